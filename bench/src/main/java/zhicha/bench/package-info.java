@@ -1,0 +1,4 @@
+@NullMarked
+package zhicha.bench;
+
+import org.jspecify.annotations.NullMarked;

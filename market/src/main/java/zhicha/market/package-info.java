@@ -1,0 +1,4 @@
+@NullMarked
+package zhicha.market;
+
+import org.jspecify.annotations.NullMarked;

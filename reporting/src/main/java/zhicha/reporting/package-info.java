@@ -1,0 +1,4 @@
+@NullMarked
+package zhicha.reporting;
+
+import org.jspecify.annotations.NullMarked;
