@@ -1,0 +1,26 @@
+package zhicha.reporting.document;
+
+import java.util.Optional;
+import zhicha.reporting.review.RightSnapshot;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
+
+/** Where the bytes of pictures for a document come from. They are hostile: they are decoded and drawn anew. */
+public interface LeadPictures {
+    LeadPictures NONE = new LeadPictures() {
+        @Override
+        public Optional<byte[]> ofListing(Listing listing, ListingImage image) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> ofRight(RightSnapshot right, String reference) {
+            return Optional.empty();
+        }
+    };
+
+    Optional<byte[]> ofListing(Listing listing, ListingImage image);
+
+    /** @param reference the picture's file, relative to its pack, as reasons name it */
+    Optional<byte[]> ofRight(RightSnapshot right, String reference);
+}

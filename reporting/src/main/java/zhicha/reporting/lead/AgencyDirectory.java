@@ -1,0 +1,4 @@
+package zhicha.reporting.lead;
+
+/** The offices there are. */
+public final class AgencyDirectory {}

@@ -1,0 +1,4 @@
+package zhicha.reporting.lead;
+
+/** Puts a lead together from what was confirmed. */
+public final class LeadAssembly {}

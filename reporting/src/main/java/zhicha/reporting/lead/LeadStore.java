@@ -1,0 +1,32 @@
+package zhicha.reporting.lead;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where leads are kept, every version of them. */
+public interface LeadStore {
+    Optional<Lead> lead(String number);
+
+    /** Latest number first; no status means any. */
+    List<Lead> leads(Set<LeadStatus> statuses, int limit, int offset);
+
+    long count(Set<LeadStatus> statuses);
+
+    /** Numbers of leads, not withdrawn, that this flag is in. */
+    List<String> leadsWith(String flag);
+
+    /** All versions of a lead, oldest first. */
+    List<Lead> versions(String number);
+
+    /** The next number of a year; a number once given is never given again. */
+    String nextNumber(int year);
+
+    /**
+     * Keeps a lead.
+     *
+     * @return false, and nothing is kept, where its version is not the next one of what is stored, or where one of its
+     *     flags is already in another lead that is not withdrawn
+     */
+    boolean save(Lead lead);
+}

@@ -1,0 +1,29 @@
+package zhicha.reporting.lead;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a subject may have turned over with the listings of a lead: 估算, displayed price times displayed sales, summed.
+ * Displayed sales can be inflated, and they say nothing of costs, so this is never 违法所得.
+ *
+ * @param low sum over the listings with both figures, lowest price
+ * @param high the same with the highest price; "3.5万+" makes even this no upper bound
+ * @param openEnded some displayed sales are lower bounds, so the true figure may be higher
+ * @param parts the inputs, one for each listing that has both figures
+ * @param without ids of listings that lack one of them and are not counted
+ */
+public record Turnover(
+        String currency,
+        BigDecimal low,
+        BigDecimal high,
+        boolean openEnded,
+        List<Part> parts,
+        List<String> without) {
+    public Turnover {
+        parts = List.copyOf(parts);
+        without = List.copyOf(without);
+    }
+
+    public record Part(String listing, BigDecimal lowPrice, BigDecimal highPrice, long sales) {}
+}

@@ -1,0 +1,16 @@
+package zhicha.reporting.review;
+
+import java.time.Instant;
+
+/** A remark on a flag that is not a decision. Only ever added. */
+public record Note(String id, String flag, String analyst, Instant at, String text) {
+    /** Longest text, in UTF-16 code units. */
+    public static final int LONGEST = 4000;
+
+    public Note {
+        if (text.isBlank() || text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "备注须为1至" + LONGEST + "字 (a note has 1 to " + LONGEST + " characters, this has " + text.length() + ")");
+        }
+    }
+}

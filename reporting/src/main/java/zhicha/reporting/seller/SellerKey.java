@@ -1,0 +1,54 @@
+package zhicha.reporting.seller;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.Seller;
+
+/**
+ * What tells one seller from another, from the surest fact a page shows: {@code licence:} and the social credit code,
+ * else {@code shop:platform/id}, else {@code name:platform/name}, else {@code listing:} and the listing's id, because
+ * two listings without any seller must never be taken for the same person's.
+ */
+public record SellerKey(String value) {
+    private static final Pattern LICENCE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
+
+    public SellerKey {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("seller key is empty");
+        }
+    }
+
+    public static SellerKey of(Listing listing) {
+        Seller seller = listing.seller();
+        String licence = licence(seller.licence());
+        if (licence != null) {
+            return new SellerKey("licence:" + licence);
+        }
+        String platform = listing.platform() == null ? "" : listing.platform();
+        if (seller.id() != null && !seller.id().isBlank()) {
+            return new SellerKey("shop:" + platform + "/" + seller.id().strip());
+        }
+        if (seller.name() != null && !seller.name().isBlank()) {
+            String name = Normalizer.normalize(seller.name(), Normalizer.Form.NFKC);
+            return new SellerKey("name:" + platform + "/" + name.strip().toLowerCase(Locale.ROOT));
+        }
+        return new SellerKey("listing:" + listing.id());
+    }
+
+    /** The social credit code in capitals, or null where what is shown does not have its shape. */
+    public static @Nullable String licence(@Nullable String shown) {
+        if (shown == null) {
+            return null;
+        }
+        String plain = Normalizer.normalize(shown, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+        return LICENCE.matcher(plain).matches() ? plain : null;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
