@@ -1,0 +1,83 @@
+package zhicha.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code ./zhicha VERB ...}. Data goes to standard output, everything else to standard error. */
+@Command(
+        name = "zhicha",
+        description = "知察：网络交易知识产权侵权线索监测 / watches online shops for likely IP infringement.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Zhicha.Version.class,
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {DoctorCommand.class})
+public final class Zhicha implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Zhicha())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(Zhicha::exitFor)
+                .setParameterExceptionHandler(Zhicha::wrongUsage)
+                .setExecutionExceptionHandler(Zhicha::failed);
+    }
+
+    /** The project's root as the launcher found it, else the working folder. */
+    static Path root() {
+        return Path.of(System.getProperty("zhicha.root", "")).toAbsolutePath();
+    }
+
+    private static int exitFor(Throwable problem) {
+        return problem instanceof CommandFailure failure ? failure.exit() : Exit.BUG;
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
+        CommandLine verb = problem.getCommandLine();
+        verb.getErr().println(problem.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, verb.getErr())) {
+            verb.usage(verb.getErr());
+        }
+        return Exit.USAGE;
+    }
+
+    private static int failed(Exception problem, CommandLine verb, CommandLine.ParseResult parsed) {
+        if (problem instanceof CommandFailure failure) {
+            verb.getErr().println(failure.getMessage());
+            verb.getErr().println("  -> " + failure.cure());
+            return failure.exit();
+        }
+        LoggerFactory.getLogger(Zhicha.class).error("{} ended unexpectedly", verb.getCommandName(), problem);
+        verb.getErr().println("程序内部错误，请将以上信息报告给开发者 / a bug in Zhicha; please report the lines above");
+        return Exit.BUG;
+    }
+
+    /** From the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Zhicha.class.getPackage().getImplementationVersion();
+            return new String[] {"zhicha " + (version == null ? "(built in place)" : version)};
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package zhicha.app.doctor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import zhicha.app.doctor.Finding.State;
+
+/** All checks, in the order in which a newcomer would meet what they look at. */
+public final class Examination {
+    private static final long LEAST_BYTES = 2L << 30;
+    private static final Path FONTS = Path.of("/usr/share/fonts");
+
+    private final Path data;
+    private final int port;
+
+    /**
+     * @param data the folder that state is kept in
+     * @param port the console's port
+     */
+    public Examination(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    public List<Finding> findings() {
+        return List.of(java(), space(), console(), clock(), pictures(), browser(), fonts(), postgres(), office());
+    }
+
+    private static Finding java() {
+        return Finding.good(
+                "Java",
+                Runtime.version() + "，" + System.getProperty("java.vendor") + "，" + System.getProperty("java.home"));
+    }
+
+    private Finding space() {
+        String check = "数据目录 / data folder";
+        try {
+            Files.createDirectories(data);
+            Path probe = Files.createTempFile(data, ".doctor", "");
+            Files.delete(probe);
+            FileStore disk = Files.getFileStore(data);
+            String found = data + "，" + (disk.getUsableSpace() >> 20) + " MB 可用 / free";
+            return disk.getUsableSpace() >= LEAST_BYTES
+                    ? Finding.good(check, found)
+                    : new Finding(check, State.MISSING, found, "腾出至少 2 GB 空间，或用 --data 指向别处 / free 2 GB or use --data");
+        } catch (IOException e) {
+            return new Finding(
+                    check, State.MISSING, data + "：" + e, "使该目录可写，或用 --data 指向别处 / make it writable or use --data");
+        }
+    }
+
+    private Finding console() {
+        String check = "控制台端口 / console port";
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return Finding.good(check, "127.0.0.1:" + socket.getLocalPort() + " 空闲 / free");
+        } catch (IOException e) {
+            return new Finding(
+                    check,
+                    State.OPTIONAL,
+                    "127.0.0.1:" + port + " 已被占用 / is taken (" + e.getMessage() + ")",
+                    "停止占用者，或用 --port 另选 / stop whatever uses it, or choose another with --port");
+        }
+    }
+
+    private static Finding clock() {
+        String check = "系统时钟 / clock";
+        return Year.now(ZoneOffset.UTC).getValue() >= 2026
+                ? Finding.good(
+                        check,
+                        java.time.OffsetDateTime.now(ZoneOffset.ofHours(8)).withNano(0) + "（北京时间 / Beijing）")
+                : new Finding(
+                        check,
+                        State.MISSING,
+                        "年份早于程序本身 / earlier than the program itself",
+                        "校准时钟：存证时间以它为准 / set the clock: sealed times depend on it");
+    }
+
+    private static Finding pictures() {
+        String check = "图像库 OpenCV / picture library";
+        try {
+            return Finding.good(check, NativePictures.version());
+        } catch (LinkageError | RuntimeException e) {
+            return new Finding(
+                    check,
+                    State.OPTIONAL,
+                    "本机部分无法加载 / the native part does not load: " + e,
+                    "WebP 图片和局部特征比对将不可用；请在受支持的平台上重新构建 / no WebP and no local features; build again on a supported platform");
+        }
+    }
+
+    private static Finding browser() {
+        return onPath("浏览器 Chromium / browser", "chromium", "仅由脚本呈现的页面将不能读取 / pages made by script stay unread");
+    }
+
+    private static Finding fonts() {
+        String check = "中文字体 / Chinese fonts";
+        boolean found = anyFile(FONTS, name -> name.contains("CJK") || name.contains("DroidSansFallback"));
+        return found
+                ? Finding.good(check, "已安装 / installed")
+                : new Finding(
+                        check,
+                        State.OPTIONAL,
+                        "未找到 / none found",
+                        "apt-get install fonts-noto-cjk：否则页面截图中的汉字为方框 / else screenshots show boxes");
+    }
+
+    private static Finding postgres() {
+        String check = "PostgreSQL";
+        boolean found = onPath("initdb").isPresent() || anyFile(Path.of("/usr/lib/postgresql"), "initdb"::equals);
+        return found
+                ? Finding.good(check, "已安装 / installed")
+                : new Finding(check, State.OPTIONAL, "未安装，单机使用内置库即可 / not installed; one desk needs none", "");
+    }
+
+    private static Finding office() {
+        return onPath("LibreOffice", "soffice", "仅测试用它打开生成的文书 / only the tests use it, to open documents");
+    }
+
+    private static Finding onPath(String check, String command, String without) {
+        return onPath(command)
+                .map(place -> Finding.good(check, place.toString()))
+                .orElseGet(() -> new Finding(
+                        check, State.OPTIONAL, "未安装 / not installed；" + without, "apt-get install " + command));
+    }
+
+    private static Optional<Path> onPath(String command) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, command))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static boolean anyFile(Path folder, Predicate<String> name) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder, 5)) {
+            return files.anyMatch(file -> name.test(String.valueOf(file.getFileName())));
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package zhicha.app.doctor;
+
+import java.util.Locale;
+
+/**
+ * What one check found.
+ *
+ * @param check what was looked at, Chinese and English
+ * @param found what is there, with its value
+ * @param cure what to do; empty where nothing is wrong
+ */
+public record Finding(String check, State state, String found, String cure) {
+    public enum State {
+        GOOD("✓"),
+        /** Something that is useful but not needed is absent; what is lost stands in the finding. */
+        OPTIONAL("·"),
+        /** Zhicha cannot do its work without it. */
+        MISSING("✗");
+
+        private final String mark;
+
+        State(String mark) {
+            this.mark = mark;
+        }
+
+        public String mark() {
+            return mark;
+        }
+
+        public String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Finding good(String check, String found) {
+        return new Finding(check, State.GOOD, found, "");
+    }
+}
