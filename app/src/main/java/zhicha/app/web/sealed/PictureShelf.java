@@ -1,0 +1,55 @@
+package zhicha.app.web.sealed;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Re-encoded pictures that were asked for lately, so that going back and forth in the queue costs nothing. Holds at most
+ * {@value #MOST_BYTES} bytes; what was used longest ago goes first. Unreadable pictures are remembered too.
+ */
+public final class PictureShelf {
+    private static final long MOST_BYTES = 64L << 20;
+    /** What an entry costs beside its bytes. */
+    private static final int OVERHEAD = 256;
+
+    private final Map<Key, Optional<byte[]>> pictures = new LinkedHashMap<>(64, 0.75f, true);
+    private long held;
+
+    private record Key(String name, int side) {}
+
+    /** The JPEG of a picture that never changes under its name; its bytes are fetched only where it is not held. */
+    public Optional<byte[]> jpeg(String name, int side, Supplier<Optional<byte[]>> untrusted) {
+        Key key = new Key(name, side);
+        synchronized (pictures) {
+            Optional<byte[]> known = pictures.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Optional<byte[]> bytes = untrusted.get();
+        Optional<byte[]> jpeg = bytes.flatMap(found -> SafePicture.jpeg(found, side));
+        if (bytes.isPresent()) {
+            keep(key, jpeg);
+        }
+        return jpeg;
+    }
+
+    private void keep(Key key, Optional<byte[]> jpeg) {
+        synchronized (pictures) {
+            if (pictures.put(key, jpeg) == null) {
+                held += cost(jpeg);
+            }
+            var oldest = pictures.entrySet().iterator();
+            while (held > MOST_BYTES && oldest.hasNext()) {
+                held -= cost(oldest.next().getValue());
+                oldest.remove();
+            }
+        }
+    }
+
+    private static long cost(Optional<byte[]> jpeg) {
+        return OVERHEAD + jpeg.map(bytes -> (long) bytes.length).orElse(0L);
+    }
+}

@@ -1,0 +1,48 @@
+package zhicha.app.web.sealed;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhicha.rules.subject.CaptureId;
+
+/** Where sealed captures are read from: the vault. Reading never changes it and never goes to the network. */
+public interface SealedCaptures {
+    /** No vault at hand. */
+    SealedCaptures NONE = new SealedCaptures() {
+        @Override
+        public Optional<SealedPage> page(CaptureId capture) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> resource(CaptureId capture, String address) {
+            return Optional.empty();
+        }
+    };
+
+    /** The page of a capture, or empty where the vault does not hold it. */
+    Optional<SealedPage> page(CaptureId capture);
+
+    /** The bytes of a picture that was sealed with the page under this absolute address. */
+    Optional<byte[]> resource(CaptureId capture, String address);
+
+    /**
+     * A page as it was sealed.
+     *
+     * @param address final address
+     * @param contentType as served, for instance {@code text/html; charset=GBK}
+     * @param body decoded bytes, as they were parsed
+     * @param charset the charset the parser decided on, or null where it was not recorded
+     * @param fetched when it was fetched
+     * @param ip the address that was connected to
+     * @param status HTTP status
+     */
+    record SealedPage(
+            String address,
+            @Nullable String contentType,
+            byte[] body,
+            @Nullable String charset,
+            Instant fetched,
+            @Nullable String ip,
+            int status) {}
+}
