@@ -245,7 +245,7 @@ public final class ReviewQueue {
         all.add(decision);
         Optional<Decision> effective = EffectiveDecision.of(all);
         FlagStatus status = EffectiveDecision.status(flag.revision(), effective);
-        changing.append(decision, status);
+        changing.append(decision, status, effective.orElse(null));
         changing.release(flag.id());
         return new DecisionOutcome.Recorded(decision, new QueueEntry(flag, status, null, effective.orElse(null)));
     }

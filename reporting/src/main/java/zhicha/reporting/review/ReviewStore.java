@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import zhicha.reporting.seller.SellerKey;
 
 /** Where flags, claims, decisions and notes are kept. Reads see what was committed. */
@@ -62,8 +63,12 @@ public interface ReviewStore {
         /** The end of the log, held: decisions are added one after another. */
         ChainHead holdHead();
 
-        /** Adds to the log, moves its end, and writes where the flag stands now. */
-        void append(Decision decision, FlagStatus status);
+        /**
+         * Adds to the log, moves its end, and writes where the flag stands now.
+         *
+         * @param effective the decision that counts from now on, or null where all were withdrawn
+         */
+        void append(Decision decision, FlagStatus status, @Nullable Decision effective);
     }
 
     /**

@@ -1,10 +1,13 @@
 package zhicha.reporting.review;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.pack.RulePack;
+import zhicha.rules.pack.Rulebook;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.watch.AuthorisedSeller;
 import zhicha.rules.watch.Particulars;
@@ -62,6 +65,17 @@ public record RightSnapshot(
                 pack.id(),
                 pack.version(),
                 pack.sector());
+    }
+
+    /** Every right of the packs, by its id. */
+    public static Map<String, RightSnapshot> all(Rulebook rulebook) {
+        Map<String, RightSnapshot> all = new LinkedHashMap<>();
+        for (RulePack pack : rulebook.packs()) {
+            for (Right right : pack.rights()) {
+                all.put(right.id(), of(right, pack));
+            }
+        }
+        return all;
     }
 
     /** The file that a reason's {@code reference} (relative to its pack) means. Only files of this right are found. */

@@ -1,6 +1,10 @@
 package zhicha.reporting.seller;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import zhicha.rules.subject.Seller;
  * two listings without any seller must never be taken for the same person's.
  */
 public record SellerKey(String value) {
+    private static final int LONGEST = 200;
     private static final Pattern LICENCE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
 
     public SellerKey {
@@ -29,13 +34,28 @@ public record SellerKey(String value) {
         }
         String platform = listing.platform() == null ? "" : listing.platform();
         if (seller.id() != null && !seller.id().isBlank()) {
-            return new SellerKey("shop:" + platform + "/" + seller.id().strip());
+            return bounded("shop:" + platform + "/" + seller.id().strip());
         }
         if (seller.name() != null && !seller.name().isBlank()) {
             String name = Normalizer.normalize(seller.name(), Normalizer.Form.NFKC);
-            return new SellerKey("name:" + platform + "/" + name.strip().toLowerCase(Locale.ROOT));
+            return bounded("name:" + platform + "/" + name.strip().toLowerCase(Locale.ROOT));
         }
-        return new SellerKey("listing:" + listing.id());
+        return bounded("listing:" + listing.id());
+    }
+
+    /** A seller may call itself anything: without control characters, and never longer than an index allows. */
+    private static SellerKey bounded(String key) {
+        String plain = key.replaceAll("[\\p{Cc}\\p{Cs}]", "");
+        if (plain.length() <= LONGEST) {
+            return new SellerKey(plain);
+        }
+        byte[] digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+        return new SellerKey(plain.substring(0, LONGEST - 65) + "~" + HexFormat.of().formatHex(digest));
     }
 
     /** The social credit code in capitals, or null where what is shown does not have its shape. */

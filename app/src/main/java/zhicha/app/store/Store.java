@@ -1,0 +1,127 @@
+package zhicha.app.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import zhicha.app.store.lead.SqlLeadStore;
+import zhicha.app.store.listing.HitArchive;
+import zhicha.app.store.listing.ListingArchive;
+import zhicha.app.store.listing.PictureIndex;
+import zhicha.app.store.log.AuditLog;
+import zhicha.app.store.log.CrawlRuns;
+import zhicha.app.store.review.SqlReviewStore;
+import zhicha.app.store.row.Columns;
+import zhicha.reporting.TimeSortedIds;
+import zhicha.reporting.lead.LeadStore;
+import zhicha.reporting.review.ReviewStore;
+
+/** The open store. Every part may be used from any thread; closing it ends them all. */
+public final class Store implements AutoCloseable {
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+    private final TimeSortedIds ids;
+    private final Clock clock;
+
+    private Store(HikariDataSource source, Clock clock) {
+        this.source = source;
+        this.jdbi = Columns.prepare(Jdbi.create(source));
+        this.ids = new TimeSortedIds(clock);
+        this.clock = clock;
+    }
+
+    public static Store open(StoreSettings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @throws StoreProblem if it cannot be reached, is in use by another program, or is newer than this program
+     */
+    public static Store open(StoreSettings settings, Clock clock) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("store");
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(settings.user());
+        pool.setPassword(settings.password());
+        pool.setMaximumPoolSize(settings.connections());
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(30_000);
+        pool.setInitializationFailTimeout(10_000);
+        HikariDataSource source;
+        try {
+            source = new HikariDataSource(pool);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw StoreProblem.unreachable(settings, e);
+        }
+        try {
+            Flyway.configure(Store.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:zhicha/app/store/migration")
+                    // parts number their migrations in ranges of their own
+                    .outOfOrder(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            source.close();
+            throw StoreProblem.outdated(settings, e);
+        }
+        return new Store(source, clock);
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    /** Ids for whatever is kept here. */
+    public TimeSortedIds ids() {
+        return ids;
+    }
+
+    public ReviewStore reviews() {
+        return new SqlReviewStore(jdbi);
+    }
+
+    public LeadStore leads() {
+        return new SqlLeadStore(jdbi);
+    }
+
+    public ListingArchive listings() {
+        return new ListingArchive(jdbi);
+    }
+
+    public HitArchive hits() {
+        return new HitArchive(jdbi);
+    }
+
+    public PictureIndex pictures() {
+        return new PictureIndex(jdbi);
+    }
+
+    public CrawlRuns runs() {
+        return new CrawlRuns(jdbi);
+    }
+
+    public AuditLog audit() {
+        return new AuditLog(jdbi, ids, clock);
+    }
+
+    /** The door through which judged listings come in. */
+    public Intake intake() {
+        return new Intake(jdbi, ids, clock);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

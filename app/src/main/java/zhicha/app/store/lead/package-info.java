@@ -1,0 +1,5 @@
+/** The leads' port on SQL. */
+@NullMarked
+package zhicha.app.store.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package zhicha.app.store.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** What each crawl did. */
+public final class CrawlRuns {
+    private static final RowMapper<CrawlRun> ROWS = (row, context) -> {
+        var instants = context.findColumnMapperFor(Instant.class).orElseThrow();
+        return new CrawlRun(
+                row.getString("id"),
+                row.getString("site"),
+                instants.map(row, "started_at", context),
+                instants.map(row, "ended_at", context),
+                row.getString("outcome"),
+                row.getLong("pages"),
+                row.getLong("listings"),
+                row.getLong("captures"),
+                row.getLong("failures"));
+    };
+
+    private final Jdbi jdbi;
+
+    public CrawlRuns(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * @param endedAt null while it runs, and for one that was killed
+     * @param outcome how it ended, for instance {@code done} or {@code stopped}; null while it runs
+     */
+    public record CrawlRun(
+            String id,
+            String site,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String outcome,
+            long pages,
+            long listings,
+            long captures,
+            long failures) {}
+
+    /** Notes the start, or takes the latest figures of a run that is known. */
+    public void put(CrawlRun run) {
+        jdbi.useTransaction(handle -> {
+            int known = handle.createUpdate("update crawl_run set ended_at = :endedAt, outcome = :outcome,"
+                            + " pages = :pages, listings = :listings, captures = :captures, failures = :failures"
+                            + " where id = :id")
+                    .bindMethods(run)
+                    .execute();
+            if (known == 0) {
+                handle.createUpdate("insert into crawl_run"
+                                + " (id, site, started_at, ended_at, outcome, pages, listings, captures, failures)"
+                                + " values (:id, :site, :startedAt, :endedAt, :outcome, :pages, :listings, :captures,"
+                                + " :failures)")
+                        .bindMethods(run)
+                        .execute();
+            }
+        });
+    }
+
+    public Optional<CrawlRun> run(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from crawl_run where id = :id")
+                .bind("id", id)
+                .map(ROWS)
+                .findOne());
+    }
+
+    /** Latest first. */
+    public List<CrawlRun> latest(int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from crawl_run order by started_at desc, id limit :limit")
+                        .bind("limit", limit)
+                        .map(ROWS)
+                        .list());
+    }
+}
