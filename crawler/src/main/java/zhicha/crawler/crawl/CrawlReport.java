@@ -1,0 +1,76 @@
+package zhicha.crawler.crawl;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import zhicha.crawler.frontier.Ending;
+import zhicha.crawler.frontier.Tally;
+import zhicha.crawler.plan.PageKind;
+
+/**
+ * What a crawl came to, over all its runs; {@code took} and {@code stop} speak of this run alone.
+ *
+ * @param pages walked pages and listing pages that ended, however
+ * @param listings distinct listings read
+ * @param pictures pictures fetched and sealed
+ * @param left addresses still queued
+ * @param useless answers of no use, by reason ({@code http-404}, {@code no-listing}, {@code not-a-picture})
+ * @param statuses HTTP status to number of answers
+ */
+public record CrawlReport(
+        String crawl,
+        Stop stop,
+        long pages,
+        long listings,
+        long pictures,
+        long left,
+        Map<String, Long> useless,
+        Map<String, Long> refused,
+        Map<String, Long> failed,
+        Map<Integer, Long> statuses,
+        Duration took) {
+
+    public enum Stop {
+        /** Everything that was found has been asked. */
+        DONE,
+        BUDGET_SPENT,
+        OUTSIDE_HOURS,
+        /** The kill switch was pulled, or the program is ending. */
+        STOPPED
+    }
+
+    static CrawlReport of(String crawl, Stop stop, Tally tally, Duration took) {
+        Map<Integer, Long> statuses = new TreeMap<>();
+        for (Tally.Line line : tally.lines()) {
+            if (line.status() > 0) {
+                statuses.merge(line.status(), line.count(), Long::sum);
+            }
+        }
+        long pictures = tally.lines().stream()
+                .filter(line -> line.kind() == PageKind.PICTURE && line.ending() == Ending.Kind.READ)
+                .mapToLong(Tally.Line::count)
+                .sum();
+        return new CrawlReport(
+                crawl,
+                stop,
+                tally.ended(PageKind.WALK) + tally.ended(PageKind.LISTING),
+                tally.listings(),
+                pictures,
+                tally.queued() + tally.leased(),
+                reasons(tally, Ending.Kind.USELESS),
+                reasons(tally, Ending.Kind.REFUSED),
+                reasons(tally, Ending.Kind.FAILED),
+                statuses,
+                took);
+    }
+
+    private static Map<String, Long> reasons(Tally tally, Ending.Kind kind) {
+        Map<String, Long> reasons = new TreeMap<>();
+        for (Tally.Line line : tally.lines()) {
+            if (line.ending() == kind) {
+                reasons.merge(line.reason(), line.count(), Long::sum);
+            }
+        }
+        return reasons;
+    }
+}

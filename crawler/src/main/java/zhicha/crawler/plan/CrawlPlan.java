@@ -1,0 +1,35 @@
+package zhicha.crawler.plan;
+
+/**
+ * One crawl of one site.
+ *
+ * @param crawl name of the crawl; a crawl that was stopped goes on under the same name. At most 100 characters.
+ * @param budget most pages (walked and listings, not pictures, robots.txt or sitemaps) over all its runs
+ * @param agent product token and contact, for instance {@code Zhicha/0.1 (+https://example.org/contact)}
+ * @param threads most requests in flight over all hosts
+ */
+public record CrawlPlan(String crawl, SiteFile site, int budget, String agent, int threads) {
+    /** Room enough for any shop one desk watches. */
+    public static final int DEFAULT_BUDGET = 10_000;
+
+    public CrawlPlan {
+        if (crawl.isBlank() || crawl.length() > 100) {
+            throw new IllegalArgumentException("crawl name \"" + crawl + "\" must have 1 to 100 characters");
+        }
+        if (budget < 1) {
+            throw new IllegalArgumentException("budget " + budget + " is below one page");
+        }
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("threads " + threads + " is not from 1 to 64");
+        }
+        if (!agent.matches("[A-Za-z][A-Za-z_-]*(/\\S+)? \\(.*\\S.*\\)")) {
+            throw new IllegalArgumentException(
+                    "user agent \"" + agent + "\" must be a name and a contact, such as Zhicha/0.1 (+https://…)");
+        }
+    }
+
+    /** The name robots.txt knows us by, in lower case. */
+    public String robotsName() {
+        return agent.split("[/ ]", 2)[0].toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,93 @@
+package zhicha.crawler.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import zhicha.crawler.address.AllowedHosts;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.extract.FieldSelector;
+import zhicha.rules.subject.Site;
+
+/**
+ * What a site file says, checked.
+ *
+ * @param privateAddresses whether the site's hosts may lie in a private or loopback network
+ * @param hosts further hosts that may be asked, beside those of {@code home} and {@code start}
+ * @param sitemaps sitemaps beside those robots.txt names
+ * @param follow pages to walk through
+ * @param listing pages that are listings; group 1 is the item id
+ * @param dropParameters lower-case names of query parameters that do not change the page, beside the usual tracking ones
+ * @param extract field name of a listing (for instance {@code title}, {@code seller.name}) to its place on the page
+ */
+public record SiteFile(
+        Site site,
+        boolean privateAddresses,
+        List<WebAddress> start,
+        List<WebAddress> hosts,
+        List<WebAddress> sitemaps,
+        List<AddressPattern> follow,
+        List<AddressPattern> listing,
+        Set<String> dropParameters,
+        Render render,
+        Politeness politeness,
+        Sampling sampling,
+        Map<String, FieldSelector> extract) {
+
+    public SiteFile {
+        start = List.copyOf(start);
+        hosts = List.copyOf(hosts);
+        sitemaps = List.copyOf(sitemaps);
+        follow = List.copyOf(follow);
+        listing = List.copyOf(listing);
+        dropParameters = Set.copyOf(dropParameters);
+        // the order of the file is kept: it is the order in which people read the answers of extract --why
+        extract = Collections.unmodifiableMap(new LinkedHashMap<>(extract));
+        if (start.isEmpty()) {
+            throw new IllegalArgumentException("site " + site.id() + " has no start address");
+        }
+    }
+
+    public AllowedHosts allowedHosts() {
+        List<WebAddress> all = new ArrayList<>(start);
+        WebAddress.of(site.home()).ifPresent(all::add);
+        all.addAll(hosts);
+        all.addAll(sitemaps);
+        return AllowedHosts.of(all);
+    }
+
+    /** What an address found on a page is good for; empty where it is none of this crawl's business. */
+    public Optional<Route> route(WebAddress found) {
+        WebAddress address = found.withoutTracking(dropParameters);
+        for (AddressPattern pattern : listing) {
+            if (pattern.matches(address)) {
+                Optional<String> item = pattern.item(address);
+                // one item is one page, by whatever address it is reached
+                String canonical = item.map(id -> address.origin() + " item " + id)
+                        .orElseGet(() -> address.canonical(dropParameters));
+                return Optional.of(
+                        new Route(address, PageKind.LISTING, item, WebAddress.keyOf(canonical)));
+            }
+        }
+        if (follow.stream().anyMatch(pattern -> pattern.matches(address)) || isStart(address)) {
+            return Optional.of(plain(address, PageKind.WALK));
+        }
+        return Optional.empty();
+    }
+
+    /** The route of an address whose use is known already: a start page, a sitemap, a picture. */
+    public Route plain(WebAddress found, PageKind kind) {
+        WebAddress address = found.withoutTracking(dropParameters);
+        String canonical = address.canonical(dropParameters);
+        String key = kind == PageKind.PICTURE ? "picture " + canonical : canonical;
+        return new Route(address, kind, Optional.empty(), WebAddress.keyOf(key));
+    }
+
+    private boolean isStart(WebAddress address) {
+        return start.stream()
+                .anyMatch(one -> one.canonical(dropParameters).equals(address.canonical(dropParameters)));
+    }
+}

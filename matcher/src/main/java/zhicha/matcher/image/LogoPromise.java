@@ -1,0 +1,21 @@
+package zhicha.matcher.image;
+
+/**
+ * How well a logo can be found inside a photo, graded when its pack is loaded.
+ *
+ * @param right id of the right
+ * @param reference the logo's file, relative to its pack
+ * @param keypoints distinct local features of the logo
+ */
+public record LogoPromise(String right, String reference, int keypoints, Grade grade) {
+
+    /** What may be expected; measured on composited logos. */
+    public enum Grade {
+        /** Rich print: found in most photos that show it at a seventh of the width or more. */
+        RELIABLE,
+        /** Found where it is shown large and straight. */
+        LIMITED,
+        /** Too plain for local features: found only where it fills the picture. */
+        WHOLE_PICTURE_ONLY
+    }
+}
