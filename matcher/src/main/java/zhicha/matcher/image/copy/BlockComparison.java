@@ -1,0 +1,118 @@
+package zhicha.matcher.image.copy;
+
+/**
+ * How much of two pictures of 64 x 64 samples agrees, block by block. Fingerprints of look-alikes come near each other, and
+ * points that match gather on a shared carpet or shelf; only a copy agrees over most of its surface.
+ *
+ * @param textured blocks of the 64 that show something in either picture
+ * @param agreeing those that show the same in both, up to brightness and contrast
+ */
+public record BlockComparison(int textured, int agreeing) {
+    private static final int SIDE = 64;
+    private static final int BLOCK = 8;
+    /** How far a block may have moved, in samples: crops are filed in steps, not continuously. */
+    private static final int SHIFT = 2;
+    /** Least standard deviation, in levels of 255, at which a block shows something. */
+    private static final double TEXTURE = 3.5;
+    /** Least normalised correlation of blocks that show the same. */
+    private static final double SAME = 0.75;
+
+    /** Share of the textured blocks that agree, 0 to 1. */
+    public double coverage() {
+        return textured == 0 ? 0 : (double) agreeing / textured;
+    }
+
+    /** Compares two pictures given as 64 x 64 samples, row by row. */
+    public static BlockComparison of(float[] reference, float[] seen) {
+        return of(reference, seen, Scope.EITHER);
+    }
+
+    /** Which blocks count. */
+    public enum Scope {
+        /** Those in which either picture shows something: for copies. */
+        EITHER,
+        /** Those in which the reference does: for a mark, whose plain surround may be replaced by anything. */
+        REFERENCE
+    }
+
+    /** The same for chosen blocks; a block of {@code seen} with a negative sample lies outside its picture. */
+    public static BlockComparison of(float[] reference, float[] seen, Scope scope) {
+        int textured = 0;
+        int agreeing = 0;
+        for (int top = 0; top < SIDE; top += BLOCK) {
+            for (int left = 0; left < SIDE; left += BLOCK) {
+                double deviation = deviation(reference, left, top);
+                double other = scope == Scope.EITHER ? deviation(seen, left, top) : 0;
+                if (Math.max(deviation, other) < TEXTURE || outside(seen, left, top)) {
+                    continue;
+                }
+                textured++;
+                if (deviation >= TEXTURE / 2 && best(reference, seen, left, top) >= SAME) {
+                    agreeing++;
+                }
+            }
+        }
+        return new BlockComparison(textured, agreeing);
+    }
+
+    private static boolean outside(float[] seen, int left, int top) {
+        for (int y = top; y < top + BLOCK; y++) {
+            for (int x = left; x < left + BLOCK; x++) {
+                if (seen[y * SIDE + x] < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static double best(float[] reference, float[] seen, int left, int top) {
+        double best = -1;
+        for (int dy = -SHIFT; dy <= SHIFT; dy++) {
+            for (int dx = -SHIFT; dx <= SHIFT; dx++) {
+                int x = left + dx;
+                int y = top + dy;
+                if (x >= 0 && y >= 0 && x + BLOCK <= SIDE && y + BLOCK <= SIDE) {
+                    best = Math.max(best, correlation(reference, left, top, seen, x, y));
+                }
+            }
+        }
+        return best;
+    }
+
+    private static double correlation(float[] one, int x1, int y1, float[] other, int x2, int y2) {
+        double a = 0;
+        double b = 0;
+        double aa = 0;
+        double bb = 0;
+        double ab = 0;
+        for (int y = 0; y < BLOCK; y++) {
+            for (int x = 0; x < BLOCK; x++) {
+                double p = one[(y1 + y) * SIDE + x1 + x];
+                double q = other[(y2 + y) * SIDE + x2 + x];
+                a += p;
+                b += q;
+                aa += p * p;
+                bb += q * q;
+                ab += p * q;
+            }
+        }
+        int n = BLOCK * BLOCK;
+        double spread = (aa - a * a / n) * (bb - b * b / n);
+        return spread < 1 ? -1 : (ab - a * b / n) / Math.sqrt(spread);
+    }
+
+    private static double deviation(float[] samples, int left, int top) {
+        double sum = 0;
+        double squares = 0;
+        for (int y = top; y < top + BLOCK; y++) {
+            for (int x = left; x < left + BLOCK; x++) {
+                double value = samples[y * SIDE + x];
+                sum += value;
+                squares += value * value;
+            }
+        }
+        int n = BLOCK * BLOCK;
+        return Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
+    }
+}

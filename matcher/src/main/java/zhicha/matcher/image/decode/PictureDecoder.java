@@ -1,0 +1,216 @@
+package zhicha.matcher.image.decode;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+
+/**
+ * Decodes pictures that strangers made. A file of two kilobytes may declare 60,000 x 60,000 pixels, so the size is read from
+ * the header and refused first; what is large but allowed is thinned out while it is read, so that no picture takes more than
+ * about 25 MB of heap. Of animated pictures the first frame counts. Safe for use by many threads.
+ */
+public final class PictureDecoder {
+    /** Above this many pixels every second, third ... pixel is read; a fingerprint looks at 512 x 512 anyway. */
+    private static final long FULL_READ_PIXELS = 6_000_000;
+
+    private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+
+    private final PictureLimits limits;
+
+    public PictureDecoder(PictureLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Upright pixels, or why there are none. Throws for nothing that the bytes hold. */
+    public Decoded decode(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new Decoded.Refused("not a picture: no bytes at all");
+        }
+        if (bytes.length > limits.bytes()) {
+            return refused("%,d bytes are more than the %,d that a picture may have", bytes.length, limits.bytes());
+        }
+        Optional<PictureType> type = PictureType.sniff(bytes);
+        if (type.isEmpty()) {
+            return new Decoded.Refused("not a picture: " + PictureType.describe(bytes));
+        }
+        Optional<PictureHeader> header = PictureHeader.read(type.get(), bytes);
+        if (header.isEmpty() && type.get() != PictureType.TIFF) {
+            return new Decoded.Refused("damaged " + type.get() + ": it ends before its size is told");
+        }
+        try {
+            if (header.isPresent()) {
+                checkSize(type.get(), header.get().width(), header.get().height());
+            }
+            Orientation upright = header.map(PictureHeader::orientation).orElse(Orientation.NONE);
+            return new Decoded.Readable(pixels(type.get(), bytes).turned(upright));
+        } catch (Refusal refusal) {
+            return new Decoded.Refused(refusal.getMessage());
+        } catch (OutOfMemoryError tooLarge) {
+            return new Decoded.Refused(type.get() + " needs more memory than there is; give the program a larger heap");
+        }
+    }
+
+    private Picture pixels(PictureType type, byte[] bytes) throws Refusal {
+        String problem = "no decoder for it here";
+        if (type != PictureType.WEBP && type != PictureType.AVIF && type != PictureType.HEIC) {
+            try {
+                return byImageIo(type, bytes);
+            } catch (IOException | RuntimeException unusual) {
+                // CMYK, broken colour profiles, missing palettes: OpenCV reads some of what ImageIO refuses
+                problem = said(unusual);
+            }
+        }
+        if (type != PictureType.TIFF && OpenCv.usable()) {
+            Picture picture = byOpenCv(type, bytes);
+            if (picture != null) {
+                return picture;
+            }
+        } else if (OpenCv.missing().isPresent()) {
+            problem += "; " + OpenCv.missing().get();
+        }
+        throw new Refusal("damaged or unusual " + type + ": " + problem);
+    }
+
+    private Picture byImageIo(PictureType type, byte[] bytes) throws IOException, Refusal {
+        ImageReader reader = reader(type);
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> alarm = WATCHDOG.schedule(
+                () -> {
+                    late.set(true);
+                    reader.abort();
+                },
+                limits.time().toMillis(),
+                TimeUnit.MILLISECONDS);
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            // metadata is skipped: its compressed texts can be bombs of their own
+            reader.setInput(stream, true, true);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            checkSize(type, width, height);
+            ImageReadParam how = reader.getDefaultReadParam();
+            int step = (int) Math.ceil(Math.sqrt((double) width * height / FULL_READ_PIXELS));
+            int stepX = Math.min(Math.max(1, step), Math.max(1, width / 64));
+            int stepY = Math.min(Math.max(1, step), Math.max(1, height / 64));
+            how.setSourceSubsampling(stepX, stepY, 0, 0);
+            BufferedImage image = reader.read(0, how);
+            if (late.get()) {
+                throw new Refusal(type + " took longer than " + limits.time().toMillis() + " ms to decode");
+            }
+            return PixelReader.read(image);
+        } catch (NegativeArraySizeException damaged) {
+            throw new IIOException("its inner sizes are negative", damaged);
+        } finally {
+            alarm.cancel(false);
+            reader.dispose();
+        }
+    }
+
+    /** Null where OpenCV cannot read it either. The pixels lie outside the heap until they are copied, then are released. */
+    private static @Nullable Picture byOpenCv(PictureType type, byte[] bytes) {
+        MatOfByte encoded = new MatOfByte(bytes);
+        Mat decoded = new Mat();
+        try {
+            int flags = type == PictureType.JPEG || type == PictureType.TIFF
+                    ? Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION
+                    : Imgcodecs.IMREAD_UNCHANGED;
+            decoded = Imgcodecs.imdecode(encoded, flags);
+            return decoded.empty() ? null : copy(decoded);
+        } catch (RuntimeException unreadable) {
+            return null;
+        } finally {
+            encoded.release();
+            decoded.release();
+        }
+    }
+
+    private static @Nullable Picture copy(Mat mat) {
+        int channels = mat.channels();
+        if (mat.depth() != org.opencv.core.CvType.CV_8U || channels > 4) {
+            return null;
+        }
+        int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) mat.cols() * mat.rows() / FULL_READ_PIXELS)));
+        int width = (mat.cols() + step - 1) / step;
+        int height = (mat.rows() + step - 1) / step;
+        int[] argb = new int[width * height];
+        byte[] row = new byte[mat.cols() * channels];
+        for (int y = 0; y < height; y++) {
+            mat.get(y * step, 0, row);
+            for (int x = 0; x < width; x++) {
+                int at = x * step * channels;
+                int blue = row[at] & 0xff;
+                int green = channels >= 3 ? row[at + 1] & 0xff : blue;
+                int red = channels >= 3 ? row[at + 2] & 0xff : blue;
+                int opacity = channels == 4 ? row[at + 3] & 0xff : 255;
+                argb[y * width + x] = opacity << 24 | red << 16 | green << 8 | blue;
+            }
+        }
+        return new Picture(width, height, PixelReader.onBackdrop(argb));
+    }
+
+    private void checkSize(PictureType type, long width, long height) throws Refusal {
+        if (width < 1 || height < 1) {
+            throw new Refusal("damaged " + type + ": its size is " + width + " x " + height);
+        }
+        if (width > limits.side() || height > limits.side() || width * height > limits.pixels()) {
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "%s of %,d x %,d pixels; at most %,d pixels and %,d a side are decoded",
+                    type,
+                    width,
+                    height,
+                    limits.pixels(),
+                    limits.side()));
+        }
+    }
+
+    private static ImageReader reader(PictureType type) throws IIOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.name());
+        if (!readers.hasNext()) {
+            throw new IIOException("this Java has no reader for " + type);
+        }
+        return readers.next();
+    }
+
+    private static String said(Exception problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message;
+    }
+
+    private static Decoded.Refused refused(String format, Object... values) {
+        return new Decoded.Refused(String.format(Locale.ROOT, format, values));
+    }
+
+    private static ScheduledThreadPoolExecutor watchdog() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "picture-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    /** Carries the reason out of the decoding steps; never leaves this class. */
+    private static final class Refusal extends Exception {
+        Refusal(String problem) {
+            super(problem, null, false, false);
+        }
+    }
+}

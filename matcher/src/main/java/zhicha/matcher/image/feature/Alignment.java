@@ -1,0 +1,14 @@
+package zhicha.matcher.image.feature;
+
+import zhicha.matcher.hit.Box;
+import zhicha.matcher.image.copy.BlockComparison;
+
+/**
+ * How a reference lies in a picture.
+ *
+ * @param inliers point pairs that agree on one homography
+ * @param box where the reference lies in the picture
+ * @param shown share of the reference that lies inside the picture, 0 to 1
+ * @param blocks the two compared block by block, after the picture was warped onto the reference
+ */
+public record Alignment(int inliers, Box box, double shown, BlockComparison blocks) {}

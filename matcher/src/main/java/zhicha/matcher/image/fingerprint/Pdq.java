@@ -1,0 +1,162 @@
+package zhicha.matcher.image.fingerprint;
+
+import zhicha.matcher.image.decode.Picture;
+
+/**
+ * PDQ: luma, two passes of a Jarosz box filter, 64 x 64 samples, the sixteen lowest frequencies but the constant one of a
+ * cosine transform in each direction.
+ */
+public final class Pdq {
+    /** Sides above this are brought down to it by area means first, as the reference implementation also resizes. */
+    public static final int LONG_SIDE = 512;
+
+    private static final int SAMPLES = 64;
+    private static final int FREQUENCIES = 16;
+    private static final float[][] COSINES = cosines();
+
+    private Pdq() {}
+
+    /** The published fingerprint of a whole picture. */
+    public static Spectrum spectrum(Picture picture) {
+        return spectrum(Plane.of(picture.within(LONG_SIDE), Plane.Kind.LUMA));
+    }
+
+    public static Spectrum spectrum(Plane plane) {
+        float[] samples = samples(plane);
+        return new Spectrum(frequencies(samples), quality(samples));
+    }
+
+    /** The smoothed picture in 64 x 64 samples, row by row. */
+    public static float[] samples(Plane plane) {
+        int width = plane.width();
+        int height = plane.height();
+        float[] current = plane.values();
+        float[] other = new float[current.length];
+        float[] spare = new float[current.length];
+        for (int pass = 0; pass < 2; pass++) {
+            alongRows(current, other, width, height);
+            alongColumns(other, spare, width, height);
+            current = spare;
+        }
+        float[] samples = new float[SAMPLES * SAMPLES];
+        for (int row = 0; row < SAMPLES; row++) {
+            int y = (int) ((row + 0.5) * height / SAMPLES);
+            for (int column = 0; column < SAMPLES; column++) {
+                int x = (int) ((column + 0.5) * width / SAMPLES);
+                samples[row * SAMPLES + column] = current[y * width + x];
+            }
+        }
+        return samples;
+    }
+
+    /** The box is half a sample wide, so that two passes in each direction smooth over about one sample. */
+    private static int window(int length) {
+        return (length + 2 * SAMPLES - 1) / (2 * SAMPLES);
+    }
+
+    /** Output i is the mean of inputs i - (window - half) to i + half - 1, as far as they exist. */
+    private static void alongRows(float[] from, float[] to, int width, int height) {
+        int window = window(width);
+        int half = (window + 2) / 2;
+        for (int y = 0; y < height; y++) {
+            int start = y * width;
+            float sum = 0;
+            int count = 0;
+            for (int x = 1 - half; x < width; x++) {
+                int enters = x + half - 1;
+                int leaves = x + half - 1 - window;
+                if (enters < width) {
+                    sum += from[start + enters];
+                    count++;
+                }
+                if (leaves >= 0) {
+                    sum -= from[start + leaves];
+                    count--;
+                }
+                if (x >= 0) {
+                    to[start + x] = sum / count;
+                }
+            }
+        }
+    }
+
+    /** The same from top to bottom, a whole row at a time so that memory is read in order. */
+    private static void alongColumns(float[] from, float[] to, int width, int height) {
+        int window = window(height);
+        int half = (window + 2) / 2;
+        float[] sums = new float[width];
+        int count = 0;
+        for (int y = 1 - half; y < height; y++) {
+            int enters = y + half - 1;
+            int leaves = y + half - 1 - window;
+            if (enters < height) {
+                for (int x = 0; x < width; x++) {
+                    sums[x] += from[enters * width + x];
+                }
+                count++;
+            }
+            if (leaves >= 0) {
+                for (int x = 0; x < width; x++) {
+                    sums[x] -= from[leaves * width + x];
+                }
+                count--;
+            }
+            if (y >= 0) {
+                for (int x = 0; x < width; x++) {
+                    to[y * width + x] = sums[x] / count;
+                }
+            }
+        }
+    }
+
+    /** Sum of the steps between neighbouring samples, each in whole hundredths of full range, over 90; at most 100. */
+    private static int quality(float[] samples) {
+        int steps = 0;
+        for (int row = 0; row < SAMPLES; row++) {
+            for (int column = 0; column < SAMPLES; column++) {
+                int at = row * SAMPLES + column;
+                if (row + 1 < SAMPLES) {
+                    steps += Math.abs((int) ((samples[at] - samples[at + SAMPLES]) * 100 / 255));
+                }
+                if (column + 1 < SAMPLES) {
+                    steps += Math.abs((int) ((samples[at] - samples[at + 1]) * 100 / 255));
+                }
+            }
+        }
+        return Math.min(100, steps / 90);
+    }
+
+    private static float[] frequencies(float[] samples) {
+        float[] half = new float[FREQUENCIES * SAMPLES];
+        for (int i = 0; i < FREQUENCIES; i++) {
+            for (int k = 0; k < SAMPLES; k++) {
+                float cosine = COSINES[i][k];
+                for (int j = 0; j < SAMPLES; j++) {
+                    half[i * SAMPLES + j] += cosine * samples[k * SAMPLES + j];
+                }
+            }
+        }
+        float[] frequencies = new float[FREQUENCIES * FREQUENCIES];
+        for (int i = 0; i < FREQUENCIES; i++) {
+            for (int j = 0; j < FREQUENCIES; j++) {
+                float sum = 0;
+                for (int k = 0; k < SAMPLES; k++) {
+                    sum += half[i * SAMPLES + k] * COSINES[j][k];
+                }
+                frequencies[i * FREQUENCIES + j] = sum;
+            }
+        }
+        return frequencies;
+    }
+
+    private static float[][] cosines() {
+        float[][] cosines = new float[FREQUENCIES][SAMPLES];
+        for (int i = 0; i < FREQUENCIES; i++) {
+            for (int j = 0; j < SAMPLES; j++) {
+                cosines[i][j] = (float)
+                        (Math.sqrt(2.0 / SAMPLES) * Math.cos(Math.PI / 2 / SAMPLES * (i + 1) * (2 * j + 1)));
+            }
+        }
+        return cosines;
+    }
+}
