@@ -31,9 +31,13 @@ public final class Secrets {
     }
 
     static String sha256(String secret) {
+        return digest(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 in 64 lower-case hex digits. */
+    public static String digest(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no SHA-256", e);
         }

@@ -34,6 +34,11 @@ public final class Sessions {
     /** A program's token as its owner sees it; the token itself is shown once and never again. */
     public record ProgramToken(String key, String label, OffsetDateTime created, OffsetDateTime expires) {}
 
+    /** A name for the session that can be written down: half of the token's SHA-256. */
+    public static String key(String token) {
+        return Secrets.sha256(token).substring(0, 32);
+    }
+
     /** Opens a session and returns its token. */
     public String open(Account account) {
         jdbi.useHandle(handle -> handle.execute("delete from console_session where expires_at < ?", now()));

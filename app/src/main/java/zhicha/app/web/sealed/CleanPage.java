@@ -1,26 +1,22 @@
 package zhicha.app.web.sealed;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
-import org.jspecify.annotations.Nullable;
 import zhicha.app.web.sealed.SealedCaptures.SealedPage;
 import zhicha.app.web.text.HiddenCharacters;
 import zhicha.app.web.text.Language;
+import zhicha.crawler.page.PageLimits;
+import zhicha.crawler.page.PageReader;
+import zhicha.crawler.page.PageReading;
 
 /**
  * A sealed page made fit to be looked at. Only structure and words of the page stay (a safelist); links lose their
@@ -36,9 +32,10 @@ public final class CleanPage {
     /** Pages are cut here before they are parsed for display, bytes. */
     static final int MOST_BYTES = 4 << 20;
 
+    private static final PageReader READER = new PageReader(new PageLimits(MOST_BYTES, 100_000, 128, 0, 4_096));
+
     static final int MOST_PICTURES = 24;
     private static final int PICTURE_SIDE = 480;
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9_.:-]{1,40})");
     private static final String STYLE =
             "body{font:15px/1.6 'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;color:#1c2733;background:#fff;margin:16px}"
                     + "img{max-width:240px;height:auto;border:1px solid #d5dbe1}"
@@ -54,7 +51,9 @@ public final class CleanPage {
      * @param pictures the sealed bytes of a picture by its absolute address, or empty where it was not sealed
      */
     public static String of(SealedPage page, Function<String, Optional<byte[]>> pictures, Language language) {
-        Document dirty = parse(page);
+        Document dirty = read(page) instanceof PageReading.Readable readable
+                ? readable.page().document().clone()
+                : unreadable(page, language);
         dirty.select("script,style,noscript,template,svg,math,iframe,object,embed,form input[type=hidden]")
                 .remove();
         for (Element image : dirty.select("img")) {
@@ -78,20 +77,23 @@ public final class CleanPage {
 
     /** The page's source as text, for the raw view; cut at {@link #MOST_BYTES}. */
     public static String source(SealedPage page) {
-        int length = Math.min(page.body().length, MOST_BYTES);
-        return new String(page.body(), 0, length, charset(page).orElse(StandardCharsets.UTF_8));
+        Charset charset = read(page) instanceof PageReading.Readable readable
+                ? readable.page().text().charset()
+                : StandardCharsets.UTF_8;
+        return new String(page.body(), 0, Math.min(page.body().length, MOST_BYTES), charset);
     }
 
-    private static Document parse(SealedPage page) {
-        int length = Math.min(page.body().length, MOST_BYTES);
-        try {
-            return Jsoup.parse(
-                    new ByteArrayInputStream(page.body(), 0, length),
-                    charset(page).map(Charset::name).orElse(null),
-                    page.address());
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory could not be read", e);
-        }
+    private static PageReading read(SealedPage page) {
+        return READER.read(page.body(), URI.create(page.address()), page.contentType());
+    }
+
+    private static Document unreadable(SealedPage page, Language language) {
+        Document empty = Document.createShell(page.address());
+        empty.body()
+                .text(language.say(
+                        "该固定内容不是可显示的网页（" + page.contentType() + "），请查看源代码。",
+                        "What was sealed is not a page that can be shown (" + page.contentType() + "); see its source."));
+        return empty;
     }
 
     private static String address(Element image) {
@@ -121,28 +123,6 @@ public final class CleanPage {
                 absent.text(language.say("图片未随页固定或无法显示", "picture not sealed with the page, or not shown"));
                 image.replaceWith(absent);
             }
-        }
-    }
-
-    private static Optional<Charset> charset(SealedPage page) {
-        return named(page.charset()).or(() -> {
-            Matcher declared = CHARSET.matcher(page.contentType() == null ? "" : page.contentType());
-            return declared.find() ? named(declared.group(1)) : Optional.empty();
-        });
-    }
-
-    private static Optional<Charset> named(@Nullable String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        String known = switch (name.toLowerCase(Locale.ROOT)) {
-            case "gb2312", "gbk" -> "GB18030";
-            default -> name;
-        };
-        try {
-            return Optional.of(Charset.forName(known));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 }

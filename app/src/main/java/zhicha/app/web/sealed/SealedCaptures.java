@@ -1,6 +1,5 @@
 package zhicha.app.web.sealed;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.subject.CaptureId;
@@ -30,19 +29,17 @@ public interface SealedCaptures {
      * A page as it was sealed.
      *
      * @param address final address
-     * @param contentType as served, for instance {@code text/html; charset=GBK}
+     * @param contentType as served, for instance {@code text/html; charset=GBK}, or empty
      * @param body decoded bytes, as they were parsed
-     * @param charset the charset the parser decided on, or null where it was not recorded
-     * @param fetched when it was fetched
-     * @param ip the address that was connected to
+     * @param sealedAt RFC 3339, Beijing time
+     * @param ip the address that was connected to, or null where it was not recorded
      * @param status HTTP status
      */
     record SealedPage(
             String address,
-            @Nullable String contentType,
+            String contentType,
             byte[] body,
-            @Nullable String charset,
-            Instant fetched,
+            String sealedAt,
             @Nullable String ip,
             int status) {}
 }

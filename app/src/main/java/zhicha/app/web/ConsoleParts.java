@@ -1,0 +1,28 @@
+package zhicha.app.web;
+
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import zhicha.app.web.lead.LeadFiles;
+import zhicha.app.web.overview.Survey;
+import zhicha.app.web.sealed.SealedCaptures;
+import zhicha.matcher.hit.ListingPictures;
+import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.LeadStore;
+import zhicha.reporting.review.ReviewQueue;
+
+/**
+ * What the console shows and works with.
+ *
+ * @param jdbi the store, for accounts, sessions and the audit log
+ * @param pictures the sealed bytes of a listing's pictures
+ */
+public record ConsoleParts(
+        Jdbi jdbi,
+        ReviewQueue queue,
+        LeadDesk leads,
+        LeadStore leadStore,
+        LeadFiles leadFiles,
+        ListingPictures pictures,
+        SealedCaptures captures,
+        Survey survey,
+        Clock clock) {}

@@ -1,0 +1,285 @@
+package zhicha.app.web.review;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.Permission;
+import zhicha.app.web.frame.Notice;
+import zhicha.app.web.frame.Pages;
+import zhicha.app.web.frame.Visitor;
+import zhicha.app.web.text.HiddenCharacters;
+import zhicha.matcher.hit.Box;
+import zhicha.reporting.review.Claim;
+import zhicha.reporting.review.ClaimOutcome;
+import zhicha.reporting.review.Decision;
+import zhicha.reporting.review.DecisionOutcome;
+import zhicha.reporting.review.Flag;
+import zhicha.reporting.review.FlagStatus;
+import zhicha.reporting.review.Judgement;
+import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.QueueFilter;
+import zhicha.reporting.review.ReviewQueue;
+import zhicha.rules.rule.Wording;
+
+/** The card of one flag: opening claims it, a decision leads to the next, and the last decision can be undone. */
+public final class CardPages {
+    private static final int EARLIER = 12;
+    private static final int ALIKE = 40;
+
+    private final Pages pages;
+    private final ReviewQueue queue;
+    private final Function<String, List<String>> leadsWith;
+    private final AuditLog audit;
+    private final Trails trails = new Trails();
+
+    /** @param leadsWith numbers of the leads that a flag stands in */
+    public CardPages(Pages pages, ReviewQueue queue, Function<String, List<String>> leadsWith, AuditLog audit) {
+        this.pages = pages;
+        this.queue = queue;
+        this.leadsWith = leadsWith;
+        this.audit = audit;
+    }
+
+    public void routes(RoutesConfig routes) {
+        routes.get("/review/next", this::start, Permission.DECIDE);
+        routes.post("/review/undo", this::undo, Permission.DECIDE);
+        routes.get("/review/{flag}", this::card, Permission.SEE_FLAGS);
+        routes.get("/review/{flag}/next", this::next, Permission.SEE_FLAGS);
+        routes.get("/review/{flag}/previous", this::previous, Permission.SEE_FLAGS);
+        routes.post("/review/{flag}/decide", this::decide, Permission.DECIDE);
+        routes.post("/review/{flag}/note", this::note, Permission.DECIDE);
+        routes.post("/review/{flag}/release", this::release, Permission.DECIDE);
+    }
+
+    private void start(Context context) {
+        toNext(context, "");
+    }
+
+    private void card(Context context) {
+        String flag = context.pathParam("flag");
+        show(context, flag, notice(context));
+    }
+
+    private void next(Context context) {
+        Visitor visitor = Visitor.of(context);
+        String flag = context.pathParam("flag");
+        QueueQuery query = QueueQuery.of(context);
+        Optional<String> known = trails.after(visitor.sessionKey(), flag);
+        if (known.isPresent()) {
+            redirect(context, query.on("/review/" + known.get()));
+        } else if (visitor.may(Permission.DECIDE)) {
+            queue.release(flag, visitor.person().name());
+            toNext(context, "");
+        } else {
+            redirect(context, query.on("/review"));
+        }
+    }
+
+    private void previous(Context context) {
+        String flag = context.pathParam("flag");
+        QueueQuery query = QueueQuery.of(context);
+        Optional<String> before = trails.before(Visitor.of(context).sessionKey(), flag);
+        redirect(context, query.on(before.map(id -> "/review/" + id).orElse("/review")));
+    }
+
+    private void decide(Context context) {
+        Visitor visitor = Visitor.of(context);
+        String flag = context.pathParam("flag");
+        boolean unexplained = "dismiss:other".equals(context.formParam("judgement"))
+                && Objects.requireNonNullElse(context.formParam("note"), "").isBlank();
+        if (unexplained) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(context, flag, Notice.bad(new Wording("选择“其他”时请先填写说明，再提交。", "Write a note first: “other” needs a reason.")));
+            return;
+        }
+        Judgement judgement = QueuePages.judgement(context);
+        QueueEntry.Sight seen = new QueueEntry.Sight(number(context, "revision"), number(context, "decision"));
+        switch (queue.decide(flag, seen, judgement, visitor.person().name(), visitor.sessionKey())) {
+            case DecisionOutcome.Recorded recorded -> {
+                write(context, "decide", flag, judgement.written());
+                toNext(context, flag);
+            }
+            case DecisionOutcome.Conflict conflict -> {
+                context.status(HttpStatus.CONFLICT);
+                show(
+                        context,
+                        flag,
+                        Notice.warn(new Wording(
+                                "未记录：" + conflict.why().zh() + "。",
+                                "Not recorded: " + conflict.why().en() + ".")));
+            }
+            case DecisionOutcome.Refused refused -> throw new NotFoundResponse(refused.why().en());
+        }
+    }
+
+    private void undo(Context context) {
+        Visitor visitor = Visitor.of(context);
+        String decision = context.formParam("withdraw");
+        String analyst = visitor.person().name();
+        DecisionOutcome outcome = decision == null || decision.isBlank()
+                ? queue.undo(analyst, visitor.sessionKey())
+                : queue.undo(decision, analyst, visitor.sessionKey());
+        QueueQuery query = QueueQuery.of(context);
+        switch (outcome) {
+            case DecisionOutcome.Recorded recorded -> {
+                String flag = recorded.decision().flag();
+                write(context, "undo", flag, "");
+                redirect(context, query.on("/review/" + flag + "?undone=1"));
+            }
+            case DecisionOutcome.Conflict conflict -> {
+                context.status(HttpStatus.CONFLICT);
+                show(context, conflict.entry().flag().id(), Notice.warn(conflict.why()));
+            }
+            case DecisionOutcome.Refused refused -> {
+                String back = context.formParam("flag");
+                if (back != null && queue.entry(back).isPresent()) {
+                    context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                    show(context, back, Notice.warn(refused.why()));
+                } else {
+                    redirect(context, query.on("/review"));
+                }
+            }
+        }
+    }
+
+    private void note(Context context) {
+        String flag = context.pathParam("flag");
+        String text = Objects.requireNonNullElse(context.formParam("note"), "");
+        QueueQuery query = QueueQuery.of(context);
+        if (!text.isBlank() && text.length() <= 4_000) {
+            queue.note(flag, Visitor.of(context).person().name(), text);
+            write(context, "note", flag, "");
+        }
+        redirect(context, query.on("/review/" + flag));
+    }
+
+    private void release(Context context) {
+        queue.release(context.pathParam("flag"), Visitor.of(context).person().name());
+        redirect(context, QueueQuery.of(context).on("/review"));
+    }
+
+    /** Claims the next flag of the queue and goes there; {@code decided} is the flag that was decided just now. */
+    private void toNext(Context context, String decided) {
+        Visitor visitor = Visitor.of(context);
+        QueueQuery query = QueueQuery.of(context);
+        String session = visitor.sessionKey();
+        String analyst = visitor.person().name();
+        Optional<ClaimOutcome.Claimed> next = queue.next(query.filter(), analyst, trails.seen(session));
+        if (next.isEmpty()) {
+            // all the rest was skipped: it comes round again
+            trails.forget(session);
+            next = queue.next(query.filter(), analyst, decided.isEmpty() ? Set.of() : Set.of(decided));
+        }
+        String tail = decided.isEmpty() ? "" : "?after=" + decided;
+        String path = next.map(claimed -> "/review/" + claimed.entry().flag().id())
+                .orElse("/review");
+        redirect(context, query.on(path + tail));
+    }
+
+    private void show(Context context, String flag, @Nullable Notice notice) {
+        Visitor visitor = Visitor.of(context);
+        boolean mayDecide = visitor.may(Permission.DECIDE);
+        QueueEntry entry;
+        Claim taken = null;
+        if (mayDecide) {
+            switch (queue.claim(flag, visitor.person().name())) {
+                case ClaimOutcome.Claimed claimed -> entry = claimed.entry();
+                case ClaimOutcome.Taken other -> {
+                    entry = other.entry();
+                    taken = other.by();
+                }
+                case ClaimOutcome.Unknown unknown -> throw new NotFoundResponse();
+            }
+        } else {
+            entry = queue.entry(flag).orElseThrow(NotFoundResponse::new);
+        }
+        trails.open(visitor.sessionKey(), flag);
+        Flag shown = entry.flag();
+        QueueQuery query = QueueQuery.of(context);
+        Card.Pair pair = Card.Pair.of(shown);
+        int images = shown.listing().images().size();
+        int image = chosen(context, "image", images).orElse(Math.min(pair.image(), Math.max(0, images - 1)));
+        int references = shown.right().pictures().size();
+        int reference = chosen(context, "reference", references).orElse(pair.reference());
+        Box box = Card.Pair.boxOn(shown, image);
+        List<Decision> onSeller = queue.decisionsOnSeller(shown.seller(), EARLIER).stream()
+                .filter(decision -> !decision.flag().equals(flag))
+                .toList();
+        QueueFilter alike = QueueFilter.OPEN
+                .seller(shown.seller())
+                .right(shown.right().id());
+        List<QueueEntry> likes = queue.list(alike, ALIKE, 0).stream()
+                .filter(other -> !other.flag().id().equals(flag))
+                .toList();
+        String lead = leadsWith.apply(flag).stream().findFirst().orElse(null);
+        Card card = new Card(
+                entry,
+                taken,
+                mayDecide,
+                query,
+                queue.counts(query.filter()).total(),
+                image,
+                reference,
+                box,
+                onSeller,
+                queue.decisionsOn(flag),
+                queue.notes(flag),
+                likes,
+                lead);
+        pages.show(context, "card", "review", card, notice);
+    }
+
+    /** What happened just before this page, from the address: a decision on another flag, or an undo of this one's. */
+    private @Nullable Notice notice(Context context) {
+        if (context.queryParam("undone") != null) {
+            return Notice.good("研判已撤销，请重新研判。", "The decision was withdrawn; decide anew.");
+        }
+        return decidedJustNow(queue, context.queryParam("after"));
+    }
+
+    /** The sentence about the flag that was decided before this page came. */
+    static @Nullable Notice decidedJustNow(ReviewQueue queue, @Nullable String flag) {
+        Optional<QueueEntry> entry = flag == null ? Optional.empty() : queue.entry(flag);
+        Decision decision = entry.isEmpty() ? null : entry.get().decision();
+        if (entry.isEmpty() || decision == null || entry.get().status() == FlagStatus.OPEN) {
+            return null;
+        }
+        String title = HiddenCharacters.shown(entry.get().flag().listing().title());
+        String shortened = title.length() > 40 ? title.substring(0, 40) + "…" : title;
+        Wording what = DecisionWords.of(decision.judgement());
+        return Notice.good("上一条已记录：" + what.zh() + " — " + shortened, "Recorded: " + what.en() + " — " + shortened);
+    }
+
+    private static Optional<Integer> chosen(Context context, String name, int count) {
+        String value = context.queryParam(name);
+        if (value == null || !value.matches("[0-9]{1,4}") || Integer.parseInt(value) >= count) {
+            return Optional.empty();
+        }
+        return Optional.of(Integer.parseInt(value));
+    }
+
+    private static int number(Context context, String name) {
+        String value = context.formParam(name);
+        if (value == null || !value.matches("[0-9]{1,9}")) {
+            throw new io.javalin.http.BadRequestResponse("the form lacks its number \"" + name + "\"; open the card again");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private void write(Context context, String action, String flag, String detail) {
+        var person = Visitor.of(context).person();
+        audit.write(person, person.name(), action, flag, detail, context.ip());
+    }
+
+    private static void redirect(Context context, String path) {
+        context.redirect(path, HttpStatus.SEE_OTHER);
+    }
+}

@@ -1,0 +1,141 @@
+package zhicha.app.web.review;
+
+import java.util.Locale;
+import zhicha.app.web.text.HiddenCharacters;
+import zhicha.matcher.hit.Defence;
+import zhicha.matcher.hit.Reason;
+import zhicha.rules.rule.Wording;
+import zhicha.rules.subject.TextField;
+
+/** One sentence for each reason and each defence, with the value that was measured and the threshold it was held to. */
+public final class ReasonSentence {
+    private ReasonSentence() {}
+
+    public static Wording of(Reason reason) {
+        return switch (reason) {
+            case Reason.MarkText text -> markText(text);
+            case Reason.CodeWord word ->
+                new Wording(
+                        field(word.field()).zh() + "出现“" + shown(word.seen()) + "”，属词表“" + word.list() + "”中的“"
+                                + shown(word.term()) + "”",
+                        "the " + field(word.field()).en() + " says “" + shown(word.seen()) + "”, which is “"
+                                + shown(word.term()) + "” of the word list “" + word.list() + "”");
+            case Reason.ShopName shop ->
+                new Wording(
+                        "店铺名称“" + shown(shop.seen()) + "”将“" + shop.form() + "”与“" + shown(shop.claim()) + "”连用，且未在授权名单中",
+                        "the shop's name “" + shown(shop.seen()) + "” joins “" + shop.form() + "” with “"
+                                + shown(shop.claim()) + "”, and it is not on the list of authorised sellers");
+            case Reason.CopiedText text ->
+                new Wording(
+                        field(text.field()).zh() + "与受保护文字 " + text.reference() + " 重合 " + percent(text.overlap()),
+                        "the " + field(text.field()).en() + " contains " + percent(text.overlap())
+                                + " of the protected text " + text.reference());
+            case Reason.PriceBelow price ->
+                new Wording(
+                        "标价 " + price.amount().toPlainString() + " " + price.currency() + "，为官方最低价 "
+                                + price.official().toPlainString() + " 的 " + percent(price.ratio()),
+                        "priced at " + price.amount().toPlainString() + " " + price.currency() + ", "
+                                + percent(price.ratio()) + " of the lowest official price "
+                                + price.official().toPlainString());
+            case Reason.CopiedPicture picture ->
+                new Wording(
+                        "第 " + (picture.image() + 1) + " 张图片与参考图 " + picture.reference() + " 高度一致：相差 "
+                                + picture.distance() + " 位（共 256 位，阈值 " + picture.threshold() + "）"
+                                + transform(picture.transform()).zh(),
+                        "picture " + (picture.image() + 1) + " agrees with the reference " + picture.reference() + ": "
+                                + picture.distance() + " of 256 bits differ (threshold " + picture.threshold() + ")"
+                                + transform(picture.transform()).en());
+            case Reason.Logo logo ->
+                new Wording(
+                        "第 " + (logo.image() + 1) + " 张图片中发现标志 " + logo.reference() + "：" + logo.inliers()
+                                + " 对特征点几何一致（阈值 " + logo.threshold() + "）",
+                        "picture " + (logo.image() + 1) + " shows the logo " + logo.reference() + ": " + logo.inliers()
+                                + " point pairs agree geometrically (threshold " + logo.threshold() + ")");
+        };
+    }
+
+    public static Wording of(Defence defence) {
+        return switch (defence) {
+            case Defence.Words words ->
+                new Wording(
+                        words.kind().chinese() + "：" + field(words.field()).zh() + "写有“" + shown(words.seen()) + "”",
+                        kind(words.kind().written()) + ": the " + field(words.field()).en() + " says “"
+                                + shown(words.seen()) + "”");
+            case Defence.Permission permission ->
+                new Wording(
+                        "授权商家：" + shown(permission.seller()) + "（依据：" + shown(permission.grounds()) + "）",
+                        "authorised seller: " + shown(permission.seller()) + " (grounds: " + shown(permission.grounds())
+                                + ")");
+            case Defence.Fact fact ->
+                new Wording(
+                        fact.kind().chinese() + "：" + fact.fact() + " = " + shown(fact.value()),
+                        kind(fact.kind().written()) + ": " + fact.fact() + " = " + shown(fact.value()));
+        };
+    }
+
+    /** For instance 标题. */
+    public static Wording field(TextField field) {
+        return switch (field) {
+            case TITLE -> new Wording("标题", "title");
+            case BRAND -> new Wording("品牌栏", "brand field");
+            case DESCRIPTION -> new Wording("商品描述", "description");
+            case CATEGORY -> new Wording("类目", "category");
+            case SELLER_NAME -> new Wording("店铺名称", "shop name");
+        };
+    }
+
+    /** What a disguise is called. One that is not known here keeps the name it came with. */
+    public static Wording disguise(String evasion) {
+        return switch (evasion) {
+            case "exact" -> new Wording("原样", "plain");
+            case "case" -> new Wording("大小写混写", "mixed capitals");
+            case "full-width" -> new Wording("全角字母", "full-width letters");
+            case "traditional" -> new Wording("繁体或异体字", "traditional or variant characters");
+            case "compatibility" -> new Wording("特殊字形", "specially shaped letters");
+            case "inserted-symbol" -> new Wording("插入符号", "inserted symbols");
+            case "zero-width" -> new Wording("插入不可见字符", "invisible characters");
+            case "leet" -> new Wording("数字或符号代替字母", "digits or signs for letters");
+            case "confusable" -> new Wording("形近字符替换", "look-alike letters");
+            default -> new Wording(evasion, evasion);
+        };
+    }
+
+    private static Wording markText(Reason.MarkText text) {
+        Wording where = field(text.field());
+        if (text.evasion().equals("exact")) {
+            return new Wording(
+                    where.zh() + "直接使用“" + shown(text.seen()) + "”",
+                    "the " + where.en() + " plainly uses “" + shown(text.seen()) + "”");
+        }
+        Wording how = disguise(text.evasion());
+        return new Wording(
+                where.zh() + "中的“" + shown(text.seen()) + "”疑为“" + text.form() + "”的规避写法（" + how.zh() + "）",
+                "“" + shown(text.seen()) + "” in the " + where.en() + " looks like “" + text.form()
+                        + "” in disguise (" + how.en() + ")");
+    }
+
+    private static Wording transform(String transform) {
+        String zh = switch (transform) {
+            case "none" -> "";
+            case "mirrored" -> "，经镜像翻转";
+            case "cropped" -> "，经裁切";
+            case "framed" -> "，加了边框";
+            case "overlaid" -> "，叠加了文字或水印";
+            case "recoloured" -> "，经调色";
+            default -> transform.startsWith("rotated-") ? "，旋转 " + transform.substring(8) + "°" : "，" + transform;
+        };
+        return new Wording(zh, transform.equals("none") ? "" : ", " + transform);
+    }
+
+    private static String kind(String written) {
+        return written.replace('-', ' ');
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+
+    private static String shown(String hostile) {
+        return HiddenCharacters.shown(hostile);
+    }
+}

@@ -1,0 +1,56 @@
+package zhicha.app.web.sealed;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zhicha.crawler.evidence.Capture;
+import zhicha.crawler.evidence.Manifest.SealedExchange;
+import zhicha.crawler.evidence.SealedPayload;
+import zhicha.crawler.evidence.Vault;
+import zhicha.rules.subject.CaptureId;
+
+/** Sealed captures out of the vault. What cannot be read is told in the log and is absent on the screen. */
+public final class VaultCaptures implements SealedCaptures {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultCaptures.class);
+
+    private final Vault vault;
+
+    public VaultCaptures(Vault vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public Optional<SealedPage> page(CaptureId id) {
+        try {
+            Optional<Capture> capture = vault.find(id);
+            if (capture.isEmpty()) {
+                return Optional.empty();
+            }
+            URI address = capture.get().address();
+            String ip = capture.get().manifest().exchanges().stream()
+                    .filter(exchange -> exchange.uri().equals(address.toString()))
+                    .map(SealedExchange::ip)
+                    .findFirst()
+                    .orElse(null);
+            String sealedAt = capture.get().manifest().sealed().beijing();
+            return vault.payload(id, address)
+                    .map(payload -> new SealedPage(
+                            payload.address(), payload.mediaType(), payload.bytes(), sealedAt, ip, payload.status()));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("capture {} cannot be read: {}; run zhicha evidence verify on the vault", id, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> resource(CaptureId id, String address) {
+        try {
+            return vault.payload(id, URI.create(address)).map(SealedPayload::bytes);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("{} of capture {} cannot be read: {}", address, id, e.toString());
+            return Optional.empty();
+        }
+    }
+}
