@@ -64,7 +64,6 @@ final class FactSheet {
             case SELLER_CONTACTS -> offerContacts(step, where, raw);
             case CONDITION -> text(field, step, where, raw, ConditionText.parse(raw));
             case SELLER_LICENCE -> text(field, step, where, raw, ContactText.licence(raw));
-            case URL -> text(field, step, where, raw, Addresses.absolute(base, raw));
             case DESCRIPTION ->
                 text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_DESCRIPTION)));
             default -> text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_TEXT)));
