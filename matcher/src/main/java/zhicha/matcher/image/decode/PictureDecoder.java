@@ -73,17 +73,19 @@ public final class PictureDecoder {
             try {
                 return byImageIo(type, bytes);
             } catch (IOException | RuntimeException unusual) {
-                // CMYK, broken colour profiles, missing palettes: OpenCV reads some of what ImageIO refuses
+                // OpenCV reads some JPEGs that ImageIO refuses, CMYK above all
                 problem = said(unusual);
             }
         }
-        if (type != PictureType.TIFF && OpenCv.usable()) {
-            Picture picture = byOpenCv(type, bytes);
+        if (type != PictureType.PNG
+                && type != PictureType.GIF
+                && type != PictureType.BMP
+                && type != PictureType.TIFF) {
+            Picture picture = OpenCv.usable() ? byOpenCv(type, bytes) : null;
             if (picture != null) {
                 return picture;
             }
-        } else if (OpenCv.missing().isPresent()) {
-            problem += "; " + OpenCv.missing().get();
+            problem += OpenCv.missing().map(missing -> "; " + missing).orElse("");
         }
         throw new Refusal("damaged or unusual " + type + ": " + problem);
     }

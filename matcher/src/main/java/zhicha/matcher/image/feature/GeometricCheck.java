@@ -133,7 +133,7 @@ public final class GeometricCheck {
             }
             double area = (part.right() - part.left()) * (part.bottom() - part.top());
             return Optional.of(new Alignment(
-                    inliers, box(corners, seen), shown * area, BlockComparison.of(expected, found, scope)));
+                    inliers, box(corners, seen), shown * area, BlockComparison.aligned(expected, found, scope)));
         } finally {
             picture.release();
             warped.release();
