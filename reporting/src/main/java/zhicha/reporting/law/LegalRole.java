@@ -13,7 +13,9 @@ public enum LegalRole {
     /** Says when it goes to the police. */
     TRANSFER("移送"),
     /** Says what a platform owes. */
-    PLATFORM("平台义务");
+    PLATFORM("平台义务"),
+    /** Says until when a penalty is possible. */
+    TIME("追责期限");
 
     private final String chinese;
 

@@ -8,11 +8,11 @@ import zhicha.rules.rule.Wording;
  * One article as it stands between two days.
  *
  * @param basis key that rules name: trademark-infringement, copyright-infringement, unfair-competition-packaging,
- *     patent-passing-off, gi, platform
- * @param law name of the law with its revision, without book-title marks
+ *     patent-passing-off, gi, platform, limitation
+ * @param law name of the law with its revision, for instance 《中华人民共和国商标法》（2019年修正）
  * @param article for instance 第五十七条
- * @param from first day in force
- * @param to last day in force, or null where no end is known
+ * @param validFrom first day in force
+ * @param validTo last day in force, or null where no end is known
  * @param label what it says, in a few words of ours; never the provision's text
  * @param source where it was read
  * @param verifiedBy who compared it with the official gazette, or null where nobody has yet
@@ -22,8 +22,8 @@ public record LegalRow(
         LegalRole role,
         String law,
         String article,
-        LocalDate from,
-        @Nullable LocalDate to,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
         Wording label,
         String source,
         Confidence confidence,
@@ -31,7 +31,7 @@ public record LegalRow(
         @Nullable LocalDate verifiedOn) {
 
     public boolean inForceOn(LocalDate day) {
-        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
     /** For instance 《中华人民共和国商标法》（2019年修正）第五十七条. */

@@ -1,4 +1,207 @@
 package zhicha.reporting.lead;
 
-/** Puts a lead together from what was confirmed. */
-public final class LeadAssembly {}
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import zhicha.matcher.hit.Hit;
+import zhicha.reporting.law.Basis;
+import zhicha.reporting.law.LawBook;
+import zhicha.reporting.law.LegalRow;
+import zhicha.reporting.law.Threshold;
+import zhicha.reporting.review.SectorHarm;
+import zhicha.reporting.seller.SellerKey;
+import zhicha.rules.rule.Wording;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.Price;
+
+/** Works out what follows from a subject's confirmed flags: law, estimate, hint, office, deadline. Same input, same lead. */
+public final class LeadAssembly {
+    /** Days are days in Beijing. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final String CURRENCY = "CNY";
+    private final LawBook law;
+    private final Router router;
+    private final Function<Hit.FiredRule, Optional<String>> basisOfRule;
+
+    /**
+     * @param basisOfRule the legal basis a rule names; empty for a rule that is not known any more, then the kind of right
+     *     decides
+     */
+    public LeadAssembly(
+            LawBook law, AgencyDirectory directory, Function<Hit.FiredRule, Optional<String>> basisOfRule) {
+        this.law = law;
+        this.router = new Router(directory);
+        this.basisOfRule = basisOfRule;
+    }
+
+    /** All but number, version, status, people and history, which are taken from {@code base}. */
+    record Base(
+            String number,
+            int version,
+            LeadStatus status,
+            Instant createdAt,
+            String author,
+            @Nullable String approver,
+            List<LeadEvent> history) {}
+
+    Lead assemble(Base base, List<LeadItem> unordered) {
+        List<LeadItem> items = unordered.stream()
+                .sorted(Comparator.comparingDouble((LeadItem item) -> -item.flag().score())
+                        .thenComparing(item -> item.flag().id()))
+                .toList();
+        Subject subject = subject(items);
+        Turnover turnover = turnover(items);
+        CriminalHint criminal = criminal(items, turnover);
+        return new Lead(
+                base.number(),
+                base.version(),
+                base.status(),
+                base.createdAt(),
+                base.author(),
+                base.approver(),
+                subject,
+                items,
+                law(items),
+                turnover,
+                criminal,
+                router.route(subject, items, criminal),
+                limitation(items),
+                base.history());
+    }
+
+    private static Subject subject(List<LeadItem> items) {
+        List<Subject.Shop> shops = items.stream()
+                .map(item -> item.flag().listing())
+                .map(listing -> new Subject.Shop(listing.platform(), listing.seller()))
+                .distinct()
+                .toList();
+        String licence = shops.stream()
+                .map(shop -> SellerKey.licence(shop.seller().licence()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        // a place that says more wins: a page without one does not hide another's
+        Place place = shops.stream()
+                .map(shop -> Gazetteer.place(shop.seller().location()))
+                .min(Comparator.comparingInt(LeadAssembly::vagueness))
+                .orElseThrow();
+        return new Subject(items.getFirst().flag().seller(), shops, licence, place);
+    }
+
+    private static int vagueness(Place place) {
+        return switch (place) {
+            case Place.InProvince in -> 0;
+            case Place.OutOfProvince out -> 1;
+            case Place.InProvinceUnclear unclear -> 2;
+            case Place.Abroad abroad -> 3;
+            case Place.Unknown unknown -> 4;
+        };
+    }
+
+    /** Rows in force on the first or the last day an act was seen: an act that spans a change of law shows both. */
+    private List<LegalRow> law(List<LeadItem> items) {
+        Set<LegalRow> rows = new LinkedHashSet<>();
+        for (LeadItem item : items) {
+            for (String basis : bases(item)) {
+                rows.addAll(law.rows(basis, day(item.firstSeen())));
+                rows.addAll(law.rows(basis, day(item.lastSeen())));
+            }
+        }
+        LocalDate last = lastDay(items);
+        rows.addAll(law.rows(Basis.PLATFORM, last));
+        rows.addAll(law.rows(Basis.LIMITATION, last));
+        return List.copyOf(rows);
+    }
+
+    private Set<String> bases(LeadItem item) {
+        Set<String> bases = new LinkedHashSet<>();
+        item.flag().hit().rules().forEach(rule -> basisOfRule.apply(rule).ifPresent(bases::add));
+        if (bases.isEmpty()) {
+            bases.add(Basis.of(item.flag().right().kind()));
+        }
+        return bases;
+    }
+
+    private static @Nullable Turnover turnover(List<LeadItem> items) {
+        Map<String, Listing> listings = new LinkedHashMap<>();
+        items.forEach(item -> listings.putIfAbsent(item.flag().listing().id(), item.flag().listing()));
+        List<Turnover.Part> parts = new ArrayList<>();
+        List<String> without = new ArrayList<>();
+        for (Listing listing : listings.values()) {
+            Price price = listing.price();
+            Long sales = listing.sales();
+            if (price == null || sales == null || sales < 0 || !price.currency().equals(CURRENCY)) {
+                without.add(listing.id());
+            } else {
+                BigDecimal high = price.high() == null ? price.amount() : price.high();
+                parts.add(new Turnover.Part(listing.id(), price.amount(), high, sales));
+            }
+        }
+        if (parts.isEmpty()) {
+            return null;
+        }
+        return new Turnover(CURRENCY, sum(parts, Turnover.Part::lowPrice), sum(parts, Turnover.Part::highPrice), parts, without);
+    }
+
+    private static BigDecimal sum(List<Turnover.Part> parts, Function<Turnover.Part, BigDecimal> price) {
+        return parts.stream()
+                .map(part -> price.apply(part).multiply(BigDecimal.valueOf(part.sales())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private CriminalHint criminal(List<LeadItem> items, @Nullable Turnover turnover) {
+        List<String> offences = items.stream()
+                .flatMap(item -> Basis.offences(item.flag().right().kind()).stream())
+                .distinct()
+                .toList();
+        LocalDate day = lastDay(items);
+        List<Threshold> rows = offences.stream()
+                .flatMap(offence -> law.verified(offence, day).stream())
+                .filter(row -> row.metric() == Threshold.Metric.TURNOVER || row.metric() == Threshold.Metric.SALES)
+                .toList();
+        if (turnover == null || rows.isEmpty()) {
+            return new CriminalHint(CriminalHint.Level.NO_JUDGEMENT, offences, new Wording(
+                    "未核验，不作判断", "no judgement: no verified figure or no estimate"));
+        }
+        // from half of a figure on it is worth a look: reasonable suspicion is enough
+        boolean near = rows.stream()
+                .anyMatch(row -> turnover.high().multiply(BigDecimal.TWO).compareTo(row.value()) >= 0);
+        return near
+                ? new CriminalHint(CriminalHint.Level.POSSIBLY_REACHED, offences, new Wording(
+                        "可能达到或接近追诉标准（估算，须核实）",
+                        "may reach or come near a threshold (estimate, to be verified)"))
+                : new CriminalHint(CriminalHint.Level.NOT_SHOWN_BY_ESTIMATE, offences, new Wording(
+                        "现有估算未显示接近追诉标准；有合理怀疑的仍应依法移送",
+                        "the estimate shows nothing near a threshold; reasonable suspicion still calls for a transfer"));
+    }
+
+    private static Limitation limitation(List<LeadItem> items) {
+        LocalDate last = lastDay(items);
+        boolean safety = items.stream()
+                .anyMatch(item -> SectorHarm.of(item.flag().right().sector()) == 2);
+        return new Limitation(last, last.plusYears(2), last.plusYears(5), safety, new Wording(
+                "自最后一次见到该行为之日起算；行为有连续或者继续状态的，从终了之日起计算",
+                "counted from the last day the act was seen; for a continuing act, from its end"));
+    }
+
+    private static LocalDate lastDay(List<LeadItem> items) {
+        return items.stream().map(item -> day(item.lastSeen())).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    static LocalDate day(Instant at) {
+        return at.atZone(ZONE).toLocalDate();
+    }
+}

@@ -1,13 +1,25 @@
 package zhicha.reporting.lead;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import zhicha.reporting.lead.LeadEvent.What;
+import zhicha.reporting.review.FlagStatus;
+import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewStore;
+import zhicha.reporting.seller.SellerKey;
+import zhicha.rules.rule.Wording;
 
-/** Makes leads from confirmed flags and takes them to a second person's approval. */
+/** Makes leads from confirmed flags and takes them to a second person's approval. Nothing is sent from here. */
 public final class LeadDesk {
+    private static final int MOST_ITEMS = 200;
     private final ReviewStore reviews;
     private final LeadStore leads;
     private final LeadAssembly assembly;
@@ -29,37 +41,244 @@ public final class LeadDesk {
         return leads.leads(statuses, limit, offset);
     }
 
-    /** Other confirmed flags of the same seller that are in no lead yet: what a draft could also carry. */
-    public List<String> companions(String flag) {
-        throw new UnsupportedOperationException();
+    /** Confirmed flags of the same seller that are in no lead yet, this one included: what a draft can carry. */
+    public List<QueueEntry> companions(String flag) {
+        return reviews.entry(flag, clock.instant()).stream()
+                .flatMap(entry -> reviews
+                        .entries(
+                                QueueFilter.ALL.seller(entry.flag().seller()).status(FlagStatus.CONFIRMED),
+                                clock.instant(),
+                                MOST_ITEMS,
+                                0)
+                        .stream())
+                .filter(entry -> leads.leadsWith(entry.flag().id()).isEmpty())
+                .toList();
     }
 
-    /** A draft from confirmed flags of one seller. Refused where one is not confirmed, of another seller, or in a lead already. */
+    /** A draft from confirmed flags of one seller. Refused where one is not confirmed, of another seller, or in a lead. */
     public LeadOutcome draft(List<String> flags, String analyst) {
-        throw new UnsupportedOperationException();
+        List<LeadItem> items = new ArrayList<>();
+        Wording problem = gather(flags, null, items);
+        if (problem != null) {
+            return new LeadOutcome.Refused(problem);
+        }
+        Instant now = now();
+        String number = leads.nextNumber(LeadAssembly.day(now).getYear());
+        Lead lead = assembly.assemble(
+                new LeadAssembly.Base(
+                        number,
+                        1,
+                        LeadStatus.DRAFT,
+                        now,
+                        analyst,
+                        null,
+                        List.of(new LeadEvent(now, analyst, What.DRAFTED, ""))),
+                items);
+        return leads.save(lead)
+                ? new LeadOutcome.Written(lead)
+                : new LeadOutcome.Refused(new Wording(
+                        "所选记录刚被列入另一线索，请刷新后重试", "one of them has just been put into another lead; look again"));
     }
 
     /** Adds confirmed flags of the same seller to a draft. */
     public LeadOutcome add(String number, int version, List<String> flags, String analyst) {
-        throw new UnsupportedOperationException();
+        return change(number, version, lead -> {
+            if (lead.status() != LeadStatus.DRAFT) {
+                return refused("只有草稿可以补充商品", "only a draft can be added to");
+            }
+            List<LeadItem> items = new ArrayList<>(lead.items());
+            Wording problem = gather(flags, lead, items);
+            return problem != null
+                    ? new LeadOutcome.Refused(problem)
+                    : new LeadOutcome.Written(next(lead, lead.status(), null, items, analyst, What.ADDED, ""));
+        });
     }
 
     /** Hands a draft to a second person. */
     public LeadOutcome submit(String number, int version, String analyst) {
-        throw new UnsupportedOperationException();
+        return change(number, version, lead -> {
+            if (lead.status() != LeadStatus.DRAFT) {
+                return refused("只有草稿可以提交复核", "only a draft can be submitted");
+            }
+            Wording problem = standing(lead);
+            return problem != null
+                    ? new LeadOutcome.Refused(problem)
+                    : new LeadOutcome.Written(
+                            next(lead, LeadStatus.SUBMITTED, null, lead.items(), analyst, What.SUBMITTED, ""));
+        });
     }
 
-    /** A second person's approval: not the author, and not whoever confirmed one of its flags. */
+    /** A second person's approval: not the author, and nobody who confirmed one of its flags. */
     public LeadOutcome approve(String number, int version, String reviewer, String note) {
-        throw new UnsupportedOperationException();
+        return change(number, version, lead -> {
+            if (lead.status() != LeadStatus.SUBMITTED) {
+                return refused("只有已提交复核的线索可以批准", "only a submitted lead can be approved");
+            }
+            if (people(lead).contains(reviewer)) {
+                return refused("起草人和确认人不得复核本线索，须由另一人复核", "author and confirming analysts cannot approve it; a second person must");
+            }
+            Wording problem = standing(lead);
+            return problem != null
+                    ? new LeadOutcome.Refused(problem)
+                    : new LeadOutcome.Written(
+                            next(lead, LeadStatus.APPROVED, reviewer, lead.items(), reviewer, What.APPROVED, note));
+        });
     }
 
     /** Sends a submitted lead back to its author, with what is missing. */
     public LeadOutcome sendBack(String number, int version, String reviewer, String note) {
-        throw new UnsupportedOperationException();
+        return change(number, version, lead -> {
+            if (lead.status() != LeadStatus.SUBMITTED) {
+                return refused("只有已提交复核的线索可以退回", "only a submitted lead can be sent back");
+            }
+            if (note.isBlank()) {
+                return refused("退回须说明原因", "say what is missing");
+            }
+            return new LeadOutcome.Written(
+                    next(lead, LeadStatus.DRAFT, null, lead.items(), reviewer, What.RETURNED, note));
+        });
     }
 
+    /** Gives a lead up; its flags may go into another one. */
     public LeadOutcome withdraw(String number, int version, String who, String note) {
-        throw new UnsupportedOperationException();
+        return change(number, version, lead -> {
+            if (lead.status() == LeadStatus.WITHDRAWN) {
+                return refused("该线索已撤销", "it is withdrawn already");
+            }
+            if (note.isBlank()) {
+                return refused("撤销须说明原因", "say why it is withdrawn");
+            }
+            return new LeadOutcome.Written(
+                    next(lead, LeadStatus.WITHDRAWN, lead.approver(), lead.items(), who, What.WITHDRAWN, note));
+        });
+    }
+
+    private interface Step {
+        LeadOutcome on(Lead lead);
+    }
+
+    private LeadOutcome change(String number, int version, Step step) {
+        Optional<Lead> found = leads.lead(number);
+        if (found.isEmpty()) {
+            return refused("没有线索 " + number, "there is no lead " + number);
+        }
+        Lead lead = found.get();
+        if (lead.version() == version) {
+            LeadOutcome outcome = step.on(lead);
+            if (!(outcome instanceof LeadOutcome.Written written) || leads.save(written.lead())) {
+                return outcome;
+            }
+            lead = leads.lead(number).orElse(lead);
+        }
+        return new LeadOutcome.Conflict(
+                lead, new Wording("该线索或所选记录刚被他人修改，请刷新后重试", "somebody else has just changed it; look again"));
+    }
+
+    private @Nullable Wording gather(List<String> flags, @Nullable Lead into, List<LeadItem> items) {
+        if (flags.isEmpty()) {
+            return new Wording("请至少选择一条已确认的记录", "choose at least one confirmed flag");
+        }
+        SellerKey seller = into == null ? null : into.subject().key();
+        for (String flag : new LinkedHashSet<>(flags)) {
+            Optional<QueueEntry> found = reviews.entry(flag, clock.instant());
+            if (found.isEmpty()) {
+                return new Wording("没有这条疑似记录：" + flag, "there is no flag " + flag);
+            }
+            QueueEntry entry = found.get();
+            String listing = entry.flag().listing().id();
+            if (entry.status() != FlagStatus.CONFIRMED || entry.decision() == null) {
+                return new Wording(
+                        "商品 " + listing + " 尚未确认（" + entry.status().chinese() + "），不能列入线索",
+                        "listing " + listing + " is not confirmed but " + entry.status().written());
+            }
+            if (seller != null && !seller.equals(entry.flag().seller())) {
+                return new Wording(
+                        "商品 " + listing + " 属于另一主体；一件线索只针对一个主体", "listing " + listing + " is another seller's; a lead has one subject");
+            }
+            List<String> numbers = leads.leadsWith(flag);
+            if (!numbers.isEmpty()) {
+                return new Wording(
+                        "商品 " + listing + " 已列入线索 " + numbers.getFirst(),
+                        "listing " + listing + " is in lead " + numbers.getFirst() + " already");
+            }
+            seller = entry.flag().seller();
+            items.add(new LeadItem(
+                    entry.flag(),
+                    entry.decision(),
+                    entry.flag().firstSeen(),
+                    entry.flag().lastSeen()));
+        }
+        return items.size() <= MOST_ITEMS
+                ? null
+                : new Wording("一件线索最多 " + MOST_ITEMS + " 条商品", "a lead has at most " + MOST_ITEMS + " listings");
+    }
+
+    /** Whether every decision the lead stands on still counts. */
+    private @Nullable Wording standing(Lead lead) {
+        for (LeadItem item : lead.items()) {
+            Optional<QueueEntry> entry = reviews.entry(item.flag().id(), clock.instant());
+            boolean stands = entry.isPresent()
+                    && entry.get().decision() != null
+                    && entry.get().status() == FlagStatus.CONFIRMED
+                    && entry.get().flag().revision() == item.flag().revision();
+            if (!stands) {
+                String listing = item.flag().listing().id();
+                return new Wording(
+                        "商品 " + listing + " 的确认已被撤销或页面已有变化，请重新研判后再起草",
+                        "listing " + listing + " is not confirmed any more; decide again and draft anew");
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> people(Lead lead) {
+        Set<String> people = new LinkedHashSet<>();
+        people.add(lead.author());
+        lead.items().forEach(item -> people.add(item.decision().analyst()));
+        lead.history().stream()
+                .filter(event -> event.what() == What.DRAFTED || event.what() == What.ADDED)
+                .forEach(event -> people.add(event.who()));
+        return people;
+    }
+
+    private Lead next(
+            Lead lead,
+            LeadStatus status,
+            @Nullable String approver,
+            List<LeadItem> items,
+            String who,
+            What what,
+            String note) {
+        List<LeadEvent> history = new ArrayList<>(lead.history());
+        history.add(new LeadEvent(now(), who, what, note.strip()));
+        LeadAssembly.Base base = new LeadAssembly.Base(
+                lead.number(), lead.version() + 1, status, lead.createdAt(), lead.author(), approver, history);
+        if (what == What.ADDED) {
+            return assembly.assemble(base, items);
+        }
+        // what was drafted is what is reviewed: nothing is reckoned anew
+        return new Lead(
+                base.number(),
+                base.version(),
+                base.status(),
+                base.createdAt(),
+                base.author(),
+                base.approver(),
+                lead.subject(),
+                lead.items(),
+                lead.law(),
+                lead.turnover(),
+                lead.criminal(),
+                lead.routing(),
+                lead.limitation(),
+                base.history());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static LeadOutcome refused(String zh, String en) {
+        return new LeadOutcome.Refused(new Wording(zh, en));
     }
 }

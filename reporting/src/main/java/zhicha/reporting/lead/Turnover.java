@@ -8,8 +8,7 @@ import java.util.List;
  * Displayed sales can be inflated, and they say nothing of costs, so this is never 违法所得.
  *
  * @param low sum over the listings with both figures, lowest price
- * @param high the same with the highest price; "3.5万+" makes even this no upper bound
- * @param openEnded some displayed sales are lower bounds, so the true figure may be higher
+ * @param high the same with the highest price; no upper bound, because pages show sales such as "3.5万+"
  * @param parts the inputs, one for each listing that has both figures
  * @param without ids of listings that lack one of them and are not counted
  */
@@ -17,7 +16,6 @@ public record Turnover(
         String currency,
         BigDecimal low,
         BigDecimal high,
-        boolean openEnded,
         List<Part> parts,
         List<String> without) {
     public Turnover {

@@ -110,7 +110,7 @@ public final class DecisionChain {
             for (Decision decision : some) {
                 Wording problem = problem(last, decision);
                 if (problem != null) {
-                    return new ChainCheck(last.sequence(), decision.sequence(), problem);
+                    return new ChainCheck(last.sequence(), last.sequence() + 1, problem);
                 }
                 last = new ChainHead(decision.sequence(), decision.digest());
                 if (last.sequence() == head.sequence() && !last.digest().equals(head.digest())) {

@@ -12,6 +12,10 @@ public sealed interface Judgement {
 
     /** Suspected infringement that should become a lead. */
     record Confirm(String note) implements Judgement {
+        public Confirm {
+            note = Note.plain(note);
+        }
+
         @Override
         public String written() {
             return "confirm";
@@ -21,6 +25,7 @@ public sealed interface Judgement {
     /** No lead, for a coded reason; {@link DismissalReason#OTHER} needs a note. */
     record Dismiss(DismissalReason reason, String note) implements Judgement {
         public Dismiss {
+            note = Note.plain(note);
             if (reason == DismissalReason.OTHER && note.isBlank()) {
                 throw new IllegalArgumentException("选择“其他”时须填写说明 (a dismissal for another reason needs a note)");
             }
@@ -34,6 +39,10 @@ public sealed interface Judgement {
 
     /** To be looked at again, or by somebody else. */
     record Unsure(String note) implements Judgement {
+        public Unsure {
+            note = Note.plain(note);
+        }
+
         @Override
         public String written() {
             return "unsure";

@@ -1,0 +1,534 @@
+package zhicha.app.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import zhicha.app.store.log.CrawlRuns.CrawlRun;
+import zhicha.matcher.hit.Hit;
+import zhicha.reporting.review.ChainCheck;
+import zhicha.reporting.review.Claim;
+import zhicha.reporting.review.ClaimOutcome;
+import zhicha.reporting.review.DecisionOutcome;
+import zhicha.reporting.review.DismissalReason;
+import zhicha.reporting.review.Flag;
+import zhicha.reporting.review.FlagChange;
+import zhicha.reporting.review.FlagStatus;
+import zhicha.reporting.review.Judgement;
+import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.QueueFilter;
+import zhicha.reporting.review.ReviewQueue;
+import zhicha.rules.pack.Sector;
+import zhicha.rules.subject.CaptureId;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
+
+/** What the store promises, whichever database is under it. */
+abstract class StoreContract {
+    private static final Judgement CONFIRM = new Judgement.Confirm("");
+    protected final SettableClock clock = new SettableClock("2026-11-22T01:00:00Z");
+    private Store store;
+    private ReviewQueue queue;
+
+    /** A store without anything in it. */
+    abstract StoreSettings empty() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = Store.open(empty(), clock);
+        queue = new ReviewQueue(store.reviews(), clock, store.ids(), ReviewQueue.LEASE);
+    }
+
+    @AfterEach
+    void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private Flag raise(int number, double score) {
+        Listing listing = Samples.listing(number);
+        Intake.Taken taken = store.intake()
+                .take(listing, List.of(Samples.hit(listing, Samples.MARK, score, "inserted-symbol")), Samples.RIGHTS, "run-1");
+        return ((FlagChange.Raised) taken.changes().getFirst()).flag();
+    }
+
+    // ---- listings
+
+    @Test
+    void aListingComesBackAsItWasSaved() {
+        Listing listing = Samples.listing(1);
+        assertTrue(store.listings().save(listing, "run-1", clock.instant()).added());
+        assertEquals(listing, store.listings().listing("demo-a-1").orElseThrow());
+        assertEquals(1, store.listings().count());
+    }
+
+    @Test
+    void everyObservationIsKeptAndTheLatestIsShown() {
+        Listing first = Samples.listing(1);
+        Listing dearer = first.toBuilder()
+                .yuan("159.00")
+                .observedAt(first.observedAt().plusDays(1))
+                .capture(new CaptureId("sha256:" + "b".repeat(64)))
+                .build();
+        Listing late = first.toBuilder()
+                .yuan("99.00")
+                .observedAt(first.observedAt().minusDays(1))
+                .build();
+        for (Listing listing : List.of(first, dearer, dearer, late, first)) {
+            store.listings().save(listing, null, clock.instant());
+        }
+        assertEquals("159.00", store.listings().listing(first.id()).orElseThrow().price().amount().toPlainString());
+        var history = store.listings().history(first.id());
+        assertEquals(
+                List.of("99.00", "129.00", "159.00"),
+                history.stream()
+                        .map(sighting -> sighting.listing().price().amount().toPlainString())
+                        .toList());
+        assertEquals(dearer.capture(), history.getLast().capture());
+        var seen = store.listings().seen(first.id()).orElseThrow();
+        assertEquals(late.observedAt().toInstant(), seen.first());
+        assertEquals(dearer.observedAt().toInstant(), seen.last());
+    }
+
+    @Test
+    void textThatNoDatabaseLikesIsKeptAllTheSame() {
+        String nasty = "松\0禾'; drop table listing; -- \uD83D half \uDC00 :name ${x} \uD83D\uDC3B";
+        Listing listing = Listing.builder("demo-a-9", nasty)
+                .platform("p\0q")
+                .description("x".repeat(1_500_000))
+                .build();
+        Listing kept = store.listings().save(listing, null, clock.instant()).listing();
+        Listing read = store.listings().listing("demo-a-9").orElseThrow();
+        assertEquals(nasty, read.title());
+        assertEquals("p\0q", read.platform());
+        assertEquals(kept, read);
+        assertTrue(read.description().length() > 100_000, "shortened to " + read.description().length());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> store.listings().save(Listing.of("a".repeat(301), "t"), null, clock.instant()));
+    }
+
+    @Test
+    void allListingsAreHandedOverInTheOrderOfTheirIds() {
+        for (int number = 0; number < 450; number++) {
+            store.listings().save(Samples.listing(number), null, clock.instant());
+        }
+        List<String> ids = new ArrayList<>();
+        store.listings().each(listing -> ids.add(listing.id()));
+        assertEquals(450, ids.size());
+        assertEquals(ids.stream().sorted().toList(), ids);
+    }
+
+    @Test
+    void aPictureLeadsToItsLatestCapture() {
+        ListingImage image = new ListingImage("http://127.0.0.1/" + "x".repeat(5000));
+        CaptureId one = new CaptureId("sha256:" + "1".repeat(64));
+        CaptureId two = new CaptureId("sha256:" + "2".repeat(64));
+        store.pictures().put("demo-a-1", image, one, clock.instant());
+        store.pictures().put("demo-a-1", image, two, clock.instant());
+        assertEquals(two, store.pictures().capture("demo-a-1", image).orElseThrow());
+        assertTrue(store.pictures().capture("demo-a-2", image).isEmpty());
+        assertEquals(1, store.pictures().count());
+    }
+
+    @Test
+    void runsAndTheAuditLogAreKept() {
+        CrawlRun started = new CrawlRun("r1", "demo-a", clock.instant(), null, null, 0, 0, 0, 0);
+        store.runs().put(started);
+        CrawlRun done = new CrawlRun("r1", "demo-a", clock.instant(), clock.instant(), "done", 9, 8, 9, 1);
+        store.runs().put(done);
+        assertEquals(List.of(done), store.runs().latest(5));
+        store.audit().add("甲", "sign-in", "", "");
+        store.audit().add("甲", "lead.approve", "ZC-2026-000001", "同意");
+        assertEquals("lead.approve", store.audit().latest(1, 0).getFirst().what());
+        assertEquals(2, store.audit().latest(10, 0).size());
+    }
+
+    // ---- from hits to flags
+
+    @Test
+    void aFlagComesBackWithItsHitItsRightAndItsListing() {
+        Flag raised = raise(1, 0.93);
+        QueueEntry entry = queue.entry(raised.id()).orElseThrow();
+        assertEquals(raised, entry.flag());
+        assertEquals(FlagStatus.OPEN, entry.status());
+        assertEquals(Samples.listing(1), entry.flag().listing());
+        assertEquals(Samples.MARK, entry.flag().right());
+        assertEquals(1, store.hits().ofListing("demo-a-1").size());
+        assertEquals(Map.of("flag", 1L), store.hits().counts());
+    }
+
+    @Test
+    void judgingTheSameListingAgainDoublesNothing() {
+        Flag raised = raise(1, 0.93);
+        Listing again = Samples.listing(1).toBuilder()
+                .observedAt(OffsetDateTime.parse("2026-11-23T08:00:00+08:00"))
+                .build();
+        Intake.Taken taken = store.intake()
+                .take(again, List.of(Samples.hit(again, Samples.MARK, 0.95, "inserted-symbol")), Samples.RIGHTS, "run-2");
+        assertEquals(1, taken.count(FlagChange.Refreshed.class));
+        assertFalse(taken.added());
+        assertEquals(1, queue.counts(QueueFilter.ALL).total());
+        QueueEntry entry = queue.entry(raised.id()).orElseThrow();
+        assertEquals(1, entry.flag().revision());
+        assertEquals(0.95, entry.flag().score());
+        assertEquals(raised.firstSeen(), entry.flag().firstSeen());
+    }
+
+    @Test
+    void aDecidedFlagStaysDecidedUntilSomethingElseIsSeen() {
+        Flag flag = raise(1, 0.93);
+        decide(flag, new Judgement.Dismiss(DismissalReason.SECOND_HAND, ""), "甲");
+        Listing listing = Samples.listing(1);
+
+        Intake.Taken same = store.intake()
+                .take(listing, List.of(Samples.hit(listing, Samples.MARK, 0.5, "inserted-symbol")), Samples.RIGHTS, null);
+        assertEquals(1, same.count(FlagChange.Kept.class));
+        assertEquals(FlagStatus.DISMISSED, status(flag));
+        assertEquals(0.93, queue.entry(flag.id()).orElseThrow().flag().score(), "what was decided on is what is shown");
+
+        Intake.Taken other = store.intake()
+                .take(listing, List.of(Samples.hit(listing, Samples.MARK, 0.9, "pinyin")), Samples.RIGHTS, null);
+        assertEquals(1, other.count(FlagChange.Revised.class));
+        QueueEntry entry = queue.entry(flag.id()).orElseThrow();
+        assertEquals(FlagStatus.OPEN, entry.status());
+        assertTrue(entry.changedSinceDecision());
+        assertEquals(2, queue.revisions(flag.id()).size());
+        assertEquals("inserted-symbol", evasion(queue.revisions(flag.id()).getFirst()));
+    }
+
+    @Test
+    void aFlagThatIsNotFoundAgainLeavesTheQueueAndComesBack() {
+        Flag flag = raise(1, 0.93);
+        Listing listing = Samples.listing(1);
+        Hit hit = Samples.hit(listing, Samples.MARK, 0.93, "inserted-symbol");
+        store.intake().take(listing, List.of(Samples.watched(hit)), Samples.RIGHTS, null);
+        assertEquals(FlagStatus.LAPSED, status(flag));
+        assertEquals(0, queue.counts(QueueFilter.OPEN).total());
+        store.intake().take(listing, List.of(), Map.of(Samples.WORK.id(), Samples.WORK), null);
+        assertEquals(1, store.hits().ofListing(listing.id()).size(), "a right that was not judged is left alone");
+        store.intake().take(listing, List.of(hit), Samples.RIGHTS, null);
+        assertEquals(FlagStatus.OPEN, status(flag));
+    }
+
+    @Test
+    void anOlderPageThatComesLateChangesNothingInTheQueue() {
+        Flag flag = raise(1, 0.93);
+        Listing late = Samples.listing(1).toBuilder()
+                .observedAt(OffsetDateTime.parse("2026-11-01T08:00:00+08:00"))
+                .build();
+        store.intake().take(late, List.of(), Samples.RIGHTS, null);
+        assertEquals(FlagStatus.OPEN, status(flag));
+        assertEquals(2, store.listings().history(late.id()).size());
+    }
+
+    @Test
+    void aHitOfAnotherListingIsRefusedAndNothingIsKept() {
+        Listing listing = Samples.listing(1);
+        Hit foreign = Samples.hit(Samples.listing(2), Samples.MARK, 0.9, "exact");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> store.intake().take(listing, List.of(foreign), Samples.RIGHTS, null));
+        assertEquals(0, store.listings().count());
+    }
+
+    @Test
+    void manyThreadsBringingTheSameListingsMakeOneFlagEach() throws Exception {
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (int thread = 0; thread < 6; thread++) {
+            work.add(() -> {
+                for (int number = 0; number < 20; number++) {
+                    Listing listing = Samples.listing(number);
+                    store.intake()
+                            .take(
+                                    listing,
+                                    List.of(Samples.hit(listing, Samples.MARK, 0.9, "exact")),
+                                    Samples.RIGHTS,
+                                    null);
+                }
+                return 0;
+            });
+        }
+        together(work);
+        assertEquals(20, queue.counts(QueueFilter.ALL).total());
+        assertEquals(20, store.listings().count());
+    }
+
+    // ---- the queue
+
+    @Test
+    void theMostUrgentComesFirst() {
+        raise(1, 0.50);
+        raise(2, 0.934);
+        raise(3, 0.931);
+        // 2 and 3 tie in hundredths and in sector; 3 has more displayed sales
+        assertEquals(
+                List.of("demo-a-3", "demo-a-2", "demo-a-1"),
+                queue.list(QueueFilter.OPEN, 10, 0).stream()
+                        .map(entry -> entry.flag().listing().id())
+                        .toList());
+        // a seller with a confirmed flag goes before one with more sales
+        decide(raise(9, 0.4), CONFIRM, "甲");
+        assertEquals("demo-a-2", queue.list(QueueFilter.OPEN, 10, 0).getFirst().flag().listing().id());
+    }
+
+    @Test
+    void filtersAndCountsSpeakOfTheSameFlags() {
+        raise(1, 0.9);
+        raise(8, 0.8);
+        Listing third = Samples.listing(3);
+        store.intake()
+                .take(third, List.of(Samples.hit(third, Samples.WORK, 0.7, "exact")), Samples.RIGHTS, null);
+        assertEquals(2, queue.list(QueueFilter.ALL.sector(Sector.TOYS), 10, 0).size());
+        assertEquals(1, queue.list(QueueFilter.ALL.kind(Samples.WORK.kind()), 10, 0).size());
+        assertEquals(3, queue.list(QueueFilter.ALL.rule("replica-wording"), 10, 0).size());
+        assertEquals(0, queue.list(QueueFilter.ALL.rule("no-such-rule"), 10, 0).size());
+        assertEquals(3, queue.list(QueueFilter.ALL.site("demo-a"), 10, 0).size());
+        Flag first = queue.list(QueueFilter.ALL, 1, 0).getFirst().flag();
+        assertEquals(2, queue.list(QueueFilter.ALL.seller(first.seller()), 10, 0).size());
+        var counts = queue.counts(QueueFilter.OPEN);
+        assertEquals(3, counts.total());
+        assertEquals(Map.of("toys", 2L, "culture-tourism", 1L), counts.bySector());
+        assertEquals(Map.of("evasive-spelling", 3L, "replica-wording", 3L), counts.byRule());
+        assertEquals(Map.of("tm-songhe", 2L, "work-songhe", 1L), counts.byRight());
+        assertEquals(1, queue.counts(QueueFilter.OPEN.right("work-songhe")).total());
+    }
+
+    @Test
+    void aClaimedFlagIsNobodyElsesUntilItRunsOut() {
+        Flag flag = raise(1, 0.9);
+        Claim mine = queue.next(QueueFilter.ALL, "甲", Set.of()).orElseThrow().claim();
+        assertEquals(flag.id(), mine.flag());
+        assertTrue(queue.next(QueueFilter.ALL, "乙", Set.of()).isEmpty());
+        ClaimOutcome.Taken taken = assertInstanceOf(ClaimOutcome.Taken.class, queue.claim(flag.id(), "乙"));
+        assertEquals("甲", taken.by().analyst());
+        assertEquals(flag.id(), queue.next(QueueFilter.ALL, "甲", Set.of()).orElseThrow().claim().flag(), "resumes");
+
+        clock.advance(ReviewQueue.LEASE);
+        assertEquals("乙", queue.next(QueueFilter.ALL, "乙", Set.of()).orElseThrow().claim().analyst());
+        assertInstanceOf(
+                DecisionOutcome.Conflict.class,
+                queue.decide(flag.id(), queue.entry(flag.id()).orElseThrow().sight(), CONFIRM, "甲", "s1"));
+        assertEquals(0, store.reviews().head().sequence());
+        queue.release(flag.id(), "甲");
+        assertEquals("乙", queue.entry(flag.id()).orElseThrow().claim().analyst(), "only the owner gives it back");
+        queue.release(flag.id(), "乙");
+        assertTrue(queue.next(QueueFilter.ALL, "甲", Set.of(flag.id())).isEmpty(), "passed over");
+        assertInstanceOf(ClaimOutcome.Unknown.class, queue.claim("no such flag", "甲"));
+    }
+
+    @Test
+    void eachOfManyAnalystsGetsFlagsOfTheirOwn() throws Exception {
+        for (int number = 0; number < 40; number++) {
+            raise(number, 0.5 + number / 100.0);
+        }
+        List<Callable<List<String>>> work = new ArrayList<>();
+        for (int analyst = 0; analyst < 5; analyst++) {
+            String name = "研判员" + analyst;
+            work.add(() -> {
+                List<String> done = new ArrayList<>();
+                while (true) {
+                    var next = queue.next(QueueFilter.ALL, name, Set.of());
+                    if (next.isEmpty()) {
+                        return done;
+                    }
+                    QueueEntry entry = next.get().entry();
+                    assertInstanceOf(
+                            DecisionOutcome.Recorded.class,
+                            queue.decide(entry.flag().id(), entry.sight(), CONFIRM, name, "s-" + name));
+                    done.add(entry.flag().id());
+                }
+            });
+        }
+        List<String> all = together(work).stream().flatMap(List::stream).sorted().toList();
+        assertEquals(40, all.size());
+        assertEquals(40, all.stream().distinct().count());
+        assertEquals(40, queue.verify().checked());
+        assertTrue(queue.verify().holds());
+    }
+
+    @Test
+    void ofTwoWhoDecideOnTheSameSightOneIsTold() throws Exception {
+        for (int number = 0; number < 10; number++) {
+            Flag flag = raise(number, 0.9);
+            QueueEntry.Sight sight = queue.entry(flag.id()).orElseThrow().sight();
+            List<Callable<DecisionOutcome>> work = List.of(
+                    () -> queue.decide(flag.id(), sight, CONFIRM, "甲", "s1"),
+                    () -> queue.decide(
+                            flag.id(), sight, new Judgement.Dismiss(DismissalReason.GENUINE, ""), "乙", "s2"));
+            List<DecisionOutcome> outcomes = together(work);
+            assertEquals(
+                    1, outcomes.stream().filter(DecisionOutcome.Recorded.class::isInstance).count());
+            assertEquals(
+                    1, outcomes.stream().filter(DecisionOutcome.Conflict.class::isInstance).count());
+        }
+    }
+
+    @Test
+    void undoTakesBackOneAfterTheOther() {
+        Flag one = raise(1, 0.9);
+        Flag two = raise(2, 0.8);
+        decide(one, new Judgement.Unsure(""), "甲");
+        decide(one, CONFIRM, "甲");
+        decide(two, CONFIRM, "甲");
+        assertInstanceOf(DecisionOutcome.Refused.class, queue.undo("甲", "another session"));
+        assertInstanceOf(DecisionOutcome.Refused.class, queue.undo("乙", "s-甲"));
+        queue.undo("甲", "s-甲");
+        assertEquals(FlagStatus.OPEN, status(two));
+        queue.undo("甲", "s-甲");
+        assertEquals(FlagStatus.UNSURE, status(one));
+        queue.undo("甲", "s-甲");
+        assertEquals(FlagStatus.OPEN, status(one));
+        assertInstanceOf(DecisionOutcome.Refused.class, queue.undo("甲", "s-甲"));
+        assertEquals(4, queue.decisionsOn(one.id()).size(), "nothing is ever removed");
+        assertTrue(queue.verify().holds());
+    }
+
+    @Test
+    void anUndoneDecisionThatSomebodyHasReplacedIsAConflict() {
+        Flag flag = raise(1, 0.9);
+        DecisionOutcome.Recorded mine = decide(flag, CONFIRM, "甲");
+        decide(flag, new Judgement.Dismiss(DismissalReason.AUTHORISED, "授权书已核"), "乙");
+        assertInstanceOf(DecisionOutcome.Conflict.class, queue.undo(mine.decision().id(), "甲", "s-甲"));
+        assertEquals(FlagStatus.DISMISSED, status(flag));
+    }
+
+    @Test
+    void manyAtOnceLeavesOutWhatIsDecidedOrTaken() {
+        Flag open = raise(1, 0.9);
+        Flag decided = raise(2, 0.9);
+        Flag taken = raise(3, 0.9);
+        decide(decided, CONFIRM, "乙");
+        queue.claim(taken.id(), "乙");
+        List<DecisionOutcome> outcomes = queue.decideAll(
+                List.of(open.id(), decided.id(), taken.id(), "nothing"),
+                new Judgement.Dismiss(DismissalReason.DUPLICATE, ""),
+                "甲",
+                "s-甲");
+        assertInstanceOf(DecisionOutcome.Recorded.class, outcomes.get(0));
+        assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(1));
+        assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(2));
+        assertInstanceOf(DecisionOutcome.Refused.class, outcomes.get(3));
+        assertEquals(FlagStatus.CONFIRMED, status(decided));
+    }
+
+    @Test
+    void earlierDecisionsAndNotesAreAtHand() {
+        Flag flag = raise(1, 0.9);
+        Flag sameSeller = raise(8, 0.8);
+        decide(flag, new Judgement.Dismiss(DismissalReason.OTHER, "样品，非卖品\0"), "甲");
+        var earlier = queue.decisionsOnSeller(sameSeller.seller(), 10);
+        assertEquals(1, earlier.size());
+        assertEquals(DismissalReason.OTHER, earlier.getFirst().reason());
+        assertEquals(2, earlier.getFirst().rules().size());
+        queue.note(flag.id(), "甲", " 待权利人辨认 ");
+        assertEquals("待权利人辨认", queue.notes(flag.id()).getFirst().text());
+        assertThrows(IllegalArgumentException.class, () -> queue.note("nothing", "甲", "x"));
+        assertThrows(IllegalArgumentException.class, () -> queue.note(flag.id(), "甲", "  "));
+    }
+
+    // ---- the chain
+
+    @Test
+    void everyKindOfTamperingWithTheLogIsFoundWhereItIs() {
+        List<String> tamperings = List.of(
+                "update decision set note = 'changed' where sequence = :at",
+                "update decision set judgement = 'unsure' where sequence = :at",
+                "update decision set analyst = 'x' where sequence = :at",
+                "update decision set rules = '' where sequence = :at",
+                "update decision set decided_at = decided_at + interval '1' second where sequence = :at",
+                "update decision set digest = previous where sequence = :at",
+                "delete from decision where sequence = :at");
+        for (int number = 0; number < 12; number++) {
+            decide(raise(number, 0.9), CONFIRM, "甲");
+        }
+        assertEquals(new ChainCheck(12, null, null), queue.verify());
+        Random random = new Random(20261122);
+        for (String tampering : tamperings) {
+            long at = 1 + random.nextInt(11);
+            store.jdbi().useHandle(handle -> {
+                handle.begin();
+                handle.execute("update flag set decision = null");
+                handle.createUpdate(tampering).bind("at", at).execute();
+                ChainCheck check = queueOn(handle).verify();
+                assertFalse(check.holds(), tampering);
+                assertEquals(at, (long) check.brokenAt(), tampering);
+                handle.rollback();
+            });
+        }
+        store.jdbi().useHandle(handle -> {
+            handle.begin();
+            handle.execute("delete from decision where sequence > 10");
+            assertEquals(11L, queueOn(handle).verify().brokenAt());
+            handle.rollback();
+        });
+        assertTrue(queue.verify().holds());
+    }
+
+    /** A queue that reads within a transaction that will be taken back. */
+    private ReviewQueue queueOn(org.jdbi.v3.core.Handle handle) {
+        var jdbi = zhicha.app.store.row.Columns.prepare(
+                org.jdbi.v3.core.Jdbi.create(new OpenConnection(handle.getConnection())));
+        return new ReviewQueue(
+                new zhicha.app.store.review.SqlReviewStore(jdbi), clock, store.ids(), Duration.ofMinutes(1));
+    }
+
+    // ---- small words
+
+    private DecisionOutcome.Recorded decide(Flag flag, Judgement judgement, String analyst) {
+        QueueEntry.Sight sight = queue.entry(flag.id()).orElseThrow().sight();
+        return assertInstanceOf(
+                DecisionOutcome.Recorded.class,
+                queue.decide(flag.id(), sight, judgement, analyst, "s-" + analyst));
+    }
+
+    private FlagStatus status(Flag flag) {
+        return queue.entry(flag.id()).orElseThrow().status();
+    }
+
+    private static String evasion(Flag flag) {
+        return flag.hit().reasons().getFirst().word("evasion").orElseThrow();
+    }
+
+    static <T> List<T> together(List<Callable<T>> work) throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
+            List<Future<T>> futures = new ArrayList<>();
+            for (Callable<T> one : work) {
+                futures.add(threads.submit(() -> {
+                    start.await();
+                    return one.call();
+                }));
+            }
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    protected Instant now() {
+        return clock.instant();
+    }
+}
