@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked the address that was asked for
  * @param address the address that answered, after redirects
  * @param redirects every address on the way, the first and the last among them
- * @param outcome {@code fetched}, {@code refused} or {@code failed}; with the reason of the last two
+ * @param outcome {@code fetched}, {@code refused} or {@code failed}, with the reason of the last two; of a recovery
+ *     {@code recovered}, or {@code lost} where manifests that were once the newest are gone
  * @param partOf capture this belongs to, or null
  * @param aside files that a recovery moved aside
  */
@@ -39,6 +40,20 @@ public record Manifest(
         List<Resource> resources,
         List<Stored> records,
         List<Aside> aside) {
+    public static final String FORMAT = "zhicha-manifest/1";
+
+    public Manifest {
+        redirects = List.copyOf(redirects);
+        exchanges = List.copyOf(exchanges);
+        resources = List.copyOf(resources);
+        records = List.copyOf(records);
+        aside = List.copyOf(aside);
+    }
+
+    /** Whether this was written by a recovery rather than for a capture. */
+    public boolean isRecovery() {
+        return kind.equals("recovery");
+    }
 
     public record Outcome(
             String kind, @Nullable String reason, @Nullable String detail) {}
@@ -49,7 +64,12 @@ public record Manifest(
     /** @param offsetMillis local time less reference time, or null where it was never compared */
     public record Clock(@Nullable Long offsetMillis, String source) {}
 
-    /** @param tookMillis from sending the request to the last byte of the answer */
+    /**
+     * @param tookMillis from sending the request to the last byte of the answer
+     * @param request id of the WARC record, and so is {@code response}
+     * @param payload the entity as it came over the wire
+     * @param body the entity decoded: the bytes that were parsed
+     */
     public record SealedExchange(
             String uri,
             String ip,
@@ -57,13 +77,17 @@ public record Manifest(
             String requestLine,
             int status,
             String statusLine,
-            List<List<String>> responseHeaders,
+            List<Field> requestHeaders,
+            List<Field> responseHeaders,
             Moment started,
             long tookMillis,
             String request,
             String response,
             Digested payload,
             Digested body) {}
+
+    /** A header line as it was sent. */
+    public record Field(String name, String value) {}
 
     /** Bytes by length and digest: the payload as it came over the wire, the body decoded. */
     public record Digested(long length, String sha256) {}
@@ -78,10 +102,16 @@ public record Manifest(
      * @param offset where its gzip member begins
      * @param length of the gzip member
      * @param sha256 of the gzip member: the whole record with its headers, as it lies in the file
+     * @param block length of the record's block, uncompressed
      */
     public record Stored(
             String id, String type, String uri, String file, long offset, long length, String sha256, long block) {}
 
-    /** @param file where the torn end was moved to; @param from the file it was the end of */
+    /**
+     * A torn end.
+     *
+     * @param file where it was moved to
+     * @param from the file it was the end of
+     */
     public record Aside(String file, String from, long offset, long length, String sha256) {}
 }

@@ -1,26 +1,106 @@
 package zhicha.crawler.extract;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Document;
+import zhicha.crawler.extract.FieldSource.Step;
+import zhicha.crawler.extract.schema.JsonLd;
+import zhicha.crawler.extract.schema.Microdata;
 import zhicha.crawler.page.Page;
 import zhicha.rules.subject.CaptureId;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
+import zhicha.rules.subject.Seller;
 
-/** From a page to a listing. Immutable and thread-safe. */
+/**
+ * From a page to a listing, by the ladder JSON-LD, microdata, OpenGraph of products, selectors of the site file,
+ * heuristics. The first step that gives a field wins, and each field remembers where it came from. Immutable and
+ * thread-safe; nothing of the page is executed or fetched.
+ */
 public final class ListingExtractor {
-    /**
-     * @param itemId what the site file's {@code listing} expression found in the address, or null
-     */
+    /** @param itemId what the site file's {@code listing} expression found in the address, or null */
     public Extraction extract(Page page, SiteSelectors site, @Nullable String itemId) {
         return extract(page, site, itemId, null, null);
     }
 
-    /** The same, with the capture that was sealed before and the time at which the page was seen. */
+    /**
+     * The same, with what the page cannot know.
+     *
+     * @param capture the capture that was sealed before
+     * @param observedAt when the page was seen
+     */
     public Extraction extract(
             Page page,
             SiteSelectors site,
             @Nullable String itemId,
             @Nullable CaptureId capture,
             @Nullable OffsetDateTime observedAt) {
-        throw new UnsupportedOperationException("being written");
+        FactSheet sheet = climb(page, site);
+        String title = sheet.text(ListingField.TITLE);
+        String url = ListingIdentity.url(page);
+        if (title == null) {
+            return new Extraction.Refused(
+                    page.address().toString(),
+                    Extraction.Refused.Reason.NO_TITLE,
+                    "no title on " + page.address()
+                            + ": neither structured data, the site file, a heading nor <title> has one; if the page needs scripts, "
+                            + "set render in the site file, else add \"title\" under extract",
+                    sheet.sources(),
+                    sheet.remarks());
+        }
+        String platform = site.site().orElse(null);
+        String id = ListingIdentity.id(platform, itemId, sheet.text(ListingField.ITEM_ID), url);
+        Listing listing = Listing.builder(id, title)
+                .url(url)
+                .platform(platform)
+                .description(sheet.text(ListingField.DESCRIPTION))
+                .brand(sheet.text(ListingField.BRAND))
+                .category(sheet.text(ListingField.CATEGORY))
+                .price(sheet.price())
+                .sales(sheet.count(ListingField.SALES))
+                .stock(sheet.count(ListingField.STOCK))
+                .condition(sheet.text(ListingField.CONDITION))
+                .seller(seller(sheet))
+                .shipsFrom(sheet.text(ListingField.SHIPS_FROM))
+                .images(sheet.images().stream().map(ListingImage::new).toList())
+                .observedAt(observedAt)
+                .capture(capture)
+                .build();
+        return new Extraction.Found(listing, sheet.sources(), sheet.remarks());
+    }
+
+    private static FactSheet climb(Page page, SiteSelectors site) {
+        Document document = page.document();
+        String address = page.address().toString();
+        FactSheet sheet = new FactSheet(page.base(), UsualCurrency.of(document).orElse(null));
+        JsonLd.Read jsonLd = JsonLd.read(document);
+        jsonLd.problems().forEach(sheet::remark);
+        ProductStep.read(jsonLd.things(), document, address, sheet, Step.JSON_LD);
+        ProductStep.read(Microdata.read(document), document, address, sheet, Step.MICRODATA);
+        OpenGraphStep openGraph = new OpenGraphStep(document, sheet);
+        boolean product = openGraph.isProduct();
+        if (product) {
+            openGraph.read();
+        }
+        SiteFileStep.read(document, site, sheet);
+        VisibleStep.read(document, sheet);
+        if (!product) {
+            openGraph.read();
+        }
+        // what a seller writes into the description is the seller's word; the foot of the page is the platform's
+        sheet.offer(
+                ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
+        return sheet;
+    }
+
+    private static Seller seller(FactSheet sheet) {
+        String id = sheet.text(ListingField.SELLER_ID);
+        String name = sheet.text(ListingField.SELLER_NAME);
+        String location = sheet.text(ListingField.SELLER_LOCATION);
+        String licence = sheet.text(ListingField.SELLER_LICENCE);
+        List<String> contacts = sheet.contacts();
+        boolean unknown = id == null && name == null && location == null && licence == null && contacts.isEmpty();
+        return unknown ? Seller.UNKNOWN : new Seller(id, name, location, licence, contacts);
     }
 }

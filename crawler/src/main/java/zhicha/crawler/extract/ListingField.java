@@ -22,8 +22,7 @@ public enum ListingField {
     SELLER_LICENCE("seller.licence"),
     SELLER_CONTACTS("seller.contacts"),
     SHIPS_FROM("shipsFrom"),
-    ITEM_ID("id"),
-    URL("url");
+    ITEM_ID("id");
 
     private final String written;
 

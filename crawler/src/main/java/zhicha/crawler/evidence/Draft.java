@@ -1,0 +1,136 @@
+package zhicha.crawler.evidence;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import zhicha.crawler.fetch.Exchange;
+import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.Header;
+import zhicha.rules.subject.CaptureId;
+
+/**
+ * A capture with its records compressed and digested, waiting for its place in the chain. Made outside the lock, so that
+ * several threads can do the heavy part at once.
+ */
+record Draft(
+        FetchOutcome outcome,
+        CaptureContext context,
+        List<WarcMember> members,
+        List<Manifest.SealedExchange> exchanges,
+        List<Manifest.Resource> resources,
+        CompletableFuture<Capture> sealed) {
+    static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    // seconds are always written, as RFC 3339 asks
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+    static Draft of(FetchOutcome outcome, List<Rendition> renditions, CaptureContext context) throws IOException {
+        List<WarcMember> members = new ArrayList<>();
+        List<Manifest.SealedExchange> exchanges = new ArrayList<>();
+        for (Exchange exchange : outcome.exchanges()) {
+            URI responseId = WarcMember.fresh();
+            WarcMember request = WarcMember.request(exchange, responseId);
+            WarcMember response = WarcMember.response(exchange, responseId);
+            members.add(request);
+            members.add(response);
+            exchanges.add(sealed(exchange, request.id(), response.id()));
+        }
+        List<Manifest.Resource> resources = new ArrayList<>();
+        for (Rendition rendition : renditions) {
+            WarcMember member = WarcMember.resource(rendition);
+            members.add(member);
+            resources.add(new Manifest.Resource(
+                    rendition.address().toString(),
+                    rendition.kind(),
+                    rendition.mediaType(),
+                    moment(rendition.made()),
+                    member.id(),
+                    digested(rendition.bytes())));
+        }
+        return new Draft(outcome, context, members, exchanges, resources, new CompletableFuture<>());
+    }
+
+    private static Manifest.SealedExchange sealed(Exchange exchange, String request, String response) {
+        return new Manifest.SealedExchange(
+                exchange.uri().toString(),
+                exchange.ip(),
+                exchange.tls(),
+                exchange.requestLine(),
+                exchange.status(),
+                exchange.statusLine(),
+                fields(exchange.requestHeaders()),
+                fields(exchange.responseHeaders()),
+                moment(exchange.started()),
+                exchange.took().toMillis(),
+                request,
+                response,
+                digested(exchange.encoded()),
+                digested(exchange.body()));
+    }
+
+    private static List<Manifest.Field> fields(List<Header> headers) {
+        return headers.stream()
+                .map(header -> new Manifest.Field(header.name(), header.value()))
+                .toList();
+    }
+
+    private static Manifest.Digested digested(byte[] bytes) {
+        return new Manifest.Digested(bytes.length, Sha256.of(bytes));
+    }
+
+    static Manifest.Moment moment(Instant instant) {
+        Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
+        return new Manifest.Moment(
+                WRITTEN.format(OffsetDateTime.ofInstant(millis, ZoneOffset.UTC)),
+                WRITTEN.format(OffsetDateTime.ofInstant(millis, BEIJING)));
+    }
+
+    /** The manifest for a place in the chain. */
+    Manifest manifest(long sequence, String previous, Instant now, List<Manifest.Stored> records) {
+        List<String> way = outcome.exchanges().stream()
+                .map(exchange -> exchange.uri().toString())
+                .toList();
+        String asked = outcome.asked().toString();
+        CaptureId partOf = context.partOf();
+        return new Manifest(
+                Manifest.FORMAT,
+                sequence,
+                previous.isEmpty() ? null : previous,
+                "capture",
+                asked,
+                way.isEmpty() ? asked : way.getLast(),
+                way,
+                described(),
+                moment(now),
+                new Manifest.Clock(
+                        context.clock().offset() == null ? null : context.clock().offset().toMillis(),
+                        context.clock().source()),
+                context.tool(),
+                context.configuration(),
+                context.site(),
+                context.job(),
+                context.egress(),
+                partOf == null ? null : partOf.value(),
+                exchanges,
+                resources,
+                records,
+                List.of());
+    }
+
+    private Manifest.Outcome described() {
+        return switch (outcome) {
+            case FetchOutcome.Fetched fetched -> new Manifest.Outcome("fetched", null, null);
+            case FetchOutcome.Refused refused ->
+                new Manifest.Outcome("refused", refused.reason().name(), refused.detail());
+            case FetchOutcome.Failed failed ->
+                new Manifest.Outcome("failed", failed.reason().name(), failed.detail());
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package zhicha.crawler.evidence.verify;
+
+import org.jspecify.annotations.Nullable;
+import zhicha.rules.rule.Wording;
+
+/**
+ * Something that does not hold.
+ *
+ * @param file relative to the vault
+ * @param offset bytes from the beginning of the file, of the line or record concerned; 0 for a whole file
+ * @param capture id of the capture concerned as its line states it, or null where there is none
+ * @param detail what was found and what should have been
+ */
+public record Finding(Kind kind, String file, long offset, @Nullable String capture, String detail) {
+    public enum Kind {
+        MANIFEST_ALTERED("清单内容与其编号不符", "a manifest does not match its id"),
+        CHAIN_BROKEN("清单未与上一份相连", "a manifest does not follow the one before"),
+        SEQUENCE_GAP("清单序号不连续，可能缺失或调换", "manifests are missing or out of order"),
+        MANIFESTS_MISSING("最新的清单缺失", "the newest manifests are missing"),
+        RECORD_ALTERED("记录内容与清单不符", "a record does not match its manifest"),
+        RECORD_MISSING("记录缺失或被截断", "a record is missing or cut off"),
+        RECORD_INCONSISTENT("记录与清单的说明不一致", "a record contradicts what its manifest says of it"),
+        FILE_MISSING("文件缺失", "a file is missing"),
+        FILE_ALTERED("文件内容被改动", "a file was changed"),
+        UNACCOUNTED_BYTES("有内容未被任何清单记载", "there are bytes that no manifest vouches for"),
+        UNKNOWN_FILE("有来历不明的文件", "there is a file that no manifest knows");
+
+        private final Wording wording;
+
+        Kind(String zh, String en) {
+            wording = new Wording(zh, en);
+        }
+
+        public Wording wording() {
+            return wording;
+        }
+    }
+
+    /** One line, Chinese first. */
+    public String line() {
+        return "%s / %s: %s @%d%s: %s".formatted(
+                kind.wording().zh(), kind.wording().en(), file, offset, capture == null ? "" : " " + capture, detail);
+    }
+}

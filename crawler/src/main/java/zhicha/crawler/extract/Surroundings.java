@@ -1,0 +1,84 @@
+package zhicha.crawler.extract;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Tells the part of a page that is about the listing from what stands around it: menus, other products, reviews. */
+final class Surroundings {
+    private static final int MOST_ANCESTORS = 30;
+    private static final Pattern OTHER = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
+                    + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
+                    + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list)(?:$|[\\s_-])");
+    private static final Pattern OTHER_HEADING = Pattern.compile(
+            "(?i)related|you may also|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers who|up.?sell|accessor|"
+                    + "猜你喜欢|看了又看|相关(?:商品|推荐|产品)|同类|推荐|为你精选|浏览记录|热卖|买了还买|搭配");
+
+    private Surroundings() {}
+
+    static boolean contain(Element element) {
+        Element at = element;
+        for (int i = 0; at != null && i < MOST_ANCESTORS; i++) {
+            String tag = at.normalName();
+            if (tag.equals("body") || tag.equals("html")) {
+                return false;
+            }
+            if (tag.equals("nav") || tag.equals("aside") || tag.equals("footer") || isOther(at) || tag.equals("header") && isPageHeader(at)) {
+                return true;
+            }
+            if (hasOtherHeading(at) || isTile(at)) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
+    }
+
+    private static boolean isOther(Element element) {
+        return OTHER.matcher(element.className()).find() || OTHER.matcher(element.id()).find();
+    }
+
+    private static boolean isPageHeader(Element header) {
+        return header.closest("main, article, section, [itemscope]") == null;
+    }
+
+    /** Whether a part of the page begins with a heading such as "Related products". */
+    private static boolean hasOtherHeading(Element element) {
+        int looked = 0;
+        for (Element child : element.children()) {
+            boolean heading = child.normalName().matches("h[1-6]")
+                    || child.className().toLowerCase(Locale.ROOT).contains("title");
+            if (heading) {
+                String text = child.text();
+                return text.length() < 60 && OTHER_HEADING.matcher(text).find();
+            }
+            if (++looked == 3) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** One of three or more alike neighbours that each hold a link with a picture: a tile of a product grid. */
+    private static boolean isTile(Element element) {
+        Element parent = element.parent();
+        if (parent == null || parent.childrenSize() < 3 || element.className().isEmpty() && !element.normalName().equals("li")) {
+            return false;
+        }
+        int alike = 0;
+        int looked = 0;
+        for (Element sibling : parent.children()) {
+            if (sibling.normalName().equals(element.normalName())
+                    && sibling.className().equals(element.className())
+                    && sibling.selectFirst("a[href] img") != null
+                    && sibling.text().length() > 3) {
+                alike++;
+            }
+            if (alike == 3 || ++looked == 40) {
+                break;
+            }
+        }
+        return alike >= 3;
+    }
+}

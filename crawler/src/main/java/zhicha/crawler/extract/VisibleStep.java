@@ -1,0 +1,166 @@
+package zhicha.crawler.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import zhicha.crawler.extract.FieldSource.Step;
+import zhicha.crawler.extract.text.CleanText;
+import zhicha.crawler.extract.text.CountText;
+
+/** What a person would see: the heading, the price near it, the large pictures. The last and weakest step. */
+final class VisibleStep {
+    private static final int MOST_ELEMENTS = 20_000;
+    private static final Pattern SHOP = Pattern.compile(
+            "^(?:卖家|商家|店铺|店铺名称|掌柜|供应商|sold by|seller|vendor|shop)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHIPS = Pattern.compile(
+            "^(?:发货地|发货地址|所在地|ships from|dispatched from|item location)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MODEL = Pattern.compile("^(品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
+    private static final String DESCRIPTION =
+            "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
+                    + ".product-short-description, .woocommerce-product-details__short-description, #description, .description, .product.description";
+
+    private final Document document;
+    private final FactSheet sheet;
+
+    private VisibleStep(Document document, FactSheet sheet) {
+        this.document = document;
+        this.sheet = sheet;
+    }
+
+    static void read(Document document, FactSheet sheet) {
+        new VisibleStep(document, sheet).read();
+    }
+
+    private void read() {
+        Element heading = heading().orElse(null);
+        if (heading != null) {
+            offer(ListingField.TITLE, heading.normalName(), heading.text());
+        }
+        offer(ListingField.TITLE, "title", firstPart(document.title()));
+        if (sheet.needs(ListingField.PRICE)) {
+            PriceSearch.near(heading, document, sheet);
+        }
+        if (sheet.needs(ListingField.IMAGES)) {
+            List<String> pictures = PictureSearch.main(document);
+            if (!pictures.isEmpty()) {
+                sheet.offerImages(Step.HEURISTIC, "large pictures", pictures);
+            }
+        }
+        for (Element element : document.select(DESCRIPTION)) {
+            if (!element.text().isBlank() && !Surroundings.contain(element)) {
+                offer(ListingField.DESCRIPTION, "description", element.text());
+            }
+        }
+        offer(ListingField.DESCRIPTION, "meta description", document.select("meta[name=description]").attr("content"));
+        category();
+        words();
+        shop();
+    }
+
+    private Optional<Element> heading() {
+        List<Element> candidates = new ArrayList<>(document.select("h1, [itemprop=name]:not(meta)"));
+        String title = CleanText.of(document.title(), 2_000);
+        Element best = null;
+        int most = Integer.MIN_VALUE;
+        for (Element candidate : candidates.subList(0, Math.min(200, candidates.size()))) {
+            String text = CleanText.of(candidate.text(), 1_000);
+            if (text.isEmpty() || Surroundings.contain(candidate)) {
+                continue;
+            }
+            // a heading that links to the front page is the shop's sign
+            Element link = candidate.selectFirst("a[href]");
+            boolean sign = link != null && link.attr("href").matches("/?(?:#.*)?|(?i)https?://[^/]{1,255}/?");
+            int fitness = (title.contains(text) ? 4 : 0) - (sign ? 8 : 0) + (candidate.normalName().equals("h1") ? 2 : 0);
+            if (fitness > most) {
+                most = fitness;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(most < -2 ? null : best);
+    }
+
+    /** A document title up to the first sign that parts it from the shop's name. */
+    private static String firstPart(String title) {
+        String part = title.split("\\s[|–—-]\\s|_|\\|", 2)[0].strip();
+        return part.length() < 2 ? title : part;
+    }
+
+    private void category() {
+        for (Element trail : document.select("[class*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
+            List<String> steps = trail.select("a").eachText();
+            Optional<String> category = Trail.category(steps.size() > 8 ? steps.subList(0, 8) : steps, sheet.text(ListingField.TITLE));
+            if (category.isPresent()) {
+                offer(ListingField.CATEGORY, "breadcrumb", category.get());
+                return;
+            }
+        }
+    }
+
+    /** Numbers sold and in stock, shop, brand and place, where a short text names them. */
+    private void words() {
+        int looked = 0;
+        for (Element element : document.select("body *")) {
+            if (++looked > MOST_ELEMENTS) {
+                return;
+            }
+            if (element.childrenSize() > 4) {
+                continue;
+            }
+            String text = shortText(element);
+            if (text.isEmpty() || Surroundings.contain(element)) {
+                continue;
+            }
+            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent()) {
+                offer(ListingField.SALES, element.cssSelector(), text);
+            }
+            if (sheet.needs(ListingField.STOCK) && CountText.stock(text).isPresent()) {
+                offer(ListingField.STOCK, element.cssSelector(), text);
+            }
+            named(SHOP, 1, ListingField.SELLER_NAME, element, text);
+            named(SHIPS, 1, ListingField.SHIPS_FROM, element, text);
+            named(MODEL, 2, ListingField.BRAND, element, text);
+        }
+    }
+
+    private void named(Pattern pattern, int group, ListingField field, Element element, String text) {
+        if (sheet.needs(field)) {
+            Matcher matcher = pattern.matcher(text);
+            if (matcher.matches() && (text.contains(":") || text.contains("：") || text.contains(" by ") || text.contains("from"))) {
+                offer(field, element.cssSelector(), matcher.group(group));
+            }
+        }
+    }
+
+    /** The text of an element that holds little else; empty for long ones. */
+    private static String shortText(Element element) {
+        if (!element.hasText()) {
+            return "";
+        }
+        int length = 0;
+        for (var child : element.textNodes()) {
+            length += child.text().length();
+        }
+        if (length == 0 || length > 120) {
+            return "";
+        }
+        String text = element.text();
+        return text.length() > 120 ? "" : CleanText.of(text, 120);
+    }
+
+    private void shop() {
+        for (Element element : document.select("[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
+            if (!Surroundings.contain(element) && element.text().length() <= 60) {
+                offer(ListingField.SELLER_NAME, "class " + element.className(), element.text());
+            }
+        }
+    }
+
+    private void offer(ListingField field, String where, @Nullable String raw) {
+        sheet.offer(field, Step.HEURISTIC, where, raw);
+    }
+}

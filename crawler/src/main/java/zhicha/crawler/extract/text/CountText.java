@@ -1,0 +1,100 @@
+package zhicha.crawler.extract.text;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers sold and in stock, as shops write them: {@code 3.5万+人付款}, {@code 已售1000+}, {@code 2k+ sold}, {@code 仅剩3件}.
+ * A number with a plus is a lower bound, and that bound is the value.
+ */
+public final class CountText {
+    private static final String NUMBER = "(\\d{1,3}(?:[,，]\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,3})?)\\s?(万|亿|千|[wWkK](?![A-Za-z])|百万)?\\s?[+＋]?\\s?";
+    private static final Pattern SOLD_AFTER = Pattern.compile(
+            NUMBER + "(?:余|多)?\\s?(?:件|人|笔|单|次|个)?\\s?(?:已)?(?:付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SOLD_BEFORE = Pattern.compile(
+            "(?:已售|销量|月销|月售|年销|总销|累计销售|累计售出|已拼|售出|热销|全网销量|付款人数|成交|销售量|sold|orders?)"
+                    + "(?:量|数|出|\\s|[:：为约超过近笔件]|\\(|（){0,6}" + NUMBER,
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern STOCK = Pattern.compile(
+            "(?:库存|剩余|仅剩|还剩|余量|stock|left|only|available|quantity)(?:\\s|[:：为约(（]|量|数){0,6}" + NUMBER
+                    + "|" + NUMBER + "(?:件|个|套|箱)?\\s?(?:库存|可售|available|in stock|left)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NONE_LEFT =
+            Pattern.compile("售罄|缺货|无货|已抢光|卖完|out of stock|sold out|unavailable", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANY = Pattern.compile(NUMBER);
+    private static final Pattern UPPER = Pattern.compile("少于|不足|不到|fewer than|less than|<", Pattern.CASE_INSENSITIVE);
+
+    private CountText() {}
+
+    /** The number sold, where the text says in words that it is one. */
+    public static OptionalLong sold(String text) {
+        String plain = plain(text);
+        Matcher after = SOLD_AFTER.matcher(plain);
+        if (after.find()) {
+            return bounded(plain, after, 1);
+        }
+        Matcher before = SOLD_BEFORE.matcher(plain);
+        return before.find() ? bounded(plain, before, 1) : OptionalLong.empty();
+    }
+
+    /** The same for a text of which it is known that it shows the number sold: a bare number is enough. */
+    public static OptionalLong soldIn(String text) {
+        OptionalLong worded = sold(text);
+        if (worded.isPresent()) {
+            return worded;
+        }
+        String plain = plain(text);
+        Matcher any = ANY.matcher(plain);
+        return any.find() ? bounded(plain, any, 1) : OptionalLong.empty();
+    }
+
+    /** The number in stock: 0 for sold out, empty for "in stock" without a number. */
+    public static OptionalLong stock(String text) {
+        String plain = plain(text);
+        Matcher stock = STOCK.matcher(plain);
+        if (stock.find()) {
+            return bounded(plain, stock, stock.group(1) != null ? 1 : 3);
+        }
+        return NONE_LEFT.matcher(plain).find() ? OptionalLong.of(0) : OptionalLong.empty();
+    }
+
+    /** The same for a text of which it is known that it shows the stock. */
+    public static OptionalLong stockIn(String text) {
+        OptionalLong worded = stock(text);
+        if (worded.isPresent()) {
+            return worded;
+        }
+        Matcher any = ANY.matcher(plain(text));
+        return any.find() ? value(any.group(1), any.group(2)) : OptionalLong.empty();
+    }
+
+    private static String plain(String text) {
+        String bounded = text.length() > 400 ? text.substring(0, 400) : text;
+        return Normalizer.normalize(bounded, Normalizer.Form.NFKC);
+    }
+
+    /** "Fewer than ten" gives no lower bound. */
+    private static OptionalLong bounded(String text, Matcher found, int group) {
+        String before = text.substring(Math.max(0, found.start(group) - 10), found.start(group));
+        return UPPER.matcher(before).find() ? OptionalLong.empty() : value(found.group(group), found.group(group + 1));
+    }
+
+    private static OptionalLong value(String number, @Nullable String unit) {
+        long factor = 1;
+        if (unit != null) {
+            factor = switch (unit) {
+                case "万", "w", "W" -> 10_000L;
+                case "百万" -> 1_000_000L;
+                case "亿" -> 100_000_000L;
+                default -> 1_000L;
+            };
+        }
+        BigDecimal value = new BigDecimal(number.replaceAll("[,，]", "")).multiply(BigDecimal.valueOf(factor));
+        return OptionalLong.of(value.longValue());
+    }
+}

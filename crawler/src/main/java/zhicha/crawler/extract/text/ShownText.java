@@ -1,0 +1,90 @@
+package zhicha.crawler.extract.text;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * The text of a price as a buyer reads it: without struck-through and hidden parts, and with the point put back where
+ * yuan and fen stand in elements of their own.
+ */
+public final class ShownText {
+    private static final Pattern OLD = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:old|was|origin(?:al)?|del|deleted|strike|line-through|compare(?:-at)?|market|rrp|msrp)(?:$|[\\s_-])"
+                    + "|old-?price|price-?old|regular-price-crossed|screen-reader-text|sr-only|visually-hidden");
+    private static final Pattern FRACTION = Pattern.compile("(?i)fraction|decimal|cents?\\b|pennies|point-part");
+    private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
+
+    private ShownText() {}
+
+    /** The current text; where all of it is struck through, that. */
+    public static String of(Element element) {
+        StringBuilder text = new StringBuilder();
+        append(element, text, 0);
+        String shown = CleanText.of(text.toString(), 400);
+        return shown.isEmpty() ? CleanText.of(element.text(), 400) : shown;
+    }
+
+    /** Whether an element itself is struck through or named as an old price. */
+    public static boolean isOld(Element element) {
+        return switch (element.normalName()) {
+            case "del", "s", "strike" -> true;
+            default -> {
+                String style = element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
+                yield style.contains("line-through")
+                        || style.contains("display:none")
+                        || element.hasAttr("hidden")
+                        || element.attr("data-price-type").equals("oldPrice")
+                        || OLD.matcher(element.className()).find();
+            }
+        };
+    }
+
+    private static void append(Element element, StringBuilder text, int depth) {
+        if (depth > 40 || text.length() > 2_000) {
+            return;
+        }
+        for (Node child : element.childNodes()) {
+            if (child instanceof TextNode words) {
+                text.append(words.getWholeText());
+            } else if (child instanceof Element inner && !isOld(inner) && !inner.normalName().equals("script")) {
+                if (isFraction(inner, text)) {
+                    text.setLength(trimmedLength(text));
+                    text.append('.');
+                } else if (inner.isBlock() || inner.normalName().equals("br")) {
+                    text.append(' ');
+                }
+                append(inner, text, depth + 1);
+                if (inner.isBlock()) {
+                    text.append(' ');
+                }
+            }
+        }
+    }
+
+    /** Two digits on their own, raised or named so, after digits that have no point yet. */
+    private static boolean isFraction(Element element, StringBuilder before) {
+        int end = trimmedLength(before);
+        boolean afterDigit = end > 0 && Character.isDigit(before.charAt(end - 1));
+        boolean raised = element.normalName().equals("sup") || element.normalName().equals("small");
+        if (!afterDigit || !(raised || FRACTION.matcher(element.className()).find())) {
+            return false;
+        }
+        int from = end;
+        while (from > 0 && (Character.isDigit(before.charAt(from - 1)) || ",.'".indexOf(before.charAt(from - 1)) >= 0)) {
+            from--;
+        }
+        boolean pointed = Pattern.compile("[.]\\d{1,2}$").matcher(before.substring(from, end)).find();
+        return !pointed && TWO_DIGITS.matcher(element.text().strip()).matches();
+    }
+
+    private static int trimmedLength(StringBuilder text) {
+        int end = text.length();
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+}
