@@ -10,5 +10,5 @@ import zhicha.crawler.frontier.Entry;
  */
 @FunctionalInterface
 public interface PageDoor {
-    PageReading read(FetchOutcome.Fetched fetched, Entry entry) throws Exception;
+    PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws Exception;
 }

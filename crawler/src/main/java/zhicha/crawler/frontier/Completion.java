@@ -5,14 +5,24 @@ import java.util.Optional;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
-/** Everything that came of one address; recorded whole or not at all. */
-public record Completion(Ending ending, Optional<CaptureId> capture, Optional<Listing> listing, List<Found> found) {
+/**
+ * Everything that came of one address; recorded whole or not at all.
+ *
+ * @param asked whether its host was really asked, and so rests now
+ */
+public record Completion(
+        Ending ending, boolean asked, Optional<CaptureId> capture, Optional<Listing> listing, List<Found> found) {
     public Completion {
         found = List.copyOf(found);
     }
 
-    /** An ending and nothing else. */
+    /** Asked, and nothing to show for it but the ending. */
     public static Completion of(Ending ending) {
-        return new Completion(ending, Optional.empty(), Optional.empty(), List.of());
+        return new Completion(ending, true, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Not asked at all. */
+    public static Completion unasked(Ending ending) {
+        return new Completion(ending, false, Optional.empty(), Optional.empty(), List.of());
     }
 }

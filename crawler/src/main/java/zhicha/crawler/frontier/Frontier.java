@@ -23,7 +23,7 @@ public interface Frontier {
 
     /**
      * The next address of these kinds whose host may be asked now and has a request to spare, first come first served
-     * within a host. From this moment the host rests for its delay.
+     * within a host.
      */
     Optional<Entry> lease(Instant now, Set<PageKind> kinds);
 
@@ -42,11 +42,12 @@ public interface Frontier {
     boolean complete(Entry entry, Completion completion, Instant now);
 
     /**
-     * Books a further request on a host for work already leased: robots.txt, a redirect.
+     * Books a further request on a host for work already leased: a redirect.
      *
-     * @return when it may be made, {@code now} or later
+     * @param holder whose lease on that same host, if it has one, does not count against the host's requests in flight
+     * @return when it may be made, {@code earliest} or later; empty while the host has all the requests in flight it may have
      */
-    Instant book(String host, Instant now);
+    Optional<Instant> book(Entry holder, String host, Instant earliest);
 
     /** Lengthens the delay of one host, for instance to the Crawl-delay of its robots.txt. Never shortens it. */
     void slow(String host, Duration delay);

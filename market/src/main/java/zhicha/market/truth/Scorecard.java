@@ -51,11 +51,10 @@ public record Scorecard(
      */
     public static Scorecard of(Truth truth, Set<String> seen, Collection<Found> found) {
         Map<Pair, Verdict> verdicts = new HashMap<>();
+        Map<String, Verdict> strongest = new HashMap<>();
         for (Found one : found) {
-            verdicts.merge(
-                    new Pair(one.listing(), one.right()),
-                    one.verdict(),
-                    (left, right) -> left.compareTo(right) >= 0 ? left : right);
+            verdicts.merge(new Pair(one.listing(), one.right()), one.verdict(), Scorecard::stronger);
+            strongest.merge(one.listing(), one.verdict(), Scorecard::stronger);
         }
         Map<Kind, Tally> kinds = new TreeMap<>();
         Map<Kind, Map<String, Tally>> variants = new TreeMap<>();
@@ -70,7 +69,7 @@ public record Scorecard(
                 }
                 continue;
             }
-            Verdict got = got(entry, verdicts);
+            Verdict got = got(entry, verdicts, strongest);
             boolean right = asExpected(entry.expected(), got);
             if (!had) {
                 notSeen.computeIfAbsent(entry.reach(), reach -> new ArrayList<>())
@@ -136,11 +135,18 @@ public record Scorecard(
         return seen == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / seen);
     }
 
-    private static Verdict got(TruthEntry entry, Map<Pair, Verdict> verdicts) {
+    private static Verdict got(
+            TruthEntry entry, Map<Pair, Verdict> verdicts, Map<String, Verdict> strongest) {
         String right = entry.right();
-        return right == null
-                ? Verdict.CLEAR
-                : verdicts.getOrDefault(new Pair(entry.listing(), right), Verdict.CLEAR);
+        if (right == null || entry.expected() == Verdict.CLEAR) {
+            // whatever it was flagged for, it should not have been
+            return strongest.getOrDefault(entry.listing(), Verdict.CLEAR);
+        }
+        return verdicts.getOrDefault(new Pair(entry.listing(), right), Verdict.CLEAR);
+    }
+
+    private static Verdict stronger(Verdict left, Verdict right) {
+        return left.compareTo(right) >= 0 ? left : right;
     }
 
     private static boolean asExpected(Verdict expected, Verdict got) {

@@ -91,10 +91,9 @@ final class SchemaWords {
     private RuleProblem enumeration(String name, YamlNode node, JsonNode allowed) {
         List<String> values = allowed.valueStream().map(SchemaWords::text).toList();
         String given = node instanceof YamlScalar scalar ? scalar.text() : "";
-        String all = "one of " + String.join(", ", values);
         String cure = Nearest.to(given, values)
-                .map(nearest -> "write " + nearest + "; allowed is " + all)
-                .orElse("write " + all);
+                .map(nearest -> "write " + nearest + "; allowed are " + String.join(", ", values))
+                .orElse("write one of " + String.join(", ", values));
         return node.place().error(name + " is " + shown(node) + ", which is not allowed", cure);
     }
 
@@ -150,8 +149,10 @@ final class SchemaWords {
         return node instanceof YamlScalar scalar && !scalar.isNull() ? "\"" + cut(scalar.text()) + "\"" : node.shape();
     }
 
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    /** Short and on one line, so that no value can disturb the terminal or the log it is shown in. */
+    static String cut(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 
     /** {@code "words"} for a key's value, {@code item 2 of "words"} for an item. */

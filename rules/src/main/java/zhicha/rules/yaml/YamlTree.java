@@ -27,6 +27,9 @@ import zhicha.rules.pack.RuleProblem;
 
 /** Builds the tree of one file from the parser's events; used once. */
 final class YamlTree {
+    /** More than a person reads at once; a hostile file could hold hundreds of thousands. */
+    private static final int MOST_PROBLEMS = 100;
+
     private final Path file;
     private final YamlLimits limits;
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -62,7 +65,7 @@ final class YamlTree {
                 Event event = events.next();
                 if (event instanceof NodeEvent) {
                     if (root.isPresent()) {
-                        problems.add(place(event).error("a second document starts here", "remove the line ---"));
+                        report(place(event).error("a second document starts here", "remove the line ---"));
                         break;
                     }
                     root = Optional.of(node(event, events, 1));
@@ -82,7 +85,8 @@ final class YamlTree {
             problems.add(new Place(file, line, 0)
                     .error("character U+%04X may not stand in a YAML file".formatted(broken.getCodePoint()), "remove it"));
         } catch (YamlEngineException broken) {
-            problems.add(Place.whole(file).error(String.valueOf(broken.getMessage()), "correct the YAML"));
+            problems.add(Place.whole(file)
+                    .error("not YAML: " + broken.getMessage(), "correct or remove the line that starts with %"));
         }
         return new YamlReading(Optional.empty(), problems);
     }
@@ -113,7 +117,7 @@ final class YamlTree {
                 };
         String tag = tag(event);
         if (!tag.isEmpty()) {
-            problems.add(place.error("tag " + tag + " is not used here", "remove the tag"));
+            report(place.error("tag " + tag + " is not used here", "remove the tag"));
         }
         ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, new Sized(made, nodes - before)));
         return made;
@@ -134,7 +138,7 @@ final class YamlTree {
             YamlNode key = node(event, events, depth + 1);
             YamlNode value = node(events.next(), events, depth + 1);
             if (!(key instanceof YamlScalar name)) {
-                problems.add(key.place().error("a key is " + key.shape(), "write a word as key"));
+                report(key.place().error("a key is " + key.shape(), "write a word as key"));
                 continue;
             }
             // not the key's own place: behind an alias that would be elsewhere
@@ -142,14 +146,22 @@ final class YamlTree {
             YamlMap.Entry first = entries.putIfAbsent(name.text(), entry);
             if (first != null) {
                 repeated.add(name.text());
-                problems.add(entry.keyPlace()
+                report(entry.keyPlace()
                         .error(
-                                "key \"" + name.text() + "\" stands here again; it is already in line "
+                                "key \"" + SchemaWords.cut(name.text()) + "\" stands here again; it is already in line "
                                         + first.keyPlace().line(),
                                 "keep one of the two"));
             }
         }
         return new YamlMap(place, entries, repeated);
+    }
+
+    private void report(RuleProblem problem) {
+        problems.add(problem);
+        if (problems.size() == MOST_PROBLEMS) {
+            throw new Stop(new Place(file, problem.line(), 0)
+                    .error("reading stops here after " + MOST_PROBLEMS + " problems", "correct those first"));
+        }
     }
 
     private void count(int more, Place place) {

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -35,6 +36,10 @@ public final class ListingJson {
     /** Nothing in a listing is deeper than a few levels; what is deeper was made to hurt. */
     private static final int DEPTH = 64;
 
+    /** What the parser says about itself rather than about the text. */
+    private static final Pattern PARSER_TALK =
+            Pattern.compile(" \\(start marker at \\[[^\\]]*\\]\\)| \\(bound as [^)]*\\)|: not allowed as per .*");
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
@@ -59,7 +64,8 @@ public final class ListingJson {
             node = JSON.readTree(json);
         } catch (JacksonException broken) {
             var at = broken.getLocation();
-            throw new ListingProblem("not JSON: " + broken.getOriginalMessage()
+            throw new ListingProblem("not JSON: "
+                    + PARSER_TALK.matcher(broken.getOriginalMessage()).replaceAll("")
                     + (at == null || at.getColumnNr() < 1 ? "" : " (column " + at.getColumnNr() + ")"));
         }
         if (!(node instanceof ObjectNode object)) {

@@ -14,20 +14,20 @@ import zhicha.rules.subject.Listing;
  * @param pictures absolute addresses of the listing's pictures
  * @param notes for the crawl's log, for instance why there is no listing
  */
-public record PageReading(
+public record PageHarvest(
         Optional<CaptureId> capture,
         List<String> links,
         Optional<Listing> listing,
         List<String> pictures,
         List<String> notes) {
-    public PageReading {
+    public PageHarvest {
         links = List.copyOf(links);
         pictures = List.copyOf(pictures);
         notes = List.copyOf(notes);
     }
 
     /** Sealed, and nothing to read: a picture. */
-    public static PageReading sealed(CaptureId capture) {
-        return new PageReading(Optional.of(capture), List.of(), Optional.empty(), List.of(), List.of());
+    public static PageHarvest sealed(CaptureId capture) {
+        return new PageHarvest(Optional.of(capture), List.of(), Optional.empty(), List.of(), List.of());
     }
 }

@@ -1,0 +1,84 @@
+package zhicha.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+    private static final Path SHIPPED = Path.of("..", "zhicha.yaml");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theDefaultsAreTheseAndChangingOneIsAVisibleDecision() {
+        Settings defaults = SettingsFile.read(folder.resolve("absent.yaml")).settings();
+        assertEquals(folder.resolve("data"), defaults.data());
+        assertEquals("127.0.0.1", defaults.host());
+        assertEquals(8686, defaults.port());
+        assertFalse(defaults.openHealth());
+        assertNull(defaults.storeUrl());
+        assertEquals(List.of(folder.resolve("rules/packs")), defaults.packs());
+        assertEquals(List.of(), defaults.sites());
+        assertEquals(4, defaults.sitesAtOnce());
+        assertEquals("", defaults.contact());
+    }
+
+    @Test
+    void theShippedFileSaysTheDefaults() {
+        SettingsReading shipped = SettingsFile.read(SHIPPED);
+        assertEquals(List.of(), shipped.problems());
+        Path home = SHIPPED.toAbsolutePath().getParent();
+        Settings defaults = SettingsFile.read(home.resolve("absent.yaml")).settings();
+        Settings said = shipped.settings();
+        assertEquals(defaults.host(), said.host());
+        assertEquals(defaults.port(), said.port());
+        assertEquals(defaults.openHealth(), said.openHealth());
+        assertEquals(defaults.packs(), said.packs());
+        assertEquals(defaults.sites(), said.sites());
+        assertEquals(defaults.sitesAtOnce(), said.sitesAtOnce());
+        assertEquals(defaults.data(), said.data());
+    }
+
+    @Test
+    void everyValueKnowsWhereItCameFrom() throws Exception {
+        Path file = write("console:\n  port: 9000\n");
+        Settings settings = SettingsFile.read(file).settings();
+        assertEquals(9000, settings.port());
+        assertEquals(file + ":2", settings.origins().get("console.port"));
+        assertEquals("default", settings.origins().get("console.host"));
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceWithLineAndCure() throws Exception {
+        Path file = write("consle:\n  port: 1\nconsole:\n  port: many\nstore: {url: \"mysql://x\"}\n");
+        SettingsReading reading = SettingsFile.read(file);
+        assertFalse(reading.sound());
+        String told = reading.problems().toString();
+        assertTrue(told.contains(":1:") && told.contains("console"), told);
+        assertTrue(told.contains(":4:"), told);
+        assertTrue(told.contains(":5:") && told.contains("jdbc:postgresql"), told);
+        assertEquals(8686, reading.settings().port(), "the defaults stand in");
+    }
+
+    @Test
+    void aCronExpressionThatQuartzDoesNotUnderstandIsToldWithAnExample() throws Exception {
+        SettingsReading reading =
+                SettingsFile.read(write("sites:\n  - {file: a.yaml, cron: every night}\n  - {file: b.yaml, cron: \"0 30 2 * * ?\"}\n"));
+        assertEquals(1, reading.problems().size());
+        assertEquals(2, reading.problems().getFirst().line());
+        assertTrue(reading.problems().getFirst().cure().contains("0 30 2 * * ?"));
+        assertEquals("0 30 2 * * ?", reading.settings().sites().get(1).cron());
+    }
+
+    private Path write(String text) throws Exception {
+        return Files.writeString(folder.resolve("zhicha.yaml"), text);
+    }
+}

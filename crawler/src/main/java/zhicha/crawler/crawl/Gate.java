@@ -1,0 +1,81 @@
+package zhicha.crawler.crawl;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.fetch.FetchOutcome.Refused;
+import zhicha.crawler.fetch.HopGate;
+import zhicha.crawler.fetch.Robots;
+import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.Frontier;
+
+/** Holds a redirect to the robots.txt and the politeness of the host it leads to. */
+final class Gate implements HopGate {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Entry entry;
+    private final Frontier frontier;
+    private final Robots robots;
+    private final Patience patience;
+    private final Clock clock;
+
+    Gate(Entry entry, Frontier frontier, Robots robots, Patience patience, Clock clock) {
+        this.entry = entry;
+        this.frontier = frontier;
+        this.robots = robots;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Refusal> approach(WebAddress next) throws InterruptedException {
+        // robots.txt itself may be redirected to anywhere its rules are kept
+        if (!next.path().equals("/robots.txt")) {
+            Optional<Robots.Rules> rules = robots.known(next);
+            if (rules.isEmpty()) {
+                Optional<Refusal> late = turn(next);
+                if (late.isPresent()) {
+                    return late;
+                }
+                Robots.Rules loaded = robots.load(next, this);
+                frontier.slow(next.host(), loaded.delay());
+                rules = Optional.of(loaded);
+            }
+            if (!rules.get().allows(next)) {
+                return Optional.of(new Refusal(Refused.Reason.ROBOTS, rules.get().why()));
+            }
+        }
+        return turn(next);
+    }
+
+    private Optional<Refusal> turn(WebAddress next) throws InterruptedException {
+        Instant start = clock.instant();
+        Duration rest = robots.known(next).map(Robots.Rules::delay).orElse(Duration.ZERO);
+        // this host has just been asked, by this very piece of work
+        Instant earliest =
+                next.host().equals(entry.address().host()) ? start.plus(patience.rest(rest)) : start;
+        Optional<Instant> when = frontier.book(entry, next.host(), earliest);
+        while (when.isEmpty()) {
+            Thread.sleep(50);
+            if (Duration.between(start, clock.instant()).compareTo(LONGEST) > 0) {
+                return busy(next);
+            }
+            when = frontier.book(entry, next.host(), clock.instant());
+        }
+        Duration wait = Duration.between(clock.instant(), when.get());
+        if (wait.compareTo(LONGEST) > 0) {
+            return busy(next);
+        }
+        if (wait.isPositive()) {
+            Thread.sleep(wait);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> busy(WebAddress next) {
+        return Optional.of(new Refusal(
+                Refused.Reason.BUDGET_SPENT, next.host() + " could not be asked politely within " + LONGEST.toMinutes() + " min"));
+    }
+}

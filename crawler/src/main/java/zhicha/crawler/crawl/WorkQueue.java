@@ -1,0 +1,166 @@
+package zhicha.crawler.crawl;
+
+import edu.uci.ics.crawler4j.frontier.Frontier;
+import edu.uci.ics.crawler4j.url.WebURL;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import zhicha.crawler.crawl.CrawlReport.Stop;
+import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.plan.CrawlPlan;
+import zhicha.crawler.plan.PageKind;
+
+/** Hands out the frontier's addresses to crawler4j's threads, within budget and hours, until there is no more to do. */
+final class WorkQueue implements Frontier {
+    private static final Set<PageKind> ALL = EnumSet.allOf(PageKind.class);
+    /** Once the budget of pages is spent, the pictures of what was read are still fetched. */
+    private static final Set<PageKind> BESIDES_PAGES = EnumSet.of(PageKind.PICTURE);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(200);
+
+    private final CrawlPlan plan;
+    private final zhicha.crawler.frontier.Frontier frontier;
+    private final CrawlWork work;
+    private final Clock clock;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private Runnable whenEmpty = () -> {};
+    private int inHand;
+    private boolean stopping;
+    private Stop stop = Stop.DONE;
+
+    WorkQueue(CrawlPlan plan, zhicha.crawler.frontier.Frontier frontier, CrawlWork work, Clock clock) {
+        this.plan = plan;
+        this.frontier = frontier;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    void whenEmpty(Runnable action) {
+        whenEmpty = action;
+    }
+
+    /** Hands out nothing more; what is in hand is finished. */
+    synchronized void stop() {
+        if (!stopping) {
+            stopping = true;
+            stop = Stop.STOPPED;
+        }
+        endIfIdle();
+        notifyAll();
+    }
+
+    /** Waits until all that was handed out has come back and nothing more will be. */
+    Stop await() throws InterruptedException {
+        ended.await();
+        synchronized (this) {
+            return stop;
+        }
+    }
+
+    @Override
+    public synchronized void getNextURLs(int most, List<WebURL> result) {
+        while (!stopping) {
+            Instant now = clock.instant();
+            if (!plan.site().politeness().hours().open(now.atZone(clock.getZone()))) {
+                end(Stop.OUTSIDE_HOURS);
+                break;
+            }
+            boolean spent = work.pagesAsked() >= plan.budget();
+            Set<PageKind> kinds = spent ? BESIDES_PAGES : ALL;
+            Optional<Entry> next = frontier.lease(now, kinds);
+            if (next.isPresent()) {
+                inHand++;
+                work.begin(next.get());
+                result.add(new Shell.WorkUrl(next.get()));
+                return;
+            }
+            Optional<Instant> due = frontier.nextDue(kinds);
+            if (due.isEmpty() && inHand == 0) {
+                end(spent && frontier.nextDue(ALL).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
+                break;
+            }
+            nap(due.map(when -> Duration.between(now, when)).orElse(LONGEST_NAP));
+        }
+        endIfIdle();
+    }
+
+    private void nap(Duration time) {
+        long millis = Math.clamp(time.toMillis(), 1, LONGEST_NAP.toMillis());
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(Stop.STOPPED);
+        }
+    }
+
+    private void end(Stop why) {
+        stopping = true;
+        stop = why;
+        notifyAll();
+    }
+
+    private void endIfIdle() {
+        if (stopping && inHand == 0 && ended.getCount() > 0) {
+            ended.countDown();
+            whenEmpty.run();
+        }
+    }
+
+    @Override
+    public void setProcessed(WebURL url) {
+        // before the count goes down: once it is zero the crawl may be over
+        work.end(((Shell.WorkUrl) url).entry);
+        synchronized (this) {
+            inHand--;
+            endIfIdle();
+            notifyAll();
+        }
+    }
+
+    @Override
+    public synchronized boolean isFinished() {
+        return stopping;
+    }
+
+    @Override
+    public synchronized long getQueueLength() {
+        // not the real length: crawler4j only asks whether it may end
+        return stopping && inHand == 0 ? 0 : 1;
+    }
+
+    @Override
+    public synchronized long getNumberOfAssignedPages() {
+        return inHand;
+    }
+
+    @Override
+    public long getNumberOfProcessedPages() {
+        return frontier.tally().ended();
+    }
+
+    @Override
+    public long getNumberOfScheduledPages() {
+        return frontier.tally().queued();
+    }
+
+    @Override
+    public void scheduleAll(List<WebURL> urls) {
+        // links go into the frontier together with the ending of the page they stand on
+    }
+
+    @Override
+    public void schedule(WebURL url) {
+        throw new IllegalStateException("redirects are followed by the fetcher, not scheduled");
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void finish() {}
+}

@@ -1,0 +1,123 @@
+package zhicha.market.picture;
+
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import java.util.Random;
+
+/** What a copyist does to a picture. */
+public enum Alteration {
+    /** 3 to 8 % cut off each side. */
+    CROPPED,
+    /** A plain border of 8 to 12 % of the width. */
+    FRAMED,
+    MIRRORED,
+    /** A price badge in a corner, a strip at the foot and a faint watermark. */
+    OVERLAID,
+    /** Each channel brightened or darkened by up to a quarter. */
+    RECOLOURED,
+    /** Made smaller and saved at low quality. */
+    RECOMPRESSED;
+
+    public String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** JPEG quality that goes with it, 0 to 1. */
+    float quality() {
+        return this == RECOMPRESSED ? 0.35f : 0.82f;
+    }
+
+    BufferedImage apply(BufferedImage original, Random random) {
+        int w = original.getWidth();
+        int h = original.getHeight();
+        return switch (this) {
+            case CROPPED -> cropped(original, random);
+            case FRAMED -> {
+                int border = (int) (w * (0.08 + 0.04 * random.nextDouble()));
+                BufferedImage image = Canvas.blank(w + 2 * border, h + 2 * border);
+                Graphics2D g = Canvas.pen(image);
+                g.setColor(random.nextBoolean() ? Color.WHITE : Color.getHSBColor(random.nextFloat(), 0.6f, 0.8f));
+                g.fillRect(0, 0, image.getWidth(), image.getHeight());
+                g.drawImage(original, border, border, null);
+                g.dispose();
+                yield Canvas.scaled(image, w, image.getHeight() * w / image.getWidth());
+            }
+            case MIRRORED -> {
+                BufferedImage image = Canvas.blank(w, h);
+                Graphics2D g = Canvas.pen(image);
+                g.drawImage(original, new AffineTransform(-1, 0, 0, 1, w, 0), null);
+                g.dispose();
+                yield image;
+            }
+            case OVERLAID -> overlaid(original, random);
+            case RECOLOURED -> recoloured(original, random);
+            case RECOMPRESSED -> Canvas.scaled(original, w * 7 / 10, h * 7 / 10);
+        };
+    }
+
+    private static BufferedImage cropped(BufferedImage original, Random random) {
+        int w = original.getWidth();
+        int h = original.getHeight();
+        int left = (int) (w * side(random));
+        int right = (int) (w * side(random));
+        int top = (int) (h * side(random));
+        int bottom = (int) (h * side(random));
+        return Canvas.copy(original.getSubimage(left, top, w - left - right, h - top - bottom));
+    }
+
+    private static double side(Random random) {
+        return 0.03 + 0.05 * random.nextDouble();
+    }
+
+    private static BufferedImage overlaid(BufferedImage original, Random random) {
+        BufferedImage image = Canvas.copy(original);
+        int w = image.getWidth();
+        int h = image.getHeight();
+        Graphics2D g = Canvas.pen(image);
+        g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.22f));
+        g.setColor(Color.WHITE);
+        for (int x = -h; x < w; x += w / 6) {
+            Path2D band = new Path2D.Double();
+            band.moveTo(x, 0);
+            band.lineTo(x + w / 40.0, 0);
+            band.lineTo(x + w / 40.0 + h, h);
+            band.lineTo(x + h, h);
+            g.fill(band);
+        }
+        g.setComposite(AlphaComposite.SrcOver);
+        double size = w * (0.18 + 0.05 * random.nextDouble());
+        double x = random.nextBoolean() ? w * 0.03 : w * 0.97 - size;
+        g.setColor(new Color(0xD8, 0x2A, 0x1E));
+        g.fill(new Ellipse2D.Double(x, h * 0.04, size, size));
+        g.setColor(Color.WHITE);
+        g.fill(new Rectangle2D.Double(x + size * 0.2, h * 0.04 + size * 0.42, size * 0.6, size * 0.16));
+        g.setColor(new Color(0xF5, 0xB8, 0x1C));
+        g.fill(new Rectangle2D.Double(0, h * 0.92, w, h * 0.08));
+        g.dispose();
+        return image;
+    }
+
+    private static BufferedImage recoloured(BufferedImage original, Random random) {
+        double[] gain = {
+            0.78 + 0.45 * random.nextDouble(), 0.78 + 0.45 * random.nextDouble(), 0.78 + 0.45 * random.nextDouble()
+        };
+        BufferedImage image = Canvas.copy(original);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                int red = (int) Math.min(255, (rgb >> 16 & 255) * gain[0]);
+                int green = (int) Math.min(255, (rgb >> 8 & 255) * gain[1]);
+                int blue = (int) Math.min(255, (rgb & 255) * gain[2]);
+                image.setRGB(x, y, red << 16 | green << 8 | blue);
+            }
+        }
+        return image;
+    }
+}

@@ -1,0 +1,91 @@
+package zhicha.matcher.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.term.TermAutomaton;
+import zhicha.matcher.text.term.TermCheck;
+import zhicha.matcher.text.term.TermMatch;
+import zhicha.matcher.text.term.TermUse;
+
+/**
+ * The terms that stand in one stretch of text, by use, in the order of the text. Where finds overlap the longest is kept:
+ * 适用于 holds no 适用 of its own, and the name of one right inside the longer name of another is not the first one's name.
+ */
+final class FieldMatches {
+    /** A text that repeats one term more often than this says nothing new. */
+    private static final int MOST_OF_ONE_TERM = 40;
+
+    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparingInt((TermMatch match) -> -match.term().length())
+            .thenComparing(TermMatch::disguise)
+            .thenComparingInt(TermMatch::firstUnit)
+            .thenComparingInt(TermMatch::lastUnit);
+
+    private final FoldedText text;
+    private final Map<TermUse, List<TermMatch>> byUse = new EnumMap<>(TermUse.class);
+
+    FieldMatches(FoldedText text, TermAutomaton automaton) {
+        this.text = text;
+        TermCheck check = new TermCheck(text);
+        Map<Term, Integer> counts = new HashMap<>();
+        automaton.scan(text, (term, first, last) -> {
+            if (counts.merge(term, 1, Integer::sum) <= MOST_OF_ONE_TERM) {
+                TermMatch match = check.check(term, first, last);
+                if (match != null) {
+                    byUse.computeIfAbsent(term.use(), u -> new ArrayList<>()).add(match);
+                }
+            }
+        });
+        byUse.replaceAll((use, matches) -> matches.size() == 1 ? matches : longest(matches));
+    }
+
+    private static List<TermMatch> longest(List<TermMatch> matches) {
+        matches.sort(LONGEST_FIRST);
+        List<TermMatch> kept = new ArrayList<>();
+        for (TermMatch match : matches) {
+            if (kept.stream().noneMatch(longer -> covers(longer, match))) {
+                kept.add(match);
+            }
+        }
+        kept.sort(Comparator.comparingInt(TermMatch::firstUnit));
+        return kept;
+    }
+
+    /** Two rights with one and the same name keep both their finds; the same use of shorter terms gives way. */
+    private static boolean covers(TermMatch longer, TermMatch match) {
+        if (!longer.overlaps(match)) {
+            return false;
+        }
+        boolean sameOwner = longer.term().owners().equals(match.term().owners())
+                && longer.term().list().equals(match.term().list());
+        return sameOwner || longer.term().length() > match.term().length() && longer.contains(match);
+    }
+
+    FoldedText text() {
+        return text;
+    }
+
+    List<TermMatch> of(TermUse use) {
+        return byUse.getOrDefault(use, List.of());
+    }
+
+    boolean isEmpty() {
+        return byUse.isEmpty();
+    }
+
+    /** A match of this use that starts right after the given unit, or null. */
+    @Nullable TermMatch startingAfter(TermUse use, int unit) {
+        for (TermMatch match : of(use)) {
+            if (match.firstUnit() == unit + 1 && text.separators(unit + 1) == 0) {
+                return match;
+            }
+        }
+        return null;
+    }
+}

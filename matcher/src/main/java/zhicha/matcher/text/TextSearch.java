@@ -1,0 +1,220 @@
+package zhicha.matcher.text;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhicha.matcher.hit.Defence;
+import zhicha.matcher.hit.Reason;
+import zhicha.matcher.text.fold.Disguise;
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.term.TermAutomaton;
+import zhicha.matcher.text.term.TermMatch;
+import zhicha.matcher.text.term.TermUse;
+import zhicha.matcher.text.term.WordGate;
+import zhicha.rules.pack.Rulebook;
+import zhicha.rules.rule.DefenceKind;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.TextField;
+
+/** Reads the words of listings. Immutable and safe for many threads; time is linear in the length of the text. */
+public final class TextSearch {
+    /** Longer fields are read in stretches of this many UTF-16 units, so that memory stays bounded. */
+    static final int STRETCH = 16_384;
+    /** Stretches overlap by this much on either side, so that nothing is lost at their seams. */
+    static final int SEAM = 512;
+
+    private static final TextField[] FIELDS = TextField.values();
+
+    private final Vocabulary vocabulary;
+    private final TermAutomaton automaton;
+    private final CopiedTexts copiedTexts;
+
+    public TextSearch(Rulebook rulebook, CopiedTexts.Problems problems) {
+        vocabulary = new Vocabulary(rulebook);
+        automaton = new TermAutomaton(vocabulary.terms());
+        copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
+    }
+
+    public TextFindings read(Listing listing) {
+        TextFindings findings = new TextFindings();
+        for (TextField field : FIELDS) {
+            String text = listing.text(field);
+            if (!text.isEmpty()) {
+                read(field, text, findings);
+            }
+        }
+        return findings;
+    }
+
+    private void read(TextField field, String text, TextFindings findings) {
+        boolean mayCopy = field == TextField.DESCRIPTION || field == TextField.TITLE;
+        CopiedTexts.Reading copies = mayCopy ? copiedTexts.reading(field, text) : CopiedTexts.Reading.NONE;
+        for (int core = 0; core < text.length(); core += STRETCH) {
+            int from = edge(text, Math.max(0, core - SEAM));
+            int to = edge(text, Math.min(text.length(), core + STRETCH + SEAM));
+            FoldedText folded = FoldedText.of(from == 0 && to == text.length() ? text : text.substring(from, to));
+            new Stretch(field, text, folded, from, core, core + STRETCH, findings).read();
+            copies.read(folded, from, core, core + STRETCH);
+        }
+        copies.into(findings);
+    }
+
+    /** Never between the halves of a surrogate pair. */
+    private static int edge(String text, int at) {
+        boolean inside = at > 0
+                && at < text.length()
+                && Character.isHighSurrogate(text.charAt(at - 1))
+                && Character.isLowSurrogate(text.charAt(at));
+        return inside ? at - 1 : at;
+    }
+
+    /** One stretch of a field; only finds that start in its core count, the seams are the neighbours'. */
+    private final class Stretch {
+        private final TextField field;
+        private final String original;
+        private final FoldedText text;
+        private final int offset;
+        private final int coreStart;
+        private final int coreEnd;
+        private final TextFindings findings;
+        private final FieldMatches matches;
+
+        Stretch(TextField field, String original, FoldedText text, int offset, int coreStart, int coreEnd, TextFindings findings) {
+            this.field = field;
+            this.original = original;
+            this.text = text;
+            this.offset = offset;
+            this.coreStart = coreStart;
+            this.coreEnd = coreEnd;
+            this.findings = findings;
+            this.matches = new FieldMatches(text, automaton);
+        }
+
+        void read() {
+            if (matches.isEmpty()) {
+                return;
+            }
+            GoverningWords governing = new GoverningWords(text, matches.of(TermUse.MARK));
+            for (TermMatch match : matches.of(TermUse.MARK)) {
+                if (inCore(match)) {
+                    mark(match, governing);
+                }
+            }
+            if (field == TextField.SELLER_NAME) {
+                for (TermMatch match : matches.of(TermUse.CLAIM)) {
+                    findings.claims().add(new TextFindings.Claim(match.term().written(), start(match), end(match)));
+                }
+                return;
+            }
+            if (field != TextField.CATEGORY) {
+                codeWords(governing);
+            }
+            for (TermMatch match : matches.of(TermUse.SECOND_HAND)) {
+                if (inCore(match) && denial(governing, match) == null) {
+                    findings.secondHand().add(words(DefenceKind.SECOND_HAND, match));
+                }
+            }
+            if (field == TextField.TITLE || field == TextField.CATEGORY) {
+                goods();
+            }
+        }
+
+        private void mark(TermMatch match, GoverningWords governing) {
+            Term term = match.term();
+            WordGate.Seat seat =
+                    Vocabulary.shortHan(term) && field != TextField.BRAND ? WordGate.seat(text, match) : WordGate.Seat.FREE;
+            if (seat == WordGate.Seat.INSIDE || tooShort(match)) {
+                return;
+            }
+            Optional<Defence.Words> governed = Optional.ofNullable(denial(governing, match))
+                    .map(word -> words(DefenceKind.DENIAL, word))
+                    .or(() -> Optional.ofNullable(governing.over(match, matches.of(TermUse.NOMINATIVE)))
+                            .map(word -> words(DefenceKind.NOMINATIVE_USE, word)));
+            Reason.MarkText reason = new Reason.MarkText(
+                    field,
+                    start(match),
+                    end(match),
+                    original.substring(start(match), end(match)),
+                    term.written(),
+                    match.disguise().written());
+            for (String right : term.owners()) {
+                findings.marks()
+                        .add(new Mark(right, reason, match.disguise(), seat, vocabulary.everydayWord(term), governed));
+            }
+        }
+
+        /** A name of one unit counts only where it stands alone and plainly. */
+        private boolean tooShort(TermMatch match) {
+            if (match.term().length() > 1) {
+                return false;
+            }
+            boolean alone = (match.firstUnit() == 0 || text.separators(match.firstUnit()) > 0)
+                    && (match.lastUnit() + 1 == text.length() || text.separators(match.lastUnit() + 1) > 0);
+            return !alone || match.disguise() != Disguise.EXACT;
+        }
+
+        private void codeWords(GoverningWords governing) {
+            for (TermMatch match : matches.of(TermUse.CODE_WORD)) {
+                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.contains(match));
+                if (!inCore(match) || partOfName || denial(governing, match) != null) {
+                    continue;
+                }
+                WordGate.Seat seat = Vocabulary.shortHan(match.term()) ? WordGate.seat(text, match) : WordGate.Seat.FREE;
+                if (seat == WordGate.Seat.INSIDE || seat == WordGate.Seat.TAIL_TAKEN) {
+                    continue;
+                }
+                Reason.CodeWord reason = new Reason.CodeWord(
+                        field,
+                        start(match),
+                        end(match),
+                        original.substring(start(match), end(match)),
+                        match.term().written(),
+                        match.term().list());
+                findings.codeWords()
+                        .add(new TextFindings.CodeWordFound(
+                                reason, match.term().owners(), Vocabulary.meansOtherThings(match.term())));
+            }
+        }
+
+        private void goods() {
+            for (TermMatch match : matches.of(TermUse.GOODS)) {
+                if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
+                    findings.add(new TextFindings.GoodsFound(
+                            match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
+                }
+            }
+            for (TermMatch match : matches.of(TermUse.ACCESSORY)) {
+                if (field == TextField.TITLE && match.units() > 1) {
+                    findings.sawAccessory();
+                }
+            }
+        }
+
+        private @Nullable TermMatch denial(GoverningWords governing, TermMatch match) {
+            for (TermMatch word : matches.of(TermUse.DENIAL)) {
+                if (governing.denies(word, match)) {
+                    return word;
+                }
+            }
+            return null;
+        }
+
+        private boolean inCore(TermMatch match) {
+            int start = start(match);
+            return start >= coreStart && start < coreEnd;
+        }
+
+        private int start(TermMatch match) {
+            return offset + text.start(match.firstUnit());
+        }
+
+        private int end(TermMatch match) {
+            return offset + text.end(match.lastUnit());
+        }
+
+        private Defence.Words words(DefenceKind kind, TermMatch match) {
+            return new Defence.Words(
+                    kind, field, start(match), end(match), original.substring(start(match), end(match)));
+        }
+    }
+}

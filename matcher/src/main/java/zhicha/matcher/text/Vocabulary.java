@@ -1,0 +1,125 @@
+package zhicha.matcher.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.term.TermUse;
+import zhicha.matcher.text.term.WordGate;
+import zhicha.rules.pack.RulePack;
+import zhicha.rules.pack.Rulebook;
+import zhicha.rules.pack.WordList;
+import zhicha.rules.watch.Right;
+
+/**
+ * All terms of a rulebook and what each is looked for as. Word lists named {@code nominative}, {@code second-hand}, {@code denial},
+ * {@code official-claims} and {@code accessories} have that meaning; every other list is one of code words, of its pack's rights
+ * where the pack is a sector's, else of all.
+ */
+final class Vocabulary {
+    private final List<Term> terms = new ArrayList<>();
+    private final Set<Term> everydayWords = new HashSet<>();
+
+    Vocabulary(Rulebook rulebook) {
+        Map<String, List<String>> goods = new LinkedHashMap<>();
+        for (RulePack pack : rulebook.packs()) {
+            for (Right right : pack.rights()) {
+                for (String word : new HashSet<>(right.words())) {
+                    addMark(right, word);
+                }
+                for (String word : right.goods()) {
+                    goods.computeIfAbsent(word, w -> new ArrayList<>()).add(right.id());
+                }
+            }
+            List<String> owners = pack.sector() == null
+                    ? List.of()
+                    : pack.rights().stream().map(Right::id).toList();
+            for (WordList list : pack.lists()) {
+                TermUse use = use(list.name());
+                for (String word : list.terms()) {
+                    terms.add(Term.of(word, use, use == TermUse.CODE_WORD ? owners : List.of(), list.name()));
+                }
+            }
+        }
+        goods.forEach((word, rights) -> terms.add(Term.of(word, TermUse.GOODS, rights, "")));
+        for (String word : accessories()) {
+            terms.add(Term.of(word, TermUse.ACCESSORY, List.of(), "accessories"));
+        }
+    }
+
+    private static TermUse use(String list) {
+        return switch (list) {
+            case "nominative" -> TermUse.NOMINATIVE;
+            case "second-hand" -> TermUse.SECOND_HAND;
+            case "denial" -> TermUse.DENIAL;
+            case "official-claims" -> TermUse.CLAIM;
+            case "accessories" -> TermUse.ACCESSORY;
+            default -> TermUse.CODE_WORD;
+        };
+    }
+
+    private void addMark(Right right, String word) {
+        Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
+        terms.add(term);
+        if (han(term.folded()) && term.length() <= 3 && WordGate.knows(word)) {
+            everydayWords.add(term);
+        }
+    }
+
+    List<Term> terms() {
+        return terms;
+    }
+
+    /** Whether a mark is also a word of everyday Chinese. */
+    boolean everydayWord(Term mark) {
+        return everydayWords.contains(mark);
+    }
+
+    /** A short Chinese term, which may be cut out of longer words by chance. */
+    static boolean shortHan(Term term) {
+        return term.length() == 2 && han(term.folded());
+    }
+
+    /** Letters and digits such as A货 and 1:1, which mean other things beside other goods. */
+    static boolean meansOtherThings(Term codeWord) {
+        FoldedText folded = codeWord.folded();
+        for (int unit = 0; unit < codeWord.length(); unit++) {
+            if (folded.kind(unit) != UnitKind.HAN) {
+                return folded.length() <= 4;
+            }
+        }
+        return false;
+    }
+
+    private static boolean han(FoldedText folded) {
+        for (int unit = 0; unit < folded.length(); unit++) {
+            if (folded.kind(unit) != UnitKind.HAN) {
+                return false;
+            }
+        }
+        return folded.length() > 0;
+    }
+
+    private static List<String> accessories() {
+        try (InputStream in = Vocabulary.class.getResourceAsStream("accessories.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("accessories.txt is missing from this build; build again from the sources");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("accessories.txt cannot be read from this build", unreadable);
+        }
+    }
+}

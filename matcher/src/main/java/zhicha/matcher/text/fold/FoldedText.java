@@ -1,0 +1,193 @@
+package zhicha.matcher.text.fold;
+
+import java.util.Arrays;
+
+/**
+ * A text as a row of units that stand for one another when they look or mean the same, with the way back to the original.
+ * What stands between units (separators, invisible characters) is no unit but a gap, kept with the unit that follows it.
+ * Immutable. {@code unit} counts from 0 to {@link #length}; offsets are UTF-16 code units of the original.
+ *
+ * <p>Folding is idempotent: {@code of(text.folded()).folded()} equals {@code text.folded()}.
+ */
+public final class FoldedText {
+    private static final int VISIBLE = 0xff;
+    private static final int INVISIBLE = 0x100;
+    private static final int MARK = 0x200;
+    private static final int OTHER_THAN_SPACE = 0x400;
+    private static final int CLAUSE = 0x800;
+
+    private final String original;
+    private final int length;
+    private final int[] keys;
+    private final int[] bases;
+    private final int[] starts;
+    private final int[] gaps;
+    private final Glyph[] glyphs;
+    private final int trailingGap;
+
+    private FoldedText(String original, int length, int[] keys, int[] bases, int[] starts, int[] gaps, Glyph[] glyphs, int trailingGap) {
+        this.original = original;
+        this.length = length;
+        this.keys = keys;
+        this.bases = bases;
+        this.starts = starts;
+        this.gaps = gaps;
+        this.glyphs = glyphs;
+        this.trailingGap = trailingGap;
+    }
+
+    public static FoldedText of(String original) {
+        int room = original.length() + 8;
+        int[] keys = new int[room];
+        int[] bases = new int[room];
+        int[] starts = new int[room];
+        int[] gaps = new int[room];
+        Glyph[] glyphs = new Glyph[room];
+        int length = 0;
+        int gap = 0;
+        for (int at = 0; at < original.length(); ) {
+            int character = original.codePointAt(at);
+            Glyph glyph = Glyphs.TABLE.of(character);
+            if (glyph.role() == Glyph.Role.TEXT) {
+                int parts = glyph.keys().length;
+                if (length + parts > room) {
+                    room = Math.max(length + parts, room + room / 2);
+                    keys = Arrays.copyOf(keys, room);
+                    bases = Arrays.copyOf(bases, room);
+                    starts = Arrays.copyOf(starts, room);
+                    gaps = Arrays.copyOf(gaps, room);
+                    glyphs = Arrays.copyOf(glyphs, room);
+                }
+                for (int part = 0; part < parts; part++) {
+                    keys[length] = glyph.keys()[part];
+                    bases[length] = glyph.bases()[part];
+                    starts[length] = at;
+                    gaps[length] = gap;
+                    glyphs[length++] = glyph;
+                    gap = 0;
+                }
+            } else {
+                gap = widened(gap, glyph.role());
+            }
+            at += Character.charCount(character);
+        }
+        return new FoldedText(original, length, keys, bases, starts, gaps, glyphs, gap);
+    }
+
+    private static int widened(int gap, Glyph.Role role) {
+        int visible = Math.min(gap & VISIBLE, VISIBLE - 1);
+        return switch (role) {
+            case INVISIBLE -> gap | INVISIBLE;
+            case MARK -> gap | MARK;
+            case SPACE -> (gap & ~VISIBLE) | (visible + 1);
+            case CLAUSE -> (gap & ~VISIBLE) | (visible + 1) | OTHER_THAN_SPACE | CLAUSE;
+            default -> (gap & ~VISIBLE) | (visible + 1) | OTHER_THAN_SPACE;
+        };
+    }
+
+    public String original() {
+        return original;
+    }
+
+    /** Number of units. */
+    public int length() {
+        return length;
+    }
+
+    /** What the unit looks like, as a code point: equal for all that can be taken for one another. */
+    public int key(int unit) {
+        return keys[unit];
+    }
+
+    /** What the unit means, as a code point: small letter, digit or simplified character. */
+    public int base(int unit) {
+        return bases[unit];
+    }
+
+    /** The code point that stands in the original. */
+    public int written(int unit) {
+        return original.codePointAt(starts[unit]);
+    }
+
+    public UnitKind kind(int unit) {
+        return glyphs[unit].kind();
+    }
+
+    /** What folding undid, a set of {@link Disguise}; marks upon the character are with the gap that follows. */
+    public int disguises(int unit) {
+        return glyphs[unit].disguises();
+    }
+
+    public boolean skippable(int unit) {
+        return kind(unit).skippable() || written(unit) >= 0x1f100 && written(unit) < 0x20000;
+    }
+
+    /** Whether the character is written otherwise in traditional text. */
+    public boolean simplifiedOnly(int unit) {
+        return glyphs[unit].simplifiedOnly();
+    }
+
+    /** Offset of the unit's character in the original. */
+    public int start(int unit) {
+        return starts[unit];
+    }
+
+    /** Offset after the unit's character and what is fixed to it (accents, variation selectors are not included). */
+    public int end(int unit) {
+        return starts[unit] + Character.charCount(written(unit));
+    }
+
+    /** Whether the unit is the first that its character gave. */
+    public boolean startsCharacter(int unit) {
+        return unit == 0 || starts[unit] != starts[unit - 1];
+    }
+
+    public boolean endsCharacter(int unit) {
+        return unit + 1 == length || starts[unit] != starts[unit + 1];
+    }
+
+    /** Visible separators between this unit and the one before, at most 255. For {@link #length}: after the last. */
+    public int separators(int unit) {
+        return gap(unit) & VISIBLE;
+    }
+
+    /** Whether only white space separates this unit from the one before. */
+    public boolean onlySpaces(int unit) {
+        return separators(unit) > 0 && (gap(unit) & OTHER_THAN_SPACE) == 0;
+    }
+
+    /** Whether a comma, a full stop or a line end stands before this unit. */
+    public boolean clauseEnds(int unit) {
+        return (gap(unit) & CLAUSE) != 0;
+    }
+
+    public boolean invisibles(int unit) {
+        return (gap(unit) & INVISIBLE) != 0;
+    }
+
+    /** Whether combining marks stand before this unit, so upon the one before it. */
+    public boolean marks(int unit) {
+        return (gap(unit) & MARK) != 0;
+    }
+
+    private int gap(int unit) {
+        return unit == length ? trailingGap : gaps[unit];
+    }
+
+    /** The folded text: keys, with one space where something visible stood between. */
+    public String folded() {
+        StringBuilder folded = new StringBuilder(length);
+        for (int unit = 0; unit < length; unit++) {
+            if (unit > 0 && separators(unit) > 0) {
+                folded.append(' ');
+            }
+            folded.appendCodePoint(keys[unit]);
+        }
+        return folded.toString();
+    }
+
+    @Override
+    public String toString() {
+        return folded();
+    }
+}

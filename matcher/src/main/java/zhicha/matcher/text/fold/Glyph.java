@@ -1,0 +1,35 @@
+package zhicha.matcher.text.fold;
+
+/**
+ * What one code point is folded to.
+ *
+ * @param role whether it is text at all
+ * @param keys units by looks: everything that can be taken for one another has one key (o and 0; i, l and 1; m and rn)
+ * @param bases units by meaning: the small Latin letter, the digit, the simplified character; as many as keys
+ * @param disguises what had to be undone, a set of {@link Disguise}
+ * @param simplifiedOnly a Han character that is written otherwise in traditional text
+ */
+record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises, boolean simplifiedOnly) {
+    enum Role {
+        TEXT,
+        /** Stands between characters and is seen: punctuation, spaces, emoji. */
+        SEPARATOR,
+        /** Ends a clause: commas, full stops, line ends. */
+        CLAUSE,
+        SPACE,
+        /** Not seen: zero-width, bidi control, soft hyphen, variation selector, tag, control character, lone surrogate. */
+        INVISIBLE,
+        /** Stands upon another character: accents and strokes. */
+        MARK
+    }
+
+    static final Glyph SEPARATOR = bare(Role.SEPARATOR);
+    static final Glyph CLAUSE = bare(Role.CLAUSE);
+    static final Glyph SPACE = bare(Role.SPACE);
+    static final Glyph INVISIBLE = bare(Role.INVISIBLE);
+    static final Glyph MARK = bare(Role.MARK);
+
+    private static Glyph bare(Role role) {
+        return new Glyph(role, new int[0], new int[0], UnitKind.LETTER, 0, false);
+    }
+}
