@@ -1,24 +1,53 @@
 package zhicha.matcher.match;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
+import zhicha.matcher.text.TextFindings;
+import zhicha.matcher.text.TextSearch;
 import zhicha.rules.pack.Rulebook;
+import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
+import zhicha.rules.watch.Watchlist;
 
 /**
  * Says which listing offends which right, and why. Immutable and safe for many threads; the same rulebook, listing and
  * pictures always give the same hits.
  */
 public final class ListingMatcher {
+    private static final Comparator<Hit> STRONGEST_FIRST = Comparator.comparing(Hit::verdict)
+            .thenComparingDouble(Hit::score)
+            .reversed()
+            .thenComparing(Hit::right);
+
+    private final Watchlist watchlist;
+    private final List<Rule> rules;
+    private final TextSearch textSearch;
+    private final PictureSearch pictureSearch;
+    private final Clock clock;
+    private final MatchProblems problems;
+
+    /** A matcher that tells its problems to the log. */
     public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock) {
         this(rulebook, pictureSearch, clock, MatchProblems.LOG);
     }
 
-    public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock, MatchProblems problems) {}
+    /** @param clock the day of judgement for listings without a date of their own */
+    public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock, MatchProblems problems) {
+        this.watchlist = rulebook.watchlist();
+        this.rules = rulebook.rules();
+        this.textSearch = new TextSearch(rulebook, problems::textUnreadable);
+        this.pictureSearch = pictureSearch;
+        this.clock = clock;
+        this.problems = problems;
+    }
 
     /** Hits to be flagged or watched, strongest first; at most one for each right. */
     public List<Hit> match(Listing listing, ListingPictures pictures) {
@@ -29,6 +58,48 @@ public final class ListingMatcher {
 
     /** As {@link #match}, with the rights of which something was seen that no rule minds ({@code --all}). */
     public List<Hit> matchAll(Listing listing, ListingPictures pictures) {
-        return List.of();
+        TextFindings findings = textSearch.read(listing);
+        PictureSearch.Seen seen = pictureSearch.look(listing, pictures);
+        for (PictureSearch.Unreadable unreadable : seen.unreadable()) {
+            problems.pictureUnreadable(listing, listing.images().get(unreadable.image()), unreadable.problem());
+        }
+        Assembly assembly = new Assembly(listing, findings, seen.sightings());
+        if (assembly.rights().isEmpty()) {
+            return List.of();
+        }
+        LocalDate day = day(listing);
+        List<Hit> hits = new ArrayList<>();
+        for (String id : assembly.rights()) {
+            watchlist
+                    .right(id)
+                    .map(right -> assembly.of(right, day))
+                    .filter(observed -> !observed.reasons().isEmpty())
+                    .map(observed -> judge(listing, observed, day))
+                    .ifPresent(hits::add);
+        }
+        hits.sort(STRONGEST_FIRST);
+        return hits;
+    }
+
+    private Hit judge(Listing listing, Observed observed, LocalDate day) {
+        Judgement judgement = Judgement.of(listing, observed, rules, day);
+        return new Hit(
+                listing.id(),
+                observed.right().id(),
+                observed.right().kind(),
+                judgement.verdict(),
+                judgement.score(),
+                judgement.fired().stream()
+                        .map(fired -> new Hit.FiredRule(fired.rule().id(), fired.rule().version()))
+                        .toList(),
+                observed.reasons(),
+                observed.defences(),
+                Explanation.of(observed, judgement));
+    }
+
+    /** The day on which the listing was seen, in the zone it was seen from. */
+    private LocalDate day(Listing listing) {
+        OffsetDateTime observedAt = listing.observedAt();
+        return observedAt == null ? LocalDate.now(clock) : observedAt.toLocalDate();
     }
 }

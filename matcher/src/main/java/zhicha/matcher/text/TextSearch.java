@@ -123,7 +123,8 @@ public final class TextSearch {
             Term term = match.term();
             WordGate.Seat seat =
                     Vocabulary.shortHan(term) && field != TextField.BRAND ? WordGate.seat(text, match) : WordGate.Seat.FREE;
-            if (seat == WordGate.Seat.INSIDE || tooShort(match)) {
+            boolean chance = seat != WordGate.Seat.FREE && match.split() && onlySpaces(match);
+            if (seat == WordGate.Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }
             Optional<Defence.Words> governed = Optional.ofNullable(denial(governing, match))
@@ -141,6 +142,16 @@ public final class TextSearch {
                 findings.marks()
                         .add(new Mark(right, reason, match.disguise(), seat, vocabulary.everydayWord(term), governed));
             }
+        }
+
+        /** Whether nothing but white space stands inside: two words side by side, where one end belongs to a longer word. */
+        private boolean onlySpaces(TermMatch match) {
+            for (int unit = match.firstUnit() + 1; unit <= match.lastUnit(); unit++) {
+                if (text.separators(unit) > 0 && !text.onlySpaces(unit)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** A name of one unit counts only where it stands alone and plainly. */

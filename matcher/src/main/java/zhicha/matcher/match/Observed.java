@@ -1,0 +1,29 @@
+package zhicha.matcher.match;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import zhicha.matcher.hit.Defence;
+import zhicha.matcher.hit.Reason;
+import zhicha.rules.rule.DefenceKind;
+import zhicha.rules.watch.Right;
+
+/** All that was observed about one listing and one right. */
+record Observed(Right right, List<Reason> reasons, List<Defence> defences) {
+    Observed {
+        reasons = List.copyOf(reasons);
+        defences = List.copyOf(defences);
+    }
+
+    Set<DefenceKind> defenceKinds() {
+        return defences.stream().map(Defence::kind).collect(Collectors.toSet());
+    }
+
+    /** Whether nothing was seen but plain names that are, here, words of everyday language. */
+    boolean everydayLanguage() {
+        return defenceKinds().contains(DefenceKind.COMMON_WORD)
+                && reasons.stream()
+                        .allMatch(reason -> reason instanceof Reason.MarkText mark && mark.evasion().equals("exact")
+                                || reason instanceof Reason.PriceBelow);
+    }
+}
