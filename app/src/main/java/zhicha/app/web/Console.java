@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import zhicha.app.web.account.Accounts;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.account.Sessions;
 import zhicha.app.web.account.SignIn;
@@ -70,7 +70,7 @@ public final class Console implements AutoCloseable {
         Accounts accounts = new Accounts(parts.jdbi(), clock);
         Sessions sessions = new Sessions(parts.jdbi(), accounts, clock);
         SignIn signIn = new SignIn(parts.jdbi(), accounts, clock);
-        AuditLog audit = new AuditLog(parts.jdbi(), clock);
+        ConsoleAudit audit = new ConsoleAudit(parts.audit());
         Assets assets = new Assets();
         Door door = new Door(sessions, settings.secureCookies());
         Pages pages =

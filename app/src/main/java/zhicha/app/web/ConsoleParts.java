@@ -1,6 +1,7 @@
 package zhicha.app.web;
 
 import java.time.Clock;
+import zhicha.app.store.log.AuditLog;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
@@ -13,11 +14,12 @@ import zhicha.reporting.review.ReviewQueue;
 /**
  * What the console shows and works with.
  *
- * @param jdbi the store, for accounts, sessions and the audit log
+ * @param jdbi the store, for accounts and sessions
  * @param pictures the sealed bytes of a listing's pictures
  */
 public record ConsoleParts(
         Jdbi jdbi,
+        AuditLog audit,
         ReviewQueue queue,
         LeadDesk leads,
         LeadStore leadStore,

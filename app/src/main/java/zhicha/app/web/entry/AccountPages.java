@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.AccountProblem;
 import zhicha.app.web.account.Accounts;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.account.Sessions;
 import zhicha.app.web.account.Sessions.ProgramToken;
@@ -27,10 +27,10 @@ public final class AccountPages {
     private final Accounts accounts;
     private final SignIn signIn;
     private final Sessions sessions;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
 
     public AccountPages(
-            Pages pages, Door door, Accounts accounts, SignIn signIn, Sessions sessions, AuditLog audit) {
+            Pages pages, Door door, Accounts accounts, SignIn signIn, Sessions sessions, ConsoleAudit audit) {
         this.pages = pages;
         this.door = door;
         this.accounts = accounts;
@@ -83,7 +83,7 @@ public final class AccountPages {
             show(context, account, null, Notice.bad(problem));
             return;
         }
-        audit.write(account, account.name(), "password-changed", account.name(), "", context.ip());
+        audit.write(account.name(), "password-changed", account.name(), "", context.ip());
         door.setCookie(context, sessions.open(account));
         context.redirect("/account?changed=1", HttpStatus.SEE_OTHER);
     }
@@ -92,14 +92,14 @@ public final class AccountPages {
         Account account = Visitor.of(context).person();
         String label = field(context, "label");
         String token = sessions.issue(account, label.isBlank() ? "API" : label);
-        audit.write(account, account.name(), "token-issued", label, "", context.ip());
+        audit.write(account.name(), "token-issued", label, "", context.ip());
         show(context, account, token, null);
     }
 
     private void revoke(Context context) {
         Account account = Visitor.of(context).person();
         sessions.revoke(account, field(context, "key"));
-        audit.write(account, account.name(), "token-revoked", "", "", context.ip());
+        audit.write(account.name(), "token-revoked", "", "", context.ip());
         context.redirect("/account", HttpStatus.SEE_OTHER);
     }
 

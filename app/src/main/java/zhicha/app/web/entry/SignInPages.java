@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Account;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.account.Sessions;
 import zhicha.app.web.account.SignIn;
@@ -27,11 +27,11 @@ public final class SignInPages {
     private final Door door;
     private final SignIn signIn;
     private final Sessions sessions;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
     private final InstantSource clock;
 
     public SignInPages(
-            Pages pages, Door door, SignIn signIn, Sessions sessions, AuditLog audit, InstantSource clock) {
+            Pages pages, Door door, SignIn signIn, Sessions sessions, ConsoleAudit audit, InstantSource clock) {
         this.pages = pages;
         this.door = door;
         this.signIn = signIn;
@@ -66,16 +66,16 @@ public final class SignInPages {
             case Outcome.Welcome(Account account) -> {
                 // a fresh token, so that one planted before sign-in is worth nothing
                 door.setCookie(context, sessions.open(account));
-                audit.write(account, account.name(), "sign-in", "", "", context.ip());
+                audit.write(account.name(), "sign-in", "", "", context.ip());
                 context.redirect(next, HttpStatus.SEE_OTHER);
             }
             case Outcome.Refused() -> {
-                audit.write(null, name, "sign-in-refused", "", "", context.ip());
+                audit.write(name, "sign-in-refused", "", "", context.ip());
                 context.status(HttpStatus.UNPROCESSABLE_CONTENT);
                 show(context, name, next, new Wording("用户名或密码不正确。", "The name or the password is wrong."));
             }
             case Outcome.Locked(Instant until) -> {
-                audit.write(null, name, "sign-in-locked", "", "", context.ip());
+                audit.write(name, "sign-in-locked", "", "", context.ip());
                 long minutes = 1 + Duration.between(clock.instant(), until).toMinutes();
                 context.status(HttpStatus.TOO_MANY_REQUESTS)
                         .header("Retry-After", Long.toString(minutes * 60));
@@ -99,7 +99,7 @@ public final class SignInPages {
         Visitor visitor = Visitor.of(context);
         if (visitor.account() != null) {
             sessions.close(visitor.secret());
-            audit.write(visitor.account(), visitor.account().name(), "sign-out", "", "", context.ip());
+            audit.write(visitor.account().name(), "sign-out", "", "", context.ip());
         }
         door.setCookie(context, zhicha.app.web.account.Secrets.random());
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.AccountProblem;
 import zhicha.app.web.account.Accounts;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.account.Role;
 import zhicha.app.web.frame.Notice;
@@ -27,9 +27,9 @@ public final class UserPages {
 
     private final Pages pages;
     private final Accounts accounts;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
 
-    public UserPages(Pages pages, Accounts accounts, AuditLog audit) {
+    public UserPages(Pages pages, Accounts accounts, ConsoleAudit audit) {
         this.pages = pages;
         this.accounts = accounts;
         this.audit = audit;
@@ -38,7 +38,7 @@ public final class UserPages {
     public record Users(List<Account> accounts, List<Role> roles) {}
 
     /** @param page from 0 */
-    public record Audit(List<AuditLog.Entry> entries, int page, boolean more) {}
+    public record Audit(List<zhicha.app.store.log.AuditLog.Entry> entries, int page, boolean more) {}
 
     public void routes(RoutesConfig routes) {
         routes.get("/users", context -> show(context, null), Permission.MANAGE_USERS);
@@ -101,7 +101,7 @@ public final class UserPages {
 
     private void auditLog(Context context) {
         int page = Math.clamp(context.queryParamAsClass("page", Integer.class).getOrDefault(0), 0, 10_000);
-        List<AuditLog.Entry> entries = audit.newest(ENTRIES + 1, page * ENTRIES);
+        List<zhicha.app.store.log.AuditLog.Entry> entries = audit.newest(ENTRIES + 1, page * ENTRIES);
         boolean more = entries.size() > ENTRIES;
         pages.show(context, "audit", "audit", new Audit(more ? entries.subList(0, ENTRIES) : entries, page, more));
     }
@@ -121,7 +121,7 @@ public final class UserPages {
 
     private void write(Context context, String action, String subject, String detail) {
         Account person = Visitor.of(context).person();
-        audit.write(person, person.name(), action, subject, detail, context.ip());
+        audit.write(person.name(), action, subject, detail, context.ip());
     }
 
     private static Set<Role> roles(Context context) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Account;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
@@ -29,9 +29,9 @@ public final class LeadPages {
     private final Pages pages;
     private final LeadDesk desk;
     private final LeadFiles files;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
 
-    public LeadPages(Pages pages, LeadDesk desk, LeadFiles files, AuditLog audit) {
+    public LeadPages(Pages pages, LeadDesk desk, LeadFiles files, ConsoleAudit audit) {
         this.pages = pages;
         this.desk = desk;
         this.files = files;
@@ -171,7 +171,7 @@ public final class LeadPages {
 
     private void write(Context context, String action, String subject) {
         Account person = Visitor.of(context).person();
-        audit.write(person, person.name(), action, subject, "", context.ip());
+        audit.write(person.name(), action, subject, "", context.ip());
     }
 
     private static @Nullable LeadStatus status(@Nullable String written) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
@@ -37,11 +37,11 @@ public final class CardPages {
     private final Pages pages;
     private final ReviewQueue queue;
     private final Function<String, List<String>> leadsWith;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
     private final Trails trails = new Trails();
 
     /** @param leadsWith numbers of the leads that a flag stands in */
-    public CardPages(Pages pages, ReviewQueue queue, Function<String, List<String>> leadsWith, AuditLog audit) {
+    public CardPages(Pages pages, ReviewQueue queue, Function<String, List<String>> leadsWith, ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
         this.leadsWith = leadsWith;
@@ -276,7 +276,7 @@ public final class CardPages {
 
     private void write(Context context, String action, String flag, String detail) {
         var person = Visitor.of(context).person();
-        audit.write(person, person.name(), action, flag, detail, context.ip());
+        audit.write(person.name(), action, flag, detail, context.ip());
     }
 
     private static void redirect(Context context, String path) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import zhicha.app.web.account.Account;
-import zhicha.app.web.account.AuditLog;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
@@ -32,9 +32,9 @@ public final class QueuePages {
 
     private final Pages pages;
     private final ReviewQueue queue;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
 
-    public QueuePages(Pages pages, ReviewQueue queue, AuditLog audit) {
+    public QueuePages(Pages pages, ReviewQueue queue, ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
         this.audit = audit;
@@ -137,9 +137,7 @@ public final class QueuePages {
             switch (outcome) {
                 case DecisionOutcome.Recorded recorded -> {
                     done++;
-                    audit.write(
-                            person,
-                            person.name(),
+                    audit.write(person.name(),
                             "decide",
                             recorded.decision().flag(),
                             "bulk " + judgement.written(),

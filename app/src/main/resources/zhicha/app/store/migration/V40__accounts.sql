@@ -1,4 +1,4 @@
--- People who use the console, what they may do, their sessions, and who did what.
+-- People who use the console, what they may do, and their sessions.
 
 create table account (
   id varchar(40) primary key,
@@ -35,16 +35,3 @@ create table console_session (
   expires_at timestamp with time zone not null
 );
 create index console_session_account on console_session (account_id);
-
--- Append-only: no statement in the program changes or removes a row.
-create table audit_entry (
-  id varchar(40) primary key,
-  at timestamp with time zone not null,
-  account_id varchar(40),
-  account_name varchar(64) not null,
-  action varchar(40) not null,
-  subject varchar(200) not null,
-  detail varchar(1000) not null,
-  address varchar(64) not null
-);
-create index audit_entry_at on audit_entry (at);
