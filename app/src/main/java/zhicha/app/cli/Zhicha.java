@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             ExtractCommand.class,
             MatchCommand.class,
             RulesCommand.class,
+            EvidenceCommand.class,
+            DemoCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         })

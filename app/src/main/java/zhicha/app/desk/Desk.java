@@ -10,9 +10,9 @@ import zhicha.app.judge.Judging;
 import zhicha.app.judge.SealedPictures;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
+import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.frontier.Frontiers;
-import zhicha.crawler.frontier.MemoryFrontiers;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.RightSnapshot;
 
@@ -26,7 +26,7 @@ public final class Desk implements AutoCloseable {
     private Desk(Store store, Vault vault, Clock clock) {
         this.store = store;
         this.vault = vault;
-        this.frontiers = new MemoryFrontiers();
+        this.frontiers = new SqlFrontiers(store.jdbi());
         this.clock = clock;
     }
 
