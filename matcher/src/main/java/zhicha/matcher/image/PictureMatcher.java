@@ -152,7 +152,12 @@ public final class PictureMatcher implements PictureSearch {
                 new Sighting(
                         sighting.right(),
                         new Reason.CopiedPicture(
-                                image, copy.reference(), copy.distance(), copy.threshold(), copy.transform(), copy.box()));
+                                image,
+                                copy.reference(),
+                                copy.distance(),
+                                copy.threshold(),
+                                copy.transform(),
+                                copy.box()));
             case Reason.Logo logo ->
                 new Sighting(
                         sighting.right(),

@@ -25,7 +25,11 @@ final class DrawnPictures {
         BufferedImage image = SellerEdits.blank(width, height, Color.WHITE);
         Graphics2D g = SellerEdits.fine(image);
         g.setPaint(new GradientPaint(
-                random.nextInt(width), 0, colour(random, 0.35f, 0.95f), random.nextInt(width), height,
+                random.nextInt(width),
+                0,
+                colour(random, 0.35f, 0.95f),
+                random.nextInt(width),
+                height,
                 colour(random, 0.5f, 0.6f)));
         g.fillRect(0, 0, width, height);
         for (int i = 0; i < 26; i++) {
@@ -70,8 +74,7 @@ final class DrawnPictures {
         for (int ray = 0; ray < 9 + random.nextInt(9); ray++) {
             double angle = random.nextDouble() * 2 * Math.PI;
             int length = 60 + random.nextInt(60);
-            g.drawLine(
-                    150, 150, (int) (150 + length * Math.cos(angle)), (int) (150 + length * Math.sin(angle)));
+            g.drawLine(150, 150, (int) (150 + length * Math.cos(angle)), (int) (150 + length * Math.sin(angle)));
         }
         for (int i = 0; i < 7; i++) {
             g.setColor(colour(random, 0.9f, 0.9f));

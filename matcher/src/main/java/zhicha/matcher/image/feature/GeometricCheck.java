@@ -55,8 +55,8 @@ public final class GeometricCheck {
         Mat agrees = new Mat();
         Mat homography = new Mat();
         try {
-            homography = Calib3d.findHomography(
-                    source, target, Calib3d.RANSAC, REPROJECTION_PIXELS, agrees, 2000, 0.995);
+            homography =
+                    Calib3d.findHomography(source, target, Calib3d.RANSAC, REPROJECTION_PIXELS, agrees, 2000, 0.995);
             if (homography.empty()) {
                 return Optional.empty();
             }

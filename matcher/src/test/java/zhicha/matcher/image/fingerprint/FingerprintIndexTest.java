@@ -86,7 +86,11 @@ class FingerprintIndexTest {
         Fingerprint query = new Fingerprint(1, 2, 3, 4);
         assertEquals(List.of(), new FingerprintIndex(List.of()).within(query, 256));
         assertEquals(List.of(), new FingerprintIndex(List.of(query)).within(query, -1));
-        assertEquals(1, new FingerprintIndex(List.of(query), 0).within(query.inverted(), 256).size());
+        assertEquals(
+                1,
+                new FingerprintIndex(List.of(query), 0)
+                        .within(query.inverted(), 256)
+                        .size());
     }
 
     private static Fingerprint random(Random random) {

@@ -43,7 +43,8 @@ class PdqTest {
             strongest = Math.abs(frequencies[i]) > Math.abs(frequencies[strongest]) ? i : strongest;
         }
         assertEquals(16 * 2 + 4, strongest);
-        assertEquals(100 * 32, frequencies[strongest], 5, "amplitude times half the side: the transform is orthonormal");
+        assertEquals(
+                100 * 32, frequencies[strongest], 5, "amplitude times half the side: the transform is orthonormal");
     }
 
     @Test
@@ -63,7 +64,8 @@ class PdqTest {
         for (int i = 0; i < dimmed.length; i++) {
             dimmed[i] = ((dimmed[i] & 0xff) / 2 + 20) * 0x010101;
         }
-        assertTrue(fingerprint.distance(Pdq.spectrum(new Picture(400, 300, dimmed)).fingerprint()) <= 6);
+        assertTrue(
+                fingerprint.distance(Pdq.spectrum(new Picture(400, 300, dimmed)).fingerprint()) <= 6);
         assertTrue(fingerprint.distance(Pdq.spectrum(noise(4, 400, 300)).fingerprint()) > 90);
     }
 
@@ -75,7 +77,8 @@ class PdqTest {
         int distance = turned.distance(Pdq.spectrum(picture).fingerprint(orientation));
         assertTrue(distance <= 34, orientation + " differs in " + distance + " bits");
         assertEquals(
-                picture.rgb()[12345], picture.turned(orientation).turned(orientation.inverse()).rgb()[12345]);
+                picture.rgb()[12345],
+                picture.turned(orientation).turned(orientation.inverse()).rgb()[12345]);
     }
 
     @Test
@@ -86,7 +89,8 @@ class PdqTest {
             negative[i] = ~negative[i] & 0xffffff;
         }
         Fingerprint expected = Pdq.spectrum(picture).fingerprint().inverted();
-        assertTrue(expected.distance(Pdq.spectrum(new Picture(256, 256, negative)).fingerprint()) <= 4);
+        assertTrue(
+                expected.distance(Pdq.spectrum(new Picture(256, 256, negative)).fingerprint()) <= 4);
     }
 
     @Test
@@ -120,7 +124,8 @@ class PdqTest {
                 if (line.startsWith("#") || !Files.exists(Path.of(folder, parts[0]))) {
                     continue;
                 }
-                Decoded decoded = new PictureDecoder(PictureLimits.USUAL).decode(Files.readAllBytes(Path.of(folder, parts[0])));
+                Decoded decoded =
+                        new PictureDecoder(PictureLimits.USUAL).decode(Files.readAllBytes(Path.of(folder, parts[0])));
                 Picture picture = ((Decoded.Readable) decoded).picture();
                 Spectrum spectrum = Pdq.spectrum(picture);
                 int distance = spectrum.fingerprint().distance(Fingerprint.parse(parts[1]));
