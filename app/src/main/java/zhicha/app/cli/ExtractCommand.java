@@ -53,7 +53,7 @@ final class ExtractCommand implements Callable<Integer> {
                         "例如 / for instance --url https://shop.example/item/1.html"));
         PrintWriter out = SpecOut.out(spec);
         PrintWriter err = SpecOut.err(spec);
-        Optional<SiteFile> rules = site == null ? Optional.empty() : Optional.of(SiteFiles.read(site, err));
+        Optional<SiteFile> rules = site == null ? Optional.empty() : Optional.of(SiteFilesGiven.one(site, err));
         SiteSelectors selectors = rules.map(
                         known -> new SiteSelectors(known.site().id(), known.extract()))
                 .orElse(SiteSelectors.NONE);

@@ -17,7 +17,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Zhicha.Version.class,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {DoctorCommand.class})
+        subcommands = {
+            CrawlCommand.class,
+            ExtractCommand.class,
+            MatchCommand.class,
+            RulesCommand.class,
+            EvidenceCommand.class,
+            DemoCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class
+        })
 public final class Zhicha implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -78,9 +78,9 @@ final class WorkQueue implements Frontier {
                 result.add(new Shell.WorkUrl(next.get()));
                 return;
             }
-            Optional<Instant> due = frontier.nextDue(kinds);
+            Optional<Instant> due = frontier.nextDue(now, kinds);
             if (due.isEmpty() && inHand == 0) {
-                end(spent && frontier.nextDue(ALL).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
+                end(spent && frontier.nextDue(now, ALL).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
                 break;
             }
             nap(due.map(when -> Duration.between(now, when)).orElse(LONGEST_NAP));

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -27,13 +28,16 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -42,6 +46,7 @@ import org.apache.hc.core5.util.Timeout;
 final class Wire implements AutoCloseable {
     private final FetchPolicy policy;
     private final CloseableHttpClient client;
+    private final PoolingHttpClientConnectionManager connections;
     private final Set<HttpGet> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor clock;
 
@@ -51,23 +56,23 @@ final class Wire implements AutoCloseable {
         Http1Config http1 = Http1Config.custom()
                 .setMaxHeaderCount(limits.headers())
                 .setMaxLineLength(limits.headerLine())
-                .setMaxEmptyLineCount(2)
+                .setMaxEmptyLineCount(10)
+                .build();
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
+                .setDnsResolver(resolver)
+                .setMaxConnTotal(64)
+                .setMaxConnPerRoute(16)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(limits.connect()))
+                        .setSocketTimeout(Timeout.of(limits.silence()))
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
                 .build();
         this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(http1)
-                                .build())
-                        .setDnsResolver(resolver)
-                        .setMaxConnTotal(64)
-                        .setMaxConnPerRoute(16)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(limits.connect()))
-                                .setSocketTimeout(Timeout.of(limits.silence()))
-                                .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
-                                .setTimeToLive(TimeValue.ofMinutes(5))
-                                .build())
-                        .build())
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(limits.silence()))
                         .setRedirectsEnabled(false)
@@ -141,7 +146,7 @@ final class Wire implements AutoCloseable {
         Instant started = Instant.now();
         HttpClientContext context = HttpClientContext.create();
         // not try-with-resources: closing an answer that was cut would drain it
-        ClassicHttpResponse response = client.executeOpen(target, get, context);
+        ClassicHttpResponse response = open(target, get, context);
         byte[] encoded;
         try {
             encoded = body(response.getEntity(), most, cut, get);
@@ -168,6 +173,20 @@ final class Wire implements AutoCloseable {
                     Optional.of(new Trouble.Broken(
                             FetchOutcome.Failed.Reason.BROKEN_ENCODING,
                             encodings(headers) + " cannot be undone: " + said(e))));
+        }
+    }
+
+    /** Many servers drop a kept connection without saying so; that is no answer to this request, so it is made once more. */
+    private ClassicHttpResponse open(HttpHost target, HttpGet get, HttpClientContext context) throws IOException {
+        try {
+            return client.executeOpen(target, get, context);
+        } catch (NoHttpResponseException | SocketException e) {
+            EndpointDetails kept = context.getEndpointDetails();
+            if (get.isCancelled() || kept == null || kept.getRequestCount() < 2) {
+                throw e;
+            }
+            connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+            return client.executeOpen(target, get, context);
         }
     }
 

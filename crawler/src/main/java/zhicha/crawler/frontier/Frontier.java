@@ -52,8 +52,11 @@ public interface Frontier {
     /** Lengthens the delay of one host, for instance to the Crawl-delay of its robots.txt. Never shortens it. */
     void slow(String host, Duration delay);
 
-    /** When the next address of these kinds can be leased, going by the hosts' delays alone; empty where none is queued. */
-    Optional<Instant> nextDue(Set<PageKind> kinds);
+    /**
+     * When it is worth asking for an address of these kinds again, going by the hosts' rest; about a second from now where
+     * their hosts have all the requests in flight they may have. Empty where none is queued.
+     */
+    Optional<Instant> nextDue(Instant now, Set<PageKind> kinds);
 
     Tally tally();
 

@@ -172,10 +172,10 @@ final class MemoryFrontier implements Frontier {
     }
 
     @Override
-    public synchronized Optional<Instant> nextDue(Set<PageKind> kinds) {
+    public synchronized Optional<Instant> nextDue(Instant now, Set<PageKind> kinds) {
         return hosts.values().stream()
                 .filter(host -> host.queue.stream().anyMatch(entry -> kinds.contains(entry.kind())))
-                .map(host -> host.due)
+                .map(host -> host.inFlight < parallel ? host.due : now.plusSeconds(1))
                 .min(Comparator.naturalOrder());
     }
 

@@ -59,7 +59,7 @@ public record DemoRight(
 
     /** Path of a picture inside the pack, from 1. */
     public String picturePath(int number) {
-        return "pictures/" + id + "-" + number + ".png";
+        return "pictures/" + id + "-" + number + (kind == RightKind.TRADEMARK ? ".png" : ".jpg");
     }
 
     /** Path of the protected text inside the pack. */

@@ -46,7 +46,12 @@ public final class PictureBook {
         if (spec.suffix().equals("png")) {
             return Canvas.png(image);
         }
-        return Canvas.jpeg(image, spec instanceof Copied copied ? copied.alteration().quality() : 0.85f);
+        float quality = switch (spec) {
+            case Copied copied -> copied.alteration().quality();
+            case Protected work -> 0.93f;
+            default -> 0.85f;
+        };
+        return Canvas.jpeg(image, quality);
     }
 
     static BufferedImage draw(PictureSpec spec) {

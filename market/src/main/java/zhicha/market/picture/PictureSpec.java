@@ -32,12 +32,7 @@ public sealed interface PictureSpec {
     record Branded(Goods goods, Emblem emblem, long seed) implements PictureSpec {}
 
     /** A protected picture of a work, or protected packaging. */
-    record Protected(String right, int number, Silhouette subject, long seed) implements PictureSpec {
-        @Override
-        public String suffix() {
-            return "png";
-        }
-    }
+    record Protected(String right, int number, Silhouette subject, long seed) implements PictureSpec {}
 
     /** A protected picture as its holder or a permitted shop shows it. */
     record Shown(Protected original) implements PictureSpec {

@@ -48,7 +48,7 @@ public record Look(
             "/list/%s.html",
             "/list/%s-%d.html",
             List.of("/list/.*"),
-            List.of("/product/(\\d+)\\.html"),
+            List.of("/product/(\\d+)\\.html", "/internal/product/(\\d+)\\.html"),
             "/internal/");
 
     /** No structured data; lazy pictures; a live section whose pages are drawn by script only. */
@@ -73,7 +73,7 @@ public record Look(
             "/detail/%s.htm",
             "/category/%s",
             "/category/%s/%d",
-            List.of("/category/.*"),
+            List.of("/category/.*", "/search.*"),
             List.of("/detail/(\\d+)\\.htm"),
             "/search");
 

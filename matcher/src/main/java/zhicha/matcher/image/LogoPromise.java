@@ -18,4 +18,9 @@ public record LogoPromise(String right, String reference, int keypoints, Grade g
         /** Too plain for local features: found only where it fills the picture. */
         WHOLE_PICTURE_ONLY
     }
+
+    /** A hundred points and more are reliable, forty limited. */
+    static Grade grade(int keypoints) {
+        return keypoints >= 100 ? Grade.RELIABLE : keypoints >= 40 ? Grade.LIMITED : Grade.WHOLE_PICTURE_ONLY;
+    }
 }

@@ -1,19 +1,77 @@
 package zhicha.matcher.image;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
+import zhicha.matcher.hit.Reason;
+import zhicha.matcher.image.copy.CopySearch;
+import zhicha.matcher.image.decode.Decoded;
+import zhicha.matcher.image.decode.OpenCv;
+import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
+import zhicha.matcher.image.feature.LogoSearch;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Watchlist;
 
 /**
- * Finds the pictures of a watchlist in the pictures of listings. Immutable after loading and safe for use by many threads.
- * Nothing a picture holds makes {@link #look} throw: what cannot be judged comes back as {@code Unreadable}.
+ * Finds the pictures of a watchlist in the pictures of listings: copies of the pictures of works, packaging and patents, and
+ * the logos of trademarks and geographical indications. References are read once, when it is made. Safe for use by many
+ * threads. Nothing a picture holds makes {@link #look} throw: what cannot be judged comes back as {@code Unreadable}.
  */
 public final class PictureMatcher implements PictureSearch {
+    /** The same picture stands in many listings; this many are remembered by the SHA-256 of their bytes. */
+    private static final int REMEMBERED = 8192;
 
-    private PictureMatcher() {}
+    private final PictureDecoder decoder;
+    private final PictureJudge judge;
+    private final List<UnusableReference> unusable;
+    private final List<LogoPromise> promises;
+    private final boolean idle;
+    private final Map<String, Judgement> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Judgement> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** What became of one picture; sightings carry image 0, and {@code problem} is empty where it was judged. */
+    private record Judgement(List<Sighting> sightings, Optional<String> problem) {
+        static Judgement unreadable(String problem) {
+            return new Judgement(List.of(), Optional.of(problem));
+        }
+    }
+
+    private PictureMatcher(Watchlist watchlist, PictureLimits limits) {
+        decoder = new PictureDecoder(limits);
+        Reference.Loaded loaded = Reference.all(watchlist, decoder);
+        List<Integer> logoReferences = IntStream.range(0, loaded.references().size())
+                .filter(reference -> loaded.references().get(reference).logo())
+                .boxed()
+                .toList();
+        Optional<LogoSearch> logos = logoReferences.isEmpty() || !OpenCv.usable()
+                ? Optional.empty()
+                : Optional.of(new LogoSearch(
+                        logoReferences.stream().map(loaded.pictures()::get).toList()));
+        judge = new PictureJudge(
+                loaded.references(), new CopySearch(loaded.pictures()), logos, logoReferences, decoder);
+        unusable = List.copyOf(loaded.unusable());
+        idle = loaded.references().isEmpty();
+        List<LogoPromise> graded = new ArrayList<>();
+        for (int logo = 0; logo < logoReferences.size(); logo++) {
+            Reference reference = loaded.references().get(logoReferences.get(logo));
+            int keypoints = logos.isPresent() ? logos.get().keypoints(logo) : 0;
+            graded.add(new LogoPromise(reference.right(), reference.name(), keypoints, LogoPromise.grade(keypoints)));
+        }
+        promises = List.copyOf(graded);
+    }
 
     /** Reads and fingerprints every picture of the watchlist, within {@link PictureLimits#USUAL}. */
     public static PictureMatcher over(Watchlist watchlist) {
@@ -22,21 +80,97 @@ public final class PictureMatcher implements PictureSearch {
 
     /** Reads and fingerprints every picture of the watchlist; one that cannot be used is listed, and the rest go on. */
     public static PictureMatcher over(Watchlist watchlist, PictureLimits limits) {
-        return new PictureMatcher();
+        return new PictureMatcher(watchlist, limits);
     }
 
     /** The pictures of the watchlist that cannot be searched for, in its order. */
     public List<UnusableReference> unusable() {
-        return List.of();
+        return unusable;
     }
 
     /** What can be promised for each logo, in the order of the watchlist. */
     public List<LogoPromise> promises() {
-        return List.of();
+        return promises;
     }
 
+    /** Pictures that were not kept are passed over in silence; with nothing to look for, none is even opened. */
     @Override
     public Seen look(Listing listing, ListingPictures pictures) {
-        return Seen.NOTHING;
+        if (idle) {
+            return Seen.NOTHING;
+        }
+        List<Sighting> sightings = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (int image = 0; image < listing.images().size(); image++) {
+            Optional<byte[]> bytes;
+            try {
+                bytes = pictures.bytes(listing, listing.images().get(image));
+            } catch (RuntimeException lost) {
+                unreadable.add(new Unreadable(image, "its bytes could not be read: " + lost));
+                continue;
+            }
+            if (bytes.isEmpty()) {
+                continue;
+            }
+            Judgement judgement = judged(bytes.get());
+            int at = image;
+            judgement.sightings().forEach(sighting -> sightings.add(placed(sighting, at)));
+            judgement.problem().ifPresent(problem -> unreadable.add(new Unreadable(at, problem)));
+        }
+        return new Seen(sightings, unreadable);
+    }
+
+    private Judgement judged(byte[] bytes) {
+        String digest = sha256(bytes);
+        synchronized (remembered) {
+            Judgement known = remembered.get(digest);
+            if (known != null) {
+                return known;
+            }
+        }
+        Judgement made = judge(bytes);
+        synchronized (remembered) {
+            remembered.put(digest, made);
+        }
+        return made;
+    }
+
+    private Judgement judge(byte[] bytes) {
+        try {
+            return switch (decoder.decode(bytes)) {
+                case Decoded.Refused refused -> Judgement.unreadable(refused.problem());
+                case Decoded.Readable readable -> new Judgement(judge.judge(readable.picture()), Optional.empty());
+            };
+        } catch (RuntimeException | LinkageError unforeseen) {
+            return Judgement.unreadable("could not be judged: " + unforeseen);
+        }
+    }
+
+    private static Sighting placed(Sighting sighting, int image) {
+        return switch (sighting.reason()) {
+            case Reason.CopiedPicture copy ->
+                new Sighting(
+                        sighting.right(),
+                        new Reason.CopiedPicture(
+                                image,
+                                copy.reference(),
+                                copy.distance(),
+                                copy.threshold(),
+                                copy.transform(),
+                                copy.box()));
+            case Reason.Logo logo ->
+                new Sighting(
+                        sighting.right(),
+                        new Reason.Logo(image, logo.reference(), logo.inliers(), logo.threshold(), logo.box()));
+            default -> sighting;
+        };
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 }

@@ -179,8 +179,7 @@ final class SellerEdits {
     static BufferedImage padded(BufferedImage image, Color colour) {
         int side = (int) (Math.max(image.getWidth(), image.getHeight()) * 1.04);
         BufferedImage result = blank(side, side, colour);
-        result.createGraphics()
-                .drawImage(image, (side - image.getWidth()) / 2, (side - image.getHeight()) / 2, null);
+        result.createGraphics().drawImage(image, (side - image.getWidth()) / 2, (side - image.getHeight()) / 2, null);
         return result;
     }
 

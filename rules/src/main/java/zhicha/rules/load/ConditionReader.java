@@ -47,7 +47,9 @@ final class ConditionReader {
         if (forms.size() != 1) {
             problems.accept(written.place()
                     .error(
-                            forms.isEmpty() ? "the condition says no signal" : "the condition says " + String.join(" and ", forms),
+                            forms.isEmpty()
+                                    ? "the condition says no signal"
+                                    : "the condition says " + String.join(" and ", forms),
                             forms.isEmpty()
                                     ? "add \"signal: mark-text\" or another signal"
                                     : "write one of them, and put the others into all: [...] or any: [...]"));
@@ -112,9 +114,7 @@ final class ConditionReader {
 
     private Condition.Test word(YamlMap written, String key) {
         boolean negated = written.map(key).isPresent();
-        List<String> values = negated
-                ? written.map(key).orElseThrow().texts("not")
-                : written.texts(key);
+        List<String> values = negated ? written.map(key).orElseThrow().texts("not") : written.texts(key);
         if (key.equals("list")) {
             values.forEach(name -> lists.putIfAbsent(name, written.get(key).orElseThrow()));
         }

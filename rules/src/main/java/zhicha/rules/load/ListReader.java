@@ -67,7 +67,9 @@ final class ListReader {
             return;
         }
         int hash = line.indexOf('#');
-        String term = (hash < 0 ? line : line.substring(0, hash)).replace("\uFEFF", "").strip();
+        String term = (hash < 0 ? line : line.substring(0, hash))
+                .replace("\uFEFF", "")
+                .strip();
         if (term.isEmpty()) {
             return;
         }
@@ -77,13 +79,15 @@ final class ListReader {
         }
         if (Words.bare(term).isEmpty()) {
             problems.accept(place.error(
-                    "\"" + Words.shown(term) + "\" holds no letter or digit, so it finds nothing", "remove it or write the word"));
+                    "\"" + Words.shown(term) + "\" holds no letter or digit, so it finds nothing",
+                    "remove it or write the word"));
             return;
         }
         Integer first = lines.putIfAbsent(term, place.line());
         if (first != null) {
             problems.accept(place.warning(
-                    "\"" + Words.shown(term) + "\" stands here again; it is already in line " + first, "remove one of the two"));
+                    "\"" + Words.shown(term) + "\" stands here again; it is already in line " + first,
+                    "remove one of the two"));
             return;
         }
         terms.add(term);

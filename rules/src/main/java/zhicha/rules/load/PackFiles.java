@@ -32,7 +32,8 @@ final class PackFiles {
         try {
             relative = folder.getFileSystem().getPath(written);
         } catch (InvalidPathException notAPath) {
-            return refuse(place, "\"" + Words.shown(written) + "\" is not a path", "write a path such as pictures/logo.png");
+            return refuse(
+                    place, "\"" + Words.shown(written) + "\" is not a path", "write a path such as pictures/logo.png");
         }
         if (relative.isAbsolute() || written.contains("\\")) {
             return refuse(
@@ -42,7 +43,10 @@ final class PackFiles {
         }
         for (Path part : relative) {
             if (part.toString().equals("..")) {
-                return refuse(place, "\"" + written + "\" leads out of the pack's folder", "copy the file into the pack's folder");
+                return refuse(
+                        place,
+                        "\"" + written + "\" leads out of the pack's folder",
+                        "copy the file into the pack's folder");
             }
         }
         return checked(folder.resolve(relative), written, place);
@@ -60,7 +64,8 @@ final class PackFiles {
                         return !name.startsWith(".") && name.endsWith(ending);
                     })
                     .sorted()
-                    .filter(file -> checked(file, subfolder + "/" + file.getFileName(), Place.whole(file)).isPresent())
+                    .filter(file -> checked(file, subfolder + "/" + file.getFileName(), Place.whole(file))
+                            .isPresent())
                     .toList();
         } catch (IOException unreadable) {
             problems.accept(Place.whole(below)
@@ -83,7 +88,10 @@ final class PackFiles {
                     "copy the file itself into the pack's folder");
         }
         if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
-            return refuse(place, "\"" + written + "\" is not a file that can be read", "check what it is and who may read it");
+            return refuse(
+                    place,
+                    "\"" + written + "\" is not a file that can be read",
+                    "check what it is and who may read it");
         }
         return Optional.of(file);
     }

@@ -28,8 +28,10 @@ import zhicha.rules.yaml.YamlSchema;
 final class PackFolder {
     static final String PACK_FILE = "pack.yaml";
 
-    private static final YamlSchema PACK = YamlSchema.resource(PackFolder.class, "/zhicha/rules/schema/pack.schema.json");
-    private static final YamlSchema RULE = YamlSchema.resource(PackFolder.class, "/zhicha/rules/schema/rule.schema.json");
+    private static final YamlSchema PACK =
+            YamlSchema.resource(PackFolder.class, "/zhicha/rules/schema/pack.schema.json");
+    private static final YamlSchema RULE =
+            YamlSchema.resource(PackFolder.class, "/zhicha/rules/schema/rule.schema.json");
 
     /** What stands in a pack's folder; anything that is nearly called so is probably meant to be so. */
     private static final List<String> NAMES = List.of(PACK_FILE, "tests.yaml", "rules", "lists", "pictures", "texts");
@@ -80,7 +82,9 @@ final class PackFolder {
                     id = pack.text("pack").get();
                     idPlace = pack.valuePlace("pack");
                 }
-                sector = sound(findings, "sector") ? pack.text("sector").map(Sector::parse).orElse(null) : null;
+                sector = sound(findings, "sector")
+                        ? pack.text("sector").map(Sector::parse).orElse(null)
+                        : null;
                 version = pack.text("version").orElse(version);
                 rights = rights(pack, findings);
             }
@@ -112,9 +116,7 @@ final class PackFolder {
         List<YamlNode> items = pack.items("rights");
         for (int i = 0; i < items.size(); i++) {
             // a key that stands twice has been said; which of the two values holds is not ours to guess
-            if (items.get(i) instanceof YamlMap right
-                    && right.repeated().isEmpty()
-                    && sound(findings, "rights", i)) {
+            if (items.get(i) instanceof YamlMap right && right.repeated().isEmpty() && sound(findings, "rights", i)) {
                 reader.read(right).ifPresent(read -> rights.add(new Placed<>(read, right.valuePlace("id"))));
             }
         }
@@ -160,8 +162,9 @@ final class PackFolder {
             entries.sorted().forEach(entry -> {
                 String name = name(entry);
                 if (!NAMES.contains(name)) {
-                    meant(name).ifPresent(nearest -> problems.accept(Place.whole(entry)
-                            .warning("\"" + Words.shown(name) + "\" is not read", "rename it to " + nearest)));
+                    meant(name)
+                            .ifPresent(nearest -> problems.accept(Place.whole(entry)
+                                    .warning("\"" + Words.shown(name) + "\" is not read", "rename it to " + nearest)));
                 }
             });
         } catch (IOException unreadable) {

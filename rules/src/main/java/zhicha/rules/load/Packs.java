@@ -13,12 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.watch.Right;
+import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
+import zhicha.rules.yaml.YamlScalar;
 
 /**
  * Reads packs. Each folder given is a pack, or a folder of packs. The standard pack is always there: the copy that ships with
@@ -68,9 +71,10 @@ public final class Packs {
         contents.removeIf(content -> taken(packs, content.id(), "pack"));
         List<RulePack> joined = contents.stream().map(this::joined).toList();
         references(contents, joined);
-        problems.sort(Comparator.comparing((RuleProblem problem) -> problem.file().toString())
-                .thenComparingInt(RuleProblem::line)
-                .thenComparingInt(RuleProblem::column));
+        problems.sort(
+                Comparator.comparing((RuleProblem problem) -> problem.file().toString())
+                        .thenComparingInt(RuleProblem::line)
+                        .thenComparingInt(RuleProblem::column));
         return new PackReading(
                 new Rulebook(joined),
                 contents.stream()
@@ -114,31 +118,44 @@ public final class Packs {
         problems.add(id.place()
                 .error(
                         what + " id \"" + id.value() + "\" is already taken by " + where,
-                        what.equals("pack") ? "give this pack another id, or name only one of the two folders" : "choose another id"));
+                        what.equals("pack")
+                                ? "give this pack another id, or name only one of the two folders"
+                                : "choose another id"));
         return true;
     }
 
     /** Doubts names that lead nowhere: lists that rules ask for, rights and rules that tests speak about. */
     private void references(List<PackFolder.Content> contents, List<RulePack> joined) {
-        Set<String> lists = new LinkedHashSet<>();
+        Set<String> lists = new TreeSet<>();
         joined.forEach(pack -> pack.lists().forEach(list -> lists.add(list.name())));
         for (PackFolder.Content content : contents) {
             content.lists().forEach((name, node) -> {
                 if (!lists.contains(name)) {
+                    String shown = Words.shown(name);
                     problems.add(node.place()
                             .warning(
-                                    "no pack has a word list \"" + Words.shown(name) + "\", so this never holds",
-                                    "add lists/" + Words.shown(name) + ".txt, or use one of " + String.join(", ", lists)));
+                                    "no pack has a word list \"" + shown + "\", so this never holds",
+                                    Nearest.to(name, lists)
+                                            .map(nearest -> "write " + nearest)
+                                            .orElse("add lists/" + shown + ".txt, or use one of "
+                                                    + String.join(", ", lists))));
                 }
             });
             for (TestReader.ReadTest test : content.tests()) {
-                test.rights().stream().filter(named -> !rights.containsKey(named.text())).forEach(named -> problems.add(
-                        named.place()
-                                .error("no right has the id \"" + Words.shown(named.text()) + "\"", "write the id of a right that is loaded")));
-                test.rules().stream().filter(named -> !rules.containsKey(named.text())).forEach(named -> problems.add(
-                        named.place()
-                                .error("no rule has the id \"" + Words.shown(named.text()) + "\"", "write one of " + String.join(", ", rules.keySet().stream().sorted().toList()))));
+                test.rights().forEach(named -> known(named, "right", rights));
+                test.rules().forEach(named -> known(named, "rule", rules));
             }
+        }
+    }
+
+    private void known(YamlScalar named, String what, Map<String, Place> ids) {
+        if (!ids.containsKey(named.text())) {
+            problems.add(named.place()
+                    .error(
+                            "no " + what + " has the id \"" + Words.shown(named.text()) + "\"",
+                            Nearest.to(named.text(), new TreeSet<>(ids.keySet()))
+                                    .map(nearest -> "write " + nearest)
+                                    .orElse("write the id of a " + what + " that is loaded")));
         }
     }
 

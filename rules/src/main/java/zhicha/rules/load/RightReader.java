@@ -91,7 +91,8 @@ final class RightReader {
             }
             String word = scalar.text().strip();
             if (!seen.add(word)) {
-                problems.accept(node.place().warning("word \"" + Words.shown(word) + "\" stands here again", "remove it"));
+                problems.accept(
+                        node.place().warning("word \"" + Words.shown(word) + "\" stands here again", "remove it"));
                 return;
             }
             Words.doubt(word, narrowed, node.place()).ifPresent(problems);
@@ -114,7 +115,8 @@ final class RightReader {
     private static @Nullable RightsHolder holder(YamlMap right) {
         return right.map("holder")
                 .map(holder -> new RightsHolder(
-                        holder.text("name").orElseThrow(), holder.text("contact").orElse(null)))
+                        holder.text("name").orElseThrow(),
+                        holder.text("contact").orElse(null)))
                 .or(() -> right.text("holder").map(name -> new RightsHolder(name, null)))
                 .orElse(null);
     }
@@ -148,7 +150,8 @@ final class RightReader {
         }
         YamlMap price = written.get();
         if (price.text("currency").isEmpty()) {
-            problems.accept(right.keyPlace("price").warning("the price has no currency; CNY is taken", "add \"currency: CNY\""));
+            problems.accept(right.keyPlace("price")
+                    .warning("the price has no currency; CNY is taken", "add \"currency: CNY\""));
         }
         try {
             return new PriceRange(
@@ -170,7 +173,8 @@ final class RightReader {
                 if (until != null && until.isBefore(today)) {
                     problems.accept(seller.valuePlace("until")
                             .warning(
-                                    "the permission of seller \"" + seller.text("seller").orElse("") + "\" expired on " + until,
+                                    "the permission of seller \""
+                                            + seller.text("seller").orElse("") + "\" expired on " + until,
                                     "ask the holder whether it goes on, and write the new date or remove the seller"));
                 }
                 sellers.add(new AuthorisedSeller(
@@ -191,7 +195,9 @@ final class RightReader {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException noSuchDay) {
             problems.accept(map.valuePlace(key)
-                    .error("\"" + key + "\" is \"" + text + "\", which is no day of the calendar", "write an existing day, for instance 2027-12-31"));
+                    .error(
+                            "\"" + key + "\" is \"" + text + "\", which is no day of the calendar",
+                            "write an existing day, for instance 2027-12-31"));
             throw new Unusable();
         }
     }

@@ -95,7 +95,8 @@ final class RuleReader {
             } catch (DateTimeException noSuchDay) {
                 problems.accept(written.valuePlace("expires")
                         .error(
-                                "\"expires\" is \"" + written.text("expires").orElse("") + "\", which is no day of the calendar",
+                                "\"expires\" is \"" + written.text("expires").orElse("")
+                                        + "\", which is no day of the calendar",
                                 "write an existing day, for instance 2027-06-30"));
                 throw new Unusable();
             }

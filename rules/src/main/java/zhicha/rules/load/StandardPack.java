@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class StandardPack implements AutoCloseable {
     static final String ID = "standard";
 
-    private static final String WHERE = "/packs/standard/pack.yaml";
+    private static final String FOLDER = "/packs/standard";
+    private static final String WHERE = FOLDER + "/pack.yaml";
 
     private final Path folder;
     private final @Nullable FileSystem jar;
@@ -35,9 +36,9 @@ final class StandardPack implements AutoCloseable {
                 String inner = uri.getRawSchemeSpecificPart();
                 Path file = Path.of(URI.create(inner.substring(0, inner.indexOf("!/"))));
                 FileSystem jar = FileSystems.newFileSystem(file);
-                return new StandardPack(jar.getPath(WHERE).getParent(), jar);
+                return new StandardPack(jar.getPath(FOLDER), jar);
             }
-            return new StandardPack(Path.of(uri).getParent(), null);
+            return new StandardPack(Path.of(uri).resolveSibling(""), null);
         } catch (URISyntaxException odd) {
             throw new IOException("the standard pack stands at " + packFile + ", which is no address", odd);
         }

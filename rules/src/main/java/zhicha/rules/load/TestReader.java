@@ -15,12 +15,13 @@ import zhicha.rules.yaml.YamlFile;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
 import zhicha.rules.yaml.YamlReading;
-import zhicha.rules.yaml.YamlSchema;
 import zhicha.rules.yaml.YamlScalar;
+import zhicha.rules.yaml.YamlSchema;
 
 /** Reads a pack's {@code tests.yaml}. */
 final class TestReader {
-    private static final YamlSchema SCHEMA = YamlSchema.resource(TestReader.class, "/zhicha/rules/schema/tests.schema.json");
+    private static final YamlSchema SCHEMA =
+            YamlSchema.resource(TestReader.class, "/zhicha/rules/schema/tests.schema.json");
 
     private final Consumer<RuleProblem> problems;
 
@@ -70,7 +71,8 @@ final class TestReader {
                 expectation.items("rules").forEach(rule -> rules.add((YamlScalar) rule));
                 expected.add(new RuleTest.Expectation(
                         expectation.text("right").orElseThrow(),
-                        Verdict.valueOf(expectation.text("verdict").orElseThrow().toUpperCase(Locale.ROOT)),
+                        Verdict.valueOf(
+                                expectation.text("verdict").orElseThrow().toUpperCase(Locale.ROOT)),
                         expectation.texts("rules")));
             }
         }
@@ -87,7 +89,9 @@ final class TestReader {
                     rules));
         } catch (ListingProblem noListing) {
             problems.accept(listing.place()
-                    .error("not a listing: " + noListing.getMessage(), "write the fields as in the listing's JSON format"));
+                    .error(
+                            "not a listing: " + noListing.getMessage(),
+                            "write the fields as in the listing's JSON format"));
         }
     }
 }

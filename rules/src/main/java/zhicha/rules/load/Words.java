@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import zhicha.rules.yaml.Place;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.yaml.Place;
 
 /** What makes a word unfit to be searched for, alone. */
 final class Words {
@@ -26,7 +26,8 @@ final class Words {
         String bare = bare(word);
         if (bare.isEmpty()) {
             return Optional.of(place.warning(
-                    "\"" + shown(word) + "\" holds no letter or digit, so it finds nothing", "remove it or write the word"));
+                    "\"" + shown(word) + "\" holds no letter or digit, so it finds nothing",
+                    "remove it or write the word"));
         }
         if (bare.codePointCount(0, bare.length()) == 1) {
             return Optional.of(place.warning(
@@ -69,7 +70,9 @@ final class Words {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
                 int hash = line.indexOf('#');
                 if (hash > 0) {
-                    words.put(bare(line.substring(0, hash)), line.substring(hash + 1).strip());
+                    words.put(
+                            bare(line.substring(0, hash)),
+                            line.substring(hash + 1).strip());
                 }
             });
             return words;

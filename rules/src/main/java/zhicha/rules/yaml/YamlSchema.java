@@ -90,7 +90,8 @@ public final class YamlSchema {
         choices.values().forEach(errors -> findings.addAll(chosen(errors, words)));
         return findings.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((Finding finding) -> finding.problem().line())
+                .sorted(Comparator.comparingInt(
+                                (Finding finding) -> finding.problem().line())
                         .thenComparingInt(finding -> finding.problem().column()))
                 .toList();
     }
@@ -102,7 +103,9 @@ public final class YamlSchema {
         if (at < 0) {
             return "";
         }
-        long below = path.subList(at, path.size()).stream().filter("properties"::equals).count()
+        long below = path.subList(at, path.size()).stream()
+                        .filter("properties"::equals)
+                        .count()
                 + path.subList(at, path.size()).stream().filter("items"::equals).count();
         List<Object> instance = elements(error.getInstanceLocation());
         return path.subList(0, at + 1) + " " + instance.subList(0, (int) Math.max(0, instance.size() - below));
@@ -140,7 +143,8 @@ public final class YamlSchema {
                     .toList();
         }
         Error first = errors.stream()
-                .min(Comparator.comparingInt(error -> error.getInstanceLocation().getNameCount()))
+                .min(Comparator.comparingInt(
+                        error -> error.getInstanceLocation().getNameCount()))
                 .orElseThrow();
         return List.of(new Finding(elements(first.getInstanceLocation()), words.noneOfTheChoices(first)));
     }

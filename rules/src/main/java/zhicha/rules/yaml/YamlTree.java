@@ -58,7 +58,8 @@ final class YamlTree {
 
     YamlReading read(String text) {
         try {
-            var settings = LoadSettings.builder().setCodePointLimit(limits.bytes() + 1).build();
+            var settings =
+                    LoadSettings.builder().setCodePointLimit(limits.bytes() + 1).build();
             Iterator<Event> events = new Parse(settings).parseString(text).iterator();
             Optional<YamlNode> root = Optional.empty();
             while (events.hasNext()) {
@@ -72,7 +73,8 @@ final class YamlTree {
                 }
             }
             if (root.isEmpty() || (root.get() instanceof YamlScalar scalar && scalar.isNull())) {
-                return YamlReading.failed(Place.whole(file).error("the file is empty", "write its content or remove it"));
+                return YamlReading.failed(
+                        Place.whole(file).error("the file is empty", "write its content or remove it"));
             }
             return new YamlReading(root, problems);
         } catch (Stop stop) {
@@ -83,7 +85,9 @@ final class YamlTree {
             String before = text.substring(0, text.offsetByCodePoints(0, Math.max(0, broken.getPosition())));
             int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
             problems.add(new Place(file, line, 0)
-                    .error("character U+%04X may not stand in a YAML file".formatted(broken.getCodePoint()), "remove it"));
+                    .error(
+                            "character U+%04X may not stand in a YAML file".formatted(broken.getCodePoint()),
+                            "remove it"));
         } catch (YamlEngineException broken) {
             problems.add(Place.whole(file)
                     .error("not YAML: " + broken.getMessage(), "correct or remove the line that starts with %"));
@@ -108,13 +112,12 @@ final class YamlTree {
         }
         int before = nodes;
         count(1, place);
-        YamlNode made =
-                switch (event) {
-                    case ScalarEvent scalar -> new YamlScalar(place, scalar.getValue(), scalar.isPlain());
-                    case SequenceStartEvent start -> list(place, events, depth);
-                    case MappingStartEvent start -> map(place, events, depth);
-                    default -> throw new IllegalStateException("not the start of a value: " + event);
-                };
+        YamlNode made = switch (event) {
+            case ScalarEvent scalar -> new YamlScalar(place, scalar.getValue(), scalar.isPlain());
+            case SequenceStartEvent start -> list(place, events, depth);
+            case MappingStartEvent start -> map(place, events, depth);
+            default -> throw new IllegalStateException("not the start of a value: " + event);
+        };
         String tag = tag(event);
         if (!tag.isEmpty()) {
             report(place.error("tag " + tag + " is not used here", "remove the tag"));

@@ -10,8 +10,10 @@ package zhicha.matcher.image.copy;
 public record BlockComparison(int textured, int agreeing) {
     private static final int SIDE = 64;
     private static final int BLOCK = 8;
-    /** How far a block may have moved, in samples: crops are filed in steps, not continuously. */
-    private static final int SHIFT = 2;
+    /** How far a block of a view may have moved, in samples: crops are filed in steps, not continuously. */
+    private static final int VIEW_SHIFT = 2;
+    /** How far after a homography has laid one picture on the other. */
+    private static final int ALIGNED_SHIFT = 1;
     /** Least standard deviation, in levels of 255, at which a block shows something. */
     private static final double TEXTURE = 3.5;
     /** Least normalised correlation of blocks that show the same. */
@@ -24,7 +26,12 @@ public record BlockComparison(int textured, int agreeing) {
 
     /** Compares two pictures given as 64 x 64 samples, row by row. */
     public static BlockComparison of(float[] reference, float[] seen) {
-        return of(reference, seen, Scope.EITHER);
+        return of(reference, seen, Scope.EITHER, VIEW_SHIFT);
+    }
+
+    /** The same after alignment; a block of {@code seen} with a negative sample lies outside its picture. */
+    public static BlockComparison aligned(float[] reference, float[] seen, Scope scope) {
+        return of(reference, seen, scope, ALIGNED_SHIFT);
     }
 
     /** Which blocks count. */
@@ -35,8 +42,7 @@ public record BlockComparison(int textured, int agreeing) {
         REFERENCE
     }
 
-    /** The same for chosen blocks; a block of {@code seen} with a negative sample lies outside its picture. */
-    public static BlockComparison of(float[] reference, float[] seen, Scope scope) {
+    private static BlockComparison of(float[] reference, float[] seen, Scope scope, int shift) {
         int textured = 0;
         int agreeing = 0;
         for (int top = 0; top < SIDE; top += BLOCK) {
@@ -47,7 +53,7 @@ public record BlockComparison(int textured, int agreeing) {
                     continue;
                 }
                 textured++;
-                if (deviation >= TEXTURE / 2 && best(reference, seen, left, top) >= SAME) {
+                if (deviation >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME) {
                     agreeing++;
                 }
             }
@@ -66,10 +72,10 @@ public record BlockComparison(int textured, int agreeing) {
         return false;
     }
 
-    private static double best(float[] reference, float[] seen, int left, int top) {
+    private static double best(float[] reference, float[] seen, int left, int top, int shift) {
         double best = -1;
-        for (int dy = -SHIFT; dy <= SHIFT; dy++) {
-            for (int dx = -SHIFT; dx <= SHIFT; dx++) {
+        for (int dy = -shift; dy <= shift; dy++) {
+            for (int dx = -shift; dx <= shift; dx++) {
                 int x = left + dx;
                 int y = top + dy;
                 if (x >= 0 && y >= 0 && x + BLOCK <= SIDE && y + BLOCK <= SIDE) {

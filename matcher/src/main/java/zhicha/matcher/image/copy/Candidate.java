@@ -8,6 +8,7 @@ import zhicha.matcher.image.decode.Orientation;
  *
  * @param reference index of the protected picture
  * @param distance differing bits of the two views
+ * @param quality the lower quality of the two views, 0 to 100
  * @param box the part of the listing's picture that shows it
  * @param crop the part of the protected picture that is shown
  * @param turn how the listing's picture has to be laid down to look like the protected one
@@ -15,4 +16,11 @@ import zhicha.matcher.image.decode.Orientation;
  * @param blocks what comparing the two views block by block gave
  */
 public record Candidate(
-        int reference, int distance, Box box, Box crop, Orientation turn, String transform, BlockComparison blocks) {}
+        int reference,
+        int distance,
+        int quality,
+        Box box,
+        Box crop,
+        Orientation turn,
+        String transform,
+        BlockComparison blocks) {}

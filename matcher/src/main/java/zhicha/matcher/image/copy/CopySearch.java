@@ -24,6 +24,9 @@ public final class CopySearch {
     public static final int LEAST_QUALITY = 12;
 
     private static final int THUMBNAIL = 128;
+    /** Share of the area by which a surround must have grown to be called a frame. */
+    private static final double BORDER_SHARE = 0.03;
+
     private static final int BLOCKS_COMPARED = 12;
     private static final Orientation[] ALL = Orientation.values();
     private static final Orientation[] UPRIGHT = {Orientation.NONE, Orientation.MIRRORED};
@@ -42,7 +45,12 @@ public final class CopySearch {
                 if (view.spectrum().quality() < LEAST_QUALITY) {
                     continue;
                 }
-                filed.add(new Filed(reference, view.part(), view.box(), view.plane()));
+                filed.add(new Filed(
+                        reference,
+                        view.part(),
+                        view.box(),
+                        view.plane(),
+                        view.spectrum().quality()));
                 fingerprints.add(view.spectrum().fingerprint());
             }
         }
@@ -54,7 +62,7 @@ public final class CopySearch {
     }
 
     /** A view of a protected picture without its frequencies, which the index keeps as bits. */
-    private record Filed(int reference, View.Part part, Box box, Plane.Kind plane) {}
+    private record Filed(int reference, View.Part part, Box box, Plane.Kind plane, int quality) {}
 
     private record Meeting(View seen, Filed filed, int distance, Orientation turn, boolean negative) {
         /** Bits, and a few more for every change that has to be supposed: the plainest explanation wins. */
@@ -121,11 +129,16 @@ public final class CopySearch {
         return new Candidate(
                 meeting.filed.reference,
                 meeting.distance,
+                Math.min(meeting.seen.spectrum().quality(), meeting.filed.quality),
                 box,
                 meeting.filed.box,
                 meeting.turn,
                 transform(meeting),
                 BlockComparison.of(Pdq.samples(reference), samples));
+    }
+
+    private static double area(Box box) {
+        return (box.right() - box.left()) * (box.bottom() - box.top());
     }
 
     private static String transform(Meeting meeting) {
@@ -140,13 +153,13 @@ public final class CopySearch {
         }
         View.Part seen = meeting.seen.part();
         View.Part reference = meeting.filed.part;
-        if (seen == View.Part.INSIDE_BORDER && reference != View.Part.INSIDE_BORDER) {
+        double added = area(meeting.filed.box) - area(meeting.seen.box());
+        if (seen == View.Part.INSIDE_BORDER && (reference != View.Part.INSIDE_BORDER || added > BORDER_SHARE)) {
             changes.add("framed");
         } else if (seen == View.Part.BESIDE_BANNER) {
             changes.add("overlaid");
         }
-        if (seen != View.Part.BESIDE_BANNER
-                && (reference == View.Part.CROP || reference == View.Part.BESIDE_BANNER)) {
+        if (seen != View.Part.BESIDE_BANNER && (reference == View.Part.CROP || reference == View.Part.BESIDE_BANNER)) {
             changes.add("cropped");
         }
         return changes.isEmpty() ? "none" : String.join("+", changes);

@@ -36,9 +36,7 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
     /** Sides of the working copy that views are taken from; a sample of the fingerprint is then four pixels wide. */
     static final int LONG_SIDE = 256;
 
-    private static final Plane.Kind[] COLOURS = {
-        Plane.Kind.RED, Plane.Kind.GREEN, Plane.Kind.BLUE, Plane.Kind.VALUE
-    };
+    private static final Plane.Kind[] COLOURS = {Plane.Kind.RED, Plane.Kind.GREEN, Plane.Kind.BLUE, Plane.Kind.VALUE};
     /** Shares of each side that a crop in the middle keeps: steps small enough that the fingerprint bridges them. */
     private static final double[] CENTRED = {0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.56, 0.5};
     /** Shares that crops towards a side or a corner keep. */

@@ -70,9 +70,8 @@ public final class Picture {
         if (longest <= longSide) {
             return this;
         }
-        return scaled(
-                Math.max(1, (int) Math.round((double) width * longSide / longest)),
-                Math.max(1, (int) Math.round((double) height * longSide / longest)));
+        return scaled(Math.max(1, (int) Math.round((double) width * longSide / longest)), Math.max(1, (int)
+                Math.round((double) height * longSide / longest)));
     }
 
     private Picture scaled(int newWidth, int newHeight) {

@@ -30,6 +30,9 @@ public final class PictureDecoder {
     /** Above this many pixels every second, third ... pixel is read; a fingerprint looks at 512 x 512 anyway. */
     private static final long FULL_READ_PIXELS = 6_000_000;
 
+    /** Shorter than any picture's headers. */
+    private static final int LEAST_BYTES = 32;
+
     private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
 
     private final PictureLimits limits;
@@ -51,7 +54,7 @@ public final class PictureDecoder {
             return new Decoded.Refused("not a picture: " + PictureType.describe(bytes));
         }
         Optional<PictureHeader> header = PictureHeader.read(type.get(), bytes);
-        if (header.isEmpty() && type.get() != PictureType.TIFF) {
+        if ((header.isEmpty() || bytes.length < LEAST_BYTES) && type.get() != PictureType.TIFF) {
             return new Decoded.Refused("damaged " + type.get() + ": it ends before its size is told");
         }
         try {
@@ -73,17 +76,19 @@ public final class PictureDecoder {
             try {
                 return byImageIo(type, bytes);
             } catch (IOException | RuntimeException unusual) {
-                // CMYK, broken colour profiles, missing palettes: OpenCV reads some of what ImageIO refuses
+                // OpenCV reads some JPEGs that ImageIO refuses, CMYK above all
                 problem = said(unusual);
+                if (unusual instanceof IOException && !problem.contains("Unsupported Image Type")) {
+                    throw new Refusal("damaged " + type + ": " + problem);
+                }
             }
         }
-        if (type != PictureType.TIFF && OpenCv.usable()) {
-            Picture picture = byOpenCv(type, bytes);
+        if (type != PictureType.PNG && type != PictureType.GIF && type != PictureType.BMP && type != PictureType.TIFF) {
+            Picture picture = OpenCv.usable() ? byOpenCv(type, bytes) : null;
             if (picture != null) {
                 return picture;
             }
-        } else if (OpenCv.missing().isPresent()) {
-            problem += "; " + OpenCv.missing().get();
+            problem += OpenCv.missing().map(missing -> "; " + missing).orElse("");
         }
         throw new Refusal("damaged or unusual " + type + ": " + problem);
     }

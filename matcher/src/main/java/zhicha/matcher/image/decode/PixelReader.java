@@ -1,5 +1,6 @@
 package zhicha.matcher.image.decode;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -21,6 +22,8 @@ final class PixelReader {
         int[] argb = new int[width * height];
         int[] row = new int[width * bands];
         boolean alpha = colours.hasAlpha();
+        // newer Javas read these themselves and give ink, older ones leave them to OpenCV
+        boolean ink = bands == 4 && colours.getColorSpace().getType() == ColorSpace.TYPE_CMYK;
         int colourBands = alpha ? bands - 1 : bands;
         int[] shift = new int[bands];
         for (int band = 0; band < bands; band++) {
@@ -34,6 +37,12 @@ final class PixelReader {
                 if (colours instanceof IndexColorModel palette) {
                     int index = row[at];
                     pixel = index < palette.getMapSize() ? palette.getRGB(index) : 0xff000000;
+                } else if (ink) {
+                    int paper = 255 - row[at + 3];
+                    pixel = 255 << 24
+                            | (255 - row[at]) * paper / 255 << 16
+                            | (255 - row[at + 1]) * paper / 255 << 8
+                            | (255 - row[at + 2]) * paper / 255;
                 } else {
                     int red = eight(row[at], shift[0]);
                     int green = colourBands >= 3 ? eight(row[at + 1], shift[1]) : red;

@@ -55,8 +55,8 @@ public final class GeometricCheck {
         Mat agrees = new Mat();
         Mat homography = new Mat();
         try {
-            homography = Calib3d.findHomography(
-                    source, target, Calib3d.RANSAC, REPROJECTION_PIXELS, agrees, 2000, 0.995);
+            homography =
+                    Calib3d.findHomography(source, target, Calib3d.RANSAC, REPROJECTION_PIXELS, agrees, 2000, 0.995);
             if (homography.empty()) {
                 return Optional.empty();
             }
@@ -133,7 +133,7 @@ public final class GeometricCheck {
             }
             double area = (part.right() - part.left()) * (part.bottom() - part.top());
             return Optional.of(new Alignment(
-                    inliers, box(corners, seen), shown * area, BlockComparison.of(expected, found, scope)));
+                    inliers, box(corners, seen), shown * area, BlockComparison.aligned(expected, found, scope)));
         } finally {
             picture.release();
             warped.release();

@@ -153,8 +153,8 @@ public final class Pdq {
         float[][] cosines = new float[FREQUENCIES][SAMPLES];
         for (int i = 0; i < FREQUENCIES; i++) {
             for (int j = 0; j < SAMPLES; j++) {
-                cosines[i][j] = (float)
-                        (Math.sqrt(2.0 / SAMPLES) * Math.cos(Math.PI / 2 / SAMPLES * (i + 1) * (2 * j + 1)));
+                cosines[i][j] =
+                        (float) (Math.sqrt(2.0 / SAMPLES) * Math.cos(Math.PI / 2 / SAMPLES * (i + 1) * (2 * j + 1)));
             }
         }
         return cosines;

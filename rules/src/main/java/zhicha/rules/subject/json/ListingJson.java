@@ -28,8 +28,22 @@ import zhicha.rules.subject.Seller;
  */
 public final class ListingJson {
     static final Set<String> FIELDS = Set.of(
-            "id", "url", "platform", "title", "description", "brand", "category", "price", "sales", "stock", "condition",
-            "seller", "shipsFrom", "images", "observedAt", "capture");
+            "id",
+            "url",
+            "platform",
+            "title",
+            "description",
+            "brand",
+            "category",
+            "price",
+            "sales",
+            "stock",
+            "condition",
+            "seller",
+            "shipsFrom",
+            "images",
+            "observedAt",
+            "capture");
     static final Set<String> PRICE_FIELDS = Set.of("amount", "currency", "high");
     static final Set<String> SELLER_FIELDS = Set.of("id", "name", "location", "licence", "contacts");
 
@@ -102,7 +116,10 @@ public final class ListingJson {
         }
         var observed = listing.observedAt();
         put(object, "observedAt", observed == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(observed));
-        put(object, "capture", listing.capture() == null ? null : listing.capture().value());
+        put(
+                object,
+                "capture",
+                listing.capture() == null ? null : listing.capture().value());
         others(object, listing.other());
         return JSON.writeValueAsString(object);
     }

@@ -1,0 +1,120 @@
+package zhicha.app.crawl;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import zhicha.app.judge.Judging;
+import zhicha.app.store.Store;
+import zhicha.app.store.log.CrawlRuns.CrawlRun;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.crawl.CrawlListener;
+import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.crawl.SiteCrawl;
+import zhicha.crawler.evidence.CaptureContext;
+import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.extract.SiteSelectors;
+import zhicha.crawler.fetch.FetchLimits;
+import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.Frontiers;
+import zhicha.crawler.plan.CrawlPlan;
+import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.SiteFile;
+import zhicha.rules.subject.CaptureId;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
+
+/**
+ * One site's turn, from the first request to the last flag. A turn that was stopped or killed is continued by the next
+ * one for the same site: the crawl goes on where it was, and judging a listing twice changes nothing.
+ */
+public final class SiteTurn {
+    private final Store store;
+    private final Frontiers frontiers;
+    private final Vault vault;
+    private final Supplier<@Nullable Judging> judging;
+    private final Clock clock;
+
+    /** @param judging what the turn's listings are put before, looked up when the crawl has ended; null for a crawl alone */
+    public SiteTurn(Store store, Frontiers frontiers, Vault vault, Supplier<@Nullable Judging> judging, Clock clock) {
+        this.store = store;
+        this.frontiers = frontiers;
+        this.vault = vault;
+        this.judging = judging;
+        this.clock = clock;
+    }
+
+    /**
+     * What a turn came to.
+     *
+     * @param continued whether it went on with an earlier one that had not ended
+     * @param judged null for a crawl alone, or one that has not ended yet
+     */
+    public record Outcome(
+            CrawlReport crawl,
+            List<Listing> listings,
+            boolean continued,
+            Judging.@Nullable Judged judged) {
+        public Outcome {
+            listings = List.copyOf(listings);
+        }
+    }
+
+    /**
+     * @param budget most pages
+     * @param agent the honest user agent
+     */
+    public Outcome take(SiteFile site, int budget, CrawlAgent agent, KillSwitch kill, CrawlListener listener)
+            throws InterruptedException {
+        String id = site.site().id();
+        Optional<CrawlRun> open = store.runs().unended(id);
+        Instant started = open.map(CrawlRun::startedAt).orElseGet(clock::instant);
+        String run = open.map(CrawlRun::id).orElseGet(() -> store.ids().next());
+        store.runs().put(new CrawlRun(run, id, started, null, null, 0, 0, 0, 0));
+
+        CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
+        SealingDoor door = new SealingDoor(vault, context, new SiteSelectors(id, site.extract()));
+        CrawlPlan plan = new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
+        SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, FetchLimits.USUAL, kill, listener, clock);
+        CrawlReport report = crawl.run();
+        List<Listing> listings = crawl.frontier().listings();
+
+        boolean ended = report.stop() == CrawlReport.Stop.DONE || report.stop() == CrawlReport.Stop.BUDGET_SPENT;
+        Judging judge = ended ? judging.get() : null;
+        Judging.Judged judged = null;
+        if (judge != null) {
+            indexPictures(crawl.frontier(), site, listings);
+            judged = judge.judge(listings, run);
+        }
+        store.runs().put(finished(run, id, started, report, ended));
+        return new Outcome(report, listings, open.isPresent(), judged);
+    }
+
+    private CrawlRun finished(String run, String site, Instant started, CrawlReport report, boolean ended) {
+        long failures = report.failed().values().stream().mapToLong(Long::longValue).sum();
+        return new CrawlRun(
+                run,
+                site,
+                started,
+                ended ? clock.instant() : null,
+                ended ? report.stop().name().toLowerCase(java.util.Locale.ROOT) : null,
+                report.pages(),
+                report.listings(),
+                report.pages() + report.pictures(),
+                failures);
+    }
+
+    private void indexPictures(Frontier frontier, SiteFile site, List<Listing> listings) {
+        for (Listing listing : listings) {
+            for (ListingImage image : listing.images()) {
+                Optional<CaptureId> capture = WebAddress.of(image.address())
+                        .map(address -> site.plain(address, PageKind.PICTURE).key())
+                        .flatMap(frontier::capture);
+                capture.ifPresent(found -> store.pictures().put(listing.id(), image, found, clock.instant()));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package zhicha.app.desk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import zhicha.app.crawl.SiteTurn;
+import zhicha.app.judge.Judging;
+import zhicha.app.judge.SealedPictures;
+import zhicha.app.store.Store;
+import zhicha.app.store.StoreSettings;
+import zhicha.app.store.frontier.SqlFrontiers;
+import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.frontier.Frontiers;
+import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.RightSnapshot;
+
+/** Everything that keeps state, open. One program at a time may have a desk open. */
+public final class Desk implements AutoCloseable {
+    private final Store store;
+    private final Vault vault;
+    private final Frontiers frontiers;
+    private final Clock clock;
+
+    private Desk(Store store, Vault vault, Clock clock) {
+        this.store = store;
+        this.vault = vault;
+        this.frontiers = new SqlFrontiers(store.jdbi());
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the embedded store and the vault of a data folder.
+     *
+     * @param vault folder of the vault
+     * @throws IOException if the vault cannot be used, for instance because another program writes it
+     */
+    public static Desk open(StoreSettings settings, Path vault, Clock clock) throws IOException {
+        Files.createDirectories(vault);
+        Store store = Store.open(settings, clock);
+        try {
+            return new Desk(store, Vault.open(vault, clock), clock);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** The embedded store and the vault of a data folder. */
+    public static Desk open(Path data, Clock clock) throws IOException {
+        Files.createDirectories(data);
+        return open(StoreSettings.file(data), data.resolve("vault"), clock);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    public SealedPictures pictures() {
+        return new SealedPictures(store.pictures(), vault);
+    }
+
+    /** Turns that crawl, judge and fill the queue. */
+    public SiteTurn turns(Judgement judgement) {
+        Map<String, RightSnapshot> rights = RightSnapshot.all(judgement.packs().rulebook());
+        int threads = Runtime.getRuntime().availableProcessors();
+        Judging judging = new Judging(judgement.matcher(), pictures(), store.intake(), rights, threads);
+        return new SiteTurn(store, frontiers, vault, () -> judging, clock);
+    }
+
+    /** Turns that only crawl. */
+    public SiteTurn crawls() {
+        return new SiteTurn(store, frontiers, vault, () -> null, clock);
+    }
+
+    public ReviewQueue queue() {
+        return new ReviewQueue(store.reviews(), clock, store.ids(), ReviewQueue.LEASE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (store) {
+            vault.close();
+        }
+    }
+}

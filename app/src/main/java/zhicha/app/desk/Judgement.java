@@ -1,0 +1,26 @@
+package zhicha.app.desk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import zhicha.matcher.image.PictureMatcher;
+import zhicha.matcher.match.ListingMatcher;
+import zhicha.matcher.match.MatchProblems;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
+
+/**
+ * The packs as read, and the matcher that judges by them.
+ *
+ * @param packs with everything that is wrong in them
+ */
+public record Judgement(PackReading packs, ListingMatcher matcher) {
+    /** Reads the packs and their pictures; a broken right or rule is left out and told among the problems. */
+    public static Judgement load(List<Path> folders, MatchProblems problems, Clock clock) {
+        PackReading packs = Packs.load(folders);
+        return new Judgement(
+                packs,
+                new ListingMatcher(
+                        packs.rulebook(), PictureMatcher.over(packs.rulebook().watchlist()), clock, problems));
+    }
+}

@@ -1,0 +1,76 @@
+package zhicha.app.store.frontier;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Transactions that are tried again where another one was in the way. */
+final class Steps {
+    /** Serialization failure and deadlock (PostgreSQL, H2), lock time-out and a row inserted twice at once (H2). */
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "23505", "90131");
+
+    private static final int TRIES = 8;
+
+    private final Jdbi jdbi;
+
+    Steps(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    <T> T run(Function<Handle, T> step) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(step::apply);
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !inTheWay(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean inTheWay(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && IN_THE_WAY.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets a host rest from a moment on; a rest that is longer already stays. Locks the host's row. */
+    static void rest(Handle handle, String host, Instant from, Duration delay) {
+        Duration rest = longer(delay, slowness(handle, host));
+        handle.createUpdate("update frontier_host set due_at = :due where host = :host and due_at < :due")
+                .bind("host", host)
+                .bind("due", time(from.plus(rest)))
+                .execute();
+    }
+
+    /** The delay the host itself asked for; locks its row. */
+    static Duration slowness(Handle handle, String host) {
+        return handle.createQuery("select slow_ms from frontier_host where host = :host for update")
+                .bind("host", host)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis)
+                .orElse(Duration.ZERO);
+    }
+
+    static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    /** Both stores keep microseconds; cut here, so that none of them rounds up. */
+    static OffsetDateTime time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,97 @@
+package zhicha.matcher.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zhicha.matcher.image.WatchedPictures.look;
+import static zhicha.matcher.image.WatchedPictures.rights;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zhicha.matcher.hit.PictureSearch.Seen;
+import zhicha.matcher.hit.Reason;
+import zhicha.rules.watch.RightKind;
+
+class LogoSightingTest {
+    private static final int LOGOS = 8;
+
+    @TempDir
+    static Path folder;
+
+    private static PictureMatcher matcher;
+
+    @BeforeAll
+    static void protect() throws IOException {
+        WatchedPictures watched = new WatchedPictures(folder);
+        for (int number = 0; number < LOGOS; number++) {
+            watched.with(RightKind.TRADEMARK, "mark-" + number, DrawnPictures.seal(number));
+        }
+        BufferedImage plain = SellerEdits.blank(300, 300, Color.WHITE);
+        Graphics2D g = SellerEdits.fine(plain);
+        g.setColor(Color.RED);
+        g.fillPolygon(new int[] {30, 270, 150}, new int[] {250, 250, 40}, 3);
+        g.dispose();
+        watched.with(RightKind.TRADEMARK, "plain", plain);
+        matcher = PictureMatcher.over(watched.watchlist());
+    }
+
+    @Test
+    void aPrintedLogoIsFoundWhereItStands() {
+        int found = 0;
+        for (int number = 0; number < LOGOS; number++) {
+            BufferedImage photo = DrawnPictures.scene(200 + number);
+            place(photo, DrawnPictures.seal(number), 120, 90, 0.5, 0.15);
+            Seen seen = look(matcher, SellerEdits.jpeg(photo, 0.85f));
+            for (var sighting : seen.sightings()) {
+                assertEquals("mark-" + number, sighting.right(), "never another's");
+                Reason.Logo logo = (Reason.Logo) sighting.reason();
+                assertTrue(logo.inliers() >= logo.threshold(), logo::toString);
+                double middle = (logo.box().left() + logo.box().right()) / 2 * photo.getWidth();
+                assertEquals(120 + 75, middle, 20);
+                found++;
+            }
+        }
+        assertTrue(found >= 7, found + " of " + LOGOS);
+    }
+
+    @Test
+    void aPictureThatIsTheLogoIsALogoNotACopy() {
+        Seen seen = look(matcher, SellerEdits.jpeg(SellerEdits.padded(DrawnPictures.seal(3), Color.WHITE), 0.9f));
+        assertEquals(List.of("mark-3"), rights(seen));
+        assertTrue(seen.sightings().get(0).reason() instanceof Reason.Logo);
+    }
+
+    @Test
+    void picturesWithoutALogoShowNone() {
+        for (int number = 300; number < 340; number++) {
+            Seen seen = look(matcher, SellerEdits.jpeg(DrawnPictures.scene(number), 0.85f));
+            assertEquals(List.of(), seen.sightings());
+        }
+    }
+
+    @Test
+    void eachLogoIsGradedByWhatItOffers() {
+        assertEquals(LOGOS + 1, matcher.promises().size());
+        LogoPromise rich = matcher.promises().get(0);
+        LogoPromise plain = matcher.promises().get(LOGOS);
+        assertEquals("pictures/mark-0.png", rich.reference());
+        assertEquals(LogoPromise.Grade.RELIABLE, rich.grade(), rich::toString);
+        assertEquals(LogoPromise.Grade.WHOLE_PICTURE_ONLY, plain.grade(), plain::toString);
+    }
+
+    private static void place(BufferedImage photo, BufferedImage logo, int x, int y, double scale, double turn) {
+        Graphics2D g = SellerEdits.fine(photo);
+        AffineTransform at = AffineTransform.getTranslateInstance(x, y);
+        at.rotate(turn, scale * logo.getWidth() / 2, scale * logo.getHeight() / 2);
+        at.scale(scale, scale);
+        g.drawImage(logo, at, null);
+        g.dispose();
+    }
+}
