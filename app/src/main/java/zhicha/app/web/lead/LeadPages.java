@@ -86,7 +86,8 @@ public final class LeadPages {
         Account person = Visitor.of(context).person();
         Set<String> flags = new LinkedHashSet<>(context.formParams("flag"));
         if (context.formParam("companions") != null && flags.size() == 1) {
-            flags.addAll(desk.companions(flags.iterator().next()));
+            desk.companions(flags.iterator().next())
+                    .forEach(entry -> flags.add(entry.flag().id()));
         }
         switch (desk.draft(new ArrayList<>(flags), person.name())) {
             case LeadOutcome.Written(Lead lead) -> {

@@ -14,6 +14,7 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Visitor;
 import zhicha.app.web.sealed.PictureShelf;
 import zhicha.app.web.sealed.SafePicture;
+import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.reporting.review.Flag;
 import zhicha.reporting.review.ReviewQueue;
@@ -43,7 +44,8 @@ public final class FlagPictures {
         int index = index(context, flag.listing().images().size());
         var image = flag.listing().images().get(index);
         String name = "listing " + flag.listing().capture() + " " + flag.listing().id() + " " + image.address();
-        answer(context, shelf.jpeg(name, side(context), () -> sealed.bytes(flag.listing(), image)));
+        Box box = context.pathParam("size").equals("boxed") ? Card.Pair.boxOn(flag, index) : null;
+        answer(context, shelf.jpeg(name, side(context), box, () -> sealed.bytes(flag.listing(), image)));
     }
 
     private void ofRight(Context context) {
@@ -51,7 +53,7 @@ public final class FlagPictures {
         int index = index(context, flag.right().pictures().size());
         Path file = Path.of(flag.right().pictures().get(index));
         String name = "right " + flag.right().packVersion() + " " + file;
-        answer(context, shelf.jpeg(name, side(context), () -> read(file)));
+        answer(context, shelf.jpeg(name, side(context), null, () -> read(file)));
     }
 
     private Flag flag(Context context) {
@@ -90,7 +92,7 @@ public final class FlagPictures {
     private static int side(Context context) {
         return switch (context.pathParam("size")) {
             case "thumb" -> SafePicture.THUMBNAIL;
-            case "view" -> SafePicture.VIEW;
+            case "view", "boxed" -> SafePicture.VIEW;
             default -> throw new NotFoundResponse();
         };
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import zhicha.matcher.hit.Box;
 
 /**
  * Re-encoded pictures that were asked for lately, so that going back and forth in the queue costs nothing. Holds at most
@@ -17,11 +19,17 @@ public final class PictureShelf {
     private final Map<Key, Optional<byte[]>> pictures = new LinkedHashMap<>(64, 0.75f, true);
     private long held;
 
-    private record Key(String name, int side) {}
+    private record Key(
+            String name, int side, @Nullable Box box) {}
 
-    /** The JPEG of a picture that never changes under its name; its bytes are fetched only where it is not held. */
-    public Optional<byte[]> jpeg(String name, int side, Supplier<Optional<byte[]>> untrusted) {
-        Key key = new Key(name, side);
+    /**
+     * The JPEG of a picture that never changes under its name; its bytes are fetched only where it is not held.
+     *
+     * @param box to be marked with a frame, or null
+     */
+    public Optional<byte[]> jpeg(
+            String name, int side, @Nullable Box box, Supplier<Optional<byte[]>> untrusted) {
+        Key key = new Key(name, side, box);
         synchronized (pictures) {
             Optional<byte[]> known = pictures.get(key);
             if (known != null) {
@@ -29,7 +37,7 @@ public final class PictureShelf {
             }
         }
         Optional<byte[]> bytes = untrusted.get();
-        Optional<byte[]> jpeg = bytes.flatMap(found -> SafePicture.jpeg(found, side));
+        Optional<byte[]> jpeg = bytes.flatMap(found -> SafePicture.jpeg(found, side, box));
         if (bytes.isPresent()) {
             keep(key, jpeg);
         }

@@ -1,28 +1,30 @@
 package zhicha.app.web.sealed;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Iterator;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zhicha.matcher.hit.Box;
+import zhicha.matcher.image.decode.Decoded;
+import zhicha.matcher.image.decode.Picture;
+import zhicha.matcher.image.decode.PictureDecoder;
+import zhicha.matcher.image.decode.PictureLimits;
 
 /**
- * A picture from outside, decoded and encoded again as a plain JPEG of bounded size: whatever else its bytes carried
- * (metadata, a second format, a script) stays behind. More than 40 megapixels are refused from the header alone.
+ * A picture from outside, decoded within limits and encoded again as a plain JPEG of bounded size: whatever else its
+ * bytes carried (metadata, a second format, a script) stays behind.
  */
 public final class SafePicture {
     /** Longest side of a picture in a list, pixels. */
@@ -30,69 +32,49 @@ public final class SafePicture {
     /** Longest side of a picture to be looked at, pixels. */
     public static final int VIEW = 1_200;
 
-    private static final long MOST_PIXELS = 40_000_000L;
-    private static final int MOST_BYTES = 32 << 20;
+    private static final PictureDecoder DECODER = new PictureDecoder(PictureLimits.USUAL);
+    private static final float QUALITY = 0.9f;
     private static final Logger LOG = LoggerFactory.getLogger(SafePicture.class);
-
-    static {
-        ImageIO.setUseCache(false);
-    }
 
     private SafePicture() {}
 
     /** The picture as a JPEG whose longer side is at most {@code side} pixels, or empty where it cannot be read. */
     public static Optional<byte[]> jpeg(byte[] untrusted, int side) {
-        if (untrusted.length == 0 || untrusted.length > MOST_BYTES) {
-            return Optional.empty();
-        }
-        try {
-            return decode(untrusted, side).map(picture -> encode(fit(picture, side)));
-        } catch (IOException | RuntimeException e) {
-            // decoders throw every kind of exception on crafted bytes; one bad picture is no reason to fail a page
-            LOG.debug("a picture of {} bytes could not be read: {}", untrusted.length, e.toString());
-            return Optional.empty();
-        }
+        return jpeg(untrusted, side, null);
     }
 
-    private static Optional<BufferedImage> decode(byte[] bytes, int side) throws IOException {
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                return Optional.empty();
+    /** The same with a red frame around {@code box}, which marks what was found. */
+    public static Optional<byte[]> jpeg(byte[] untrusted, int side, @Nullable Box box) {
+        return switch (DECODER.decode(untrusted)) {
+            case Decoded.Readable(Picture picture) -> Optional.of(encode(draw(picture.within(side), box)));
+            case Decoded.Refused(String problem) -> {
+                LOG.debug("a picture of {} bytes is not shown: {}", untrusted.length, problem);
+                yield Optional.empty();
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(input, true, true);
-                int width = reader.getWidth(0);
-                int height = reader.getHeight(0);
-                if ((long) width * height > MOST_PIXELS) {
-                    return Optional.empty();
-                }
-                ImageReadParam param = reader.getDefaultReadParam();
-                int skip = Math.max(1, Math.max(width, height) / (2 * side));
-                param.setSourceSubsampling(skip, skip, 0, 0);
-                return Optional.of(reader.read(0, param));
-            } finally {
-                reader.dispose();
-            }
-        }
+        };
     }
 
-    private static BufferedImage fit(BufferedImage picture, int side) {
-        double scale = Math.min(1.0, (double) side / Math.max(picture.getWidth(), picture.getHeight()));
-        int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
-        int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
-        BufferedImage fitted = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = fitted.createGraphics();
-        try {
+    private static BufferedImage draw(Picture picture, @Nullable Box box) {
+        int width = picture.width();
+        int height = picture.height();
+        BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        drawn.setRGB(0, 0, width, height, picture.rgb(), 0, width);
+        if (box != null) {
+            Graphics2D pen = drawn.createGraphics();
+            int line = Math.max(2, Math.max(width, height) / 150);
+            int left = (int) Math.round(box.left() * width);
+            int top = (int) Math.round(box.top() * height);
+            int across = (int) Math.round((box.right() - box.left()) * width);
+            int down = (int) Math.round((box.bottom() - box.top()) * height);
+            pen.setStroke(new BasicStroke(line * 2f));
             pen.setColor(Color.WHITE);
-            pen.fillRect(0, 0, width, height);
-            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            pen.drawImage(picture, 0, 0, width, height, null);
-        } finally {
+            pen.drawRect(left, top, across, down);
+            pen.setStroke(new BasicStroke(line));
+            pen.setColor(new Color(0xE0251B));
+            pen.drawRect(left, top, across, down);
             pen.dispose();
         }
-        return fitted;
+        return drawn;
     }
 
     private static byte[] encode(BufferedImage picture) {
@@ -101,11 +83,11 @@ public final class SafePicture {
         try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(0.9f);
+            param.setCompressionQuality(QUALITY);
             writer.setOutput(output);
             writer.write(null, new IIOImage(picture, null, null), param);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("a picture could not be encoded in memory", e);
+            throw new UncheckedIOException("a picture could not be encoded in memory", e);
         } finally {
             writer.dispose();
         }
