@@ -115,6 +115,7 @@ public final class Desk implements AutoCloseable {
     public ConsoleParts consoleParts(PackReading packs) {
         return new ConsoleParts(
                 store.jdbi(),
+                store.audit(),
                 queue(),
                 leads(packs),
                 store.leads(),
