@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zhicha.rules.pack.RuleProblem;
 
@@ -42,6 +44,15 @@ public final class YamlSchema {
         /** Whether it lies in this part of the tree, for instance {@code within("rights", 3)}. */
         public boolean within(Object... part) {
             return path.size() >= part.length && path.subList(0, part.length).equals(List.of(part));
+        }
+
+        /** The indices of the items of a top-level list that something was found in, so that the sound ones can be used. */
+        public static Set<Object> itemsOf(String list, List<Finding> findings) {
+            return findings.stream()
+                    .filter(finding ->
+                            finding.path.size() > 1 && finding.path.getFirst().equals(list))
+                    .map(finding -> finding.path.get(1))
+                    .collect(Collectors.toSet());
         }
     }
 
