@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,11 @@ import zhicha.rules.pack.RuleProblem;
  * within the schema are followed; nothing is fetched.
  */
 public final class YamlSchema {
+    /** Draft 2020-12 and the {@code errorMessage} that editors know, which would else be warned about in the log. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword("errorMessage"))
+            .build();
+
     private final Schema schema;
     private final JsonNode source;
 
@@ -57,9 +64,8 @@ public final class YamlSchema {
     }
 
     private YamlSchema(String json) {
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.resourceLoaders(loaders -> loaders.values(List::clear)));
+        SchemaRegistry registry = SchemaRegistry.withDialect(
+                DIALECT, builder -> builder.resourceLoaders(loaders -> loaders.values(List::clear)));
         this.schema = registry.getSchema(json, InputFormat.JSON);
         this.source = schema.getSchemaNode();
     }
