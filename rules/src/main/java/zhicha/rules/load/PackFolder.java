@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.pack.RuleProblem;
@@ -114,9 +115,10 @@ final class PackFolder {
         var reader = new RightReader(files, today, problems);
         List<Placed<Right>> rights = new ArrayList<>();
         List<YamlNode> items = pack.items("rights");
+        Set<Object> broken = YamlSchema.Finding.itemsOf("rights", findings);
         for (int i = 0; i < items.size(); i++) {
             // a key that stands twice has been said; which of the two values holds is not ours to guess
-            if (items.get(i) instanceof YamlMap right && right.repeated().isEmpty() && sound(findings, "rights", i)) {
+            if (items.get(i) instanceof YamlMap right && right.repeated().isEmpty() && !broken.contains(i)) {
                 reader.read(right).ifPresent(read -> rights.add(new Placed<>(read, right.valuePlace("id"))));
             }
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.rules.pack.RuleProblem;
@@ -42,10 +43,9 @@ final class TestReader {
         List<ReadTest> tests = new ArrayList<>();
         if (root instanceof YamlMap map) {
             List<YamlNode> items = map.items("tests");
+            Set<Object> broken = YamlSchema.Finding.itemsOf("tests", findings);
             for (int i = 0; i < items.size(); i++) {
-                int index = i;
-                if (items.get(i) instanceof YamlMap test
-                        && findings.stream().noneMatch(finding -> finding.within("tests", index))) {
+                if (items.get(i) instanceof YamlMap test && !broken.contains(i)) {
                     read(test, file, pack, i + 1, tests);
                 }
             }

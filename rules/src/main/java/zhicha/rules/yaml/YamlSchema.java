@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +16,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zhicha.rules.pack.RuleProblem;
 
@@ -26,6 +30,11 @@ import zhicha.rules.pack.RuleProblem;
  * within the schema are followed; nothing is fetched.
  */
 public final class YamlSchema {
+    /** Draft 2020-12 and the {@code errorMessage} that editors know, which would else be warned about in the log. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword("errorMessage"))
+            .build();
+
     private final Schema schema;
     private final JsonNode source;
 
@@ -43,12 +52,20 @@ public final class YamlSchema {
         public boolean within(Object... part) {
             return path.size() >= part.length && path.subList(0, part.length).equals(List.of(part));
         }
+
+        /** The indices of the items of a top-level list that something was found in, so that the sound ones can be used. */
+        public static Set<Object> itemsOf(String list, List<Finding> findings) {
+            return findings.stream()
+                    .filter(finding ->
+                            finding.path.size() > 1 && finding.path.getFirst().equals(list))
+                    .map(finding -> finding.path.get(1))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private YamlSchema(String json) {
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.resourceLoaders(loaders -> loaders.values(List::clear)));
+        SchemaRegistry registry = SchemaRegistry.withDialect(
+                DIALECT, builder -> builder.resourceLoaders(loaders -> loaders.values(List::clear)));
         this.schema = registry.getSchema(json, InputFormat.JSON);
         this.source = schema.getSchemaNode();
     }

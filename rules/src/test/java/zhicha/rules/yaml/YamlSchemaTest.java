@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,10 +92,24 @@ class YamlSchemaTest {
     }
 
     @Test
-    void nothingIsFetched() {
-        YamlSchema outside = YamlSchema.of("{\"$ref\": \"http://127.0.0.1:1/schema.json\"}");
-        var root = new YamlScalar(new Place(Path.of("f.yaml"), 1, 1), "x", true);
-        assertThrows(RuntimeException.class, () -> outside.check(root));
+    void nothingIsFetched() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            YamlSchema outside = YamlSchema.of("{\"$ref\": \"http://127.0.0.1:%d/schema.json\"}"
+                    .formatted(server.getAddress().getPort()));
+            var root = new YamlScalar(new Place(Path.of("f.yaml"), 1, 1), "x", true);
+            assertThrows(RuntimeException.class, () -> outside.check(root));
+            assertEquals(0, asked.get());
+        } finally {
+            server.stop(0);
+        }
     }
 
     @ParameterizedTest
