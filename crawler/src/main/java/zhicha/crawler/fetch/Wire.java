@@ -182,7 +182,9 @@ final class Wire implements AutoCloseable {
             return client.executeOpen(target, get, context);
         } catch (NoHttpResponseException | SocketException e) {
             EndpointDetails kept = context.getEndpointDetails();
-            if (get.isCancelled() || kept == null || kept.getRequestCount() < 2) {
+            // counted from the request's being sent, which a reset may come before
+            long made = kept == null ? 0 : kept.getRequestCount() + (e instanceof SocketException ? 1 : 0);
+            if (get.isCancelled() || made < 2) {
                 throw e;
             }
             connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
