@@ -55,9 +55,10 @@ final class CrawlChild {
             return PageHarvest.sealed(capture);
         }
         Document page = Jsoup.parse(
-                new String(fetched.answer().body(), StandardCharsets.UTF_8), fetched.answer().uri().toString());
-        Optional<Listing> listing =
-                entry.item().map(item -> Listing.of("demo-" + item, page.select("h1").text()));
+                new String(fetched.answer().body(), StandardCharsets.UTF_8),
+                fetched.answer().uri().toString());
+        Optional<Listing> listing = entry.item()
+                .map(item -> Listing.of("demo-" + item, page.select("h1").text()));
         return new PageHarvest(
                 Optional.of(capture),
                 page.select("a").eachAttr("abs:href"),

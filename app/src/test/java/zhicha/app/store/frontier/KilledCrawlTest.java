@@ -75,7 +75,9 @@ class KilledCrawlTest {
         }
         String html;
         if (path.equals("/")) {
-            html = IntStream.rangeClosed(1, 10).mapToObj(i -> "<a href='/c/" + i + "'>c</a>").collect(Collectors.joining());
+            html = IntStream.rangeClosed(1, 10)
+                    .mapToObj(i -> "<a href='/c/" + i + "'>c</a>")
+                    .collect(Collectors.joining());
         } else if (path.startsWith("/c/")) {
             int category = Integer.parseInt(path.substring(3));
             html = IntStream.rangeClosed(1, LISTINGS)
@@ -84,7 +86,8 @@ class KilledCrawlTest {
                     .collect(Collectors.joining());
         } else if (path.startsWith("/item/")) {
             int item = Integer.parseInt(path.substring(6));
-            html = "<h1>商品 " + item + "</h1><img src='/img/" + item + ".jpg'><a href='/item/" + (item % LISTINGS + 1) + "'>n</a>";
+            html = "<h1>商品 " + item + "</h1><img src='/img/" + item + ".jpg'><a href='/item/" + (item % LISTINGS + 1)
+                    + "'>n</a>";
         } else {
             html = "";
         }
@@ -95,9 +98,16 @@ class KilledCrawlTest {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, CrawlChild.class.getName(), jdbc, site.toString())
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        CrawlChild.class.getName(),
+                        jdbc,
+                        site.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("child.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("child.log").toFile()))
                 .start();
     }
 
@@ -125,15 +135,19 @@ class KilledCrawlTest {
         assertEquals(0, last.exitValue(), this::log);
 
         JdbcConnectionPool pool = JdbcConnectionPool.create(jdbc, "sa", "");
-        Frontier frontier = new SqlFrontiers(Jdbi.create(pool)).open("crawl-1", "demo", Duration.ZERO, 1, Instant.now());
-        Set<String> expected = IntStream.rangeClosed(1, LISTINGS).mapToObj(i -> "demo-" + i).collect(Collectors.toSet());
+        Frontier frontier =
+                new SqlFrontiers(Jdbi.create(pool)).open("crawl-1", "demo", Duration.ZERO, 1, Instant.now());
+        Set<String> expected =
+                IntStream.rangeClosed(1, LISTINGS).mapToObj(i -> "demo-" + i).collect(Collectors.toSet());
         List<Listing> listings = frontier.listings();
         assertEquals(expected, listings.stream().map(Listing::id).collect(Collectors.toSet()), "nothing lost");
         assertEquals(LISTINGS, listings.size(), "nothing doubled");
         Tally tally = frontier.tally();
         assertEquals(0, tally.queued() + tally.leased());
         List<Finished> finished = frontier.finished();
-        assertEquals(finished.size(), new HashSet<>(finished.stream().map(Finished::address).toList()).size());
+        assertEquals(
+                finished.size(),
+                new HashSet<>(finished.stream().map(Finished::address).toList()).size());
         assertEquals(1 + 10 + 2 * LISTINGS, finished.size(), "front page, categories, listings and their pictures");
         long again = visits.entrySet().stream()
                 .filter(visit -> !visit.getKey().equals("/robots.txt"))
