@@ -16,11 +16,25 @@ import java.util.List;
  */
 public final class AddressGuard {
     private static final List<Block> NOT_PUBLIC = List.of(
-            Block.of("0.0.0.0/8"), Block.of("10.0.0.0/8"), Block.of("100.64.0.0/10"), Block.of("127.0.0.0/8"),
-            Block.of("169.254.0.0/16"), Block.of("172.16.0.0/12"), Block.of("192.0.0.0/24"), Block.of("192.0.2.0/24"),
-            Block.of("192.88.99.0/24"), Block.of("192.168.0.0/16"), Block.of("198.18.0.0/15"),
-            Block.of("198.51.100.0/24"), Block.of("203.0.113.0/24"), Block.of("224.0.0.0/4"), Block.of("240.0.0.0/4"),
-            Block.of("2001::/23"), Block.of("2001:db8::/32"), Block.of("2002::/16"), Block.of("3fff::/20"));
+            Block.of("0.0.0.0/8"),
+            Block.of("10.0.0.0/8"),
+            Block.of("100.64.0.0/10"),
+            Block.of("127.0.0.0/8"),
+            Block.of("169.254.0.0/16"),
+            Block.of("172.16.0.0/12"),
+            Block.of("192.0.0.0/24"),
+            Block.of("192.0.2.0/24"),
+            Block.of("192.88.99.0/24"),
+            Block.of("192.168.0.0/16"),
+            Block.of("198.18.0.0/15"),
+            Block.of("198.51.100.0/24"),
+            Block.of("203.0.113.0/24"),
+            Block.of("224.0.0.0/4"),
+            Block.of("240.0.0.0/4"),
+            Block.of("2001::/23"),
+            Block.of("2001:db8::/32"),
+            Block.of("2002::/16"),
+            Block.of("3fff::/20"));
     private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
 
     private AddressGuard() {}

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes an address apart. Differences between two parsers are holes in a guard, so nothing else in the crawler does it. */
 final class AddressParser {
-    private static final IDNA NAMES = IDNA.getUTS46Instance(
-            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+    private static final IDNA NAMES =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
     private static final String UNRESERVED = "-._~";
     /** Kept as they are in a path or query, beside letters, digits and {@link #UNRESERVED}. */
     private static final String DELIMITERS = "/!$&'()*+,;=:@";
@@ -71,7 +71,9 @@ final class AddressParser {
         if (authority.indexOf('@') >= 0) {
             throw bad("a user name in an address hides the host that is meant");
         }
-        int colon = authority.startsWith("[") ? authority.indexOf(':', authority.indexOf(']') + 1) : authority.lastIndexOf(':');
+        int colon = authority.startsWith("[")
+                ? authority.indexOf(':', authority.indexOf(']') + 1)
+                : authority.lastIndexOf(':');
         String host = colon < 0 ? authority : authority.substring(0, colon);
         int port = colon < 0 ? WebAddress.defaultPort(scheme) : port(authority.substring(colon + 1), scheme);
         WebAddress address = new WebAddress(scheme, host(host), port, target(rest.substring(end)));
@@ -152,7 +154,8 @@ final class AddressParser {
         }
         String decoded = percentDecoded(written);
         IDNA.Info info = new IDNA.Info();
-        String ascii = NAMES.nameToASCII(decoded, new StringBuilder(), info).toString().toLowerCase(Locale.ROOT);
+        String ascii =
+                NAMES.nameToASCII(decoded, new StringBuilder(), info).toString().toLowerCase(Locale.ROOT);
         if (ascii.endsWith(".")) {
             ascii = ascii.substring(0, ascii.length() - 1);
         }
@@ -163,7 +166,9 @@ final class AddressParser {
             throw bad("host \"" + decoded + "\" is not a host name");
         }
         String last = ascii.substring(ascii.lastIndexOf('.') + 1);
-        return Ipv4Spelling.isNumber(last) ? Ipv4Spelling.dotted(ascii).orElseThrow(() -> bad("not an IPv4 address")) : ascii;
+        return Ipv4Spelling.isNumber(last)
+                ? Ipv4Spelling.dotted(ascii).orElseThrow(() -> bad("not an IPv4 address"))
+                : ascii;
     }
 
     private String ipv6(String written) throws BadAddressException {

@@ -7,6 +7,8 @@ public final class BadAddressException extends Exception {
     }
 
     private static String shortened(String address) {
-        return address.length() <= 200 ? address : address.substring(0, 200) + "… (" + address.length() + " characters)";
+        return address.length() <= 200
+                ? address
+                : address.substring(0, 200) + "… (" + address.length() + " characters)";
     }
 }

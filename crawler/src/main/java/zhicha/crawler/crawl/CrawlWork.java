@@ -53,13 +53,7 @@ final class CrawlWork {
     private final Set<String> loadingRobots = ConcurrentHashMap.newKeySet();
     private final AtomicLong pagesAsked;
 
-    CrawlWork(
-            CrawlPlan plan,
-            Frontier frontier,
-            Fetcher fetcher,
-            PageDoor door,
-            CrawlListener listener,
-            Clock clock) {
+    CrawlWork(CrawlPlan plan, Frontier frontier, Fetcher fetcher, PageDoor door, CrawlListener listener, Clock clock) {
         this.plan = plan;
         this.hosts = plan.site().allowedHosts();
         this.frontier = frontier;
@@ -139,29 +133,28 @@ final class CrawlWork {
 
     private Optional<Fetched> useful(Entry entry, FetchOutcome outcome) {
         switch (outcome) {
-            case Fetched fetched when fetched.status() / 100 == 2 -> {
+            case Fetched fetched
+            when fetched.status() / 100 == 2 -> {
                 return Optional.of(fetched);
             }
-            case Fetched fetched when patience.comesBack(fetched, entry.attempts()) ->
+            case Fetched fetched
+            when patience.comesBack(fetched, entry.attempts()) ->
                 putBack(entry, patience.until(fetched, entry.attempts()), true);
             case Fetched fetched ->
                 finish(
                         entry,
                         Completion.of(ending(entry, Ending.Kind.USELESS, "http-" + fetched.status(), fetched, "")));
-            case Refused refused when refused.reason() == Refused.Reason.STOPPED ->
-                putBack(entry, clock.instant(), false);
+            case Refused refused
+            when refused.reason() == Refused.Reason.STOPPED -> putBack(entry, clock.instant(), false);
             case Refused refused -> {
                 Ending ending = ending(entry, Ending.Kind.REFUSED, name(refused.reason()), refused, refused.detail());
                 finish(
                         entry,
                         new Completion(
-                                ending,
-                                !refused.exchanges().isEmpty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of()));
+                                ending, !refused.exchanges().isEmpty(), Optional.empty(), Optional.empty(), List.of()));
             }
-            case Failed failed when patience.triesAgain(failed, entry.attempts()) ->
+            case Failed failed
+            when patience.triesAgain(failed, entry.attempts()) ->
                 putBack(entry, patience.until(entry.attempts()), true);
             case Failed failed ->
                 finish(
@@ -177,7 +170,9 @@ final class CrawlWork {
         try {
             if (entry.kind() == PageKind.SITEMAP) {
                 List<Found> found = Sitemaps.read(fetched.answer(), plan.site(), hosts);
-                finish(entry, completion(ending(entry, Ending.Kind.READ, "ok", fetched, found.size() + " addresses"), found));
+                finish(
+                        entry,
+                        completion(ending(entry, Ending.Kind.READ, "ok", fetched, found.size() + " addresses"), found));
                 return Optional.empty();
             }
             return Optional.of(door.read(fetched, entry));
@@ -191,7 +186,8 @@ final class CrawlWork {
         try {
             String notes = String.join("; ", harvest.notes());
             Ending ending = ending(entry, Ending.Kind.READ, "ok", fetched, notes);
-            if (entry.kind() == PageKind.PICTURE && !PictureSignature.begins(fetched.answer().body())) {
+            if (entry.kind() == PageKind.PICTURE
+                    && !PictureSignature.begins(fetched.answer().body())) {
                 ending = ending(entry, Ending.Kind.USELESS, "not-a-picture", fetched, PictureSignature.shown(fetched));
             } else if (entry.kind() == PageKind.LISTING && harvest.listing().isEmpty()) {
                 ending = ending(entry, Ending.Kind.USELESS, "no-listing", fetched, notes);
@@ -266,13 +262,14 @@ final class CrawlWork {
         }
     }
 
-    private Ending ending(
-            Entry entry, Ending.Kind kind, String reason, @Nullable FetchOutcome outcome, String detail) {
+    private Ending ending(Entry entry, Ending.Kind kind, String reason, @Nullable FetchOutcome outcome, String detail) {
         Instant start = begun.getOrDefault(entry.lease(), clock.instant());
         int status = outcome instanceof Fetched fetched ? fetched.status() : 0;
         long bytes = outcome == null
                 ? 0
-                : outcome.exchanges().stream().mapToLong(one -> one.encoded().length).sum();
+                : outcome.exchanges().stream()
+                        .mapToLong(one -> one.encoded().length)
+                        .sum();
         return new Ending(kind, reason, status, bytes, detail, Duration.between(start, clock.instant()));
     }
 

@@ -44,7 +44,8 @@ final class Gate implements HopGate {
                 rules = Optional.of(loaded);
             }
             if (!rules.get().allows(next)) {
-                return Optional.of(new Refusal(Refused.Reason.ROBOTS, rules.get().why()));
+                return Optional.of(
+                        new Refusal(Refused.Reason.ROBOTS, rules.get().why()));
             }
         }
         return turn(next);
@@ -54,8 +55,7 @@ final class Gate implements HopGate {
         Instant start = clock.instant();
         Duration rest = robots.known(next).map(Robots.Rules::delay).orElse(Duration.ZERO);
         // this host has just been asked, by this very piece of work
-        Instant earliest =
-                next.host().equals(entry.address().host()) ? start.plus(patience.rest(rest)) : start;
+        Instant earliest = next.host().equals(entry.address().host()) ? start.plus(patience.rest(rest)) : start;
         Optional<Instant> when = frontier.book(entry, next.host(), earliest);
         while (when.isEmpty()) {
             Thread.sleep(50);
@@ -76,6 +76,7 @@ final class Gate implements HopGate {
 
     private static Optional<Refusal> busy(WebAddress next) {
         return Optional.of(new Refusal(
-                Refused.Reason.BUDGET_SPENT, next.host() + " could not be asked politely within " + LONGEST.toMinutes() + " min"));
+                Refused.Reason.BUDGET_SPENT,
+                next.host() + " could not be asked politely within " + LONGEST.toMinutes() + " min"));
     }
 }

@@ -61,7 +61,8 @@ final class Patience {
                     ? Optional.of(Duration.ofSeconds(Long.parseLong(written)))
                     : Optional.of(Duration.between(
                             now,
-                            ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+                            ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -40,8 +40,8 @@ public final class SiteCrawl {
         this.killSwitch = killSwitch;
         this.frontier = frontiers.open(
                 plan.crawl(), plan.site().site().id(), politeness.delay(), politeness.parallel(), clock.instant());
-        this.fetcher = new HttpFetcher(
-                new FetchPolicy(plan.site().privateAddresses(), plan.agent(), limits), killSwitch);
+        this.fetcher =
+                new HttpFetcher(new FetchPolicy(plan.site().privateAddresses(), plan.agent(), limits), killSwitch);
         this.work = new CrawlWork(plan, frontier, fetcher, door, listener, clock);
         this.queue = new WorkQueue(plan, frontier, work, clock);
     }
@@ -59,7 +59,8 @@ public final class SiteCrawl {
                 KillSwitch.Watch watch = killSwitch.watch(queue::stop)) {
             Shell shell = shell();
             // crawler4j's threads inherit this: a program that ends does not wait for its winding down
-            Thread starter = Thread.ofPlatform().daemon().name("crawl " + plan.crawl()).start(shell::start);
+            Thread starter =
+                    Thread.ofPlatform().daemon().name("crawl " + plan.crawl()).start(shell::start);
             starter.join();
             CrawlReport.Stop stop = queue.await();
             return CrawlReport.of(plan.crawl(), stop, frontier.tally(), Duration.between(start, clock.instant()));

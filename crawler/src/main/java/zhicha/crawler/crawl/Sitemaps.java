@@ -44,10 +44,13 @@ final class Sitemaps {
         }
         try {
             // not strict: which hosts and pages count is decided by the site file
-            AbstractSiteMap read = new SiteMapParser(false).parseSiteMap(body, answer.uri().toURL());
+            AbstractSiteMap read =
+                    new SiteMapParser(false).parseSiteMap(body, answer.uri().toURL());
             List<Found> found = new ArrayList<>();
             if (read instanceof SiteMapIndex index) {
-                List<String> names = index.getSitemaps(true).stream().map(map -> map.getUrl().toString()).toList();
+                List<String> names = index.getSitemaps(true).stream()
+                        .map(map -> map.getUrl().toString())
+                        .toList();
                 found.addAll(named(names, site, hosts));
             } else if (read instanceof SiteMap map) {
                 map.getSiteMapUrls().stream()

@@ -20,6 +20,7 @@ final class WorkQueue implements Frontier {
     private static final Set<PageKind> ALL = EnumSet.allOf(PageKind.class);
     /** Once the budget of pages is spent, the pictures of what was read are still fetched. */
     private static final Set<PageKind> BESIDES_PAGES = EnumSet.of(PageKind.PICTURE);
+
     private static final Duration LONGEST_NAP = Duration.ofMillis(200);
 
     private final CrawlPlan plan;

@@ -18,6 +18,7 @@ import java.util.zip.ZipException;
 public final class Decoding {
     /** A body may grow freely up to here; beyond, the ratio counts. */
     private static final int FREE = 1 << 20;
+
     private static final int MOST_LAYERS = 3;
 
     private Decoding() {}

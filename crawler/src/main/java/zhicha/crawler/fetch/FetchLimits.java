@@ -31,7 +31,12 @@ public record FetchLimits(
         if (bodyBytes < 1 || ratio < 1 || redirects < 0 || headers < 1 || headerLine < 64) {
             throw new IllegalArgumentException("a fetch limit is too small");
         }
-        if (connect.isNegative() || connect.isZero() || silence.isNegative() || silence.isZero() || deadline.isNegative() || deadline.isZero()) {
+        if (connect.isNegative()
+                || connect.isZero()
+                || silence.isNegative()
+                || silence.isZero()
+                || deadline.isNegative()
+                || deadline.isZero()) {
             throw new IllegalArgumentException("a time limit of a fetch must be longer than nothing");
         }
     }

@@ -14,7 +14,11 @@ import zhicha.crawler.address.WebAddress;
  *     the whole body
  */
 public record FetchRequest(
-        WebAddress address, AllowedHosts hosts, @Nullable String etag, @Nullable String modified, int keep) {
+        WebAddress address,
+        AllowedHosts hosts,
+        @Nullable String etag,
+        @Nullable String modified,
+        int keep) {
     public static FetchRequest of(WebAddress address, AllowedHosts hosts) {
         return new FetchRequest(address, hosts, null, null, 0);
     }

@@ -32,7 +32,9 @@ final class GuardedResolver implements DnsResolver {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         if (privateAddresses) {
             // multicast and the like are nobody's shop
-            return Arrays.stream(addresses).filter(address -> !address.isMulticastAddress()).toArray(InetAddress[]::new);
+            return Arrays.stream(addresses)
+                    .filter(address -> !address.isMulticastAddress())
+                    .toArray(InetAddress[]::new);
         }
         for (InetAddress address : addresses) {
             // one private address among public ones is an attack, not a shop

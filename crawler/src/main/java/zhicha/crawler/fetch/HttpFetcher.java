@@ -50,7 +50,8 @@ public final class HttpFetcher implements Fetcher {
             if (!request.hosts().allows(address)) {
                 return journey.refused(
                         Refused.Reason.HOST_NOT_ALLOWED,
-                        address.endpoint() + " is not among the hosts of this site; add it to \"hosts\" if it belongs there");
+                        address.endpoint()
+                                + " is not among the hosts of this site; add it to \"hosts\" if it belongs there");
             }
             Instant began = Instant.now();
             Wire.Answer answer = wire.ask(address, request, left);
@@ -66,7 +67,8 @@ public final class HttpFetcher implements Fetcher {
             }
             if (journey.exchanges.size() > policy.limits().redirects()) {
                 return journey.failed(
-                        Failed.Reason.TOO_MANY_REDIRECTS, "more than " + policy.limits().redirects() + " redirects");
+                        Failed.Reason.TOO_MANY_REDIRECTS,
+                        "more than " + policy.limits().redirects() + " redirects");
             }
             try {
                 address = address.resolve(utf8(location.get()));
@@ -83,10 +85,14 @@ public final class HttpFetcher implements Fetcher {
             }
             Optional<HopGate.Refusal> refusal = gate.approach(address);
             if (refusal.isPresent()) {
-                return journey.refused(refusal.get().reason(), "redirected to " + address + ": " + refusal.get().detail());
+                return journey.refused(
+                        refusal.get().reason(),
+                        "redirected to " + address + ": " + refusal.get().detail());
             }
             if (left.isNegative() || left.isZero()) {
-                return journey.failed(Failed.Reason.DEADLINE, "redirects took longer than " + policy.limits().deadline());
+                return journey.failed(
+                        Failed.Reason.DEADLINE,
+                        "redirects took longer than " + policy.limits().deadline());
             }
         }
     }
@@ -94,7 +100,9 @@ public final class HttpFetcher implements Fetcher {
     /** Header bytes reach us one by one as Latin-1; servers that put Chinese into Location mean UTF-8. */
     private static String utf8(String header) {
         byte[] bytes = header.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        return header.chars().allMatch(c -> c < 256) ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8) : header;
+        return header.chars().allMatch(c -> c < 256)
+                ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+                : header;
     }
 
     @Override

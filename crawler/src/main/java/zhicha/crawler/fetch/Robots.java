@@ -22,6 +22,7 @@ public final class Robots {
     private static final int KEPT = 500 << 10;
     /** RFC 9309 §2.4: not used for longer than a day. */
     private static final Duration FRESH = Duration.ofHours(24);
+
     private static final Duration RETRY = Duration.ofHours(1);
 
     private final Fetcher fetcher;
@@ -61,7 +62,9 @@ public final class Robots {
     /** The rules, where they are at hand and fresh. */
     public Optional<Rules> known(WebAddress address) {
         Known entry = known.get(address.origin());
-        return entry == null || !clock.instant().isBefore(entry.until()) ? Optional.empty() : Optional.of(entry.rules());
+        return entry == null || !clock.instant().isBefore(entry.until())
+                ? Optional.empty()
+                : Optional.of(entry.rules());
     }
 
     /** Fetches the rules of an address's origin: one request, or more where it is redirected. */
@@ -76,11 +79,10 @@ public final class Robots {
 
     private Rules rules(WebAddress file, FetchOutcome outcome) {
         return switch (outcome) {
-            case FetchOutcome.Fetched fetched when fetched.status() >= 200 && fetched.status() < 300 ->
-                parsed(file, fetched.answer());
-            case FetchOutcome.Fetched fetched when fetched.status() >= 400
-                    && fetched.status() < 500
-                    && fetched.status() != 429 ->
+            case FetchOutcome.Fetched fetched
+            when fetched.status() >= 200 && fetched.status() < 300 -> parsed(file, fetched.answer());
+            case FetchOutcome.Fetched fetched
+            when fetched.status() >= 400 && fetched.status() < 500 && fetched.status() != 429 ->
                 of(new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL), "");
             case FetchOutcome.Fetched fetched -> forbidden(file, "answered with status " + fetched.status());
             case FetchOutcome.Refused refused -> forbidden(file, refused.detail());
@@ -91,8 +93,8 @@ public final class Robots {
     private Rules parsed(WebAddress file, Exchange answer) {
         String type = answer.header("Content-Type").orElse("text/plain");
         // the parser keeps state while it reads
-        SimpleRobotRules rules = new SimpleRobotRulesParser()
-                .parseContent(file.toString(), answer.body(), type, List.of(name));
+        SimpleRobotRules rules =
+                new SimpleRobotRulesParser().parseContent(file.toString(), answer.body(), type, List.of(name));
         return of(rules, "");
     }
 
@@ -104,7 +106,8 @@ public final class Robots {
 
     private static Rules of(BaseRobotRules rules, String grounds) {
         long millis = rules.getCrawlDelay();
-        Duration delay = millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis < 0 ? Duration.ZERO : Duration.ofMillis(millis);
+        Duration delay =
+                millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis < 0 ? Duration.ZERO : Duration.ofMillis(millis);
         return new Rules(rules, delay, List.copyOf(rules.getSitemaps()), grounds);
     }
 }

@@ -59,8 +59,9 @@ final class Wire implements AutoCloseable {
                 .setMaxEmptyLineCount(10)
                 .build();
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(http1)
+                        .build())
                 .setDnsResolver(resolver)
                 .setMaxConnTotal(64)
                 .setMaxConnPerRoute(16)
@@ -85,7 +86,8 @@ final class Wire implements AutoCloseable {
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .build();
-        this.clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
+        this.clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
         this.clock.setRemoveOnCancelPolicy(true);
     }
 
@@ -151,7 +153,7 @@ final class Wire implements AutoCloseable {
         try {
             encoded = body(response.getEntity(), most, cut, get);
         } catch (Decoding.TooLarge e) {
-            return Answer.broken(FetchOutcome.Failed.Reason.TOO_LARGE, e.getMessage());
+            return Answer.broken(FetchOutcome.Failed.Reason.TOO_LARGE, said(e));
         }
         if (!get.isCancelled()) {
             response.close();
@@ -164,7 +166,7 @@ final class Wire implements AutoCloseable {
                     Optional.of(made(address, context, get, response, headers, encoded, body, started, took)),
                     Optional.empty());
         } catch (Decoding.TooLarge e) {
-            return Answer.broken(FetchOutcome.Failed.Reason.TOO_LARGE, e.getMessage());
+            return Answer.broken(FetchOutcome.Failed.Reason.TOO_LARGE, said(e));
         } catch (IOException e) {
             // what came is kept as it came: it is what the server sent
             Exchange kept = made(address, context, get, response, headers, encoded, new byte[0], started, took);
@@ -182,7 +184,9 @@ final class Wire implements AutoCloseable {
             return client.executeOpen(target, get, context);
         } catch (NoHttpResponseException | SocketException e) {
             EndpointDetails kept = context.getEndpointDetails();
-            if (get.isCancelled() || kept == null || kept.getRequestCount() < 2) {
+            // counted from the request's being sent, which a reset may come before
+            long made = kept == null ? 0 : kept.getRequestCount() + (e instanceof SocketException ? 1 : 0);
+            if (get.isCancelled() || made < 2) {
                 throw e;
             }
             connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
@@ -239,7 +243,8 @@ final class Wire implements AutoCloseable {
                 tls == null ? null : tls.getProtocol() + " " + tls.getCipherSuite(),
                 "GET " + address.target() + " HTTP/1.1",
                 headers(sent.getHeaders()),
-                (response.getVersion() == null ? "HTTP/1.1" : response.getVersion()) + " " + response.getCode() + reason,
+                (response.getVersion() == null ? "HTTP/1.1" : response.getVersion()) + " " + response.getCode()
+                        + reason,
                 response.getCode(),
                 headers,
                 encoded,
@@ -262,18 +267,17 @@ final class Wire implements AutoCloseable {
     }
 
     private static Trouble trouble(Exception e) {
-        FetchOutcome.Failed.Reason reason =
-                switch (e) {
-                    case GuardedResolver.PrivateAddressException isPrivate -> null;
-                    case UnknownHostException unknown -> FetchOutcome.Failed.Reason.UNKNOWN_HOST;
-                    case ConnectTimeoutException slow -> FetchOutcome.Failed.Reason.NO_CONNECTION;
-                    case SocketTimeoutException silent -> FetchOutcome.Failed.Reason.DEADLINE;
-                    case SSLException tls -> FetchOutcome.Failed.Reason.TLS;
-                    case java.net.ConnectException refused -> FetchOutcome.Failed.Reason.NO_CONNECTION;
-                    case java.net.NoRouteToHostException unreachable -> FetchOutcome.Failed.Reason.NO_CONNECTION;
-                    case MessageConstraintException bomb -> FetchOutcome.Failed.Reason.HEADERS_TOO_LARGE;
-                    default -> FetchOutcome.Failed.Reason.PROTOCOL;
-                };
+        FetchOutcome.Failed.Reason reason = switch (e) {
+            case GuardedResolver.PrivateAddressException isPrivate -> null;
+            case UnknownHostException unknown -> FetchOutcome.Failed.Reason.UNKNOWN_HOST;
+            case ConnectTimeoutException slow -> FetchOutcome.Failed.Reason.NO_CONNECTION;
+            case SocketTimeoutException silent -> FetchOutcome.Failed.Reason.DEADLINE;
+            case SSLException tls -> FetchOutcome.Failed.Reason.TLS;
+            case java.net.ConnectException refused -> FetchOutcome.Failed.Reason.NO_CONNECTION;
+            case java.net.NoRouteToHostException unreachable -> FetchOutcome.Failed.Reason.NO_CONNECTION;
+            case MessageConstraintException bomb -> FetchOutcome.Failed.Reason.HEADERS_TOO_LARGE;
+            default -> FetchOutcome.Failed.Reason.PROTOCOL;
+        };
         return reason == null ? new Trouble.Private(said(e)) : new Trouble.Broken(reason, said(e));
     }
 

@@ -13,10 +13,4 @@ import zhicha.crawler.plan.PageKind;
  * @param lease names this piece of work; a completion under an older lease is not taken
  */
 public record Entry(
-        String key,
-        WebAddress address,
-        PageKind kind,
-        Optional<String> item,
-        int depth,
-        int attempts,
-        String lease) {}
+        String key, WebAddress address, PageKind kind, Optional<String> item, int depth, int attempts, String lease) {}

@@ -148,8 +148,7 @@ final class MemoryFrontier implements Frontier {
         completion.listing().ifPresent(listing -> listings.put(listing.id(), listing));
         finished.put(
                 entry.key(),
-                new Finished(
-                        entry.address().toString(), entry.kind(), completion.ending(), completion.capture(), now));
+                new Finished(entry.address().toString(), entry.kind(), completion.ending(), completion.capture(), now));
         return true;
     }
 
@@ -185,7 +184,11 @@ final class MemoryFrontier implements Frontier {
         Map<Group, Long> groups = new HashMap<>();
         finished.values()
                 .forEach(one -> groups.merge(
-                        new Group(one.kind(), one.ending().kind(), one.ending().reason(), one.ending().status()),
+                        new Group(
+                                one.kind(),
+                                one.ending().kind(),
+                                one.ending().reason(),
+                                one.ending().status()),
                         1L,
                         Long::sum));
         List<Tally.Line> lines = groups.entrySet().stream()
@@ -196,7 +199,8 @@ final class MemoryFrontier implements Frontier {
                         group.getKey().status(),
                         group.getValue()))
                 .toList();
-        long queued = hosts.values().stream().mapToLong(host -> host.queue.size()).sum();
+        long queued =
+                hosts.values().stream().mapToLong(host -> host.queue.size()).sum();
         return new Tally(queued, leased.size(), listings.size(), lines);
     }
 

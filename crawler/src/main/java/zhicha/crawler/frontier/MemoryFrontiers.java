@@ -12,6 +12,8 @@ public final class MemoryFrontiers implements Frontiers {
     @Override
     public Frontier open(String crawl, String site, Duration delay, int parallel, Instant now) {
         return open.compute(
-                crawl, (name, before) -> before == null ? new MemoryFrontier(delay, parallel) : before.reopened(delay, parallel, now));
+                crawl,
+                (name, before) ->
+                        before == null ? new MemoryFrontier(delay, parallel) : before.reopened(delay, parallel, now));
     }
 }

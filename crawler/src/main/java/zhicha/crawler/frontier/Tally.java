@@ -22,7 +22,10 @@ public record Tally(long queued, long leased, long listings, List<Line> lines) {
     }
 
     public long ended(PageKind kind) {
-        return lines.stream().filter(line -> line.kind() == kind).mapToLong(Line::count).sum();
+        return lines.stream()
+                .filter(line -> line.kind() == kind)
+                .mapToLong(Line::count)
+                .sum();
     }
 
     /** Pages that were really asked for: what a budget of pages is spent on. */

@@ -23,7 +23,8 @@ public final class AddressPattern {
         try {
             return new AddressPattern(Pattern.compile(written));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("\"" + written + "\" is not a regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "\"" + written + "\" is not a regular expression: " + e.getDescription(), e);
         }
     }
 

@@ -12,7 +12,8 @@ public record Sampling(int random, int targeted) {
 
     public Sampling {
         if (random < 0 || targeted < 0) {
-            throw new IllegalArgumentException("sampling " + random + " random and " + targeted + " targeted: none may be negative");
+            throw new IllegalArgumentException(
+                    "sampling " + random + " random and " + targeted + " targeted: none may be negative");
         }
     }
 }

@@ -68,8 +68,7 @@ public record SiteFile(
                 // one item is one page, by whatever address it is reached
                 String canonical = item.map(id -> address.origin() + " item " + id)
                         .orElseGet(() -> address.canonical(dropParameters));
-                return Optional.of(
-                        new Route(address, PageKind.LISTING, item, WebAddress.keyOf(canonical)));
+                return Optional.of(new Route(address, PageKind.LISTING, item, WebAddress.keyOf(canonical)));
             }
         }
         if (follow.stream().anyMatch(pattern -> pattern.matches(address)) || isStart(address)) {
@@ -87,7 +86,6 @@ public record SiteFile(
     }
 
     private boolean isStart(WebAddress address) {
-        return start.stream()
-                .anyMatch(one -> one.canonical(dropParameters).equals(address.canonical(dropParameters)));
+        return start.stream().anyMatch(one -> one.canonical(dropParameters).equals(address.canonical(dropParameters)));
     }
 }

@@ -33,8 +33,23 @@ import zhicha.rules.yaml.YamlSchema;
 public final class SiteFiles {
     /** Fields of a listing that a site file may point at. */
     public static final Set<String> FIELDS = Set.copyOf(List.of(
-            "id", "title", "description", "brand", "category", "price", "price.high", "currency", "sales", "stock",
-            "condition", "images", "shipsFrom", "seller.id", "seller.name", "seller.location", "seller.licence",
+            "id",
+            "title",
+            "description",
+            "brand",
+            "category",
+            "price",
+            "price.high",
+            "currency",
+            "sales",
+            "stock",
+            "condition",
+            "images",
+            "shipsFrom",
+            "seller.id",
+            "seller.name",
+            "seller.location",
+            "seller.licence",
             "seller.contacts"));
 
     private static final YamlSchema SCHEMA = YamlSchema.resource(SiteFiles.class, "site.schema.json");
@@ -64,7 +79,8 @@ public final class SiteFiles {
         Optional<SiteFile> read = reader.site();
         problems.sort(Comparator.comparingInt(RuleProblem::line).thenComparingInt(RuleProblem::column));
         boolean sound = problems.stream().noneMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR);
-        return new SiteFileReading(sound ? read : Optional.empty(), problems.stream().distinct().toList());
+        return new SiteFileReading(
+                sound ? read : Optional.empty(), problems.stream().distinct().toList());
     }
 
     private Optional<SiteFile> site() {
@@ -80,7 +96,8 @@ public final class SiteFiles {
         List<AddressPattern> listing = patterns("listing");
         Politeness politeness = politeness();
         Map<String, FieldSelector> extract = extract();
-        if (problems.stream().anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR) || start.isEmpty()) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR)
+                || start.isEmpty()) {
             return Optional.empty();
         }
         Set<String> drop = new LinkedHashSet<>();
@@ -88,7 +105,10 @@ public final class SiteFiles {
         int random = number("sampling", "random");
         int targeted = number("sampling", "targeted");
         return Optional.of(new SiteFile(
-                new Site(id, root.text("name").orElse(id), home.map(WebAddress::toString).orElse("")),
+                new Site(
+                        id,
+                        root.text("name").orElse(id),
+                        home.map(WebAddress::toString).orElse("")),
                 root.text("private-addresses").orElse("refused").equals("allowed"),
                 start,
                 hosts,
@@ -111,19 +131,25 @@ public final class SiteFiles {
     }
 
     private int number(String part, String key) {
-        return root.map(part).flatMap(map -> map.text(key)).map(Integer::parseInt).orElse(0);
+        return root.map(part)
+                .flatMap(map -> map.text(key))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private Politeness politeness() {
         Optional<YamlMap> map = root.map("politeness");
-        Duration delay = map.flatMap(part -> part.text("delay")).flatMap(SiteFiles::time).orElse(Politeness.DEFAULT.delay());
+        Duration delay =
+                map.flatMap(part -> part.text("delay")).flatMap(SiteFiles::time).orElse(Politeness.DEFAULT.delay());
         int parallel = map.flatMap(part -> part.text("parallel"))
                 .filter(text -> text.matches("[1-9]|1[0-6]"))
                 .map(Integer::parseInt)
                 .orElse(Politeness.DEFAULT.parallel());
         WorkingHours hours = WorkingHours.ALWAYS;
         try {
-            hours = map.flatMap(part -> part.text("hours")).map(WorkingHours::parse).orElse(WorkingHours.ALWAYS);
+            hours = map.flatMap(part -> part.text("hours"))
+                    .map(WorkingHours::parse)
+                    .orElse(WorkingHours.ALWAYS);
         } catch (IllegalArgumentException e) {
             // the schema has told it, with its place
         }
@@ -155,7 +181,7 @@ public final class SiteFiles {
         try {
             return Optional.of(WebAddress.parse(scalar.text()));
         } catch (BadAddressException e) {
-            problems.add(node.place().error(e.getMessage(), "write the address as a browser shows it"));
+            problems.add(node.place().error(String.valueOf(e.getMessage()), "write the address as a browser shows it"));
             return Optional.empty();
         }
     }
@@ -169,7 +195,7 @@ public final class SiteFiles {
                 try {
                     hosts.add(WebAddress.parse(text.contains("://") ? text : "http://" + text));
                 } catch (BadAddressException e) {
-                    problems.add(node.place().error(e.getMessage(), "write a host name such as img.shop.example"));
+                    problems.add(node.place().error(String.valueOf(e.getMessage()), "write a host name such as img.shop.example"));
                 }
             }
         }
@@ -184,14 +210,18 @@ public final class SiteFiles {
                     AddressPattern pattern = AddressPattern.compile(scalar.text());
                     patterns.add(pattern);
                     if (key.equals("listing") && pattern.groups() == 0) {
-                        problems.add(node.place().warning(
-                                "\"" + scalar.text() + "\" has no group, so listings are numbered by their address",
-                                "put the item id in brackets, for instance /item/(\\d+)"));
+                        problems.add(node.place()
+                                .warning(
+                                        "\"" + scalar.text()
+                                                + "\" has no group, so listings are numbered by their address",
+                                        "put the item id in brackets, for instance /item/(\\d+)"));
                     }
                 } catch (IllegalArgumentException e) {
-                    problems.add(node.place().error(
-                            String.valueOf(e.getMessage()),
-                            "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant"));
+                    problems.add(
+                            node.place()
+                                    .error(
+                                            String.valueOf(e.getMessage()),
+                                            "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant"));
                 }
             }
         }
@@ -200,20 +230,27 @@ public final class SiteFiles {
 
     private Map<String, FieldSelector> extract() {
         Map<String, FieldSelector> extract = new LinkedHashMap<>();
-        root.map("extract").ifPresent(map -> map.entries().forEach((field, entry) -> {
-            if (!FIELDS.contains(field)) {
-                String cure = Nearest.to(field, FIELDS)
-                        .map(near -> "write \"" + near + "\"")
-                        .orElse("use one of " + String.join(", ", FIELDS.stream().sorted().toList()));
-                problems.add(entry.keyPlace().error("a listing has no field \"" + field + "\"", cure));
-            } else if (entry.value() instanceof YamlScalar scalar) {
-                selector(scalar.place(), scalar.text()).ifPresent(css -> extract.put(field, new FieldSelector(css, null)));
-            } else if (entry.value() instanceof YamlMap parts) {
-                parts.text("css")
-                        .flatMap(css -> selector(parts.valuePlace("css"), css))
-                        .ifPresent(css -> extract.put(field, new FieldSelector(css, parts.text("attr").orElse(null))));
-            }
-        }));
+        root.map("extract")
+                .ifPresent(map -> map.entries().forEach((field, entry) -> {
+                    if (!FIELDS.contains(field)) {
+                        String cure = Nearest.to(field, FIELDS)
+                                .map(near -> "write \"" + near + "\"")
+                                .orElse("use one of "
+                                        + String.join(
+                                                ", ", FIELDS.stream().sorted().toList()));
+                        problems.add(entry.keyPlace().error("a listing has no field \"" + field + "\"", cure));
+                    } else if (entry.value() instanceof YamlScalar scalar) {
+                        selector(scalar.place(), scalar.text())
+                                .ifPresent(css -> extract.put(field, new FieldSelector(css, null)));
+                    } else if (entry.value() instanceof YamlMap parts) {
+                        parts.text("css")
+                                .flatMap(css -> selector(parts.valuePlace("css"), css))
+                                .ifPresent(css -> extract.put(
+                                        field,
+                                        new FieldSelector(
+                                                css, parts.text("attr").orElse(null))));
+                    }
+                }));
         return extract;
     }
 
@@ -222,7 +259,8 @@ public final class SiteFiles {
             QueryParser.parse(css);
             return Optional.of(css);
         } catch (Selector.SelectorParseException e) {
-            problems.add(place.error("CSS selector: " + e.getMessage(), "correct the selector, for instance .price or h1 > span"));
+            problems.add(place.error(
+                    "CSS selector: " + e.getMessage(), "correct the selector, for instance .price or h1 > span"));
             return Optional.empty();
         }
     }

@@ -18,7 +18,8 @@ public record WorkingHours(LocalTime from, LocalTime to) {
     /** @throws IllegalArgumentException unless written like {@code 22:00-06:00} */
     public static WorkingHours parse(String written) {
         Matcher matcher = SHAPE.matcher(written);
-        if (!matcher.matches() || matcher.group(3).equals("24") && !matcher.group(4).equals("00")) {
+        if (!matcher.matches()
+                || matcher.group(3).equals("24") && !matcher.group(4).equals("00")) {
             throw new IllegalArgumentException("hours \"" + written + "\" are not written like 22:00-06:00");
         }
         LocalTime from = LocalTime.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));

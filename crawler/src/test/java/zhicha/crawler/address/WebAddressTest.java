@@ -41,14 +41,33 @@ class WebAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "shop.example", "//shop.example/", "ftp://shop.example/", "javascript:alert(1)", "file:///etc/passwd",
-                "data:text/html,x", "http:///", "http://:80/", "http://shop.example:0/", "http://shop.example:65536/",
-                "http://shop.example:8o/", "http://good.example@evil.example/", "http://user:pass@shop.example/",
-                "http://256.1.1.1/", "http://1.2.3.4.5/", "http://0x100000000/", "http://sh op.example/",
-                "http://shop<.example/", "http://[::1", "http://[fe80::1%25eth0]/", "http://%zz.example/", "http:shop.example"
+                "",
+                "shop.example",
+                "//shop.example/",
+                "ftp://shop.example/",
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "data:text/html,x",
+                "http:///",
+                "http://:80/",
+                "http://shop.example:0/",
+                "http://shop.example:65536/",
+                "http://shop.example:8o/",
+                "http://good.example@evil.example/",
+                "http://user:pass@shop.example/",
+                "http://256.1.1.1/",
+                "http://1.2.3.4.5/",
+                "http://0x100000000/",
+                "http://sh op.example/",
+                "http://shop<.example/",
+                "http://[::1",
+                "http://[fe80::1%25eth0]/",
+                "http://%zz.example/",
+                "http:shop.example"
             })
     void refusesWhatIsNoWebAddress(String given) {
-        String message = assertThrows(BadAddressException.class, () -> WebAddress.parse(given)).getMessage();
+        String message = assertThrows(BadAddressException.class, () -> WebAddress.parse(given))
+                .getMessage();
         assertTrue(message.contains(given), message);
     }
 
@@ -69,7 +88,11 @@ class WebAddressTest {
         "'', https://shop.example/dir/page?q=1",
     })
     void resolvesWhatStandsInALocationHeader(String reference, String written) throws BadAddressException {
-        assertEquals(written, WebAddress.parse("https://shop.example/dir/page?q=1").resolve(reference).toString());
+        assertEquals(
+                written,
+                WebAddress.parse("https://shop.example/dir/page?q=1")
+                        .resolve(reference)
+                        .toString());
     }
 
     @Test
@@ -84,7 +107,9 @@ class WebAddressTest {
         }
         assertEquals(
                 "https://shop.example/item?id=7&color=red",
-                WebAddress.parse("https://shop.example/item?id=7&spm=1&color=red").withoutTracking(Set.of()).toString(),
+                WebAddress.parse("https://shop.example/item?id=7&spm=1&color=red")
+                        .withoutTracking(Set.of())
+                        .toString(),
                 "what is asked keeps the order of the site");
     }
 }

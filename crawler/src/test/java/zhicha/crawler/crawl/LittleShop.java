@@ -46,7 +46,9 @@ public final class LittleShop implements AutoCloseable {
     }
 
     public LittleShop html(String target, String body) {
-        return on(target, exchange -> send(exchange, 200, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8)));
+        return on(
+                target,
+                exchange -> send(exchange, 200, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8)));
     }
 
     LittleShop picture(String target) {
@@ -68,7 +70,10 @@ public final class LittleShop implements AutoCloseable {
             StringBuilder category = new StringBuilder();
             for (int item = (page - 1) * perPage + 1; item <= Math.min(page * perPage, listings); item++) {
                 category.append(link("/item/" + item + "?utm_source=c" + page));
-                html("/item/" + item, "<h1>商品 " + item + "</h1><img src='/img/" + item + ".jpg'>" + link("/item/" + (item % listings + 1) + "?spm=x"));
+                html(
+                        "/item/" + item,
+                        "<h1>商品 " + item + "</h1><img src='/img/" + item + ".jpg'>"
+                                + link("/item/" + (item % listings + 1) + "?spm=x"));
                 picture("/img/" + item + ".jpg");
             }
             html("/c/" + page, category + link("/c/" + (page + 1)));

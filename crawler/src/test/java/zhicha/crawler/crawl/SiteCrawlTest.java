@@ -93,7 +93,8 @@ class SiteCrawlTest {
             return PageHarvest.sealed(capture);
         }
         Document page = Jsoup.parse(
-                new String(fetched.answer().body(), StandardCharsets.UTF_8), fetched.answer().uri().toString());
+                new String(fetched.answer().body(), StandardCharsets.UTF_8),
+                fetched.answer().uri().toString());
         Optional<Listing> listing = entry.item()
                 .filter(item -> !page.select("h1").text().isBlank())
                 .map(item -> Listing.of("demo-" + item, page.select("h1").text()));
@@ -109,7 +110,8 @@ class SiteCrawlTest {
         return crawl.frontier().finished().stream()
                 .filter(one -> one.address().equals(shop.url(target)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(target + " did not end: " + crawl.frontier().finished()));
+                .orElseThrow(() -> new AssertionError(
+                        target + " did not end: " + crawl.frontier().finished()));
     }
 
     @Test
@@ -120,7 +122,8 @@ class SiteCrawlTest {
         assertEquals(30, report.listings());
         assertEquals(30, report.pictures());
         assertEquals(0, report.left());
-        assertEquals(30 + 1 + 6, report.pages(), "listings, the front page and the categories with one beyond the last");
+        assertEquals(
+                30 + 1 + 6, report.pages(), "listings, the front page and the categories with one beyond the last");
         assertEquals(Map.of("http-404", 1L), report.useless());
         assertEquals(66L, report.statuses().get(200));
         assertEquals(30, crawl.frontier().listings().size());
@@ -128,8 +131,13 @@ class SiteCrawlTest {
                 shop.visits.stream().collect(Collectors.groupingBy(LittleShop.Visit::target, Collectors.counting()));
         visits.forEach((target, count) -> assertEquals(1, count, target + " was asked more than once"));
         assertEquals(0, shop.visits("/missing"), "nobody said to follow it");
-        assertTrue(crawl.frontier().capture(crawl.frontier().finished().isEmpty() ? "" : site("").route(
-                        zhicha.crawler.address.WebAddress.parse(shop.url("/item/1"))).orElseThrow().key())
+        assertTrue(crawl.frontier()
+                .capture(
+                        crawl.frontier().finished().isEmpty()
+                                ? ""
+                                : site("").route(zhicha.crawler.address.WebAddress.parse(shop.url("/item/1")))
+                                        .orElseThrow()
+                                        .key())
                 .isPresent());
     }
 
@@ -157,8 +165,8 @@ class SiteCrawlTest {
             targets.add("/item/" + i);
         }
         shop.html("/", targets.stream().map(LittleShop::link).collect(Collectors.joining()));
-        Function<String, LittleShop.Page> good = title -> exchange ->
-                LittleShop.send(exchange, 200, "text/html", ("<h1>" + title + "</h1>").getBytes(StandardCharsets.UTF_8));
+        Function<String, LittleShop.Page> good = title -> exchange -> LittleShop.send(
+                exchange, 200, "text/html", ("<h1>" + title + "</h1>").getBytes(StandardCharsets.UTF_8));
         shop.on("/item/1", good.apply("好"));
         shop.on("/item/2", exchange -> {
             exchange.sendResponseHeaders(200, 200L << 20);
@@ -212,8 +220,9 @@ class SiteCrawlTest {
     void robotsTxtIsObeyedForStartPagesTooAndItsSitemapsAreRead() throws Exception {
         shop.stocked(3, 3);
         String robots = "User-agent: *\nDisallow: /$\nDisallow: /item/2\nSitemap: " + shop.url("/map.xml.gz") + "\n";
-        shop.on("/robots.txt", exchange ->
-                LittleShop.send(exchange, 200, "text/plain", robots.getBytes(StandardCharsets.UTF_8)));
+        shop.on(
+                "/robots.txt",
+                exchange -> LittleShop.send(exchange, 200, "text/plain", robots.getBytes(StandardCharsets.UTF_8)));
         String map = "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
                 + "<url><loc>" + shop.url("/item/1") + "</loc></url><url><loc>" + shop.url("/item/2") + "</loc></url>"
                 + "<url><loc>http://10.0.0.1/item/9</loc></url></urlset>";
@@ -237,7 +246,9 @@ class SiteCrawlTest {
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
         assertEquals(1, shop.visits.size());
         assertEquals(Map.of("robots", 1L), report.refused());
-        assertTrue(ended("/").ending().detail().contains("503"), ended("/").ending().detail());
+        assertTrue(
+                ended("/").ending().detail().contains("503"),
+                ended("/").ending().detail());
     }
 
     @Test
@@ -248,14 +259,19 @@ class SiteCrawlTest {
                 exchange.getResponseHeaders().set("Retry-After", "1");
                 LittleShop.send(exchange, 429, "text/plain", new byte[0]);
             } else {
-                LittleShop.send(exchange, 200, "text/html", LittleShop.link("/item/1").getBytes(StandardCharsets.UTF_8));
+                LittleShop.send(
+                        exchange, 200, "text/html", LittleShop.link("/item/1").getBytes(StandardCharsets.UTF_8));
             }
         });
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
         assertEquals(1, report.listings());
-        List<LittleShop.Visit> visits = shop.visits.stream().filter(visit -> visit.target().equals("/c/1")).toList();
+        List<LittleShop.Visit> visits = shop.visits.stream()
+                .filter(visit -> visit.target().equals("/c/1"))
+                .toList();
         assertEquals(2, visits.size());
-        assertTrue(visits.get(1).began() - visits.get(0).began() >= 1_000_000_000L, "it waited the second it was asked to");
+        assertTrue(
+                visits.get(1).began() - visits.get(0).began() >= 1_000_000_000L,
+                "it waited the second it was asked to");
     }
 
     @Test
@@ -291,7 +307,10 @@ class SiteCrawlTest {
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
         assertEquals(Stop.STOPPED, report.stop());
         assertTrue(report.left() > 0);
-        assertTrue(crawl.frontier().finished().stream().noneMatch(one -> one.address().endsWith("/item/5")), "it is still to be asked");
+        assertTrue(
+                crawl.frontier().finished().stream()
+                        .noneMatch(one -> one.address().endsWith("/item/5")),
+                "it is still to be asked");
         assertEquals(0, crawl.frontier().tally().leased());
     }
 
@@ -316,10 +335,15 @@ class SiteCrawlTest {
         try (LittleShop images = new LittleShop("127.0.0.2")) {
             images.picture("/a.jpg");
             shop.html("/", LittleShop.link("/item/1"))
-                    .html("/item/1", "<h1>好</h1><img src='" + images.url("/a.jpg") + "'>" + LittleShop.link(images.url("/item/7")));
+                    .html(
+                            "/item/1",
+                            "<h1>好</h1><img src='" + images.url("/a.jpg") + "'>"
+                                    + LittleShop.link(images.url("/item/7")));
             CrawlReport report = crawl("politeness: {delay: 0s}", 100);
             assertEquals(1, report.pictures());
-            assertEquals(List.of("/robots.txt", "/a.jpg"), images.visits.stream().map(LittleShop.Visit::target).toList());
+            assertEquals(
+                    List.of("/robots.txt", "/a.jpg"),
+                    images.visits.stream().map(LittleShop.Visit::target).toList());
             assertFalse(read.contains("/item/7"), "pages of that host are none of our business");
         }
     }

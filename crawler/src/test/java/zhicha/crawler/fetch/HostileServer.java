@@ -75,8 +75,10 @@ final class HostileServer implements AutoCloseable {
             }
             requests.add(request);
             String path = request.getFirst().split(" ")[1];
-            Script script = scripts.getOrDefault(path, (out, lines) -> out.write(
-                    "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1)));
+            Script script = scripts.getOrDefault(
+                    path,
+                    (out, lines) -> out.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1)));
             script.play(client.getOutputStream(), request);
             client.getOutputStream().flush();
         } catch (Exception e) {

@@ -94,8 +94,13 @@ class HttpFetcherTest {
         assertEquals("HTTP/1.1 200 OK", exchange.statusLine());
         assertTrue(exchange.responseHeaders().contains(new Header("x-twice", "b")));
         assertTrue(exchange.requestHeaders().contains(new Header("User-Agent", AGENT)), "we say who we are");
-        assertEquals("127.0.0.1:" + server.port(), exchange.requestHeaders().stream()
-                .filter(header -> header.name().equals("Host")).findFirst().orElseThrow().value());
+        assertEquals(
+                "127.0.0.1:" + server.port(),
+                exchange.requestHeaders().stream()
+                        .filter(header -> header.name().equals("Host"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value());
         assertEquals(
                 server.requests.getFirst().size() - 1,
                 exchange.requestHeaders().size(),
@@ -111,18 +116,28 @@ class HttpFetcherTest {
                 out.write(page);
             }
             server.answer("/" + bare, OK + "\r\nContent-Encoding: deflate", bytes.toByteArray());
-            assertArrayEquals(page, assertInstanceOf(Fetched.class, fetch("/" + bare)).answer().body());
+            assertArrayEquals(
+                    page,
+                    assertInstanceOf(Fetched.class, fetch("/" + bare)).answer().body());
         }
     }
 
     @Test
     void asksOnlyForWhatChanged() throws Exception {
-        server.on("/p", (out, request) -> say(out, request.contains("If-None-Match: \"v1\"")
-                ? "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n"
-                : OK + "\r\nContent-Length: 0\r\n\r\n"));
+        server.on(
+                "/p",
+                (out, request) -> say(
+                        out,
+                        request.contains("If-None-Match: \"v1\"")
+                                ? "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n"
+                                : OK + "\r\nContent-Length: 0\r\n\r\n"));
         WebAddress address = WebAddress.parse(server.url("/p"));
-        FetchRequest request = FetchRequest.of(address, AllowedHosts.of(List.of(address))).ifChanged("\"v1\"", null);
-        assertEquals(304, assertInstanceOf(Fetched.class, fetcher.fetch(request, HopGate.OPEN)).status());
+        FetchRequest request =
+                FetchRequest.of(address, AllowedHosts.of(List.of(address))).ifChanged("\"v1\"", null);
+        assertEquals(
+                304,
+                assertInstanceOf(Fetched.class, fetcher.fetch(request, HopGate.OPEN))
+                        .status());
     }
 
     @Test
@@ -131,7 +146,9 @@ class HttpFetcherTest {
                 .answer("/b", "HTTP/1.1 302 Found\r\nLocation: //127.0.0.1:" + server.port() + "/c", new byte[0])
                 .answer("/c", OK, "here".getBytes(StandardCharsets.UTF_8));
         Fetched fetched = assertInstanceOf(Fetched.class, fetch("/a"));
-        assertEquals(List.of(301, 302, 200), fetched.exchanges().stream().map(Exchange::status).toList());
+        assertEquals(
+                List.of(301, 302, 200),
+                fetched.exchanges().stream().map(Exchange::status).toList());
         assertEquals("/c", fetched.answer().uri().getPath());
         assertEquals("/a", fetched.asked().getPath());
     }
@@ -143,7 +160,8 @@ class HttpFetcherTest {
         FetchOutcome outcome = fetcher.fetch(
                 FetchRequest.of(address, AllowedHosts.of(List.of(address))),
                 next -> Optional.of(new HopGate.Refusal(Refused.Reason.ROBOTS, "not that way")));
-        assertEquals(Refused.Reason.ROBOTS, assertInstanceOf(Refused.class, outcome).reason());
+        assertEquals(
+                Refused.Reason.ROBOTS, assertInstanceOf(Refused.class, outcome).reason());
         assertEquals(1, server.requests.size());
     }
 
@@ -167,8 +185,15 @@ class HttpFetcherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "https://other.example/", "ftp://127.0.0.1/x",
-                "file:///etc/passwd", "javascript:alert(1)", "http://127.0.0.1:1/", "http://[::1]/", "gopher://127.0.0.1:70/",
+                "http://10.0.0.1/",
+                "http://169.254.169.254/latest/meta-data/",
+                "https://other.example/",
+                "ftp://127.0.0.1/x",
+                "file:///etc/passwd",
+                "javascript:alert(1)",
+                "http://127.0.0.1:1/",
+                "http://[::1]/",
+                "gopher://127.0.0.1:70/",
                 "http://a@127.0.0.1/"
             })
     void doesNotFollowARedirectToWhereTheCrawlHasNoBusiness(String location) throws Exception {
@@ -180,19 +205,44 @@ class HttpFetcherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1:PORT/", "http://localhost:PORT/", "http://127.1:PORT/", "http://0x7f000001:PORT/",
-                "http://0177.0.0.1:PORT/", "http://2130706433:PORT/", "http://0:PORT/", "http://0.0.0.0:PORT/",
-                "http://[::1]:PORT/", "http://[::]:PORT/", "http://[::ffff:127.0.0.1]:PORT/", "http://[::ffff:7f00:1]:PORT/",
-                "http://[64:ff9b::7f00:1]:PORT/", "http://[2002:7f00:1::]:PORT/", "http://[::127.0.0.1]:PORT/",
-                "http://127.0.0.1.:PORT/", "http://１２７.0.0.1:PORT/", "http://①②⑦.⓪.⓪.①:PORT/", "http://%31%32%37.0.0.1:PORT/",
-                "http://127。0。0。1:PORT/", "http://10.0.0.1:PORT/", "http://192.168.0.1:PORT/", "http://172.16.0.1:PORT/",
-                "http://100.64.0.1:PORT/", "http://169.254.169.254:PORT/", "http://224.0.0.1:PORT/", "http://198.18.0.1:PORT/",
-                "http://[fe80::1]:PORT/", "http://[fd00::1]:PORT/", "http://[ff02::1]:PORT/", "http://LOCALHOST:PORT/"
+                "http://127.0.0.1:PORT/",
+                "http://localhost:PORT/",
+                "http://127.1:PORT/",
+                "http://0x7f000001:PORT/",
+                "http://0177.0.0.1:PORT/",
+                "http://2130706433:PORT/",
+                "http://0:PORT/",
+                "http://0.0.0.0:PORT/",
+                "http://[::1]:PORT/",
+                "http://[::]:PORT/",
+                "http://[::ffff:127.0.0.1]:PORT/",
+                "http://[::ffff:7f00:1]:PORT/",
+                "http://[64:ff9b::7f00:1]:PORT/",
+                "http://[2002:7f00:1::]:PORT/",
+                "http://[::127.0.0.1]:PORT/",
+                "http://127.0.0.1.:PORT/",
+                "http://１２７.0.0.1:PORT/",
+                "http://①②⑦.⓪.⓪.①:PORT/",
+                "http://%31%32%37.0.0.1:PORT/",
+                "http://127。0。0。1:PORT/",
+                "http://10.0.0.1:PORT/",
+                "http://192.168.0.1:PORT/",
+                "http://172.16.0.1:PORT/",
+                "http://100.64.0.1:PORT/",
+                "http://169.254.169.254:PORT/",
+                "http://224.0.0.1:PORT/",
+                "http://198.18.0.1:PORT/",
+                "http://[fe80::1]:PORT/",
+                "http://[fd00::1]:PORT/",
+                "http://[ff02::1]:PORT/",
+                "http://LOCALHOST:PORT/"
             })
     void reachesNoPrivateAddressHoweverItIsSpelled(String url) throws Exception {
         try (HttpFetcher guarded = new HttpFetcher(new FetchPolicy(false, AGENT, LIMITS), killSwitch)) {
             FetchOutcome outcome = fetch(guarded, url.replace("PORT", String.valueOf(server.port())));
-            assertEquals(Refused.Reason.PRIVATE_ADDRESS, assertInstanceOf(Refused.class, outcome).reason());
+            assertEquals(
+                    Refused.Reason.PRIVATE_ADDRESS,
+                    assertInstanceOf(Refused.class, outcome).reason());
             assertEquals(0, server.requests.size());
         }
     }
@@ -219,10 +269,13 @@ class HttpFetcherTest {
         };
         try (HttpFetcher guarded = new HttpFetcher(new FetchPolicy(false, AGENT, LIMITS), killSwitch, rebinding)) {
             String url = "http://rebind.example:" + server.port() + "/";
-            assertEquals(Failed.Reason.UNKNOWN_HOST, assertInstanceOf(Failed.class, fetch(guarded, url)).reason());
+            assertEquals(
+                    Failed.Reason.UNKNOWN_HOST,
+                    assertInstanceOf(Failed.class, fetch(guarded, url)).reason());
             assertEquals(1, asked.get(), "resolved once for one connection");
             assertEquals(
-                    Refused.Reason.PRIVATE_ADDRESS, assertInstanceOf(Refused.class, fetch(guarded, url)).reason());
+                    Refused.Reason.PRIVATE_ADDRESS,
+                    assertInstanceOf(Refused.class, fetch(guarded, url)).reason());
             assertEquals(0, server.requests.size());
         }
     }
@@ -232,7 +285,9 @@ class HttpFetcherTest {
         WebAddress address = WebAddress.parse(server.url("/"));
         AllowedHosts others = AllowedHosts.of(List.of(WebAddress.parse("https://shop.example/")));
         FetchOutcome outcome = fetcher.fetch(FetchRequest.of(address, others), HopGate.OPEN);
-        assertEquals(Refused.Reason.HOST_NOT_ALLOWED, assertInstanceOf(Refused.class, outcome).reason());
+        assertEquals(
+                Refused.Reason.HOST_NOT_ALLOWED,
+                assertInstanceOf(Refused.class, outcome).reason());
         assertEquals(0, server.requests.size());
     }
 
@@ -319,9 +374,13 @@ class HttpFetcherTest {
         int port = server.port();
         server.close();
         FetchOutcome closed = fetch(fetcher, "http://127.0.0.1:" + port + "/");
-        assertEquals(Failed.Reason.NO_CONNECTION, assertInstanceOf(Failed.class, closed).reason());
+        assertEquals(
+                Failed.Reason.NO_CONNECTION,
+                assertInstanceOf(Failed.class, closed).reason());
         FetchOutcome unknown = fetch(fetcher, "http://nowhere.invalid/");
-        assertEquals(Failed.Reason.UNKNOWN_HOST, assertInstanceOf(Failed.class, unknown).reason());
+        assertEquals(
+                Failed.Reason.UNKNOWN_HOST,
+                assertInstanceOf(Failed.class, unknown).reason());
     }
 
     @Test
@@ -345,8 +404,12 @@ class HttpFetcherTest {
             Thread.sleep(10);
         }
         killSwitch.pull();
-        assertEquals(Refused.Reason.STOPPED, assertInstanceOf(Refused.class, underWay.get()).reason());
-        assertEquals(Refused.Reason.STOPPED, assertInstanceOf(Refused.class, fetch("/other")).reason());
+        assertEquals(
+                Refused.Reason.STOPPED,
+                assertInstanceOf(Refused.class, underWay.get()).reason());
+        assertEquals(
+                Refused.Reason.STOPPED,
+                assertInstanceOf(Refused.class, fetch("/other")).reason());
         assertEquals(1, server.requests.size());
         assertFalse(underWay.isCompletedExceptionally());
     }

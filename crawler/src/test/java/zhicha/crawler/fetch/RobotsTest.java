@@ -51,9 +51,7 @@ class RobotsTest {
     @Test
     void obeysTheGroupThatNamesUs() throws Exception {
         server.answer(
-                "/robots.txt",
-                "HTTP/1.1 200 OK\r\nContent-Type: text/plain",
-                """
+                "/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain", """
                 User-agent: *
                 Disallow: /
                 User-agent: zhicha
@@ -88,7 +86,8 @@ class RobotsTest {
     @Test
     void readsTheFirstFiveHundredKibibytes() throws Exception {
         String file = "User-agent: *\nDisallow: /item/\n" + "# padding\n".repeat(100_000) + "Disallow: /late/\n";
-        server.answer("/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain", file.getBytes(StandardCharsets.UTF_8));
+        server.answer(
+                "/robots.txt", "HTTP/1.1 200 OK\r\nContent-Type: text/plain", file.getBytes(StandardCharsets.UTF_8));
         Robots.Rules rules = robots.load(page, HopGate.OPEN);
         assertFalse(rules.allows(page));
         assertTrue(rules.allows(at("/late/x")), rules.why());

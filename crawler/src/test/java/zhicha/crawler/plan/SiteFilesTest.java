@@ -21,8 +21,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.FieldSelector;
 
 class SiteFilesTest {
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             site: demo-a
             name: 示例商城
             home: http://127.0.0.1:8801/
@@ -68,7 +67,9 @@ class SiteFilesTest {
                 new Politeness(Duration.ofMillis(1500), 2, new WorkingHours(LocalTime.of(22, 0), LocalTime.of(6, 0))),
                 site.politeness());
         assertEquals(new Sampling(500, 300), site.sampling());
-        assertEquals(List.of("title", "price", "images", "seller.name"), List.copyOf(site.extract().keySet()));
+        assertEquals(
+                List.of("title", "price", "images", "seller.name"),
+                List.copyOf(site.extract().keySet()));
         assertEquals(new FieldSelector(".thumb a", "href"), site.extract().get("images"));
         assertTrue(site.allowedHosts().allows(new WebAddress("http", "127.0.0.5", 8802, "/")));
         assertTrue(site.allowedHosts().allows(new WebAddress("https", "img.shop.example", 443, "/")));
@@ -77,7 +78,9 @@ class SiteFilesTest {
 
     @Test
     void aSmallFileIsEnough() throws IOException {
-        SiteFile site = read("site: a\nhome: https://a.example/\nlisting: [\"/p/(.+)\"]\n").file().orElseThrow();
+        SiteFile site = read("site: a\nhome: https://a.example/\nlisting: [\"/p/(.+)\"]\n")
+                .file()
+                .orElseThrow();
         assertFalse(site.privateAddresses());
         assertEquals("https://a.example/", site.start().getFirst().toString());
         assertEquals(Politeness.DEFAULT, site.politeness());
@@ -87,8 +90,7 @@ class SiteFilesTest {
 
     @Test
     void everyMistakeIsToldAtOnceWithItsPlaceAndACure() throws IOException {
-        SiteFileReading reading = read(
-                """
+        SiteFileReading reading = read("""
                 site: Demo A
                 home: http://user@127.0.0.1/
                 folow: ["/c/.*"]
@@ -112,14 +114,18 @@ class SiteFilesTest {
     @Test
     void routesAnAddressToWhatItIsGoodFor() throws IOException {
         SiteFile site = read(WHOLE).file().orElseThrow();
-        assertEquals(PageKind.WALK, site.route(at("/c/toys?page=2")).orElseThrow().kind());
+        assertEquals(
+                PageKind.WALK, site.route(at("/c/toys?page=2")).orElseThrow().kind());
         assertEquals(PageKind.WALK, site.route(at("/")).orElseThrow().kind(), "a start page");
         assertEquals(Optional.empty(), site.route(at("/about")));
         assertEquals(Optional.empty(), site.route(at("/item/12/reviews")), "the whole path must match");
         Route listing = site.route(at("/item/12?ref=home&utm_source=x")).orElseThrow();
         assertEquals(Optional.of("12"), listing.item());
         assertEquals("/item/12", listing.address().target());
-        assertEquals(listing.key(), site.route(at("/item/12?color=red")).orElseThrow().key(), "one item, one listing");
+        assertEquals(
+                listing.key(),
+                site.route(at("/item/12?color=red")).orElseThrow().key(),
+                "one item, one listing");
     }
 
     @Test

@@ -60,16 +60,22 @@ final class SqlFrontier implements Frontier {
         }
         PreparedBatch hosts = handle.prepareBatch(
                 "insert into frontier_host (host, due_at, slow_ms) values (:host, :due, 0) on conflict do nothing");
-        found.stream().map(one -> one.route().address().host()).distinct().sorted().forEach(host -> hosts.bind("host", host)
-                .bind("due", Steps.time(Instant.EPOCH))
-                .add());
+        found.stream()
+                .map(one -> one.route().address().host())
+                .distinct()
+                .sorted()
+                .forEach(host -> hosts.bind("host", host)
+                        .bind("due", Steps.time(Instant.EPOCH))
+                        .add());
         hosts.execute();
-        PreparedBatch entries = handle.prepareBatch("insert into frontier_entry"
-                + " (crawl, route, place, host, address, kind, item, depth, attempts, state)"
-                + " values (:crawl, :route, :place, :host, :address, :kind, :item, :depth, 0, 'queued') on conflict do nothing");
+        PreparedBatch entries = handle.prepareBatch(
+                "insert into frontier_entry"
+                        + " (crawl, route, place, host, address, kind, item, depth, attempts, state)"
+                        + " values (:crawl, :route, :place, :host, :address, :kind, :item, :depth, 0, 'queued') on conflict do nothing");
         List<Found> inOrder = List.copyOf(found);
-        List<Integer> places = IntStream.range(0, inOrder.size()).boxed().sorted(
-                        Comparator.comparing(index -> inOrder.get(index).route().key()))
+        List<Integer> places = IntStream.range(0, inOrder.size())
+                .boxed()
+                .sorted(Comparator.comparing(index -> inOrder.get(index).route().key()))
                 .toList();
         for (int index : places) {
             Found one = inOrder.get(index);
@@ -188,7 +194,9 @@ final class SqlFrontier implements Frontier {
                         // PostgreSQL's text cannot hold NUL, and a hostile page's words may
                         .bind("detail", ending.detail().replace('\0', ' '))
                         .bind("took", ending.took().toMillis())
-                        .bind("capture", completion.capture().map(CaptureId::value).orElse(null))
+                        .bind(
+                                "capture",
+                                completion.capture().map(CaptureId::value).orElse(null))
                         .bind("now", Steps.time(now))
                         .bind("crawl", crawl)
                         .bind("route", entry.key())
@@ -291,11 +299,11 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public List<Listing> listings() {
-        return steps.run(handle -> handle.createQuery(
-                        "select data from frontier_listing where crawl = :crawl order by listing")
-                .bind("crawl", crawl)
-                .map((row, context) -> Rows.listing(row))
-                .list());
+        return steps.run(
+                handle -> handle.createQuery("select data from frontier_listing where crawl = :crawl order by listing")
+                        .bind("crawl", crawl)
+                        .map((row, context) -> Rows.listing(row))
+                        .list());
     }
 
     @Override

@@ -39,7 +39,9 @@ final class Steps {
 
     private static boolean inTheWay(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && IN_THE_WAY.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && IN_THE_WAY.contains(sql.getSQLState())) {
                 return true;
             }
         }

@@ -112,7 +112,9 @@ abstract class FrontierContract {
         assertTrue(frontier.complete(onShop, done(), end));
         assertTrue(frontier.lease(end.plus(DELAY).minusMillis(1), ALL).isEmpty(), "the shop rests");
         assertEquals(Optional.of(end.plus(DELAY)), frontier.nextDue(end, ALL));
-        assertEquals("/2", frontier.lease(end.plus(DELAY), ALL).orElseThrow().address().target());
+        assertEquals(
+                "/2",
+                frontier.lease(end.plus(DELAY), ALL).orElseThrow().address().target());
     }
 
     @Test
@@ -140,7 +142,8 @@ abstract class FrontierContract {
         frontier.add(List.of(listing("/1")), NOON);
         Entry entry = frontier.lease(NOON, ALL).orElseThrow();
         CaptureId capture = new CaptureId("sha256:" + "0a".repeat(32));
-        Listing listing = Listing.builder("demo-1", "积木").yuan("129.00").capture(capture).build();
+        Listing listing =
+                Listing.builder("demo-1", "积木").yuan("129.00").capture(capture).build();
         Completion completion = new Completion(
                 ending(Ending.Kind.READ, "ok"),
                 true,

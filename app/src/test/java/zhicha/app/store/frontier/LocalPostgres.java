@@ -49,8 +49,10 @@ final class LocalPostgres implements AutoCloseable {
             run(List.of("chown", "postgres", folder.toString()));
         }
         server.program("initdb", "-D", server.data(), "-A", "trust", "-U", "zhicha", "-E", "UTF8", "--no-sync");
-        String options = "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder + " -p " + port;
-        server.program("pg_ctl", "-D", server.data(), "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
+        String options =
+                "-c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder + " -p " + port;
+        server.program(
+                "pg_ctl", "-D", server.data(), "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
         return server;
     }
 

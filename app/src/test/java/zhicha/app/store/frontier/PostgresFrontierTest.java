@@ -15,7 +15,8 @@ class PostgresFrontierTest extends FrontierContract {
     static void startServer() throws Exception {
         var programs = LocalPostgres.programs();
         Assumptions.assumeTrue(
-                programs.isPresent(), "PostgreSQL is not installed (apt install postgresql), so its frontier is not tested");
+                programs.isPresent(),
+                "PostgreSQL is not installed (apt install postgresql), so its frontier is not tested");
         server = LocalPostgres.start(programs.get());
         source = server.source();
         H2FrontierTest.migrate(source);
