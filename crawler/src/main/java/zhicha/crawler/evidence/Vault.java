@@ -1,7 +1,6 @@
 package zhicha.crawler.evidence;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -51,7 +50,7 @@ public final class Vault implements AutoCloseable {
         this.clock = clock;
         this.lockChannel = lockChannel;
         if (!Files.exists(folder.readme())) {
-            VaultFolder.replace(folder.readme(), readmeText());
+            VaultFolder.replace(folder.readme(), VaultFolder.readmeText());
         }
         readme = Sha256.of(Files.readAllBytes(folder.readme()));
         index = VaultIndex.of(folder);
@@ -225,15 +224,6 @@ public final class Vault implements AutoCloseable {
     private void head() throws IOException {
         headAt = index.sequence();
         new VaultHead(headAt, index.last(), readme).write(folder);
-    }
-
-    private static byte[] readmeText() throws IOException {
-        try (InputStream in = Vault.class.getResourceAsStream("vault-readme.txt")) {
-            if (in == null) {
-                throw new IOException("vault-readme.txt is missing from the program; build it again");
-            }
-            return in.readAllBytes();
-        }
     }
 
     /** Finds captures and reads them back, also those sealed after this call. */

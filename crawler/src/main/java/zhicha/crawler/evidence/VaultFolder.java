@@ -1,7 +1,8 @@
 package zhicha.crawler.evidence;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,16 +103,23 @@ public record VaultFolder(Path root) {
         return Files.isRegularFile(head()) || Files.isRegularFile(readme()) && Files.isRegularFile(lock());
     }
 
+    /** What this program writes into README.txt. */
+    public static byte[] readmeText() throws IOException {
+        try (InputStream in = VaultFolder.class.getResourceAsStream("vault-readme.txt")) {
+            if (in == null) {
+                throw new IOException("vault-readme.txt is missing from the program; build it again");
+            }
+            return in.readAllBytes();
+        }
+    }
+
     /** Writes a small file whole or not at all. */
     static void replace(Path file, byte[] bytes) throws IOException {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try (FileChannel out = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-            out.force(true);
+        // a stream, not a channel: an interrupt of the thread would close a channel
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+            out.write(bytes);
+            out.getFD().sync();
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(file.toAbsolutePath().getParent());
@@ -123,11 +131,16 @@ public record VaultFolder(Path root) {
 
     /** Makes new names in a folder survive a power cut; where the system cannot do that for folders, nothing happens. */
     static void syncFolder(Path folder) {
+        boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notForFolders) {
             // Windows refuses to open a folder; its file system keeps names in a journal
             return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,8 +43,8 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
                 .recordId(fresh())
                 .date(moment(exchange.started()))
                 .concurrentTo(response)
-                .blockDigest("sha256", Sha256.of(block))
-                .body(MediaType.HTTP_REQUEST, block);
+                .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
+                .body(MediaType.HTTP_REQUEST, new InMemory(block), block.length);
         address(exchange.ip()).ifPresent(builder::ipAddress);
         return of(builder.build(), exchange.uri(), block.length);
     }
@@ -57,9 +59,9 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
                 .version(MessageVersion.WARC_1_1)
                 .recordId(id)
                 .date(moment(exchange.started()))
-                .blockDigest("sha256", Sha256.of(block))
-                .payloadDigest("sha256", Sha256.of(exchange.encoded()))
-                .body(MediaType.HTTP_RESPONSE, block);
+                .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
+                .setHeader("WARC-Payload-Digest", "sha256:" + Sha256.of(exchange.encoded()))
+                .body(MediaType.HTTP_RESPONSE, new InMemory(block), block.length);
         address(exchange.ip()).ifPresent(builder::ipAddress);
         return of(builder.build(), exchange.uri(), block.length);
     }
@@ -70,9 +72,9 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
                 .recordId(fresh())
                 .date(moment(rendition.made()))
                 .addHeader("Zhicha-Rendition", rendition.kind())
-                .blockDigest("sha256", Sha256.of(rendition.bytes()))
-                .payloadDigest("sha256", Sha256.of(rendition.bytes()))
-                .body(MediaType.parse(rendition.mediaType()), rendition.bytes())
+                .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(rendition.bytes()))
+                .setHeader("WARC-Payload-Digest", "sha256:" + Sha256.of(rendition.bytes()))
+                .body(MediaType.parse(rendition.mediaType()), new InMemory(rendition.bytes()), rendition.bytes().length)
                 .build();
         return of(record, rendition.address(), rendition.bytes().length);
     }
@@ -90,7 +92,7 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> fields.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n"));
         byte[] block = fields.toString().getBytes(StandardCharsets.UTF_8);
-        builder.blockDigest("sha256", Sha256.of(block)).body(MediaType.WARC_FIELDS, block);
+        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block)).body(MediaType.WARC_FIELDS, new InMemory(block), block.length);
         return of(builder.build(), URI.create("warcinfo:" + filename), block.length);
     }
 
@@ -100,7 +102,7 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
 
     private static WarcMember of(WarcRecord record, URI uri, long block) throws IOException {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
-        try (WarcWriter writer = new WarcWriter(Channels.newChannel(stored), WarcCompression.GZIP)) {
+        try (WarcWriter writer = new WarcWriter(new Growing(stored), WarcCompression.GZIP)) {
             writer.write(record);
         }
         return new WarcMember(record.id().toString(), record.type(), uri.toString(), stored.toByteArray(), block);
@@ -148,6 +150,55 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
             return literal ? Optional.of(InetAddress.getByName(ip)) : Optional.empty();
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
+        }
+    }
+
+    // an interrupt of the thread closes the channels of Channels.newChannel, and crawl threads are interrupted
+
+    private record Growing(ByteArrayOutputStream out) implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer source) {
+            byte[] bytes = new byte[source.remaining()];
+            source.get(bytes);
+            out.write(bytes, 0, bytes.length);
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // nothing to let go of
+        }
+    }
+
+    private record InMemory(ByteBuffer bytes) implements ReadableByteChannel {
+        InMemory(byte[] bytes) {
+            this(ByteBuffer.wrap(bytes));
+        }
+
+        @Override
+        public int read(ByteBuffer target) {
+            if (!bytes.hasRemaining()) {
+                return -1;
+            }
+            int length = Math.min(bytes.remaining(), target.remaining());
+            target.put(bytes.slice().limit(length));
+            bytes.position(bytes.position() + length);
+            return length;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // nothing to let go of
         }
     }
 }

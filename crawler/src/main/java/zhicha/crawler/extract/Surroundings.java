@@ -43,21 +43,30 @@ final class Surroundings {
         return header.closest("main, article, section, [itemscope]") == null;
     }
 
-    /** Whether a part of the page begins with a heading such as "Related products". */
+    /** Whether a part of the page begins with a heading such as "Related products", or stands under one. */
     private static boolean hasOtherHeading(Element element) {
-        int looked = 0;
-        for (Element child : element.children()) {
-            boolean heading = child.normalName().matches("h[1-6]")
-                    || child.className().toLowerCase(Locale.ROOT).contains("title");
-            if (heading) {
-                String text = child.text();
-                return text.length() < 60 && OTHER_HEADING.matcher(text).find();
+        Element first = element.firstElementChild();
+        if (first != null && isOtherHeading(first)) {
+            return true;
+        }
+        Element before = element.previousElementSibling();
+        for (int i = 0; before != null && i < 12; i++) {
+            if (isHeading(before)) {
+                return isOtherHeading(before);
             }
-            if (++looked == 3) {
-                return false;
-            }
+            before = before.previousElementSibling();
         }
         return false;
+    }
+
+    private static boolean isHeading(Element element) {
+        return element.normalName().matches("h[1-6]")
+                || element.className().toLowerCase(Locale.ROOT).contains("title");
+    }
+
+    private static boolean isOtherHeading(Element element) {
+        String text = isHeading(element) ? element.text() : "";
+        return !text.isEmpty() && text.length() < 60 && OTHER_HEADING.matcher(text).find();
     }
 
     /** One of three or more alike neighbours that each hold a link with a picture: a tile of a product grid. */

@@ -18,9 +18,18 @@ final class Trail {
         List<String> between = steps.stream()
                 .map(String::strip)
                 .filter(step -> !step.isEmpty() && !FRONT_PAGE.contains(step.toLowerCase(Locale.ROOT)))
-                .filter(step -> title == null || !(title.equals(step) || step.endsWith("…") && title.startsWith(step.substring(0, step.length() - 1))))
                 .limit(8)
                 .toList();
+        if (!between.isEmpty() && title != null && isListing(between.getLast(), title)) {
+            between = between.subList(0, between.size() - 1);
+        }
         return between.isEmpty() ? Optional.empty() : Optional.of(String.join(" > ", between));
+    }
+
+    /** Whether the last step is the listing's own name, perhaps shortened. */
+    private static boolean isListing(String step, String title) {
+        String name = step.replaceAll("(?:…|\\.{3})$", "").strip();
+        boolean shortened = name.length() < step.length() || name.length() * 2 >= title.length();
+        return title.equals(name) || shortened && (title.startsWith(name) || name.startsWith(title));
     }
 }

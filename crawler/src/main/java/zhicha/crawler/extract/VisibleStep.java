@@ -143,7 +143,7 @@ final class VisibleStep {
         }
         int length = 0;
         for (var child : element.textNodes()) {
-            length += child.text().length();
+            length += child.text().strip().length();
         }
         if (length == 0 || length > 120) {
             return "";

@@ -2,10 +2,13 @@ package zhicha.crawler.page;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.internal.StringUtil;
 
 /** Addresses as pages write them: relative, with blanks and line ends, in any script. */
 public final class Addresses {
+    private static final Pattern IGNORED = Pattern.compile("[\\t\\r\\n\\x00]");
+
     private Addresses() {}
 
     /**
@@ -16,7 +19,7 @@ public final class Addresses {
      */
     public static Optional<String> absolute(String base, String written) {
         // browsers ignore line ends and tabs inside addresses, and blanks around them
-        String link = written.strip().replaceAll("[\\t\\r\\n\\x00]", "");
+        String link = IGNORED.matcher(written.strip()).replaceAll("");
         int fragment = link.indexOf('#');
         if (fragment >= 0) {
             link = link.substring(0, fragment);

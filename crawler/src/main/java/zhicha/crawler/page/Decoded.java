@@ -150,15 +150,14 @@ record Decoded(String characters, PageText how) {
             return StandardCharsets.UTF_8;
         }
         byte[] sample = wordsBeyondAscii(bytes, length);
+        // short texts say too little to the detector; common Chinese characters in pairs are no accident
+        if (isCommonChinese(sample)) {
+            return GB18030;
+        }
         CharsetDetector detector = new CharsetDetector();
         detector.setText(sample);
         CharsetMatch match = detector.detect();
-        Charset found = match == null
-                ? StandardCharsets.UTF_8
-                : charset(match.getName()).orElse(StandardCharsets.UTF_8);
-        boolean manyBytes = found.newEncoder().maxBytesPerChar() > 1;
-        // short Chinese texts look like accented Latin to the detector; common characters in pairs are no accident
-        return !manyBytes && commonChinesePairs(sample) ? GB18030 : found;
+        return match == null ? StandardCharsets.UTF_8 : charset(match.getName()).orElse(StandardCharsets.UTF_8);
     }
 
     /** Runs with bytes beyond ASCII, with little of the markup between them, which would drown a short text. */
@@ -178,10 +177,14 @@ record Decoded(String characters, PageText how) {
         return Arrays.copyOf(sample, filled);
     }
 
-    /** Whether nine in ten pairs are punctuation or first-level characters of GB 2312. */
-    private static boolean commonChinesePairs(byte[] sample) {
+    /**
+     * Whether nine in ten pairs are punctuation or first-level characters of GB 2312. Big5 and Shift_JIS have half their second bytes below A1,
+     * Japanese EUC has kana; Korean EUC has the same shape and never a first byte above C8.
+     */
+    private static boolean isCommonChinese(byte[] sample) {
         int pairs = 0;
         int common = 0;
+        int beyondHangul = 0;
         for (int i = 0; i + 1 < sample.length; i++) {
             int lead = sample[i] & 0xff;
             if (lead < 0x81) {
@@ -191,7 +194,9 @@ record Decoded(String characters, PageText how) {
             pairs++;
             boolean known = lead >= 0xb0 && lead <= 0xd7 || lead >= 0xa1 && lead <= 0xa3;
             common += known && trail >= 0xa1 ? 1 : 0;
+            beyondHangul += lead > 0xc8 ? 1 : 0;
         }
-        return pairs > 1 && common * 10 >= pairs * 9;
+        boolean korean = pairs >= 20 && beyondHangul == 0;
+        return pairs > 1 && common * 10 >= pairs * 9 && !korean;
     }
 }

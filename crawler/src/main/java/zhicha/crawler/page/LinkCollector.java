@@ -19,21 +19,15 @@ final class LinkCollector {
         Set<String> found = new LinkedHashSet<>();
         int tooLong = 0;
         int beyond = 0;
+        String base = document.baseUri();
         for (String link : written(document)) {
             if (link.length() > limits.linkLength()) {
                 tooLong++;
-                continue;
-            }
-            String address = absolute(document, link);
-            if (address.isEmpty()) {
-                continue;
-            }
-            if (address.length() > limits.linkLength()) {
-                tooLong++;
-            } else if (found.size() < limits.links()) {
-                found.add(address);
-            } else if (!found.contains(address)) {
+            } else if (found.size() >= limits.links()) {
+                // not resolved: a page of a million links costs no more than one of ten thousand
                 beyond++;
+            } else {
+                Addresses.absolute(base, link).ifPresent(found::add);
             }
         }
         return new PageLinks(new ArrayList<>(found), tooLong, beyond);
@@ -70,9 +64,5 @@ final class LinkCollector {
         String target = content.substring(at + 4).strip();
         boolean quoted = target.length() > 1 && (target.charAt(0) == '\'' || target.charAt(0) == '"');
         return quoted ? target.substring(1).replaceAll("['\"]\\s*$", "") : target;
-    }
-
-    private static String absolute(Document document, String link) {
-        return Addresses.absolute(document.baseUri(), link).orElse("");
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param addresses absolute http and https addresses as text, not yet judged: whether one may be fetched is the frontier's
  *     question
  * @param tooLong links dropped for their length
- * @param beyond links dropped because the page has more than are kept
+ * @param beyond links left unread because the page has more than are kept
  */
 public record PageLinks(List<String> addresses, int tooLong, int beyond) {
     public PageLinks {

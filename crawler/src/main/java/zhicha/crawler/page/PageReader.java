@@ -78,6 +78,10 @@ public final class PageReader {
         int end = endOfTags(decoded.characters());
         Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
         Document document = parser.parseInput(decoded.characters().substring(0, end), address.toString());
+        if (!document.baseUri().matches("(?i)https?://.{1,4096}")) {
+            // <base href="javascript:..."> and the like
+            document.setBaseUri(address.toString());
+        }
         boolean cut = length < body.length || end < decoded.characters().length();
         return new Readable(
                 new Page(address, mediaType, decoded.how(), document, links.collect(document), cut));

@@ -29,7 +29,7 @@ public record PriceText(
                     + "(?:cm|mm|kg|ml|mah|gb|tb|off|pcs|pieces?|items?|reviews?|ratings?|stars?|sold|days?|hours?|x)\\b)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DEDUCTION = Pattern.compile(
-            "(?:满|减|立减|省|优惠|返|券|运费|邮费|税费|定金|押金|save|saving|off|shipping|delivery|tax|you save|discount)[^\\d]{0,12}$"
+            "(?:满|减|立减|省|优惠(?!价)|返|券(?!后)|运费|邮费|税费|定金|押金|save|saving|off|shipping|delivery|tax|you save|discount)[^\\d]{0,12}$"
                     + "|(?:^|\\s)-\\s?$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CURRENT = Pattern.compile(
