@@ -15,7 +15,11 @@ final class GoverningWords {
     private static final int FARTHEST = 24;
     private static final int UNKNOWN_CHARACTERS = 2;
     private static final String JOINING = "和与及或等款系列";
-    private static final String LOOKS_AHEAD = "于為为合给";
+    /** Last characters of words that only look ahead: 适用于, 适合, 替换. */
+    private static final String LOOKS_AHEAD = "于为合给套配代换";
+
+    /** First characters of denials that only look ahead: 不是, 并非. */
+    private static final String DENIES_AHEAD = "不并";
 
     private final FoldedText text;
     private final List<TermMatch> marks;
@@ -30,7 +34,9 @@ final class GoverningWords {
         TermMatch nearest = null;
         for (TermMatch word : words) {
             boolean governs =
-                    word.term().use() == TermUse.DENIAL ? denies(word, mark) : before(word, mark) || after(word, mark);
+                    word.term().use() == TermUse.DENIAL
+                            ? denies(word, mark) || deniesAfter(word, mark)
+                            : before(word, mark) || after(word, mark);
             if (governs && (nearest == null || distance(word, mark) < distance(nearest, mark))) {
                 nearest = word;
             }
@@ -50,6 +56,17 @@ final class GoverningWords {
         boolean adjacent = denial.lastUnit() + 1 == gap && !text.clauseEnds(gap);
         boolean single = denial.units() == 1 && text.kind(denial.firstUnit()) == UnitKind.HAN;
         return adjacent && text.separators(gap) <= (single ? 0 : 1);
+    }
+
+    /** Or right after it, as 非原装 and 无关 do. */
+    private boolean deniesAfter(TermMatch denial, TermMatch denied) {
+        int gap = denial.firstUnit();
+        return denial.units() > 1
+                && denied.lastUnit() + 1 == gap
+                && !text.clauseEnds(gap)
+                && text.separators(gap) <= 1
+                && text.kind(gap) == UnitKind.HAN
+                && DENIES_AHEAD.indexOf(text.base(gap)) < 0;
     }
 
     private boolean before(TermMatch word, TermMatch mark) {
@@ -79,7 +96,9 @@ final class GoverningWords {
         if (gap < 0 || gap > 2 || text.kind(word.firstUnit()) != UnitKind.HAN) {
             return false;
         }
-        if (LOOKS_AHEAD.indexOf(text.base(word.lastUnit())) >= 0) {
+        int next = word.lastUnit() + 1;
+        boolean measure = next < text.length() && text.kind(next) == UnitKind.DIGIT && text.separators(next) <= 1;
+        if (LOOKS_AHEAD.indexOf(text.base(word.lastUnit())) >= 0 || measure) {
             return false;
         }
         for (int unit = mark.lastUnit() + 1; unit <= word.firstUnit(); unit++) {

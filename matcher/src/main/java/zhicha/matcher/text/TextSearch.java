@@ -109,12 +109,14 @@ public final class TextSearch {
             if (field != TextField.CATEGORY) {
                 codeWords(governing);
             }
+            boolean offer = field == TextField.TITLE || field == TextField.CATEGORY;
             for (TermMatch match : matches.of(TermUse.SECOND_HAND)) {
-                if (inCore(match) && denial(governing, match) == null) {
+                // in a description such words are as often said of something else
+                if (offer && inCore(match) && denial(governing, match) == null) {
                     findings.secondHand().add(words(DefenceKind.SECOND_HAND, match));
                 }
             }
-            if (field == TextField.TITLE || field == TextField.CATEGORY) {
+            if (offer) {
                 goods();
             }
         }
@@ -127,7 +129,7 @@ public final class TextSearch {
             if (seat == WordGate.Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }
-            Optional<Defence.Words> governed = Optional.ofNullable(denial(governing, match))
+            Optional<Defence.Words> governed = Optional.ofNullable(governing.over(match, matches.of(TermUse.DENIAL)))
                     .map(word -> words(DefenceKind.DENIAL, word))
                     .or(() -> Optional.ofNullable(governing.over(match, matches.of(TermUse.NOMINATIVE)))
                             .map(word -> words(DefenceKind.NOMINATIVE_USE, word)));

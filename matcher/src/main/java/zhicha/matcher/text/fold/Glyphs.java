@@ -99,7 +99,7 @@ final class Glyphs {
                     : clauseEnd(plain) ? Glyph.CLAUSE : Glyph.SEPARATOR;
         }
         boolean sign = !letter && row.kind() != UnitKind.HAN && row.kind() != UnitKind.STROKE && !enclosed(character);
-        return row.simplifiedOnly(han).glyph(sign ? UnitKind.SIGN : row.kind(), disguises);
+        return row.glyph(sign ? UnitKind.SIGN : row.kind(), disguises);
     }
 
     private static boolean clauseEnd(String plain) {

@@ -158,23 +158,27 @@ public final class TermCheck {
         return true;
     }
 
-    /** A Latin name in pieces: very short names never, and no piece may be a little English word. */
+    /** A Latin name in pieces: very short names never, and the first piece may be no little English word ("for d…"). */
     private boolean latinSplitIsChance(FoldedText form, int[] at) {
         if (form.kind(0) != UnitKind.LATIN || form.kind(at.length - 1) != UnitKind.LATIN) {
             return false;
         }
         boolean everywhere = true;
         boolean spaces = true;
+        boolean chance = true;
         boolean little = false;
+        boolean head = true;
         int characters = 1;
         StringBuilder piece = new StringBuilder().appendCodePoint(form.base(0));
         for (int i = 1; i <= at.length; i++) {
             boolean end = i == at.length;
             boolean gap = end || at[i] - at[i - 1] > 1 || text.separators(at[i]) > 0;
             if (gap) {
-                little |= piece.length() > 1 && LITTLE_WORDS.contains(piece.toString());
+                little |= head && piece.length() > 1 && LITTLE_WORDS.contains(piece.toString());
+                head = false;
                 piece.setLength(0);
                 spaces &= end || text.onlySpaces(at[i]);
+                chance &= end || !text.invisibles(at[i]);
             }
             if (!end && text.startsCharacter(at[i])) {
                 everywhere &= gap;
@@ -182,7 +186,7 @@ public final class TermCheck {
                 piece.appendCodePoint(form.base(i));
             }
         }
-        return characters <= 2 || characters == 3 && !everywhere || little && spaces;
+        return characters <= 2 || characters == 3 && !everywhere || little && spaces && chance;
     }
 
     /** Letters jump between small and capital more often than any usual way of writing the name would. */
@@ -192,7 +196,8 @@ public final class TermCheck {
         for (int i = 0; i < at.length; i++) {
             int here = text.written(at[i]);
             asWritten &= here == form.written(i);
-            if (i > 0 && Character.isUpperCase(here) && Character.isLowerCase(text.written(at[i - 1]))) {
+            boolean inWord = i > 0 && text.separators(at[i]) == 0;
+            if (inWord && Character.isUpperCase(here) && Character.isLowerCase(text.written(at[i - 1]))) {
                 rises++;
             }
         }
