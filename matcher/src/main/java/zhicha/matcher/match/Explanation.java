@@ -18,9 +18,12 @@ final class Explanation {
                 .map(fired -> filled(fired, observed))
                 .distinct()
                 .toList();
-        List<Wording> reasons = observed.reasons().stream().map(ReasonWording::of).toList();
-        List<Wording> defences =
-                observed.defences().stream().map(Explanation::defence).distinct().toList();
+        List<Wording> reasons =
+                observed.reasons().stream().map(ReasonWording::of).toList();
+        List<Wording> defences = observed.defences().stream()
+                .map(Explanation::defence)
+                .distinct()
+                .toList();
         StringBuilder zh = new StringBuilder();
         StringBuilder en = new StringBuilder();
         for (Wording rule : rules) {
@@ -34,7 +37,8 @@ final class Explanation {
             en.append("Also noted: ").append(joined(defences, false)).append(". ");
         }
         Wording closing = closing(judgement.verdict());
-        return new Wording(zh.append(closing.zh()).toString(), en.append(closing.en()).toString());
+        return new Wording(
+                zh.append(closing.zh()).toString(), en.append(closing.en()).toString());
     }
 
     private static Wording closing(Verdict verdict) {
@@ -140,7 +144,8 @@ final class Explanation {
             }
             case Defence.Fact fact ->
                 new Wording(
-                        "商品标注的状态为“" + Quoted.of(fact.value()) + "”，可能属于" + fact.kind().chinese(),
+                        "商品标注的状态为“" + Quoted.of(fact.value()) + "”，可能属于"
+                                + fact.kind().chinese(),
                         "the listing states " + fact.fact() + " “" + Quoted.of(fact.value()) + "”");
         };
     }

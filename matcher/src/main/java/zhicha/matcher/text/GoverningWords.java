@@ -30,13 +30,13 @@ final class GoverningWords {
     }
 
     /** The nearest word that governs the mark, or null. */
-    @Nullable TermMatch over(TermMatch mark, List<TermMatch> words) {
+    @Nullable
+    TermMatch over(TermMatch mark, List<TermMatch> words) {
         TermMatch nearest = null;
         for (TermMatch word : words) {
-            boolean governs =
-                    word.term().use() == TermUse.DENIAL
-                            ? denies(word, mark) || deniesAfter(word, mark)
-                            : before(word, mark) || after(word, mark);
+            boolean governs = word.term().use() == TermUse.DENIAL
+                    ? denies(word, mark) || deniesAfter(word, mark)
+                    : before(word, mark) || after(word, mark);
             if (governs && (nearest == null || distance(word, mark) < distance(nearest, mark))) {
                 nearest = word;
             }
@@ -74,15 +74,23 @@ final class GoverningWords {
             return false;
         }
         int unknown = 0;
+        boolean objectDone = false;
         for (int unit = word.lastUnit() + 1; unit <= mark.firstUnit(); unit++) {
             if (text.clauseEnds(unit)) {
                 return false;
             }
             if (unit < mark.firstUnit() && text.kind(unit) == UnitKind.HAN && !joins(unit)) {
                 unknown++;
+                objectDone |= afterMark(unit);
             }
         }
-        return unknown <= UNKNOWN_CHARACTERS;
+        // 适用于雪鹤耳机 雪鹤正品: the first name and its goods are the whole object, unless a list goes on
+        boolean listed = text.separators(mark.firstUnit()) > 0 && !text.onlySpaces(mark.firstUnit());
+        return unknown <= UNKNOWN_CHARACTERS && (!objectDone || listed);
+    }
+
+    private boolean afterMark(int unit) {
+        return marks.stream().anyMatch(mark -> mark.lastUnit() + 1 == unit);
     }
 
     /** Whether a character between belongs to another listed name or links names. */

@@ -79,7 +79,14 @@ public final class TextSearch {
         private final TextFindings findings;
         private final FieldMatches matches;
 
-        Stretch(TextField field, String original, FoldedText text, int offset, int coreStart, int coreEnd, TextFindings findings) {
+        Stretch(
+                TextField field,
+                String original,
+                FoldedText text,
+                int offset,
+                int coreStart,
+                int coreEnd,
+                TextFindings findings) {
             this.field = field;
             this.original = original;
             this.text = text;
@@ -123,8 +130,9 @@ public final class TextSearch {
 
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
-            WordGate.Seat seat =
-                    Vocabulary.shortHan(term) && field != TextField.BRAND ? WordGate.seat(text, match) : WordGate.Seat.FREE;
+            WordGate.Seat seat = Vocabulary.shortHan(term) && field != TextField.BRAND
+                    ? WordGate.seat(text, match)
+                    : WordGate.Seat.FREE;
             boolean chance = seat != WordGate.Seat.FREE && match.split() && onlySpaces(match);
             if (seat == WordGate.Seat.INSIDE || chance || tooShort(match)) {
                 return;
@@ -172,7 +180,8 @@ public final class TextSearch {
                 if (!inCore(match) || partOfName || denial(governing, match) != null) {
                     continue;
                 }
-                WordGate.Seat seat = Vocabulary.shortHan(match.term()) ? WordGate.seat(text, match) : WordGate.Seat.FREE;
+                WordGate.Seat seat =
+                        Vocabulary.shortHan(match.term()) ? WordGate.seat(text, match) : WordGate.Seat.FREE;
                 if (seat == WordGate.Seat.INSIDE || seat == WordGate.Seat.TAIL_TAKEN) {
                     continue;
                 }
@@ -192,8 +201,8 @@ public final class TextSearch {
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
                 if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
-                    findings.add(new TextFindings.GoodsFound(
-                            match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
+                    findings.add(
+                            new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
                 }
             }
             for (TermMatch match : matches.of(TermUse.ACCESSORY)) {

@@ -57,9 +57,19 @@ class ListingMatcherTest {
     private static final Right OTHER = Right.of(
             RightKind.TRADEMARK,
             new Particulars(
-                    "tm-songta", "松塔", null, List.of("松塔"), List.of(), List.of(), List.of(), List.of("棉被", "枕头"),
-                    Registration.UNCHECKED, null, List.of()));
-    private static final RulePack STANDARD = Packs.load(List.of()).rulebook().packs().get(0);
+                    "tm-songta",
+                    "松塔",
+                    null,
+                    List.of("松塔"),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("棉被", "枕头"),
+                    Registration.UNCHECKED,
+                    null,
+                    List.of()));
+    private static final RulePack STANDARD =
+            Packs.load(List.of()).rulebook().packs().get(0);
     private static final ListingMatcher MATCHER = matcher(STANDARD.rules());
 
     private static ListingMatcher matcher(List<Rule> rules) {
@@ -68,7 +78,8 @@ class ListingMatcherTest {
 
     private static Rulebook book(List<Rule> rules) {
         RulePack standard = new RulePack("standard", null, "1", List.of(), rules, STANDARD.lists());
-        return new Rulebook(List.of(standard, new RulePack("demo", null, "1", List.of(MARK, OTHER), List.of(), List.of())));
+        return new Rulebook(
+                List.of(standard, new RulePack("demo", null, "1", List.of(MARK, OTHER), List.of(), List.of())));
     }
 
     private static ListingBuilder listing(String title) {
@@ -93,7 +104,8 @@ class ListingMatcherTest {
         assertEquals(Verdict.FLAG, disguised.verdict());
         assertTrue(disguised.score() > plain.score());
         assertEquals("evasive-spelling", disguised.rules().get(0).id());
-        assertEquals(new Reason.MarkText(zhicha.rules.subject.TextField.TITLE, 0, 3, "雪*鹤", "雪鹤", "inserted-symbol"),
+        assertEquals(
+                new Reason.MarkText(zhicha.rules.subject.TextField.TITLE, 0, 3, "雪*鹤", "雪鹤", "inserted-symbol"),
                 disguised.reasons().get(0));
     }
 
@@ -104,7 +116,8 @@ class ListingMatcherTest {
         assertEquals(Verdict.FLAG, only(listing("雪鹤耳机 1:1 复刻").build()).verdict());
         assertEquals(Verdict.WATCH, only(listing("雪鹤 耳机 不是高仿").build()).verdict());
         assertEquals(Verdict.WATCH, only(listing("雪鹤 高仿真音箱").build()).verdict());
-        assertTrue(MATCHER.match(listing("高仿真恐龙模型").build(), ListingPictures.NONE).isEmpty());
+        assertTrue(
+                MATCHER.match(listing("高仿真恐龙模型").build(), ListingPictures.NONE).isEmpty());
     }
 
     @Test
@@ -114,14 +127,19 @@ class ListingMatcherTest {
         Hit hit = only(disguised);
         assertEquals(Verdict.WATCH, hit.verdict());
         assertTrue(defences(hit).contains(DefenceKind.AUTHORISED_SELLER));
-        assertEquals(Verdict.FLAG, only(disguised.toBuilder().platform("tb").build()).verdict());
+        assertEquals(
+                Verdict.FLAG, only(disguised.toBuilder().platform("tb").build()).verdict());
         assertEquals(
                 Verdict.FLAG,
-                only(disguised.toBuilder().observedAt(OffsetDateTime.parse("2027-01-01T00:30:00+08:00")).build())
+                only(disguised.toBuilder()
+                                .observedAt(OffsetDateTime.parse("2027-01-01T00:30:00+08:00"))
+                                .build())
                         .verdict());
         assertEquals(
                 Verdict.FLAG,
-                only(disguised.toBuilder().seller(new Seller("s-2", "雪鹤自营", null, null, List.of())).build())
+                only(disguised.toBuilder()
+                                .seller(new Seller("s-2", "雪鹤自营", null, null, List.of()))
+                                .build())
                         .verdict());
     }
 
@@ -164,7 +182,8 @@ class ListingMatcherTest {
     void anAbsurdPriceIsFlaggedButNotThatOfOtherThings() {
         assertEquals(Verdict.FLAG, only(listing("雪鹤 蓝牙耳机").yuan("39").build()).verdict());
         assertEquals(Verdict.WATCH, only(listing("雪鹤 蓝牙耳机").yuan("299").build()).verdict());
-        assertEquals(Verdict.WATCH, only(listing("适用于雪鹤耳机 海绵套").yuan("9.9").build()).verdict());
+        assertEquals(
+                Verdict.WATCH, only(listing("适用于雪鹤耳机 海绵套").yuan("9.9").build()).verdict());
         assertEquals(Verdict.WATCH, only(listing("雪鹤耳机保护套").yuan("19").build()).verdict());
         Hit otherGoods = only(listing("雪鹤 加厚棉被").yuan("39").build());
         assertEquals(Verdict.WATCH, otherGoods.verdict());
@@ -174,7 +193,9 @@ class ListingMatcherTest {
     @Test
     void aShopNameThatClaimsToBeOfficialIsFlagged() {
         for (String name : new String[] {"雪鹤官方旗舰店", "雪·鹤官方旗舰店1店", "XUEHE旗舰店"}) {
-            Listing listing = listing("蓝牙耳机 新款").seller(new Seller("s-9", name, null, null, List.of())).build();
+            Listing listing = listing("蓝牙耳机 新款")
+                    .seller(new Seller("s-9", name, null, null, List.of()))
+                    .build();
             Hit hit = only(listing);
             assertEquals(Verdict.FLAG, hit.verdict(), name);
             assertTrue(hit.reasons().stream().anyMatch(reason -> reason instanceof Reason.ShopName), name);
@@ -184,7 +205,8 @@ class ListingMatcherTest {
     @Test
     void picturesJoinWordsInOneHitForEachRight() {
         PictureSearch search = (listing, pictures) -> new PictureSearch.Seen(
-                List.of(new PictureSearch.Sighting("tm-xuehe", new Reason.Logo(0, "pictures/l.png", 40, 12, Box.WHOLE))),
+                List.of(new PictureSearch.Sighting(
+                        "tm-xuehe", new Reason.Logo(0, "pictures/l.png", 40, 12, Box.WHOLE))),
                 List.of(new PictureSearch.Unreadable(1, "not a picture")));
         List<String> unreadable = new ArrayList<>();
         MatchProblems problems = new MatchProblems() {
@@ -197,7 +219,9 @@ class ListingMatcherTest {
             public void textUnreadable(Right right, java.nio.file.Path file, String problem) {}
         };
         ListingMatcher matcher = new ListingMatcher(book(STANDARD.rules()), search, Desk.CLOCK, problems);
-        Listing listing = listing("雪*鹤 耳机").images(List.of(new ListingImage("1.jpg"), new ListingImage("2.jpg"))).build();
+        Listing listing = listing("雪*鹤 耳机")
+                .images(List.of(new ListingImage("1.jpg"), new ListingImage("2.jpg")))
+                .build();
         List<Hit> hits = matcher.match(listing, ListingPictures.NONE);
         assertEquals(1, hits.size());
         assertEquals(2, hits.get(0).reasons().size());
@@ -209,22 +233,46 @@ class ListingMatcherTest {
     @Test
     void experimentalRulesOnlyWatchDeprecatedOnesDoNotRunExemptionsLetPass() {
         Listing listing = listing("雪*鹤 耳机").build();
-        assertEquals(Verdict.WATCH, withRule(RuleStatus.EXPERIMENTAL, List.of()).match(listing, ListingPictures.NONE).get(0).verdict());
-        assertTrue(withRule(RuleStatus.DEPRECATED, List.of()).match(listing, ListingPictures.NONE).isEmpty());
+        assertEquals(
+                Verdict.WATCH,
+                withRule(RuleStatus.EXPERIMENTAL, List.of())
+                        .match(listing, ListingPictures.NONE)
+                        .get(0)
+                        .verdict());
+        assertTrue(withRule(RuleStatus.DEPRECATED, List.of())
+                .match(listing, ListingPictures.NONE)
+                .isEmpty());
         Exemption exemption = new Exemption("jd", "s-9", null, "王", "已核实", LocalDate.of(2026, 11, 22));
         ListingMatcher exempting = withRule(RuleStatus.STABLE, List.of(exemption));
         List<Hit> cleared = exempting.matchAll(listing, ListingPictures.NONE);
         assertEquals(Verdict.CLEAR, cleared.get(0).verdict());
         assertTrue(exempting.match(listing, ListingPictures.NONE).isEmpty());
-        Listing nextDay = listing.toBuilder().observedAt(OffsetDateTime.parse("2026-11-23T00:00:00+08:00")).build();
-        assertEquals(Verdict.FLAG, exempting.match(nextDay, ListingPictures.NONE).get(0).verdict());
+        Listing nextDay = listing.toBuilder()
+                .observedAt(OffsetDateTime.parse("2026-11-23T00:00:00+08:00"))
+                .build();
+        assertEquals(
+                Verdict.FLAG,
+                exempting.match(nextDay, ListingPictures.NONE).get(0).verdict());
     }
 
     private static ListingMatcher withRule(RuleStatus status, List<Exemption> exemptions) {
-        Rule rule = STANDARD.rules().stream().filter(r -> r.id().equals("evasive-spelling")).findFirst().orElseThrow();
+        Rule rule = STANDARD.rules().stream()
+                .filter(r -> r.id().equals("evasive-spelling"))
+                .findFirst()
+                .orElseThrow();
         return matcher(List.of(new Rule(
-                rule.id(), rule.version(), rule.title(), status, rule.kinds(), rule.when(), rule.verdict(), rule.weight(),
-                rule.weakenedBy(), rule.explain(), rule.basis(), exemptions)));
+                rule.id(),
+                rule.version(),
+                rule.title(),
+                status,
+                rule.kinds(),
+                rule.when(),
+                rule.verdict(),
+                rule.weight(),
+                rule.weakenedBy(),
+                rule.explain(),
+                rule.basis(),
+                exemptions)));
     }
 
     @Test
@@ -261,11 +309,16 @@ class ListingMatcherTest {
     @Test
     void manyThreadsGetTheSameAnswers() {
         List<Listing> listings = IntStream.range(0, 400)
-                .mapToObj(i -> listing("雪*鹤 耳机 高仿 快乐高中生 " + i + (i % 3 == 0 ? " 雪鹤" : " 松塔枕头")).id("l-" + i).build())
+                .mapToObj(i -> listing("雪*鹤 耳机 高仿 快乐高中生 " + i + (i % 3 == 0 ? " 雪鹤" : " 松塔枕头"))
+                        .id("l-" + i)
+                        .build())
                 .toList();
-        List<List<Hit>> alone = listings.stream().map(l -> MATCHER.match(l, ListingPictures.NONE)).toList();
-        List<List<Hit>> together =
-                listings.parallelStream().map(l -> MATCHER.match(l, ListingPictures.NONE)).toList();
+        List<List<Hit>> alone = listings.stream()
+                .map(l -> MATCHER.match(l, ListingPictures.NONE))
+                .toList();
+        List<List<Hit>> together = listings.parallelStream()
+                .map(l -> MATCHER.match(l, ListingPictures.NONE))
+                .toList();
         assertEquals(alone, together);
     }
 }

@@ -41,10 +41,14 @@ class PackExamplesTest {
         for (RuleTest.Expectation expected : example.expected()) {
             Hit hit = hits.remove(expected.right());
             Verdict verdict = hit == null ? Verdict.CLEAR : hit.verdict();
-            List<String> fired = hit == null ? List.of() : hit.rules().stream().map(Hit.FiredRule::id).toList();
+            List<String> fired = hit == null
+                    ? List.of()
+                    : hit.rules().stream().map(Hit.FiredRule::id).toList();
             if (verdict != expected.verdict() || !fired.containsAll(expected.rules())) {
-                broken.add(example.pack() + ":" + example.line() + " " + example.listing().title() + " -> " + expected.right()
-                        + " " + verdict + " " + fired + ", expected " + expected.verdict() + " " + expected.rules() + " "
+                broken.add(example.pack() + ":" + example.line() + " "
+                        + example.listing().title() + " -> " + expected.right()
+                        + " " + verdict + " " + fired + ", expected " + expected.verdict() + " " + expected.rules()
+                        + " "
                         + (hit == null ? "" : hit.reasons() + " " + hit.defences()));
             }
         }

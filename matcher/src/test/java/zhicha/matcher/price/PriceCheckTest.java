@@ -38,6 +38,8 @@ class PriceCheckTest {
     @Test
     void ofARangeTheUpperEndCounts() {
         assertTrue(PriceCheck.below(range("9.90", "299"), OFFICIAL).isEmpty());
-        assertEquals(0.2, PriceCheck.below(range("9.90", "39.80"), OFFICIAL).orElseThrow().ratio());
+        assertEquals(
+                0.2,
+                PriceCheck.below(range("9.90", "39.80"), OFFICIAL).orElseThrow().ratio());
     }
 }

@@ -21,8 +21,8 @@ import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
 
 class CopiedTextsTest {
-    private static final String POEM = "雪落在松花江上的那个早晨，老木匠推开工坊的门。他把昨夜削好的白桦木片一枚一枚摆在窗台，等太阳照进来。"
-            + "每一枚木片都要打磨七遍，第七遍不用砂纸，只用手掌。他说木头记得人的温度，做出来的小鹤才肯飞。";
+    private static final String POEM =
+            "雪落在松花江上的那个早晨，老木匠推开工坊的门。他把昨夜削好的白桦木片一枚一枚摆在窗台，等太阳照进来。" + "每一枚木片都要打磨七遍，第七遍不用砂纸，只用手掌。他说木头记得人的温度，做出来的小鹤才肯飞。";
 
     @TempDir
     private Path folder;
@@ -35,8 +35,17 @@ class CopiedTextsTest {
         Right work = Right.of(
                 RightKind.WORK,
                 new Particulars(
-                        "w-crane", "木鹤", null, List.of(), List.of(), List.of(file), List.of(), List.of(),
-                        Registration.UNCHECKED, null, List.of()));
+                        "w-crane",
+                        "木鹤",
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(file),
+                        List.of(),
+                        List.of(),
+                        Registration.UNCHECKED,
+                        null,
+                        List.of()));
         return new TextSearch(
                 new Rulebook(List.of(new RulePack("t", null, "1", List.of(work), List.of(), List.of()))),
                 (right, at, problem) -> problems.add(right.id() + " " + at.getFileName() + " " + problem));
@@ -61,7 +70,10 @@ class CopiedTextsTest {
 
     @Test
     void smallEditsOtherPunctuationAndTraditionalCharactersDoNotHideIt() throws IOException {
-        String edited = POEM.replace("，", " ").replace("老木匠", "老师傅").replace("木片", "木\u200b片").replace("温度", "溫度")
+        String edited = POEM.replace("，", " ")
+                .replace("老木匠", "老师傅")
+                .replace("木片", "木\u200b片")
+                .replace("温度", "溫度")
                 .replace("第七遍", "最后一遍");
         assertTrue(copies(edited).get(0).overlap() > 0.6, () -> "overlap");
     }

@@ -16,8 +16,30 @@ import zhicha.rules.watch.RightKind;
 /** What sellers write, what is meant, and the name of the disguise, as it stands in hits. */
 class DisguiseTableTest {
     private static final TextSearch SEARCH = search(
-            "乐高", "LEGO", "耐克", "NIKE", "GUCCI", "娃哈哈", "奥利奥", "Lancôme", "兰蔻", "MICHELIN", "万代", "奥特曼", "小猪佩奇", "POP MART",
-            "GoPro", "三只松鼠", "361度", "Moncler", "THE NORTH FACE", "apple", "Ford", "冰行", "龙井", "戴森");
+            "乐高",
+            "LEGO",
+            "耐克",
+            "NIKE",
+            "GUCCI",
+            "娃哈哈",
+            "奥利奥",
+            "Lancôme",
+            "兰蔻",
+            "MICHELIN",
+            "万代",
+            "奥特曼",
+            "小猪佩奇",
+            "POP MART",
+            "GoPro",
+            "三只松鼠",
+            "361度",
+            "Moncler",
+            "THE NORTH FACE",
+            "apple",
+            "Ford",
+            "冰行",
+            "龙井",
+            "戴森");
 
     /** Title, exact span seen (null: nothing), form meant, disguise. */
     private static final String[][] TABLE = {
@@ -136,11 +158,13 @@ class DisguiseTableTest {
             var marks = SEARCH.read(Listing.of("l", row[0])).marks();
             String found = marks.isEmpty()
                     ? "nothing"
-                    : marks.get(0).reason().seen() + " = " + marks.get(0).reason().form() + ", "
+                    : marks.get(0).reason().seen() + " = "
+                            + marks.get(0).reason().form() + ", "
                             + marks.get(0).reason().evasion();
             String expected = row[1] == null ? "nothing" : row[1] + " = " + row[2] + ", " + row[3];
             if (marks.size() > 1 || !found.equals(expected)) {
-                wrong.add(row[0] + ": found " + found + (marks.size() > 1 ? " and more" : "") + "; expected " + expected);
+                wrong.add(
+                        row[0] + ": found " + found + (marks.size() > 1 ? " and more" : "") + "; expected " + expected);
             }
         }
         assertEquals(List.of(), wrong, String.join("\n", wrong));

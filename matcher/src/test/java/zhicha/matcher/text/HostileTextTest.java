@@ -13,8 +13,8 @@ import zhicha.rules.subject.Listing;
 
 /** Text that was made to break a reader. The bounds in time are hundreds of times what is needed. */
 class HostileTextTest {
-    private static final TextSearch SEARCH =
-            DisguiseTableTest.search("乐高", "LEGO", "NIKE", "aaaaaaaaaaaaaaaaaaaa", "0l1i0l1i0l1i", "！！", "", "好", "\u200b");
+    private static final TextSearch SEARCH = DisguiseTableTest.search(
+            "乐高", "LEGO", "NIKE", "aaaaaaaaaaaaaaaaaaaa", "0l1i0l1i0l1i", "！！", "", "好", "\u200b");
 
     private static TextFindings read(String title) {
         return assertTimeoutPreemptively(Duration.ofSeconds(60), () -> SEARCH.read(Listing.of("l", title)));
@@ -49,8 +49,11 @@ class HostileTextTest {
 
     @Test
     void loneSurrogatesAndControlCharactersAreNoLetters() {
-        assertEquals("乐\ud800高", read("\udc00乐\ud800高\ud83d").marks().get(0).reason().seen());
-        assertEquals("LE\u0000GO", read("\u0007LE\u0000GO\u001b[31m").marks().get(0).reason().seen());
+        assertEquals(
+                "乐\ud800高", read("\udc00乐\ud800高\ud83d").marks().get(0).reason().seen());
+        assertEquals(
+                "LE\u0000GO",
+                read("\u0007LE\u0000GO\u001b[31m").marks().get(0).reason().seen());
     }
 
     @Test
@@ -61,11 +64,16 @@ class HostileTextTest {
 
     @Test
     void manyRightsWithOnePrefixCostNoMoreThanTheirLetters() {
-        String[] names = IntStream.range(0, 20_000).mapToObj(i -> "同一个前缀之后" + (char) (0x4e00 + i)).toArray(String[]::new);
+        String[] names = IntStream.range(0, 20_000)
+                .mapToObj(i -> "同一个前缀之后" + (char) (0x4e00 + i))
+                .toArray(String[]::new);
         TextSearch search = DisguiseTableTest.search(names);
         String title = "同一个前缀之后x".repeat(2000) + names[19_999];
         var marks = assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> search.read(Listing.of("l", title)).marks());
-        assertEquals(List.of(names[19_999]), marks.stream().map(m -> m.reason().form()).toList());
+                Duration.ofSeconds(60),
+                () -> search.read(Listing.of("l", title)).marks());
+        assertEquals(
+                List.of(names[19_999]),
+                marks.stream().map(m -> m.reason().form()).toList());
     }
 }

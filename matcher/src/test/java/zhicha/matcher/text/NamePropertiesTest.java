@@ -12,8 +12,26 @@ import zhicha.rules.subject.Listing;
 class NamePropertiesTest {
     private static final long SEED = 77;
     private static final List<String> NAMES = List.of(
-            "乐高", "LEGO", "耐克", "NIKE", "GUCCI", "娃哈哈", "奥利奥", "兰蔻", "MICHELIN", "奥特曼", "小猪佩奇", "三只松鼠", "波司登", "戴森", "ADIDAS",
-            "泡泡玛特", "HUAWEI", "大疆", "五粮液", "阿迪达斯");
+            "乐高",
+            "LEGO",
+            "耐克",
+            "NIKE",
+            "GUCCI",
+            "娃哈哈",
+            "奥利奥",
+            "兰蔻",
+            "MICHELIN",
+            "奥特曼",
+            "小猪佩奇",
+            "三只松鼠",
+            "波司登",
+            "戴森",
+            "ADIDAS",
+            "泡泡玛特",
+            "HUAWEI",
+            "大疆",
+            "五粮液",
+            "阿迪达斯");
     private static final String SYMBOLS = "*·~-_|/+☆★●.^!@#$%&=、😀🔥❤\u200b\u200c\u00ad\u2060\ufe0f\u3000 ";
     private static final TextSearch SEARCH = DisguiseTableTest.search(NAMES.toArray(String[]::new));
 
@@ -49,13 +67,15 @@ class NamePropertiesTest {
                     case 0 -> text.append(NAMES.get(random.nextInt(NAMES.size())));
                     case 1 -> text.append((char) random.nextInt(0x10000));
                     case 2 -> text.appendCodePoint(SYMBOLS.codePointAt(random.nextInt(20)));
-                    default -> text.append(NAMES.get(random.nextInt(NAMES.size())).charAt(random.nextInt(2)));
+                    default ->
+                        text.append(NAMES.get(random.nextInt(NAMES.size())).charAt(random.nextInt(2)));
                 }
             }
             String title = text.toString();
             for (Mark mark : SEARCH.read(Listing.of("l", title)).marks()) {
                 var reason = mark.reason();
-                assertTrue(0 <= reason.start() && reason.start() < reason.end() && reason.end() <= title.length(), title);
+                assertTrue(
+                        0 <= reason.start() && reason.start() < reason.end() && reason.end() <= title.length(), title);
                 assertEquals(title.substring(reason.start(), reason.end()), reason.seen());
             }
         }

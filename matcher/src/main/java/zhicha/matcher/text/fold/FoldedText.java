@@ -25,7 +25,15 @@ public final class FoldedText {
     private final Glyph[] glyphs;
     private final int trailingGap;
 
-    private FoldedText(String original, int length, int[] keys, int[] bases, int[] starts, int[] gaps, Glyph[] glyphs, int trailingGap) {
+    private FoldedText(
+            String original,
+            int length,
+            int[] keys,
+            int[] bases,
+            int[] starts,
+            int[] gaps,
+            Glyph[] glyphs,
+            int trailingGap) {
         this.original = original;
         this.length = length;
         this.keys = keys;

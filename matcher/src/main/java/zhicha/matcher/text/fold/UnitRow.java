@@ -53,11 +53,6 @@ final class UnitRow {
     }
 
     Glyph glyph(UnitKind kind, int disguises) {
-        return new Glyph(
-                Glyph.Role.TEXT,
-                Arrays.copyOf(keys, length),
-                Arrays.copyOf(bases, length),
-                kind,
-                disguises);
+        return new Glyph(Glyph.Role.TEXT, Arrays.copyOf(keys, length), Arrays.copyOf(bases, length), kind, disguises);
     }
 }

@@ -49,20 +49,23 @@ class HitJsonTest {
     void keysStandInThePromisedOrder() {
         String json = HitJson.write(HIT);
         assertTrue(
-                json.startsWith("{\"listing\":\"jd-100012\",\"right\":\"tm-lego\",\"kind\":\"trademark\",\"verdict\":\"flag\",\"score\":0.93,"
-                        + "\"rules\":[{\"id\":\"evasive-spelling\",\"version\":3}],\"reasons\":[{\"signal\":\"mark-text\",\"field\":\"title\","
-                        + "\"start\":3,\"end\":6,\"seen\":\"乐*高\",\"form\":\"乐高\",\"evasion\":\"inserted-symbol\"},"),
+                json.startsWith(
+                        "{\"listing\":\"jd-100012\",\"right\":\"tm-lego\",\"kind\":\"trademark\",\"verdict\":\"flag\",\"score\":0.93,"
+                                + "\"rules\":[{\"id\":\"evasive-spelling\",\"version\":3}],\"reasons\":[{\"signal\":\"mark-text\",\"field\":\"title\","
+                                + "\"start\":3,\"end\":6,\"seen\":\"乐*高\",\"form\":\"乐高\",\"evasion\":\"inserted-symbol\"},"),
                 json);
         assertTrue(
-                json.contains("{\"signal\":\"copied-picture\",\"image\":0,\"reference\":\"pictures/set.png\",\"distance\":24,"
-                        + "\"transform\":\"mirrored\",\"threshold\":31}"),
+                json.contains(
+                        "{\"signal\":\"copied-picture\",\"image\":0,\"reference\":\"pictures/set.png\",\"distance\":24,"
+                                + "\"transform\":\"mirrored\",\"threshold\":31}"),
                 json);
         assertTrue(
                 json.contains("{\"signal\":\"logo\",\"image\":1,\"reference\":\"pictures/logo.png\",\"inliers\":31,"
                         + "\"box\":[0.41,0.22,0.63,0.35],\"threshold\":12}"),
                 json);
         assertTrue(
-                json.contains("\"defences\":[{\"kind\":\"nominative-use\",\"field\":\"title\",\"start\":0,\"end\":3,\"seen\":\"适用于\"},"),
+                json.contains(
+                        "\"defences\":[{\"kind\":\"nominative-use\",\"field\":\"title\",\"start\":0,\"end\":3,\"seen\":\"适用于\"},"),
                 json);
         assertTrue(json.endsWith("\"explanation\":{\"zh\":\"中文。\",\"en\":\"English.\"}}"), json);
         assertEquals(-1, json.indexOf('\n'), "one hit is one line");
@@ -70,8 +73,7 @@ class HitJsonTest {
 
     @Test
     void theExampleOfTheContractIsRead() {
-        Hit hit = HitJson.read(
-                """
+        Hit hit = HitJson.read("""
                 {"listing":"jd-100012","right":"tm-lego","kind":"trademark","verdict":"flag","score":0.93,"rules":[{"id":"evasive-spelling","version":3}],
                  "reasons":[{"signal":"mark-text","field":"title","start":3,"end":5,"seen":"乐*高","form":"乐高","evasion":"inserted-symbol"},
                             {"signal":"copied-picture","image":0,"reference":"pictures/set.png","distance":24,"transform":"mirrored"},

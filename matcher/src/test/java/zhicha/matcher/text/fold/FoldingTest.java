@@ -19,9 +19,29 @@ class FoldingTest {
     @Test
     void whatLooksOrMeansTheSameFoldsToTheSame() {
         String[][] same = {
-            {"ＬＥＧＯ", "lego"}, {"Ⓛⓔⓖⓞ", "LEGO"}, {"𝓛𝓮𝓰𝓸", "lego"}, {"🅛🅔🅖🅞", "lego"}, {"🇳🇮🇰🇪", "nike"}, {"ɴɪᴋᴇ", "nike"}, {"Νike", "nike"},
-            {"樂高", "乐高"}, {"爐", "炉"}, {"氷行", "冰行"}, {"髙", "高"}, {"⾼", "高"}, {"⻝", "食"}, {"說說", "说说"}, {"Lancôme", "lancome"},
-            {"ﬁ", "fi"}, {"㎏", "kg"}, {"ß", "ss"}, {"п̶", "п"}, {"エ", "工"}, {"乐\u200b高", "乐高"}, {"\u2067乐高\u2069", "乐高"}, {"m", "rn"},
+            {"ＬＥＧＯ", "lego"},
+            {"Ⓛⓔⓖⓞ", "LEGO"},
+            {"𝓛𝓮𝓰𝓸", "lego"},
+            {"🅛🅔🅖🅞", "lego"},
+            {"🇳🇮🇰🇪", "nike"},
+            {"ɴɪᴋᴇ", "nike"},
+            {"Νike", "nike"},
+            {"樂高", "乐高"},
+            {"爐", "炉"},
+            {"氷行", "冰行"},
+            {"髙", "高"},
+            {"⾼", "高"},
+            {"⻝", "食"},
+            {"說說", "说说"},
+            {"Lancôme", "lancome"},
+            {"ﬁ", "fi"},
+            {"㎏", "kg"},
+            {"ß", "ss"},
+            {"п̶", "п"},
+            {"エ", "工"},
+            {"乐\u200b高", "乐高"},
+            {"\u2067乐高\u2069", "乐高"},
+            {"m", "rn"},
         };
         for (String[] pair : same) {
             assertEquals(fold(pair[1]), fold(pair[0]), pair[0]);
@@ -30,7 +50,9 @@ class FoldingTest {
 
     @Test
     void everydayCharactersThatOnlyResembleEachOtherStayApart() {
-        String[][] apart = {{"未", "末"}, {"日", "曰"}, {"土", "士"}, {"己", "已"}, {"人", "入"}, {"大", "太"}, {"天", "夭"}, {"千", "干"}};
+        String[][] apart = {
+            {"未", "末"}, {"日", "曰"}, {"土", "士"}, {"己", "已"}, {"人", "入"}, {"大", "太"}, {"天", "夭"}, {"千", "干"}
+        };
         for (String[] pair : apart) {
             assertNotEquals(fold(pair[0]), fold(pair[1]));
         }
