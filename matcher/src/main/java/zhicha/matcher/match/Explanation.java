@@ -45,7 +45,7 @@ final class Explanation {
         return switch (verdict) {
             case FLAG -> new Wording("现作为涉嫌侵权线索提请人工核查。", "Put forward as a lead for a person to verify.");
             case WATCH -> new Wording("现有情形尚可能属于正当使用，仅作留意。", "This may well be lawful use; it is only kept in view.");
-            case CLEAR -> new Wording("未触发规则，无需处理。", "No rule asks for anything here.");
+            case CLEAR -> new Wording("无需处理。", "Nothing needs to be done.");
         };
     }
 
