@@ -76,7 +76,8 @@ final class Assembly {
         String shop = Objects.requireNonNullElse(listing.seller().name(), "");
         var claim = ShopNames.claimFor(right.id(), findings, shop);
         names.stream()
-                .filter(mark -> claim.isEmpty() || !mark.plain() || mark.reason().field() != TextField.SELLER_NAME)
+                .filter(mark ->
+                        claim.isEmpty() || !mark.plain() || mark.reason().field() != TextField.SELLER_NAME)
                 .sorted(MOST_TELLING)
                 .limit(MOST_NAMES)
                 .map(Mark::reason)

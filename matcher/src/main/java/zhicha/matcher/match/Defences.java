@@ -64,7 +64,11 @@ final class Defences {
             uses = inField(TextField.DESCRIPTION);
         }
         if (!uses.isEmpty() && uses.stream().allMatch(mark -> mark.governed().isPresent())) {
-            uses.stream().flatMap(mark -> mark.governed().stream()).distinct().limit(3).forEach(defences::add);
+            uses.stream()
+                    .flatMap(mark -> mark.governed().stream())
+                    .distinct()
+                    .limit(3)
+                    .forEach(defences::add);
         }
     }
 
@@ -96,7 +100,10 @@ final class Defences {
             defences.add(new Defence.Words(DefenceKind.COMMON_WORD, use.field(), use.start(), use.end(), use.seen()));
         }
         if (!right.goods().isEmpty()) {
-            findings.goods().stream().map(TextFindings.GoodsFound::words).limit(1).forEach(defences::add);
+            findings.goods().stream()
+                    .map(TextFindings.GoodsFound::words)
+                    .limit(1)
+                    .forEach(defences::add);
         }
     }
 }

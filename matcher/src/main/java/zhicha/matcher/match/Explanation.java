@@ -18,9 +18,12 @@ final class Explanation {
                 .map(fired -> filled(fired, observed))
                 .distinct()
                 .toList();
-        List<Wording> reasons = observed.reasons().stream().map(ReasonWording::of).toList();
-        List<Wording> defences =
-                observed.defences().stream().map(Explanation::defence).distinct().toList();
+        List<Wording> reasons =
+                observed.reasons().stream().map(ReasonWording::of).toList();
+        List<Wording> defences = observed.defences().stream()
+                .map(Explanation::defence)
+                .distinct()
+                .toList();
         StringBuilder zh = new StringBuilder();
         StringBuilder en = new StringBuilder();
         for (Wording rule : rules) {
@@ -34,14 +37,15 @@ final class Explanation {
             en.append("Also noted: ").append(joined(defences, false)).append(". ");
         }
         Wording closing = closing(judgement.verdict());
-        return new Wording(zh.append(closing.zh()).toString(), en.append(closing.en()).toString());
+        return new Wording(
+                zh.append(closing.zh()).toString(), en.append(closing.en()).toString());
     }
 
     private static Wording closing(Verdict verdict) {
         return switch (verdict) {
             case FLAG -> new Wording("现作为涉嫌侵权线索提请人工核查。", "Put forward as a lead for a person to verify.");
             case WATCH -> new Wording("现有情形尚可能属于正当使用，仅作留意。", "This may well be lawful use; it is only kept in view.");
-            case CLEAR -> new Wording("未触发规则，无需处理。", "No rule asks for anything here.");
+            case CLEAR -> new Wording("无需处理。", "Nothing needs to be done.");
         };
     }
 
@@ -140,7 +144,8 @@ final class Explanation {
             }
             case Defence.Fact fact ->
                 new Wording(
-                        "商品标注的状态为“" + Quoted.of(fact.value()) + "”，可能属于" + fact.kind().chinese(),
+                        "商品标注的状态为“" + Quoted.of(fact.value()) + "”，可能属于"
+                                + fact.kind().chinese(),
                         "the listing states " + fact.fact() + " “" + Quoted.of(fact.value()) + "”");
         };
     }

@@ -43,7 +43,10 @@ record Judgement(Verdict verdict, double score, List<Fired> fired) {
                     && rule.when().holds(observed.reasons())
                     && rule.exemptions().stream()
                             .noneMatch(exemption -> exemption.covers(
-                                    listing.platform(), listing.seller().id(), observed.right().id(), day));
+                                    listing.platform(),
+                                    listing.seller().id(),
+                                    observed.right().id(),
+                                    day));
             if (applies) {
                 fired.add(fire(rule, observed, defences));
             }
@@ -95,8 +98,10 @@ record Judgement(Verdict verdict, double score, List<Fired> fired) {
     }
 
     private static double score(Observed observed, List<Fired> fired) {
-        List<Double> contributions = new ArrayList<>(
-                fired.stream().map(Fired::contribution).sorted(Comparator.reverseOrder()).toList());
+        List<Double> contributions = new ArrayList<>(fired.stream()
+                .map(Fired::contribution)
+                .sorted(Comparator.reverseOrder())
+                .toList());
         double sum = 0.01 * Math.min(10, observed.reasons().size() - 1);
         double share = fired.isEmpty() ? 0 : 1;
         for (double contribution : contributions) {

@@ -90,7 +90,8 @@ public final class ListingMatcher {
                 judgement.verdict(),
                 judgement.score(),
                 judgement.fired().stream()
-                        .map(fired -> new Hit.FiredRule(fired.rule().id(), fired.rule().version()))
+                        .map(fired -> new Hit.FiredRule(
+                                fired.rule().id(), fired.rule().version()))
                         .toList(),
                 observed.reasons(),
                 observed.defences(),

@@ -23,7 +23,8 @@ record Observed(Right right, List<Reason> reasons, List<Defence> defences) {
     boolean everydayLanguage() {
         return defenceKinds().contains(DefenceKind.COMMON_WORD)
                 && reasons.stream()
-                        .allMatch(reason -> reason instanceof Reason.MarkText mark && mark.evasion().equals("exact")
+                        .allMatch(reason -> reason instanceof Reason.MarkText mark
+                                        && mark.evasion().equals("exact")
                                 || reason instanceof Reason.PriceBelow);
     }
 }

@@ -21,8 +21,7 @@ final class Quoted {
                         Character.LINE_SEPARATOR,
                         Character.PARAGRAPH_SEPARATOR,
                         Character.PRIVATE_USE,
-                        Character.UNASSIGNED ->
-                    shown.append(String.format("⟨U+%04X⟩", character));
+                        Character.UNASSIGNED -> shown.append(String.format("⟨U+%04X⟩", character));
                 default -> shown.appendCodePoint(character);
             }
         }

@@ -19,14 +19,14 @@ final class ReasonWording {
             case Reason.ShopName shop ->
                 new Wording(
                         "店铺名称“" + Quoted.of(shop.seen()) + "”将“" + shop.form() + "”与“" + shop.claim() + "”连用",
-                        "the shop's name “" + Quoted.of(shop.seen()) + "” joins “" + shop.form() + "” with “" + shop.claim()
-                                + "”");
+                        "the shop's name “" + Quoted.of(shop.seen()) + "” joins “" + shop.form() + "” with “"
+                                + shop.claim() + "”");
             case Reason.CopiedText text ->
                 new Wording(
                         field(text.field()).zh() + "有一段文字与受保护文本（" + text.reference() + "）相同，约占该文本的"
                                 + percent(text.overlap()),
-                        "a passage of the " + field(text.field()).en() + " agrees with the protected text " + text.reference()
-                                + ", about " + percent(text.overlap()) + " of it");
+                        "a passage of the " + field(text.field()).en() + " agrees with the protected text "
+                                + text.reference() + ", about " + percent(text.overlap()) + " of it");
             case Reason.PriceBelow price ->
                 new Wording(
                         "标价" + price.amount().toPlainString() + "（" + price.currency() + "），约为官方最低价"
@@ -44,8 +44,8 @@ final class ReasonWording {
                 new Wording(
                         "第" + (logo.image() + 1) + "张图片中有与权利标识（" + logo.reference() + "）相近的图形，" + logo.inliers()
                                 + "组特征点吻合",
-                        "picture " + (logo.image() + 1) + " shows a shape like the protected logo " + logo.reference() + ": "
-                                + logo.inliers() + " point pairs agree");
+                        "picture " + (logo.image() + 1) + " shows a shape like the protected logo " + logo.reference()
+                                + ": " + logo.inliers() + " point pairs agree");
         };
     }
 
@@ -54,7 +54,8 @@ final class ReasonWording {
         Disguise disguise = Disguise.of(mark.evasion()).orElse(Disguise.CONFUSABLE);
         if (disguise == Disguise.EXACT) {
             return new Wording(
-                    field(mark.field()).zh() + "写有“" + seen + "”", "the " + field(mark.field()).en() + " says “" + seen + "”");
+                    field(mark.field()).zh() + "写有“" + seen + "”",
+                    "the " + field(mark.field()).en() + " says “" + seen + "”");
         }
         return new Wording(
                 field(mark.field()).zh() + "写作“" + seen + "”，对应名称“" + mark.form() + "”（" + disguise.chinese() + "）",

@@ -47,8 +47,11 @@ public final class CopiedTexts {
                 try {
                     int shingles = builder.add(texts.size(), FoldedText.of(read(file)));
                     if (shingles < ShingleIndex.FEWEST) {
-                        problems.unreadable(right, file, "it has fewer than " + (ShingleIndex.FEWEST + ShingleIndex.UNITS)
-                                + " characters, too few to recognise a copy");
+                        problems.unreadable(
+                                right,
+                                file,
+                                "it has fewer than " + (ShingleIndex.FEWEST + ShingleIndex.UNITS)
+                                        + " characters, too few to recognise a copy");
                     }
                     texts.add(new Protected(right.id(), reference(file), shingles));
                 } catch (CharacterCodingException notUtf8) {
@@ -67,14 +70,19 @@ public final class CopiedTexts {
             boolean cut = bytes.length == MOST_BYTES;
             return cut
                     ? new String(bytes, StandardCharsets.UTF_8)
-                    : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString();
         }
     }
 
     private static String reference(Path file) {
         Path folder = file.getParent();
         Path name = file.getFileName();
-        return folder == null || folder.getFileName() == null ? String.valueOf(name) : folder.getFileName() + "/" + name;
+        return folder == null || folder.getFileName() == null
+                ? String.valueOf(name)
+                : folder.getFileName() + "/" + name;
     }
 
     /** Starts the reading of one field. */

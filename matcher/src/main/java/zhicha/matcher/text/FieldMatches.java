@@ -22,7 +22,8 @@ final class FieldMatches {
     /** A text that repeats one term more often than this says nothing new. */
     private static final int MOST_OF_ONE_TERM = 40;
 
-    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparingInt((TermMatch match) -> -match.term().length())
+    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparingInt(
+                    (TermMatch match) -> -match.term().length())
             .thenComparing(TermMatch::disguise)
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
@@ -80,7 +81,8 @@ final class FieldMatches {
     }
 
     /** A match of this use that starts right after the given unit, or null. */
-    @Nullable TermMatch startingAfter(TermUse use, int unit) {
+    @Nullable
+    TermMatch startingAfter(TermUse use, int unit) {
         for (TermMatch match : of(use)) {
             if (match.firstUnit() == unit + 1 && text.separators(unit + 1) == 0) {
                 return match;

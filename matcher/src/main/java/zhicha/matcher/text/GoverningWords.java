@@ -15,7 +15,11 @@ final class GoverningWords {
     private static final int FARTHEST = 24;
     private static final int UNKNOWN_CHARACTERS = 2;
     private static final String JOINING = "和与及或等款系列";
-    private static final String LOOKS_AHEAD = "于為为合给";
+    /** Last characters of words that only look ahead: 适用于, 适合, 替换. */
+    private static final String LOOKS_AHEAD = "于为合给套配代换";
+
+    /** First characters of denials that only look ahead: 不是, 并非. */
+    private static final String DENIES_AHEAD = "不并";
 
     private final FoldedText text;
     private final List<TermMatch> marks;
@@ -26,11 +30,13 @@ final class GoverningWords {
     }
 
     /** The nearest word that governs the mark, or null. */
-    @Nullable TermMatch over(TermMatch mark, List<TermMatch> words) {
+    @Nullable
+    TermMatch over(TermMatch mark, List<TermMatch> words) {
         TermMatch nearest = null;
         for (TermMatch word : words) {
-            boolean governs =
-                    word.term().use() == TermUse.DENIAL ? denies(word, mark) : before(word, mark) || after(word, mark);
+            boolean governs = word.term().use() == TermUse.DENIAL
+                    ? denies(word, mark) || deniesAfter(word, mark)
+                    : before(word, mark) || after(word, mark);
             if (governs && (nearest == null || distance(word, mark) < distance(nearest, mark))) {
                 nearest = word;
             }
@@ -52,20 +58,39 @@ final class GoverningWords {
         return adjacent && text.separators(gap) <= (single ? 0 : 1);
     }
 
+    /** Or right after it, as 非原装 and 无关 do. */
+    private boolean deniesAfter(TermMatch denial, TermMatch denied) {
+        int gap = denial.firstUnit();
+        return denial.units() > 1
+                && denied.lastUnit() + 1 == gap
+                && !text.clauseEnds(gap)
+                && text.separators(gap) <= 1
+                && text.kind(gap) == UnitKind.HAN
+                && DENIES_AHEAD.indexOf(text.base(gap)) < 0;
+    }
+
     private boolean before(TermMatch word, TermMatch mark) {
         if (word.lastUnit() >= mark.firstUnit() || mark.firstUnit() - word.lastUnit() > FARTHEST) {
             return false;
         }
         int unknown = 0;
+        boolean objectDone = false;
         for (int unit = word.lastUnit() + 1; unit <= mark.firstUnit(); unit++) {
             if (text.clauseEnds(unit)) {
                 return false;
             }
             if (unit < mark.firstUnit() && text.kind(unit) == UnitKind.HAN && !joins(unit)) {
                 unknown++;
+                objectDone |= afterMark(unit);
             }
         }
-        return unknown <= UNKNOWN_CHARACTERS;
+        // 适用于雪鹤耳机 雪鹤正品: the first name and its goods are the whole object, unless a list goes on
+        boolean listed = text.separators(mark.firstUnit()) > 0 && !text.onlySpaces(mark.firstUnit());
+        return unknown <= UNKNOWN_CHARACTERS && (!objectDone || listed);
+    }
+
+    private boolean afterMark(int unit) {
+        return marks.stream().anyMatch(mark -> mark.lastUnit() + 1 == unit);
     }
 
     /** Whether a character between belongs to another listed name or links names. */
@@ -79,7 +104,9 @@ final class GoverningWords {
         if (gap < 0 || gap > 2 || text.kind(word.firstUnit()) != UnitKind.HAN) {
             return false;
         }
-        if (LOOKS_AHEAD.indexOf(text.base(word.lastUnit())) >= 0) {
+        int next = word.lastUnit() + 1;
+        boolean measure = next < text.length() && text.kind(next) == UnitKind.DIGIT && text.separators(next) <= 1;
+        if (LOOKS_AHEAD.indexOf(text.base(word.lastUnit())) >= 0 || measure) {
             return false;
         }
         for (int unit = mark.lastUnit() + 1; unit <= word.firstUnit(); unit++) {

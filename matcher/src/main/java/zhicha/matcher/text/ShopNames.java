@@ -23,7 +23,11 @@ public final class ShopNames {
                 int end = Math.max(mark.reason().end(), claim.end());
                 if (shortest == null || end - start < shortest.end() - shortest.start()) {
                     shortest = new Reason.ShopName(
-                            start, end, shopName.substring(start, end), mark.reason().form(), claim.term());
+                            start,
+                            end,
+                            shopName.substring(start, end),
+                            mark.reason().form(),
+                            claim.term());
                 }
             }
         }

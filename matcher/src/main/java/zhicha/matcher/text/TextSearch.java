@@ -79,7 +79,14 @@ public final class TextSearch {
         private final TextFindings findings;
         private final FieldMatches matches;
 
-        Stretch(TextField field, String original, FoldedText text, int offset, int coreStart, int coreEnd, TextFindings findings) {
+        Stretch(
+                TextField field,
+                String original,
+                FoldedText text,
+                int offset,
+                int coreStart,
+                int coreEnd,
+                TextFindings findings) {
             this.field = field;
             this.original = original;
             this.text = text;
@@ -109,25 +116,28 @@ public final class TextSearch {
             if (field != TextField.CATEGORY) {
                 codeWords(governing);
             }
+            boolean offer = field == TextField.TITLE || field == TextField.CATEGORY;
             for (TermMatch match : matches.of(TermUse.SECOND_HAND)) {
-                if (inCore(match) && denial(governing, match) == null) {
+                // in a description such words are as often said of something else
+                if (offer && inCore(match) && denial(governing, match) == null) {
                     findings.secondHand().add(words(DefenceKind.SECOND_HAND, match));
                 }
             }
-            if (field == TextField.TITLE || field == TextField.CATEGORY) {
+            if (offer) {
                 goods();
             }
         }
 
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
-            WordGate.Seat seat =
-                    Vocabulary.shortHan(term) && field != TextField.BRAND ? WordGate.seat(text, match) : WordGate.Seat.FREE;
+            WordGate.Seat seat = Vocabulary.shortHan(term) && field != TextField.BRAND
+                    ? WordGate.seat(text, match)
+                    : WordGate.Seat.FREE;
             boolean chance = seat != WordGate.Seat.FREE && match.split() && onlySpaces(match);
             if (seat == WordGate.Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }
-            Optional<Defence.Words> governed = Optional.ofNullable(denial(governing, match))
+            Optional<Defence.Words> governed = Optional.ofNullable(governing.over(match, matches.of(TermUse.DENIAL)))
                     .map(word -> words(DefenceKind.DENIAL, word))
                     .or(() -> Optional.ofNullable(governing.over(match, matches.of(TermUse.NOMINATIVE)))
                             .map(word -> words(DefenceKind.NOMINATIVE_USE, word)));
@@ -170,7 +180,8 @@ public final class TextSearch {
                 if (!inCore(match) || partOfName || denial(governing, match) != null) {
                     continue;
                 }
-                WordGate.Seat seat = Vocabulary.shortHan(match.term()) ? WordGate.seat(text, match) : WordGate.Seat.FREE;
+                WordGate.Seat seat =
+                        Vocabulary.shortHan(match.term()) ? WordGate.seat(text, match) : WordGate.Seat.FREE;
                 if (seat == WordGate.Seat.INSIDE || seat == WordGate.Seat.TAIL_TAKEN) {
                     continue;
                 }
@@ -190,8 +201,8 @@ public final class TextSearch {
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
                 if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
-                    findings.add(new TextFindings.GoodsFound(
-                            match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
+                    findings.add(
+                            new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
                 }
             }
             for (TermMatch match : matches.of(TermUse.ACCESSORY)) {

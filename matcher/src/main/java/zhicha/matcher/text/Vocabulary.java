@@ -14,7 +14,7 @@ import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermUse;
-import zhicha.matcher.text.term.WordGate;
+import zhicha.rules.load.PackReading;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.pack.WordList;
@@ -27,7 +27,10 @@ import zhicha.rules.watch.Right;
  */
 final class Vocabulary {
     private final List<Term> terms = new ArrayList<>();
-    private final Set<Term> everydayWords = new HashSet<>();
+    /** The list by which the pack loader warns the maintainer of such a mark. */
+    private final Set<String> everyday = new HashSet<>(words(PackReading.class, "everyday-words.txt"));
+
+    private final Set<Term> everydayMarks = new HashSet<>();
 
     Vocabulary(Rulebook rulebook) {
         Map<String, List<String>> goods = new LinkedHashMap<>();
@@ -51,7 +54,7 @@ final class Vocabulary {
             }
         }
         goods.forEach((word, rights) -> terms.add(Term.of(word, TermUse.GOODS, rights, "")));
-        for (String word : accessories()) {
+        for (String word : words(Vocabulary.class, "accessories.txt")) {
             terms.add(Term.of(word, TermUse.ACCESSORY, List.of(), "accessories"));
         }
     }
@@ -70,8 +73,8 @@ final class Vocabulary {
     private void addMark(Right right, String word) {
         Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
         terms.add(term);
-        if (han(term.folded()) && term.length() <= 3 && WordGate.knows(word)) {
-            everydayWords.add(term);
+        if (everyday.contains(word)) {
+            everydayMarks.add(term);
         }
     }
 
@@ -81,7 +84,7 @@ final class Vocabulary {
 
     /** Whether a mark is also a word of everyday Chinese. */
     boolean everydayWord(Term mark) {
-        return everydayWords.contains(mark);
+        return everydayMarks.contains(mark);
     }
 
     /** A short Chinese term, which may be cut out of longer words by chance. */
@@ -89,12 +92,12 @@ final class Vocabulary {
         return term.length() == 2 && han(term.folded());
     }
 
-    /** Letters and digits such as A货 and 1:1, which mean other things beside other goods. */
+    /** A few characters with a digit, such as 1:1, mean other things beside other goods: a scale, a size. */
     static boolean meansOtherThings(Term codeWord) {
         FoldedText folded = codeWord.folded();
         for (int unit = 0; unit < codeWord.length(); unit++) {
-            if (folded.kind(unit) != UnitKind.HAN) {
-                return folded.length() <= 4;
+            if (folded.kind(unit) == UnitKind.DIGIT) {
+                return codeWord.length() <= 4;
             }
         }
         return false;
@@ -109,17 +112,19 @@ final class Vocabulary {
         return folded.length() > 0;
     }
 
-    private static List<String> accessories() {
-        try (InputStream in = Vocabulary.class.getResourceAsStream("accessories.txt")) {
+    /** One word a line; a hash begins a comment. */
+    private static List<String> words(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("accessories.txt is missing from this build; build again from the sources");
+                throw new IllegalStateException(name + " is missing from this build; build again from the sources");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("accessories.txt cannot be read from this build", unreadable);
+            throw new UncheckedIOException(name + " cannot be read from this build", unreadable);
         }
     }
 }

@@ -25,7 +25,15 @@ public final class FoldedText {
     private final Glyph[] glyphs;
     private final int trailingGap;
 
-    private FoldedText(String original, int length, int[] keys, int[] bases, int[] starts, int[] gaps, Glyph[] glyphs, int trailingGap) {
+    private FoldedText(
+            String original,
+            int length,
+            int[] keys,
+            int[] bases,
+            int[] starts,
+            int[] gaps,
+            Glyph[] glyphs,
+            int trailingGap) {
         this.original = original;
         this.length = length;
         this.keys = keys;
@@ -66,12 +74,17 @@ public final class FoldedText {
                     glyphs[length++] = glyph;
                     gap = 0;
                 }
-            } else {
+            } else if (glyph.role() != Glyph.Role.INVISIBLE || (gap & VISIBLE) == 0 || !joinsEmoji(character)) {
                 gap = widened(gap, glyph.role());
             }
             at += Character.charCount(character);
         }
         return new FoldedText(original, length, keys, bases, starts, gaps, glyphs, gap);
+    }
+
+    /** The joiner, the variation selector and the tags of which many emoji are made; after a symbol they hide nothing. */
+    private static boolean joinsEmoji(int character) {
+        return character == 0x200d || character == 0xfe0f || character >= 0xe0020 && character <= 0xe007f;
     }
 
     private static int widened(int gap, Glyph.Role role) {
@@ -120,11 +133,6 @@ public final class FoldedText {
 
     public boolean skippable(int unit) {
         return kind(unit).skippable() || written(unit) >= 0x1f100 && written(unit) < 0x20000;
-    }
-
-    /** Whether the character is written otherwise in traditional text. */
-    public boolean simplifiedOnly(int unit) {
-        return glyphs[unit].simplifiedOnly();
     }
 
     /** Offset of the unit's character in the original. */

@@ -7,9 +7,8 @@ package zhicha.matcher.text.fold;
  * @param keys units by looks: everything that can be taken for one another has one key (o and 0; i, l and 1; m and rn)
  * @param bases units by meaning: the small Latin letter, the digit, the simplified character; as many as keys
  * @param disguises what had to be undone, a set of {@link Disguise}
- * @param simplifiedOnly a Han character that is written otherwise in traditional text
  */
-record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises, boolean simplifiedOnly) {
+record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
     enum Role {
         TEXT,
         /** Stands between characters and is seen: punctuation, spaces, emoji. */
@@ -30,6 +29,6 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises, b
     static final Glyph MARK = bare(Role.MARK);
 
     private static Glyph bare(Role role) {
-        return new Glyph(role, new int[0], new int[0], UnitKind.LETTER, 0, false);
+        return new Glyph(role, new int[0], new int[0], UnitKind.LETTER, 0);
     }
 }

@@ -50,7 +50,9 @@ final class Glyphs {
         if (CLAUSE_ENDS.indexOf(character) >= 0) {
             return Glyph.CLAUSE;
         }
-        if (Character.isWhitespace(character) || type == Character.SPACE_SEPARATOR || type == Character.LINE_SEPARATOR) {
+        if (Character.isWhitespace(character)
+                || type == Character.SPACE_SEPARATOR
+                || type == Character.LINE_SEPARATOR) {
             return Glyph.SPACE;
         }
         if (type == Character.CONTROL
@@ -62,7 +64,11 @@ final class Glyphs {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return Glyph.MARK;
         }
-        if (character < 128 || character == '™' || character == '℠' || type == Character.PRIVATE_USE || type == Character.UNASSIGNED) {
+        if (character < 128
+                || character == '™'
+                || character == '℠'
+                || type == Character.PRIVATE_USE
+                || type == Character.UNASSIGNED) {
             return Glyph.SEPARATOR;
         }
         return listed != null
@@ -83,7 +89,8 @@ final class Glyphs {
         for (int part : plain.codePoints().toArray()) {
             if (Character.isIdeographic(part) || part >= 0x2e80 && part <= 0x2fdf) {
                 int simple = han.simplified(part);
-                disguises |= simple == part ? 0 : part <= 0x2fdf ? Disguise.COMPATIBILITY.bit() : Disguise.TRADITIONAL.bit();
+                disguises |=
+                        simple == part ? 0 : part <= 0x2fdf ? Disguise.COMPATIBILITY.bit() : Disguise.TRADITIONAL.bit();
                 row.add(simple).kind(HanVariants.stroke(part) ? UnitKind.STROKE : UnitKind.HAN);
             } else if (part < 128) {
                 if (Character.isLetterOrDigit(part)) {
@@ -99,7 +106,7 @@ final class Glyphs {
                     : clauseEnd(plain) ? Glyph.CLAUSE : Glyph.SEPARATOR;
         }
         boolean sign = !letter && row.kind() != UnitKind.HAN && row.kind() != UnitKind.STROKE && !enclosed(character);
-        return row.simplifiedOnly(han).glyph(sign ? UnitKind.SIGN : row.kind(), disguises);
+        return row.glyph(sign ? UnitKind.SIGN : row.kind(), disguises);
     }
 
     private static boolean clauseEnd(String plain) {
@@ -125,7 +132,8 @@ final class Glyphs {
             return 0;
         }
         StringBuilder stripped = new StringBuilder();
-        for (int piece : decomposed.normalize(Character.toString(part)).codePoints().toArray()) {
+        for (int piece :
+                decomposed.normalize(Character.toString(part)).codePoints().toArray()) {
             int type = Character.getType(piece);
             if (type != Character.NON_SPACING_MARK && type != Character.ENCLOSING_MARK) {
                 stripped.appendCodePoint(piece);

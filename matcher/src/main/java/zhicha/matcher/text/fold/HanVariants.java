@@ -1,9 +1,7 @@
 package zhicha.matcher.text.fold;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** Traditional and variant Han characters, from {@code han-variants.txt}; how that is made stands in its head. */
 final class HanVariants {
@@ -11,25 +9,18 @@ final class HanVariants {
     private static final String STROKES = "丶丨丿乀乁亅灬々丷";
 
     private final Map<Integer, Integer> simplified = new HashMap<>(16_384);
-    private final Set<Integer> targets = new HashSet<>(8_192);
 
     HanVariants() {
         for (String line : TableLines.of("han-variants.txt")) {
             int[] characters = line.codePoints().toArray();
             for (int i = 0; i + 1 < characters.length; i += 2) {
                 simplified.put(characters[i], characters[i + 1]);
-                targets.add(characters[i + 1]);
             }
         }
     }
 
     int simplified(int character) {
         return simplified.getOrDefault(character, character);
-    }
-
-    /** Whether traditional text would write it otherwise. */
-    boolean simplifiedOnly(int character) {
-        return targets.contains(character);
     }
 
     static boolean stroke(int character) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * character's Unicode name (small capitals, regional indicators, negative circles); and our own list.
  */
 final class LookAlikes {
-    private static final Pattern NAMED = Pattern.compile("(?:LATIN|REGIONAL INDICATOR|NEGATIVE CIRCLED|NEGATIVE SQUARED|CIRCLED|SQUARED|MODIFIER|"
-            + "PARENTHESIZED|MATHEMATICAL|TURNED|REVERSED).*(?:LETTER|SMALL CAPITAL|CAPITAL|SYMBOL LETTER) (?:REVERSED |TURNED |OPEN |SCRIPT )?([A-Z])(?: WITH .*)?");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:LATIN|REGIONAL INDICATOR|NEGATIVE CIRCLED|NEGATIVE SQUARED|CIRCLED|SQUARED|MODIFIER|"
+                    + "PARENTHESIZED|MATHEMATICAL|TURNED|REVERSED).*(?:LETTER|SMALL CAPITAL|CAPITAL|SYMBOL LETTER) (?:REVERSED |TURNED |OPEN |SCRIPT )?([A-Z])(?: WITH .*)?");
 
     private final SpoofChecker spoof = new SpoofChecker.Builder().build();
     private final Map<Integer, Listed> listed = new HashMap<>();
@@ -31,12 +32,14 @@ final class LookAlikes {
         }
     }
 
-    @Nullable Listed listed(int character) {
+    @Nullable
+    Listed listed(int character) {
         return listed.get(character);
     }
 
     /** The small ASCII letters or digits it looks like, or null. */
-    @Nullable String latin(int character) {
+    @Nullable
+    String latin(int character) {
         for (int form : new int[] {character, UCharacter.toUpperCase(character), UCharacter.toLowerCase(character)}) {
             String skeleton = ascii(skeleton(form));
             if (skeleton != null) {

@@ -13,7 +13,8 @@ final class TableLines {
     static List<String> of(String name) {
         try (InputStream in = TableLines.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("table " + name + " is missing from this build; build again from the sources");
+                throw new IllegalStateException(
+                        "table " + name + " is missing from this build; build again from the sources");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

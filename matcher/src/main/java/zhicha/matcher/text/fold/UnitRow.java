@@ -8,7 +8,6 @@ final class UnitRow {
     private int[] bases = new int[2];
     private int length;
     private UnitKind kind = UnitKind.LETTER;
-    private boolean simplifiedOnly;
 
     /** Adds what means this character; its keys follow from it. */
     UnitRow add(int base) {
@@ -53,18 +52,7 @@ final class UnitRow {
         return length == 0;
     }
 
-    UnitRow simplifiedOnly(HanVariants han) {
-        simplifiedOnly = length == 1 && han.simplifiedOnly(bases[0]);
-        return this;
-    }
-
     Glyph glyph(UnitKind kind, int disguises) {
-        return new Glyph(
-                Glyph.Role.TEXT,
-                Arrays.copyOf(keys, length),
-                Arrays.copyOf(bases, length),
-                kind,
-                disguises,
-                simplifiedOnly && disguises == 0);
+        return new Glyph(Glyph.Role.TEXT, Arrays.copyOf(keys, length), Arrays.copyOf(bases, length), kind, disguises);
     }
 }

@@ -61,7 +61,8 @@ public final class TermAutomaton {
     }
 
     private FST<Long> compile(TreeMap<int[], List<Term>> byKeys) throws IOException {
-        FSTCompiler<Long> compiler = new FSTCompiler.Builder<>(FST.INPUT_TYPE.BYTE4, PositiveIntOutputs.getSingleton()).build();
+        FSTCompiler<Long> compiler =
+                new FSTCompiler.Builder<>(FST.INPUT_TYPE.BYTE4, PositiveIntOutputs.getSingleton()).build();
         for (Map.Entry<int[], List<Term>> entry : byKeys.entrySet()) {
             compiler.add(new IntsRef(entry.getKey(), 0, entry.getKey().length), (long) terms.size());
             terms.add(List.copyOf(entry.getValue()));

@@ -13,9 +13,9 @@ import zhicha.matcher.text.fold.UnitKind;
 public final class TermCheck {
     /** Short English words that begin or end so many others that a space beside them proves nothing ("for d…"). */
     private static final Set<String> LITTLE_WORDS = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "but", "by", "do", "for", "go", "he", "her", "his", "i", "if", "in",
-            "into", "is", "it", "me", "my", "no", "not", "of", "on", "or", "our", "out", "so", "such", "that", "the", "their",
-            "then", "there", "they", "this", "to", "up", "us", "was", "we", "will", "with", "you");
+            "a", "an", "and", "are", "as", "at", "be", "but", "by", "do", "for", "go", "he", "her", "his", "i", "if",
+            "in", "into", "is", "it", "me", "my", "no", "not", "of", "on", "or", "our", "out", "so", "such", "that",
+            "the", "their", "then", "there", "they", "this", "to", "up", "us", "was", "we", "will", "with", "you");
 
     private final FoldedText text;
     private final FieldStyle style;
@@ -60,7 +60,8 @@ public final class TermCheck {
         if (disguises == 0 && oddCase(form, at)) {
             disguises = Disguise.CASE.joined(disguises);
         }
-        int plain = Disguise.CASE.joined(Disguise.FULL_WIDTH.joined(Disguise.TRADITIONAL.joined(Disguise.COMPATIBILITY.joined(0))));
+        int plain = Disguise.CASE.joined(
+                Disguise.FULL_WIDTH.joined(Disguise.TRADITIONAL.joined(Disguise.COMPATIBILITY.joined(0))));
         if (!term.use().disguised() && (disguises & ~plain) != 0) {
             return null;
         }
@@ -86,7 +87,8 @@ public final class TermCheck {
     private boolean boundaries(Term term, int first, int last) {
         UnitKind head = term.folded().kind(0);
         UnitKind tail = term.folded().kind(term.length() - 1);
-        return !(first > 0 && runsOn(head, first - 1, first)) && !(last + 1 < text.length() && runsOn(tail, last + 1, last + 1));
+        return !(first > 0 && runsOn(head, first - 1, first))
+                && !(last + 1 < text.length() && runsOn(tail, last + 1, last + 1));
     }
 
     /** Whether the neighbour makes one word with a term's end; {@code gap} is the unit whose gap lies between the two. */
@@ -138,7 +140,8 @@ public final class TermCheck {
             if (separators > TermAutomaton.MOST_SEPARATORS || passedOverDigit || digits && !formGap) {
                 return null;
             }
-            boolean free = formGap || Character.isUpperCase(form.written(i)) && Character.isLowerCase(form.written(i - 1));
+            boolean free =
+                    formGap || Character.isUpperCase(form.written(i)) && Character.isLowerCase(form.written(i - 1));
             if (!free) {
                 disguises |= Disguise.INSERTED_SYMBOL.joined(0);
                 split = true;
@@ -158,23 +161,27 @@ public final class TermCheck {
         return true;
     }
 
-    /** A Latin name in pieces: very short names never, and no piece may be a little English word. */
+    /** A Latin name in pieces: very short names never, and the first piece may be no little English word ("for d…"). */
     private boolean latinSplitIsChance(FoldedText form, int[] at) {
         if (form.kind(0) != UnitKind.LATIN || form.kind(at.length - 1) != UnitKind.LATIN) {
             return false;
         }
         boolean everywhere = true;
         boolean spaces = true;
+        boolean chance = true;
         boolean little = false;
+        boolean head = true;
         int characters = 1;
         StringBuilder piece = new StringBuilder().appendCodePoint(form.base(0));
         for (int i = 1; i <= at.length; i++) {
             boolean end = i == at.length;
             boolean gap = end || at[i] - at[i - 1] > 1 || text.separators(at[i]) > 0;
             if (gap) {
-                little |= piece.length() > 1 && LITTLE_WORDS.contains(piece.toString());
+                little |= head && piece.length() > 1 && LITTLE_WORDS.contains(piece.toString());
+                head = false;
                 piece.setLength(0);
                 spaces &= end || text.onlySpaces(at[i]);
+                chance &= end || !text.invisibles(at[i]);
             }
             if (!end && text.startsCharacter(at[i])) {
                 everywhere &= gap;
@@ -182,7 +189,7 @@ public final class TermCheck {
                 piece.appendCodePoint(form.base(i));
             }
         }
-        return characters <= 2 || characters == 3 && !everywhere || little && spaces;
+        return characters <= 2 || characters == 3 && !everywhere || little && spaces && chance;
     }
 
     /** Letters jump between small and capital more often than any usual way of writing the name would. */
@@ -192,7 +199,8 @@ public final class TermCheck {
         for (int i = 0; i < at.length; i++) {
             int here = text.written(at[i]);
             asWritten &= here == form.written(i);
-            if (i > 0 && Character.isUpperCase(here) && Character.isLowerCase(text.written(at[i - 1]))) {
+            boolean inWord = i > 0 && text.separators(at[i]) == 0;
+            if (inWord && Character.isUpperCase(here) && Character.isLowerCase(text.written(at[i - 1]))) {
                 rises++;
             }
         }

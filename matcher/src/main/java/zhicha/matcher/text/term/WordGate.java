@@ -78,21 +78,6 @@ public final class WordGate {
         return head && tail ? Seat.FREE : head ? Seat.TAIL_TAKEN : tail ? Seat.HEAD_TAKEN : Seat.INSIDE;
     }
 
-    /** Whether the segmenter knows the characters as one word. */
-    public static boolean knows(String characters) {
-        FoldedText text = FoldedText.of(characters);
-        if (text.length() < 2) {
-            return false;
-        }
-        boolean[] cuts = cuts(text, 0, text.length());
-        for (int unit = 1; unit < text.length(); unit++) {
-            if (cuts[unit]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Where words begin, counted from {@code from}; the end is always a cut. */
     private static boolean[] cuts(FoldedText text, int from, int to) {
         StringBuilder characters = new StringBuilder();
