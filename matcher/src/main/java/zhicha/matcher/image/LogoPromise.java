@@ -9,7 +9,7 @@ package zhicha.matcher.image;
  */
 public record LogoPromise(String right, String reference, int keypoints, Grade grade) {
 
-    /** What may be expected; measured on composited logos. */
+    /** What may be expected. The bounds are set by hand from what is known of SIFT, not yet fitted to photos. */
     public enum Grade {
         /** Rich print: found in most photos that show it at a seventh of the width or more. */
         RELIABLE,

@@ -37,6 +37,9 @@ final class PictureJudge {
     private static final int ALIGNED = 3;
 
     private static final int LEAST_TEXTURED = 10;
+    /** Blocks of the 64 that show something in a picture with enough in it to be told from its like. */
+    private static final int RICH = 32;
+
     private static final int LEAST_INLIERS = 10;
     private static final int MANY_INLIERS = 30;
     private static final double LEAST_SHOWN = 0.15;
@@ -118,7 +121,7 @@ final class PictureJudge {
                             candidate.box()))
                     : Optional.empty();
         }
-        if (candidate.quality() < GOOD_QUALITY) {
+        if (candidate.quality() < GOOD_QUALITY || blocks.textured() < RICH) {
             // a disc on white is near every other disc on white
             return distance <= SURE_BITS && blocks.coverage() >= 0.8
                     ? Optional.of(copied(reference, distance, SURE_BITS, candidate))

@@ -100,7 +100,7 @@ class PictureMatcherTest {
 
     @Test
     void unrelatedPicturesMeetNothing() {
-        for (int number = 1000; number < 1040; number++) {
+        for (int number = 1000; number < 1030; number++) {
             Seen seen = look(matcher, SellerEdits.jpeg(DrawnPictures.scene(number), 0.8f));
             assertEquals(Seen.NOTHING, seen);
         }
@@ -244,8 +244,8 @@ class PictureMatcherTest {
     void nativeMemoryIsReleased() {
         BufferedImage tilted = SellerEdits.tilted(DrawnPictures.scene(2), 9);
         long warm = 0;
-        for (int round = 0; round < 90; round++) {
-            if (round == 30) {
+        for (int round = 0; round < 60; round++) {
+            if (round == 20) {
                 System.gc();
                 warm = Pointer.physicalBytes();
             }
@@ -255,6 +255,6 @@ class PictureMatcherTest {
         }
         System.gc();
         long grown = (Pointer.physicalBytes() - warm) >> 20;
-        assertTrue(grown < 150, grown + " MB more after 60 pictures; a leak of one pyramid each would be 600");
+        assertTrue(grown < 150, grown + " MB more after 40 pictures; a leak of one pyramid each would be 400");
     }
 }

@@ -64,7 +64,7 @@ public final class PictureDecoder {
             Orientation upright = header.map(PictureHeader::orientation).orElse(Orientation.NONE);
             return new Decoded.Readable(pixels(type.get(), bytes).turned(upright));
         } catch (Refusal refusal) {
-            return new Decoded.Refused(refusal.getMessage());
+            return new Decoded.Refused(refusal.problem);
         } catch (OutOfMemoryError tooLarge) {
             return new Decoded.Refused(type.get() + " needs more memory than there is; give the program a larger heap");
         }
@@ -214,8 +214,11 @@ public final class PictureDecoder {
 
     /** Carries the reason out of the decoding steps; never leaves this class. */
     private static final class Refusal extends Exception {
+        private final String problem;
+
         Refusal(String problem) {
             super(problem, null, false, false);
+            this.problem = problem;
         }
     }
 }

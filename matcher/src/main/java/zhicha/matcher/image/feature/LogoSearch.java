@@ -23,7 +23,7 @@ public final class LogoSearch {
 
     private static final int LEAST_VOTES = 6;
     private static final int CHECKED = 4;
-    /** Acceptance: no false one among logo-free photos, measured; see {@code MeasuredRecall} among the tests. */
+    /** Agreeing points from which a logo is believed, where the pixels bear it out as well. */
     public static final int LEAST_INLIERS = 10;
 
     private static final double LEAST_COVERAGE = 0.6;
