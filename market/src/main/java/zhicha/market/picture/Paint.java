@@ -11,7 +11,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.Random;
 
 /** Colours, textures and backdrops. */
@@ -161,22 +160,6 @@ final class Paint {
             table.lineTo(0, h);
             table.closePath();
             textured(g, table, random);
-        }
-        grain(g, w, h, random);
-    }
-
-    /** Fine flecks, as paper and sensors have them: they give pictures texture without deciding what they look like. */
-    private static void grain(Graphics2D g, int w, int h, Random random) {
-        BufferedImage fleck = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < 64; y++) {
-            for (int x = 0; x < 64; x++) {
-                fleck.setRGB(x, y, random.nextInt(14) << 24 | (random.nextBoolean() ? 0xFFFFFF : 0));
-            }
-        }
-        for (int y = 0; y < h; y += 64) {
-            for (int x = 0; x < w; x += 64) {
-                g.drawImage(fleck, x, y, null);
-            }
         }
     }
 }
