@@ -59,7 +59,10 @@ class DemoMarketTest {
     }
 
     private static Storefront shop(String id) {
-        return market.shops().stream().filter(shop -> shop.id().equals(id)).findFirst().orElseThrow();
+        return market.shops().stream()
+                .filter(shop -> shop.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static HttpResponse<byte[]> get(URI uri) throws IOException, InterruptedException {
@@ -116,14 +119,19 @@ class DemoMarketTest {
             String site = offer.keeper().site();
             Document page = page(site, path(offer));
             JsonNode extract = files.get(site).get("extract");
-            assertEquals(offer.title(), selected(page, extract.get("title")), offer.truth().listing());
+            assertEquals(
+                    offer.title(),
+                    selected(page, extract.get("title")),
+                    offer.truth().listing());
             assertTrue(page.text().contains(offer.sold().shown()), offer.truth().listing());
             assertEquals(offer.keeper().id(), selected(page, extract.get("seller.id")));
             assertEquals(offer.keeper().licence(), selected(page, extract.get("seller.licence")));
             assertEquals(offer.keeper().location(), selected(page, extract.get("seller.location")));
             assertEquals(offer.truth().seller(), offer.keeper().id());
             for (String picture : offer.pictures()) {
-                assertTrue(page.outerHtml().contains("/img/" + picture), offer.truth().listing());
+                assertTrue(
+                        page.outerHtml().contains("/img/" + picture),
+                        offer.truth().listing());
             }
         }
     }
@@ -145,7 +153,8 @@ class DemoMarketTest {
                     if (!target.getAuthority().equals(shop.home().getAuthority())) {
                         continue;
                     }
-                    String address = target.getPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+                    String address =
+                            target.getPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
                     for (Pattern pattern : listing) {
                         var match = pattern.matcher(target.getPath());
                         if (match.matches() && !address.startsWith("/internal/")) {
@@ -153,7 +162,9 @@ class DemoMarketTest {
                         }
                     }
                     boolean search = target.getPath().equals("/search");
-                    if (!search && follow.stream().anyMatch(p -> p.matcher(address).matches()) && seen.add(address)) {
+                    if (!search
+                            && follow.stream().anyMatch(p -> p.matcher(address).matches())
+                            && seen.add(address)) {
                         queue.add(address);
                     }
                 }
@@ -182,14 +193,16 @@ class DemoMarketTest {
     void robotsForbidWhatTheTruthCallsForbidden() throws Exception {
         assertTrue(text("demo-b", "/robots.txt").contains("User-agent: *\nDisallow: /internal/"));
         assertTrue(text("demo-d", "/robots.txt").contains("Crawl-delay: 0.05"));
-        assertTrue(text("demo-a", "/robots.txt").contains("Sitemap: " + shop("demo-a").home() + "sitemap.xml"));
+        assertTrue(text("demo-a", "/robots.txt")
+                .contains("Sitemap: " + shop("demo-a").home() + "sitemap.xml"));
         Offer hidden = market.catalogue().offers("demo-b").stream()
                 .filter(offer -> offer.reach() == Reach.FORBIDDEN)
                 .findFirst()
                 .orElseThrow();
         String path = "/internal/product/" + hidden.item() + ".html";
         String category = "/list/" + hidden.sector().written();
-        StringBuilder links = new StringBuilder(page("demo-b", category + ".html").outerHtml());
+        StringBuilder links =
+                new StringBuilder(page("demo-b", category + ".html").outerHtml());
         for (int page = 2; get("demo-b", category + "-" + page + ".html").statusCode() == 200; page++) {
             links.append(page("demo-b", category + "-" + page + ".html").outerHtml());
         }
@@ -208,7 +221,8 @@ class DemoMarketTest {
         Document index = Jsoup.parse(text("demo-a", "/sitemap.xml"), org.jsoup.parser.Parser.xmlParser());
         assertEquals(2, index.select("sitemap > loc").size());
         byte[] packed = get(URI.create(index.select("loc").first().text())).body();
-        String first = new String(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), StandardCharsets.UTF_8);
+        String first = new String(
+                new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), StandardCharsets.UTF_8);
         String all = first + text("demo-a", "/sitemap-2.xml");
         market.catalogue().offers("demo-a").forEach(offer -> assertTrue(all.contains("/item/" + offer.item() + "<")));
         assertEquals(404, get("demo-c", "/sitemap.xml").statusCode());
@@ -222,7 +236,8 @@ class DemoMarketTest {
                 continue;
             }
             HttpResponse<byte[]> answer = get("demo-b", path(offer));
-            boolean header = answer.headers().firstValue("Content-Type").orElse("").contains("charset");
+            boolean header =
+                    answer.headers().firstValue("Content-Type").orElse("").contains("charset");
             String page = new String(answer.body(), GB18030);
             boolean meta = page.contains("charset=gbk");
             assertFalse(header && meta);
@@ -243,7 +258,9 @@ class DemoMarketTest {
             assertEquals(offer.keeper().site().equals("demo-b"), micro);
             assertEquals(offer.keeper().site().equals("demo-d"), graph);
             if (json) {
-                JsonNode root = new JsonMapper().readTree(page.selectFirst("script[type=application/ld+json]").data());
+                JsonNode root = new JsonMapper()
+                        .readTree(page.selectFirst("script[type=application/ld+json]")
+                                .data());
                 JsonNode product = root.has("@graph") ? root.get("@graph").get(1) : root;
                 assertEquals(offer.title(), product.get("name").stringValue());
                 assertFalse(product.get("offers").isEmpty());
@@ -282,7 +299,10 @@ class DemoMarketTest {
         String tracked = list.select("a[href*=utm_source]").first().attr("href");
         String plain = tracked.substring(0, tracked.indexOf('?'));
         assertEquals(text("demo-a", plain), text("demo-a", tracked));
-        assertEquals(plain, URI.create(page("demo-a", tracked).select("link[rel=canonical]").attr("href")).getPath());
+        assertEquals(
+                plain,
+                URI.create(page("demo-a", tracked).select("link[rel=canonical]").attr("href"))
+                        .getPath());
     }
 
     @Test
@@ -305,7 +325,8 @@ class DemoMarketTest {
     @Test
     void picturesAreServedAsWhatTheyAre() throws Exception {
         for (Offer offer : readable().subList(0, 20)) {
-            HttpResponse<byte[]> answer = get(offer.keeper().site(), "/img/" + offer.pictures().getFirst());
+            HttpResponse<byte[]> answer =
+                    get(offer.keeper().site(), "/img/" + offer.pictures().getFirst());
             assertEquals(200, answer.statusCode());
             String png = offer.pictures().getFirst().endsWith("png") ? "image/png" : "image/jpeg";
             assertEquals(png, answer.headers().firstValue("Content-Type").orElseThrow());
@@ -315,24 +336,28 @@ class DemoMarketTest {
 
     @Test
     void thePackNamesFilesThatAreThereAndShopsThatExist() throws Exception {
-        JsonNode pack = new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("pack.yaml")));
+        JsonNode pack =
+                new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("pack.yaml")));
         Set<String> sellers = new HashSet<>();
         market.catalogue().keepers().forEach(keeper -> sellers.add(keeper.site() + " " + keeper.id()));
         assertEquals(21, pack.get("rights").size());
         for (JsonNode right : pack.get("rights")) {
             for (String list : List.of("pictures", "texts")) {
                 if (right.has(list)) {
-                    right.get(list).forEach(file ->
-                            assertTrue(Files.exists(market.packFolder().resolve(file.stringValue())), file.toString()));
+                    right.get(list)
+                            .forEach(file -> assertTrue(
+                                    Files.exists(market.packFolder().resolve(file.stringValue())), file.toString()));
                 }
             }
             assertTrue(right.get("registration").get("number").isNull(), "no number is ever invented");
             if (right.has("authorised")) {
-                right.get("authorised").forEach(one -> assertTrue(
-                        sellers.contains(one.get("platform").stringValue() + " " + one.get("seller").stringValue())));
+                right.get("authorised")
+                        .forEach(one -> assertTrue(sellers.contains(one.get("platform")
+                                        .stringValue() + " " + one.get("seller").stringValue())));
             }
         }
-        JsonNode tests = new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("tests.yaml")));
+        JsonNode tests =
+                new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("tests.yaml")));
         assertEquals(12, tests.get("tests").size());
     }
 
@@ -340,7 +365,9 @@ class DemoMarketTest {
     void theTruthOnDiskIsTheTruth() throws Exception {
         assertEquals(market.truth().entries(), Truth.read(market.truthFile()).entries());
         try (var files = Files.walk(work)) {
-            assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".part")).toList());
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".part")).toList());
         }
     }
 

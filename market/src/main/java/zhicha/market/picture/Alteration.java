@@ -129,6 +129,7 @@ public enum Alteration {
                 curves[channel][value] = (byte) Math.min(255, (int) (value * gain[channel]));
             }
         }
-        return new LookupOp(new ByteLookupTable(0, curves), null).filter(original, Canvas.blank(original.getWidth(), original.getHeight()));
+        return new LookupOp(new ByteLookupTable(0, curves), null)
+                .filter(original, Canvas.blank(original.getWidth(), original.getHeight()));
     }
 }

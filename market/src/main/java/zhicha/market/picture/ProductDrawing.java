@@ -21,11 +21,25 @@ final class ProductDrawing {
         Graphics2D g = Canvas.pen(image);
         Paint.backdrop(g, w, h, random);
         if (random.nextInt(3) == 0) {
-            place(g, silhouette, w, h, random.nextDouble(), random.nextDouble(), 0.16 + 0.1 * random.nextDouble(), random);
+            place(
+                    g,
+                    silhouette,
+                    w,
+                    h,
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    0.16 + 0.1 * random.nextDouble(),
+                    random);
         }
         place(
-                g, silhouette, w, h, 0.32 + 0.36 * random.nextDouble(), 0.34 + 0.32 * random.nextDouble(),
-                0.26 + 0.14 * random.nextDouble(), random);
+                g,
+                silhouette,
+                w,
+                h,
+                0.32 + 0.36 * random.nextDouble(),
+                0.34 + 0.32 * random.nextDouble(),
+                0.26 + 0.14 * random.nextDouble(),
+                random);
         if (random.nextInt(3) == 0) {
             ribbon(g, w, h, random);
         }

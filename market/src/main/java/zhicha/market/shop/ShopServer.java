@@ -210,7 +210,9 @@ public final class ShopServer implements AutoCloseable {
         ObjectNode node = JSON.createObjectNode();
         node.put("title", offer.title()).put("description", offer.description());
         node.put("category", offer.sector().chinese());
-        node.put("price", offer.price().shown()).put("sold", offer.sold().shown()).put("stock", offer.stock());
+        node.put("price", offer.price().shown())
+                .put("sold", offer.sold().shown())
+                .put("stock", offer.stock());
         node.put("shipsFrom", offer.keeper().shipsFrom());
         var pictures = node.putArray("pictures");
         offer.pictures().forEach(name -> pictures.add("/img/" + name));

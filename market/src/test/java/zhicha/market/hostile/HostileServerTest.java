@@ -95,8 +95,7 @@ class HostileServerTest {
     void theBrokenStreamCannotBeUnpacked() throws IOException {
         byte[] body = body(HostileRoute.BROKEN_GZIP);
         assertThrows(
-                IOException.class,
-                () -> new GZIPInputStream(new java.io.ByteArrayInputStream(body)).readAllBytes());
+                IOException.class, () -> new GZIPInputStream(new java.io.ByteArrayInputStream(body)).readAllBytes());
     }
 
     @Test
@@ -112,7 +111,8 @@ class HostileServerTest {
     void silenceIsSilence() throws IOException {
         try (Socket socket = ask(HostileRoute.NEVER_ANSWERS)) {
             socket.setSoTimeout(300);
-            assertThrows(SocketTimeoutException.class, () -> socket.getInputStream().read());
+            assertThrows(
+                    SocketTimeoutException.class, () -> socket.getInputStream().read());
         }
     }
 
@@ -138,7 +138,9 @@ class HostileServerTest {
     @Test
     void gbkIsNowhereDeclared() throws IOException {
         try (Socket socket = ask(HostileRoute.UNDECLARED_GBK)) {
-            assertFalse(head(socket.getInputStream()).toLowerCase(java.util.Locale.ROOT).contains("charset"));
+            assertFalse(head(socket.getInputStream())
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("charset"));
             String page = new String(socket.getInputStream().readAllBytes(), Charset.forName("GBK"));
             assertFalse(page.contains("charset"));
             assertEquals("未声明编码的东北大米", Jsoup.parse(page).select("h1").text());
@@ -151,14 +153,16 @@ class HostileServerTest {
         assertEquals(0, Jsoup.parse(text(HostileRoute.NO_TITLE)).select("h1").size());
         assertTrue(text(HostileRoute.FALSE_PICTURE).startsWith("<html>"));
         assertTrue(text(HostileRoute.FALSE_PICTURE_PAGE).contains(HostileRoute.FALSE_PICTURE.path()));
-        assertEquals(100_000, Jsoup.parse(text(HostileRoute.MANY_LINKS)).select("a").size());
+        assertEquals(
+                100_000, Jsoup.parse(text(HostileRoute.MANY_LINKS)).select("a").size());
     }
 
     @Test
     void closingEndsEveryAnswer() throws IOException {
         try (Socket socket = ask(HostileRoute.NEVER_ANSWERS)) {
             socket.setSoTimeout(300);
-            assertThrows(SocketTimeoutException.class, () -> socket.getInputStream().read());
+            assertThrows(
+                    SocketTimeoutException.class, () -> socket.getInputStream().read());
             server.close();
             socket.setSoTimeout(5_000);
             int end;

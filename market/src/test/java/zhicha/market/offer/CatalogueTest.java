@@ -40,12 +40,16 @@ class CatalogueTest {
     @Test
     void atLeast600ListingsBy120SellersOverNineSectors() {
         assertTrue(catalogue.offers().size() >= 600, "" + catalogue.offers().size());
-        Set<String> sellers = catalogue.offers().stream()
-                .map(offer -> offer.keeper().id())
-                .collect(Collectors.toSet());
+        Set<String> sellers =
+                catalogue.offers().stream().map(offer -> offer.keeper().id()).collect(Collectors.toSet());
         assertTrue(sellers.size() >= 120, "" + sellers.size());
         for (Sector sector : Sector.values()) {
-            assertTrue(catalogue.offers().stream().filter(offer -> offer.sector() == sector).count() >= 40, sector.written());
+            assertTrue(
+                    catalogue.offers().stream()
+                                    .filter(offer -> offer.sector() == sector)
+                                    .count()
+                            >= 40,
+                    sector.written());
         }
     }
 
@@ -63,7 +67,8 @@ class CatalogueTest {
         for (Evasion evasion : Evasion.values()) {
             assertTrue(variants.getOrDefault(evasion.written(), 0) >= 8, evasion.written());
         }
-        double ordinary = (double) counts.get(Kind.ORDINARY) / catalogue.offers().size();
+        double ordinary =
+                (double) counts.get(Kind.ORDINARY) / catalogue.offers().size();
         assertTrue(ordinary > 0.55 && ordinary < 0.65, "" + ordinary);
     }
 
@@ -71,7 +76,8 @@ class CatalogueTest {
     void idsArePlatformAndItemNumberAndStandOnce() {
         Set<String> ids = new HashSet<>();
         for (Offer offer : catalogue.offers()) {
-            assertEquals(offer.keeper().site() + "-" + offer.item(), offer.truth().listing());
+            assertEquals(
+                    offer.keeper().site() + "-" + offer.item(), offer.truth().listing());
             assertTrue(offer.item().matches("\\d{6}"), offer.item());
             assertTrue(ids.add(offer.truth().listing()));
         }
@@ -96,12 +102,14 @@ class CatalogueTest {
                         SECOND_HAND,
                         COMMON_WORD,
                         OTHER_GOODS -> assertTrue(named, kind + " " + offer.title());
-                case ORDINARY, SAME_TEMPLATE, COPIED_PICTURE, COPIED_TEXT -> DemoRights.MARKS.forEach(
-                        mark -> mark.words().forEach(word -> assertTrue(!offer.title().contains(word), offer.title())));
+                case ORDINARY, SAME_TEMPLATE, COPIED_PICTURE, COPIED_TEXT ->
+                    DemoRights.MARKS.forEach(mark -> mark.words()
+                            .forEach(word -> assertTrue(!offer.title().contains(word), offer.title())));
             }
             if (kind == Kind.ABSURD_PRICE) {
                 assertNotNull(right);
-                assertTrue(offer.price().amount().compareTo(BigDecimal.valueOf(right.from() * 0.15)) < 0, offer.title());
+                assertTrue(
+                        offer.price().amount().compareTo(BigDecimal.valueOf(right.from() * 0.15)) < 0, offer.title());
             }
             if (kind == Kind.GENUINE) {
                 assertNotNull(right);
@@ -117,17 +125,25 @@ class CatalogueTest {
     @Test
     void protectedTextsNameNoMark() {
         for (DemoRight work : DemoRights.WORKS) {
-            DemoRights.MARKS.forEach(mark -> assertTrue(!work.text().contains(mark.name()), work.id() + " " + mark.name()));
+            DemoRights.MARKS.forEach(
+                    mark -> assertTrue(!work.text().contains(mark.name()), work.id() + " " + mark.name()));
         }
     }
 
     @Test
     void theSampleOfRightsIsBroad() {
         assertTrue(DemoRights.MARKS.size() >= 10 && DemoRights.MARKS.size() <= 14);
-        assertEquals(9, DemoRights.MARKS.stream().map(DemoRight::sector).distinct().count());
-        assertTrue(DemoRights.MARKS.stream().filter(mark -> mark.latin() != null).count() >= 8);
-        assertTrue(DemoRights.WORKS.stream().filter(work -> !work.text().isEmpty()).count() >= 4);
-        assertEquals(2, DemoRights.all().stream().filter(r -> r.kind() == RightKind.PACKAGING).count());
+        assertEquals(
+                9, DemoRights.MARKS.stream().map(DemoRight::sector).distinct().count());
+        assertTrue(
+                DemoRights.MARKS.stream().filter(mark -> mark.latin() != null).count() >= 8);
+        assertTrue(
+                DemoRights.WORKS.stream().filter(work -> !work.text().isEmpty()).count() >= 4);
+        assertEquals(
+                2,
+                DemoRights.all().stream()
+                        .filter(r -> r.kind() == RightKind.PACKAGING)
+                        .count());
     }
 
     @Test
@@ -139,10 +155,18 @@ class CatalogueTest {
             assertTrue(licence.matches("91\\d{6}[0-9A-HJ-NPQRTUWXY]{10}"), licence);
             assertEquals(licence.charAt(17), SocialCreditCode.check(licence.substring(0, 17)));
             shopsByLicence.computeIfAbsent(licence, l -> new HashSet<>()).add(keeper.site());
-            shopsByContact.computeIfAbsent(keeper.contacts().getFirst(), c -> new HashSet<>()).add(keeper.site());
+            shopsByContact
+                    .computeIfAbsent(keeper.contacts().getFirst(), c -> new HashSet<>())
+                    .add(keeper.site());
         }
-        assertTrue(shopsByLicence.values().stream().filter(sites -> sites.size() > 1).count() >= 3);
-        assertTrue(shopsByContact.values().stream().filter(sites -> sites.size() > 1).count() >= 6);
+        assertTrue(shopsByLicence.values().stream()
+                        .filter(sites -> sites.size() > 1)
+                        .count()
+                >= 3);
+        assertTrue(shopsByContact.values().stream()
+                        .filter(sites -> sites.size() > 1)
+                        .count()
+                >= 6);
     }
 
     @Test
@@ -165,7 +189,12 @@ class CatalogueTest {
     @Test
     void everyWayOfReachingAListingOccurs() {
         for (Reach reach : Reach.values()) {
-            assertTrue(catalogue.offers().stream().filter(offer -> offer.reach() == reach).count() >= 5, reach.written());
+            assertTrue(
+                    catalogue.offers().stream()
+                                    .filter(offer -> offer.reach() == reach)
+                                    .count()
+                            >= 5,
+                    reach.written());
         }
     }
 }

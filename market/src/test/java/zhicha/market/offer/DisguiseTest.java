@@ -61,7 +61,8 @@ class DisguiseTest {
             String alike = Disguise.of(mark, Evasion.LATIN_LOOK_ALIKE, random);
             assertEquals("VOLTARIX".length(), alike.length());
             assertNotEquals("VOLTARIX", alike);
-            long changed = alike.chars().filter(c -> c > 'z' || Character.isDigit(c)).count();
+            long changed =
+                    alike.chars().filter(c -> c > 'z' || Character.isDigit(c)).count();
             assertTrue(changed >= 1 && changed <= 3, alike);
         }
     }

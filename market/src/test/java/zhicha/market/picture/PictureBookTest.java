@@ -38,7 +38,8 @@ class PictureBookTest {
                 hashes.add(new Hashed(name, FrequencyHash.of(PictureBook.draw(spec))));
             }
         }
-        catalogue.packPictures()
+        catalogue
+                .packPictures()
                 .forEach((name, spec) -> hashes.add(new Hashed(name, FrequencyHash.of(PictureBook.draw(spec)))));
         List<String> collisions = new ArrayList<>();
         for (int i = 0; i < hashes.size(); i++) {
@@ -62,7 +63,8 @@ class PictureBookTest {
         for (Map.Entry<String, PictureSpec> entry : catalogue.packPictures().entrySet()) {
             if (entry.getValue() instanceof Protected original) {
                 BufferedImage copy = PictureBook.draw(new Copied(original, alteration, 7));
-                int distance = FrequencyHash.distance(FrequencyHash.of(PictureBook.draw(original)), FrequencyHash.of(copy));
+                int distance =
+                        FrequencyHash.distance(FrequencyHash.of(PictureBook.draw(original)), FrequencyHash.of(copy));
                 assertTrue(distance < 80, entry.getKey() + " " + alteration + " is " + distance + " bits away");
             }
         }

@@ -18,7 +18,18 @@ import zhicha.rules.rule.Verdict;
 class ScorecardTest {
     private static TruthEntry entry(String item, Kind kind, String variant, String right, Reach reach) {
         return new TruthEntry(
-                "demo-a-" + item, "demo-a", item, "toys", List.of(kind), variant, right, reach, "s-1", "标题", "9.90", 12);
+                "demo-a-" + item,
+                "demo-a",
+                item,
+                "toys",
+                List.of(kind),
+                variant,
+                right,
+                reach,
+                "s-1",
+                "标题",
+                "9.90",
+                12);
     }
 
     private final TruthEntry inserted = entry("1", Kind.EVASIVE_SPELLING, "inserted-symbol", "tm-x", Reach.LINKS);
@@ -34,9 +45,7 @@ class ScorecardTest {
         Scorecard card = Scorecard.of(
                 truth,
                 Set.of("demo-a-1", "demo-a-2", "demo-a-3", "demo-a-4"),
-                List.of(
-                        new Found("demo-a-1", "tm-x", Verdict.FLAG),
-                        new Found("demo-a-3", "tm-x", Verdict.WATCH)));
+                List.of(new Found("demo-a-1", "tm-x", Verdict.FLAG), new Found("demo-a-3", "tm-x", Verdict.WATCH)));
         KindScore evasive = card.kinds().get(1);
         assertEquals(new KindScore(Kind.EVASIVE_SPELLING, "", true, 2, 2, 1), evasive);
         assertEquals(0.5, evasive.recall().orElseThrow());
@@ -64,10 +73,15 @@ class ScorecardTest {
         assertEquals(0.2, card.precision().orElseThrow());
         assertEquals(
                 List.of("demo-a-1", "demo-a-3", "demo-a-4", "demo-a-99"),
-                card.falseAlarms().stream().map(alarm -> alarm.found().listing()).toList());
+                card.falseAlarms().stream()
+                        .map(alarm -> alarm.found().listing())
+                        .toList());
         FalseAlarm unknown = card.falseAlarms().getLast();
         assertEquals(null, unknown.entry());
-        KindScore ordinaries = card.kinds().stream().filter(row -> row.kind() == Kind.ORDINARY).findFirst().orElseThrow();
+        KindScore ordinaries = card.kinds().stream()
+                .filter(row -> row.kind() == Kind.ORDINARY)
+                .findFirst()
+                .orElseThrow();
         assertEquals(0, ordinaries.right());
         assertEquals(1, ordinaries.seen());
     }
@@ -77,9 +91,7 @@ class ScorecardTest {
         Scorecard card = Scorecard.of(
                 truth,
                 Set.of("demo-a-1"),
-                List.of(
-                        new Found("demo-a-1", "tm-x", Verdict.FLAG),
-                        new Found("demo-a-1", "tm-x", Verdict.WATCH)));
+                List.of(new Found("demo-a-1", "tm-x", Verdict.FLAG), new Found("demo-a-1", "tm-x", Verdict.WATCH)));
         assertEquals(1, card.flags());
         assertEquals(1.0, card.recallNow().orElseThrow());
     }
@@ -112,7 +124,6 @@ class ScorecardTest {
 
     @Test
     void aKindThatConcernsARightMustNameIt() {
-        assertThrows(
-                IllegalArgumentException.class, () -> entry("8", Kind.REPLICA_WORDING, "", null, Reach.LINKS));
+        assertThrows(IllegalArgumentException.class, () -> entry("8", Kind.REPLICA_WORDING, "", null, Reach.LINKS));
     }
 }
