@@ -31,30 +31,41 @@ final class SchemaWords {
             case "additionalProperties", "unevaluatedProperties", "propertyNames" -> unknownKey(error, node, owner);
             case "required", "dependentRequired" -> missing(String.valueOf(error.getProperty()), node, owner);
             case "enum" -> enumeration(name, node, owner.path("enum"));
-            case "type" -> node.place()
-                    .error(name + " is " + shown(node) + ", not " + types(owner.path("type")), example(owner, types(owner.path("type"))));
+            case "type" -> wrongType(name, node, owner);
             case "const" -> node.place().error(name + " is " + shown(node), "write " + text(owner.path("const")));
-            case "pattern", "format" -> node.place()
-                    .error(
-                            name + " is " + shown(node) + ", which has not the right form",
-                            told(owner).orElseGet(() -> example(owner, "a value of the right form")));
-            case "minimum", "exclusiveMinimum" -> node.place()
-                    .error(
-                            name + " is " + shown(node) + ", which is too small",
-                            "write " + (error.getKeyword().equals("minimum") ? "at least " : "more than ") + bound(owner, error));
-            case "maximum", "exclusiveMaximum" -> node.place()
-                    .error(
-                            name + " is " + shown(node) + ", which is too large",
-                            "write " + (error.getKeyword().equals("maximum") ? "at most " : "less than ") + bound(owner, error));
-            case "minLength", "minItems", "minProperties" -> node.place()
-                    .error(
-                            name + (bound(owner, error).equals("1") ? " is empty" : " is shorter than " + bound(owner, error)),
-                            told(owner).orElseGet(() -> example(owner, "a value, or remove the key")));
-            case "maxLength", "maxItems", "maxProperties" -> node.place()
-                    .error(name + " is longer than " + bound(owner, error), "shorten it");
+            case "pattern", "format" ->
+                node.place()
+                        .error(
+                                name + " is " + shown(node) + ", which has not the right form",
+                                told(owner).orElseGet(() -> example(owner, "a value of the right form")));
+            case "minimum", "exclusiveMinimum" ->
+                node.place()
+                        .error(
+                                name + " is " + shown(node) + ", which is too small",
+                                "write " + (error.getKeyword().equals("minimum") ? "at least " : "more than ")
+                                        + bound(owner, error));
+            case "maximum", "exclusiveMaximum" ->
+                node.place()
+                        .error(
+                                name + " is " + shown(node) + ", which is too large",
+                                "write " + (error.getKeyword().equals("maximum") ? "at most " : "less than ")
+                                        + bound(owner, error));
+            case "minLength", "minItems", "minProperties" ->
+                node.place()
+                        .error(
+                                name
+                                        + (bound(owner, error).equals("1")
+                                                ? " is empty"
+                                                : " is shorter than " + bound(owner, error)),
+                                told(owner).orElseGet(() -> example(owner, "a value, or remove the key")));
+            case "maxLength", "maxItems", "maxProperties" ->
+                node.place().error(name + " is longer than " + bound(owner, error), "shorten it");
             case "uniqueItems" -> node.place().error(name + " holds a value twice", "remove the second one");
-            default -> node.place()
-                    .error(name + ": " + error.getMessage(), told(owner).orElse("correct it as the schema describes"));
+            default ->
+                node.place()
+                        .error(
+                                name + ": " + error.getMessage(),
+                                told(owner).orElse("correct it as the schema describes"));
         };
     }
 
@@ -69,7 +80,8 @@ final class SchemaWords {
         if (error.getKeyword().equals("required")) {
             return node.place().error("something is missing in " + name(path), cure);
         }
-        return node.place().error(name(path) + " is " + shown(node) + ", which fits none of the forms it may have", cure);
+        return node.place()
+                .error(name(path) + " is " + shown(node) + ", which fits none of the forms it may have", cure);
     }
 
     private RuleProblem unknownKey(Error error, YamlNode node, JsonNode owner) {
@@ -88,23 +100,38 @@ final class SchemaWords {
         return node.place().error("\"" + key + "\" is missing", "add \"" + key + ": " + value + "\"");
     }
 
+    private static RuleProblem wrongType(String name, YamlNode node, JsonNode owner) {
+        String wanted = types(owner.path("type"));
+        // beside anyOf the schema's own words are about the choice, not about the type
+        String cure = owner.has("anyOf") ? "write " + wanted : example(owner, wanted);
+        return node.place().error(name + " is " + shown(node) + ", not " + wanted, cure);
+    }
+
     private RuleProblem enumeration(String name, YamlNode node, JsonNode allowed) {
-        List<String> values = allowed.valueStream().map(SchemaWords::text).toList();
+        List<String> values = allowed.valueStream()
+                .filter(value -> !value.isNull())
+                .map(SchemaWords::text)
+                .toList();
         String given = node instanceof YamlScalar scalar ? scalar.text() : "";
-        String all = "one of " + String.join(", ", values);
         String cure = Nearest.to(given, values)
-                .map(nearest -> "write " + nearest + "; allowed is " + all)
-                .orElse("write " + all);
+                .map(nearest -> "write " + nearest + "; allowed are " + String.join(", ", values))
+                .orElse("write one of " + String.join(", ", values));
         return node.place().error(name + " is " + shown(node) + ", which is not allowed", cure);
     }
 
     /** What the schema's author wrote for this very mistake. */
     private static Optional<String> told(JsonNode owner) {
-        return Optional.of(owner.path("errorMessage")).filter(JsonNode::isString).map(JsonNode::stringValue);
+        return Optional.of(owner.path("errorMessage"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue);
     }
 
     private static String example(JsonNode owner, String otherwise) {
-        return told(owner).orElseGet(() -> "write " + sample(owner).map(sample -> otherwise + ", for instance " + sample).orElse(otherwise));
+        return told(owner)
+                .orElseGet(() -> "write "
+                        + sample(owner)
+                                .map(sample -> otherwise + ", for instance " + sample)
+                                .orElse(otherwise));
     }
 
     private static Optional<String> sample(JsonNode owner) {
@@ -121,7 +148,8 @@ final class SchemaWords {
     }
 
     private static String types(JsonNode type) {
-        List<String> names = type.isArray() ? type.valueStream().map(JsonNode::asString).toList() : List.of(type.asString());
+        List<String> names =
+                type.isArray() ? type.valueStream().map(JsonNode::asString).toList() : List.of(type.asString());
         return names.stream()
                 .filter(name -> !name.equals("null") || names.size() == 1)
                 .map(name -> switch (name) {
@@ -150,8 +178,10 @@ final class SchemaWords {
         return node instanceof YamlScalar scalar && !scalar.isNull() ? "\"" + cut(scalar.text()) + "\"" : node.shape();
     }
 
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    /** Short and on one line, so that no value can disturb the terminal or the log it is shown in. */
+    static String cut(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 
     /** {@code "words"} for a key's value, {@code item 2 of "words"} for an item. */
@@ -169,17 +199,18 @@ final class SchemaWords {
     private YamlNode node(List<Object> path) {
         YamlNode node = root;
         for (Object step : path) {
-            @Nullable YamlNode next =
-                    switch (node) {
-                        case YamlMap map -> {
-                            YamlMap.Entry entry = map.entries().get(step.toString());
-                            yield entry == null ? null : entry.value();
-                        }
-                        case YamlList list -> step instanceof Integer index && index < list.items().size()
-                                ? list.items().get(index)
-                                : null;
-                        case YamlScalar scalar -> null;
-                    };
+            @Nullable
+            YamlNode next = switch (node) {
+                case YamlMap map -> {
+                    YamlMap.Entry entry = map.entries().get(step.toString());
+                    yield entry == null ? null : entry.value();
+                }
+                case YamlList list ->
+                    step instanceof Integer index && index < list.items().size()
+                            ? list.items().get(index)
+                            : null;
+                case YamlScalar scalar -> null;
+            };
             if (next == null) {
                 return node;
             }

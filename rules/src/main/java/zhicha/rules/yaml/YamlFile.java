@@ -24,7 +24,8 @@ public final class YamlFile {
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(limits.bytes() + 1);
         } catch (NoSuchFileException missing) {
-            return YamlReading.failed(Place.whole(file).error("the file does not exist", "check the path or make the file"));
+            return YamlReading.failed(
+                    Place.whole(file).error("the file does not exist", "check the path or make the file"));
         } catch (IOException unreadable) {
             return YamlReading.failed(Place.whole(file)
                     .error(
@@ -52,8 +53,7 @@ public final class YamlFile {
             return YamlReading.failed(notUtf8(shownAs, text, bytes[in.position()]));
         }
         String decoded = text.toString();
-        return new YamlTree(shownAs, limits)
-                .read(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded);
+        return new YamlTree(shownAs, limits).read(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded);
     }
 
     private static RuleProblem notUtf8(Path file, CharSequence before, byte wrong) {

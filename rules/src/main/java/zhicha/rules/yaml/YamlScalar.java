@@ -14,7 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public record YamlScalar(Place place, String text, boolean plain) implements YamlNode {
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]{1,40}|[0-9]{1,40}(\\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,2})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?(\\.[0-9]{1,40}|[0-9]{1,40}(\\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,2})?");
 
     public boolean isNull() {
         return plain && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));

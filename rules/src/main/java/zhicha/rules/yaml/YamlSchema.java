@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import zhicha.rules.pack.RuleProblem;
 
@@ -42,6 +44,15 @@ public final class YamlSchema {
         /** Whether it lies in this part of the tree, for instance {@code within("rights", 3)}. */
         public boolean within(Object... part) {
             return path.size() >= part.length && path.subList(0, part.length).equals(List.of(part));
+        }
+
+        /** The indices of the items of a top-level list that something was found in, so that the sound ones can be used. */
+        public static Set<Object> itemsOf(String list, List<Finding> findings) {
+            return findings.stream()
+                    .filter(finding ->
+                            finding.path.size() > 1 && finding.path.getFirst().equals(list))
+                    .map(finding -> finding.path.get(1))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -90,7 +101,8 @@ public final class YamlSchema {
         choices.values().forEach(errors -> findings.addAll(chosen(errors, words)));
         return findings.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((Finding finding) -> finding.problem().line())
+                .sorted(Comparator.comparingInt(
+                                (Finding finding) -> finding.problem().line())
                         .thenComparingInt(finding -> finding.problem().column()))
                 .toList();
     }
@@ -102,7 +114,9 @@ public final class YamlSchema {
         if (at < 0) {
             return "";
         }
-        long below = path.subList(at, path.size()).stream().filter("properties"::equals).count()
+        long below = path.subList(at, path.size()).stream()
+                        .filter("properties"::equals)
+                        .count()
                 + path.subList(at, path.size()).stream().filter("items"::equals).count();
         List<Object> instance = elements(error.getInstanceLocation());
         return path.subList(0, at + 1) + " " + instance.subList(0, (int) Math.max(0, instance.size() - below));
@@ -140,7 +154,8 @@ public final class YamlSchema {
                     .toList();
         }
         Error first = errors.stream()
-                .min(Comparator.comparingInt(error -> error.getInstanceLocation().getNameCount()))
+                .min(Comparator.comparingInt(
+                        error -> error.getInstanceLocation().getNameCount()))
                 .orElseThrow();
         return List.of(new Finding(elements(first.getInstanceLocation()), words.noneOfTheChoices(first)));
     }

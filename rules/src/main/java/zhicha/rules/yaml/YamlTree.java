@@ -27,6 +27,9 @@ import zhicha.rules.pack.RuleProblem;
 
 /** Builds the tree of one file from the parser's events; used once. */
 final class YamlTree {
+    /** More than a person reads at once; a hostile file could hold hundreds of thousands. */
+    private static final int MOST_PROBLEMS = 100;
+
     private final Path file;
     private final YamlLimits limits;
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -55,21 +58,23 @@ final class YamlTree {
 
     YamlReading read(String text) {
         try {
-            var settings = LoadSettings.builder().setCodePointLimit(limits.bytes() + 1).build();
+            var settings =
+                    LoadSettings.builder().setCodePointLimit(limits.bytes() + 1).build();
             Iterator<Event> events = new Parse(settings).parseString(text).iterator();
             Optional<YamlNode> root = Optional.empty();
             while (events.hasNext()) {
                 Event event = events.next();
                 if (event instanceof NodeEvent) {
                     if (root.isPresent()) {
-                        problems.add(place(event).error("a second document starts here", "remove the line ---"));
+                        report(place(event).error("a second document starts here", "remove the line ---"));
                         break;
                     }
                     root = Optional.of(node(event, events, 1));
                 }
             }
             if (root.isEmpty() || (root.get() instanceof YamlScalar scalar && scalar.isNull())) {
-                return YamlReading.failed(Place.whole(file).error("the file is empty", "write its content or remove it"));
+                return YamlReading.failed(
+                        Place.whole(file).error("the file is empty", "write its content or remove it"));
             }
             return new YamlReading(root, problems);
         } catch (Stop stop) {
@@ -80,9 +85,12 @@ final class YamlTree {
             String before = text.substring(0, text.offsetByCodePoints(0, Math.max(0, broken.getPosition())));
             int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
             problems.add(new Place(file, line, 0)
-                    .error("character U+%04X may not stand in a YAML file".formatted(broken.getCodePoint()), "remove it"));
+                    .error(
+                            "character U+%04X may not stand in a YAML file".formatted(broken.getCodePoint()),
+                            "remove it"));
         } catch (YamlEngineException broken) {
-            problems.add(Place.whole(file).error(String.valueOf(broken.getMessage()), "correct the YAML"));
+            problems.add(Place.whole(file)
+                    .error("not YAML: " + broken.getMessage(), "correct or remove the line that starts with %"));
         }
         return new YamlReading(Optional.empty(), problems);
     }
@@ -104,16 +112,15 @@ final class YamlTree {
         }
         int before = nodes;
         count(1, place);
-        YamlNode made =
-                switch (event) {
-                    case ScalarEvent scalar -> new YamlScalar(place, scalar.getValue(), scalar.isPlain());
-                    case SequenceStartEvent start -> list(place, events, depth);
-                    case MappingStartEvent start -> map(place, events, depth);
-                    default -> throw new IllegalStateException("not the start of a value: " + event);
-                };
+        YamlNode made = switch (event) {
+            case ScalarEvent scalar -> new YamlScalar(place, scalar.getValue(), scalar.isPlain());
+            case SequenceStartEvent start -> list(place, events, depth);
+            case MappingStartEvent start -> map(place, events, depth);
+            default -> throw new IllegalStateException("not the start of a value: " + event);
+        };
         String tag = tag(event);
         if (!tag.isEmpty()) {
-            problems.add(place.error("tag " + tag + " is not used here", "remove the tag"));
+            report(place.error("tag " + tag + " is not used here", "remove the tag"));
         }
         ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, new Sized(made, nodes - before)));
         return made;
@@ -134,7 +141,7 @@ final class YamlTree {
             YamlNode key = node(event, events, depth + 1);
             YamlNode value = node(events.next(), events, depth + 1);
             if (!(key instanceof YamlScalar name)) {
-                problems.add(key.place().error("a key is " + key.shape(), "write a word as key"));
+                report(key.place().error("a key is " + key.shape(), "write a word as key"));
                 continue;
             }
             // not the key's own place: behind an alias that would be elsewhere
@@ -142,14 +149,22 @@ final class YamlTree {
             YamlMap.Entry first = entries.putIfAbsent(name.text(), entry);
             if (first != null) {
                 repeated.add(name.text());
-                problems.add(entry.keyPlace()
+                report(entry.keyPlace()
                         .error(
-                                "key \"" + name.text() + "\" stands here again; it is already in line "
+                                "key \"" + SchemaWords.cut(name.text()) + "\" stands here again; it is already in line "
                                         + first.keyPlace().line(),
                                 "keep one of the two"));
             }
         }
         return new YamlMap(place, entries, repeated);
+    }
+
+    private void report(RuleProblem problem) {
+        problems.add(problem);
+        if (problems.size() == MOST_PROBLEMS) {
+            throw new Stop(new Place(file, problem.line(), 0)
+                    .error("reading stops here after " + MOST_PROBLEMS + " problems", "correct those first"));
+        }
     }
 
     private void count(int more, Place place) {

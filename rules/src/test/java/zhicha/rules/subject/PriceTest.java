@@ -10,8 +10,7 @@ class PriceTest {
     @Test
     void aRangeThatEndsBelowItsStartIsRefusedWithBothFigures() {
         var problem = assertThrows(
-                IllegalArgumentException.class,
-                () -> new Price(new BigDecimal("20"), "CNY", new BigDecimal("10")));
+                IllegalArgumentException.class, () -> new Price(new BigDecimal("20"), "CNY", new BigDecimal("10")));
         assertTrue(problem.getMessage().contains("10") && problem.getMessage().contains("20"));
     }
 }

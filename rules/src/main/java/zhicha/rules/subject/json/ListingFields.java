@@ -120,7 +120,8 @@ final class ListingFields {
         if (node instanceof ObjectNode inner) {
             return inner;
         }
-        throw new ListingProblem("\"" + name + "\" is " + cut(node.toString()) + "; write an object such as " + example);
+        throw new ListingProblem(
+                "\"" + name + "\" is " + cut(node.toString()) + "; write an object such as " + example);
     }
 
     private static @Nullable BigDecimal money(ObjectNode in, String name) throws ListingProblem {

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -27,13 +28,31 @@ import zhicha.rules.subject.Seller;
  */
 public final class ListingJson {
     static final Set<String> FIELDS = Set.of(
-            "id", "url", "platform", "title", "description", "brand", "category", "price", "sales", "stock", "condition",
-            "seller", "shipsFrom", "images", "observedAt", "capture");
+            "id",
+            "url",
+            "platform",
+            "title",
+            "description",
+            "brand",
+            "category",
+            "price",
+            "sales",
+            "stock",
+            "condition",
+            "seller",
+            "shipsFrom",
+            "images",
+            "observedAt",
+            "capture");
     static final Set<String> PRICE_FIELDS = Set.of("amount", "currency", "high");
     static final Set<String> SELLER_FIELDS = Set.of("id", "name", "location", "licence", "contacts");
 
     /** Nothing in a listing is deeper than a few levels; what is deeper was made to hurt. */
     private static final int DEPTH = 64;
+
+    /** What the parser says about itself rather than about the text. */
+    private static final Pattern PARSER_TALK =
+            Pattern.compile(" \\(start marker at \\[[^\\]]*\\]\\)| \\(bound as [^)]*\\)|: not allowed as per .*");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -59,7 +78,8 @@ public final class ListingJson {
             node = JSON.readTree(json);
         } catch (JacksonException broken) {
             var at = broken.getLocation();
-            throw new ListingProblem("not JSON: " + broken.getOriginalMessage()
+            throw new ListingProblem("not JSON: "
+                    + PARSER_TALK.matcher(broken.getOriginalMessage()).replaceAll("")
                     + (at == null || at.getColumnNr() < 1 ? "" : " (column " + at.getColumnNr() + ")"));
         }
         if (!(node instanceof ObjectNode object)) {
@@ -96,7 +116,10 @@ public final class ListingJson {
         }
         var observed = listing.observedAt();
         put(object, "observedAt", observed == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(observed));
-        put(object, "capture", listing.capture() == null ? null : listing.capture().value());
+        put(
+                object,
+                "capture",
+                listing.capture() == null ? null : listing.capture().value());
         others(object, listing.other());
         return JSON.writeValueAsString(object);
     }

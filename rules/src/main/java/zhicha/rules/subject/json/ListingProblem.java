@@ -5,6 +5,7 @@ public final class ListingProblem extends Exception {
     private static final long serialVersionUID = 1;
 
     public ListingProblem(String message) {
-        super(message);
+        // what a seller wrote must not disturb the terminal or the log that shows it
+        super(message.replaceAll("\\p{Cntrl}", "\uFFFD"));
     }
 }

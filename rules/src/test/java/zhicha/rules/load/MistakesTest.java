@@ -1,0 +1,65 @@
+package zhicha.rules.load;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import zhicha.rules.pack.RulePack;
+import zhicha.rules.pack.RuleTest;
+import zhicha.rules.watch.Right;
+
+/** A pack with every kind of mistake a maintainer makes, beside what is said about each. */
+class MistakesTest {
+    private static Path folder;
+    private static PackReading reading;
+
+    @BeforeAll
+    static void readOnce() throws URISyntaxException {
+        folder = Path.of(MistakesTest.class.getResource("mistakes/pack.yaml").toURI())
+                .getParent();
+        reading = Packs.load(List.of(folder), LocalDate.of(2026, 11, 22));
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnceWithItsPlaceAndACure() throws Exception {
+        String told = reading.problems().stream()
+                .map(problem -> problem.toString()
+                        .replace(folder + "/", "")
+                        .replaceAll("taken by \\S*packs/standard", "taken by packs/standard"))
+                .collect(joining("\n", "", "\n"));
+        assertEquals(Files.readString(folder.resolveSibling("mistakes.expected.txt")), told);
+    }
+
+    @Test
+    void whatIsSoundIsLoadedAllTheSame() {
+        RulePack pack = reading.rulebook().packs().getLast();
+        assertEquals("mistakes", pack.id(), "a pack without a usable id goes by its folder's name");
+        assertEquals(
+                List.of("tm-sound", "tm-path", "tm-expired", "tm-words"),
+                pack.rights().stream().map(Right::id).toList());
+        assertEquals(List.of("高仿", "精仿"), pack.lists().getFirst().terms());
+        assertEquals(
+                List.of("好的", "指向不明"),
+                reading.tests().stream().map(RuleTest::name).toList());
+    }
+
+    @Test
+    void aPictureOutsideThePackIsNeverTaken() {
+        Right right = reading.rulebook().watchlist().right("tm-path").orElseThrow();
+        assertEquals(List.of(), right.pictures());
+    }
+
+    @Test
+    void noProblemIsWithoutACure() {
+        assertTrue(reading.problems().stream()
+                .noneMatch(
+                        problem -> problem.cure().isBlank() || problem.message().isBlank()));
+    }
+}
