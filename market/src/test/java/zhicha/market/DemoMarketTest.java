@@ -38,6 +38,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import zhicha.market.offer.Offer;
 import zhicha.market.truth.Reach;
 import zhicha.market.truth.Truth;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
+import zhicha.rules.pack.RuleProblem;
 
 class DemoMarketTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -359,6 +362,18 @@ class DemoMarketTest {
         JsonNode tests =
                 new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("tests.yaml")));
         assertEquals(12, tests.get("tests").size());
+    }
+
+    @Test
+    void thePackLoadsWithoutAnError() {
+        PackReading reading = Packs.load(List.of(market.packFolder()));
+        List<String> errors = reading.problems().stream()
+                .filter(problem -> problem.severity() == RuleProblem.Severity.ERROR)
+                .map(RuleProblem::toString)
+                .toList();
+        assertEquals(List.of(), errors);
+        assertEquals(21, reading.rulebook().watchlist().size());
+        assertEquals(12, reading.tests().size());
     }
 
     @Test

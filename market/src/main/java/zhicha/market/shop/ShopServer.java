@@ -191,8 +191,10 @@ public final class ShopServer implements AutoCloseable {
         Offer offer = offers.get(number);
         if (offer == null) {
             Offer moved = number.length() < 7 ? offers.get(Integer.toString(Integer.parseInt(number) + OLD)) : null;
-            boolean old = look == Look.CLOUD && moved != null && path.equals(look.item(number));
-            return old ? Answer.moved(look.item(moved.item())) : pages.notFound();
+            if (moved == null || look != Look.CLOUD || !path.equals(look.item(number))) {
+                return pages.notFound();
+            }
+            return Answer.moved(look.item(moved.item()));
         }
         boolean live = offer.reach() == Reach.SCRIPT;
         if (live && path.equals("/live" + look.item(number))) {
