@@ -88,16 +88,22 @@ public final class DemoRights {
             work("w-yandun-guide", Sector.FIRE_SAFETY, "居家防火十句话", YANDUN, 1, DemoTexts.FIRE));
 
     public static final List<DemoRight> PACKAGING = List.of(
-            new Draft("pk-suiling-gift", RightKind.PACKAGING, Sector.FOOD, "金穗礼盒装潢", null, SUILING, List.of()).shown(1, ""),
-            new Draft("pk-lanmuti-bottle", RightKind.PACKAGING, Sector.DAILY_CHEMICALS, "青瓷瓶身装潢", null, LANMUTI, List.of())
+            new Draft("pk-suiling-gift", RightKind.PACKAGING, Sector.FOOD, "金穗礼盒装潢", null, SUILING, List.of())
+                    .shown(1, ""),
+            new Draft(
+                            "pk-lanmuti-bottle",
+                            RightKind.PACKAGING,
+                            Sector.DAILY_CHEMICALS,
+                            "青瓷瓶身装潢",
+                            null,
+                            LANMUTI,
+                            List.of())
                     .shown(1, ""));
 
     private DemoRights() {}
 
     public static List<DemoRight> all() {
-        return Stream.of(MARKS, WORKS, PACKAGING)
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(MARKS, WORKS, PACKAGING).flatMap(List::stream).toList();
     }
 
     /** The rights of the same holder, the right itself among them. */
@@ -106,17 +112,11 @@ public final class DemoRights {
     }
 
     private static Draft mark(
-            String id,
-            Sector sector,
-            String name,
-            @Nullable String latin,
-            String holder,
-            List<Integer> classes) {
+            String id, Sector sector, String name, @Nullable String latin, String holder, List<Integer> classes) {
         return new Draft(id, RightKind.TRADEMARK, sector, name, latin, holder, classes);
     }
 
-    private static DemoRight work(
-            String id, Sector sector, String name, String holder, int pictures, String text) {
+    private static DemoRight work(String id, Sector sector, String name, String holder, int pictures, String text) {
         return new Draft(id, RightKind.WORK, sector, name, null, holder, List.of()).shown(pictures, text);
     }
 
@@ -169,8 +169,22 @@ public final class DemoRights {
 
         DemoRight forms(String traditional, String soundAlike, String split) {
             return new DemoRight(
-                    id, kind, sector, name, latin, holder, classes, goods, parts, from, to, 1, "", traditional,
-                    soundAlike, split);
+                    id,
+                    kind,
+                    sector,
+                    name,
+                    latin,
+                    holder,
+                    classes,
+                    goods,
+                    parts,
+                    from,
+                    to,
+                    1,
+                    "",
+                    traditional,
+                    soundAlike,
+                    split);
         }
 
         DemoRight shown(int pictures, String text) {

@@ -35,8 +35,7 @@ public final class PackWriter {
     }
 
     private static String pack(List<Shopkeeper> keepers) {
-        StringBuilder yaml = new StringBuilder(
-                """
+        StringBuilder yaml = new StringBuilder("""
                 # 演示规则包：权利、权利人、价格、授权均为虚构，不对应任何真实主体。
                 # The demo's pack: rights, holders, prices and permissions are invented.
                 # no sector: the rights of the demo are spread over all nine
@@ -64,7 +63,10 @@ public final class PackWriter {
             if (right.kind() == RightKind.TRADEMARK) {
                 field(yaml, "classes", right.classes().toString());
                 field(yaml, "goods", Yaml.list(right.goods()));
-                field(yaml, "price", "{from: \"" + right.from() + ".00\", to: \"" + right.to() + ".00\", currency: CNY}");
+                field(
+                        yaml,
+                        "price",
+                        "{from: \"" + right.from() + ".00\", to: \"" + right.to() + ".00\", currency: CNY}");
             }
             field(yaml, "registration", "{number: null, from: null, to: null}");
             authorised(yaml, right, keepers);
@@ -99,7 +101,11 @@ public final class PackWriter {
     }
 
     private static void field(StringBuilder yaml, String name, String value) {
-        yaml.append("    ").append(name).append(value.isEmpty() ? ":" : ": ").append(value).append('\n');
+        yaml.append("    ")
+                .append(name)
+                .append(value.isEmpty() ? ":" : ": ")
+                .append(value)
+                .append('\n');
     }
 
     /** One test a kind that words alone decide; the truth is in {@code truth.jsonl}, these are for rule maintainers. */
@@ -123,7 +129,9 @@ public final class PackWriter {
 
     private static void test(StringBuilder yaml, Kind kind, Offer offer) {
         Verdict expected = kind.expected();
-        yaml.append("  - name: ").append(Yaml.text(kind.chinese() + " " + offer.item())).append('\n');
+        yaml.append("  - name: ")
+                .append(Yaml.text(kind.chinese() + " " + offer.item()))
+                .append('\n');
         yaml.append("    listing: {id: ")
                 .append(offer.truth().listing())
                 .append(", platform: ")

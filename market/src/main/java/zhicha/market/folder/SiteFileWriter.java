@@ -14,8 +14,7 @@ public final class SiteFileWriter {
      * @return the file written
      */
     public static Path write(Path folder, Look look, URI home, String render) throws IOException {
-        String text =
-                """
+        String text = """
                 # 演示市场的站点文件，由程序生成；写法与真实站点相同。
                 # Site file of the demo market, written by the program; real sites are written the same way.
                 site: %s
@@ -28,16 +27,15 @@ public final class SiteFileWriter {
                 render: %s
                 politeness: {delay: 25ms, parallel: 3}
                 extract:
-                %s"""
-                        .formatted(
-                                look.site(),
-                                Yaml.text(look.name()),
-                                home,
-                                Yaml.text(home.toString()),
-                                Yaml.list(look.follow()),
-                                Yaml.list(look.listing()),
-                                render,
-                                extract(look));
+                %s""".formatted(
+                        look.site(),
+                        Yaml.text(look.name()),
+                        home,
+                        Yaml.text(home.toString()),
+                        Yaml.list(look.follow()),
+                        Yaml.list(look.listing()),
+                        render,
+                        extract(look));
         Path file = folder.resolve(look.site() + ".yaml");
         AtomicFile.write(file, text);
         return file;
@@ -77,8 +75,7 @@ public final class SiteFileWriter {
                   seller.id: {css: ".shop a", attr: data-shop}
                 """;
         };
-        return own
-                + """
+        return own + """
                   sales: .sold
                   stock: .stock
                   shipsFrom: .dispatch

@@ -32,7 +32,8 @@ final class HostileBodies {
 
     static void huge(OutputStream out, long length) throws IOException {
         head(out, 200, "Content-Type: text/html; charset=utf-8\r\nContent-Length: " + length + "\r\n");
-        byte[] start = "<!DOCTYPE html><html><head><title>200 MB</title></head><body>".getBytes(StandardCharsets.US_ASCII);
+        byte[] start =
+                "<!DOCTYPE html><html><head><title>200 MB</title></head><body>".getBytes(StandardCharsets.US_ASCII);
         out.write(start);
         byte[] block = "<p>padding</p>\n".repeat(BLOCK / 15).getBytes(StandardCharsets.US_ASCII);
         for (long sent = start.length; sent < length; sent += block.length) {

@@ -77,15 +77,17 @@ public enum HostileRoute {
         @Override
         void answer(OutputStream out, String base) throws IOException {
             HostileBodies.html(
-                    out,
-                    "<h1>图片打不开的滑雪镜</h1><p class=\"price\">¥59.00</p><img src=\"" + FALSE_PICTURE.path() + "\">");
+                    out, "<h1>图片打不开的滑雪镜</h1><p class=\"price\">¥59.00</p><img src=\"" + FALSE_PICTURE.path() + "\">");
         }
     },
     UNDECLARED_GBK("a listing in GBK that says so nowhere") {
         @Override
         void answer(OutputStream out, String base) throws IOException {
             HostileBodies.whole(
-                    out, 200, "Content-Type: text/html\r\n", HostileBodies.listing("未声明编码的东北大米").getBytes(Charset.forName("GBK")));
+                    out,
+                    200,
+                    "Content-Type: text/html\r\n",
+                    HostileBodies.listing("未声明编码的东北大米").getBytes(Charset.forName("GBK")));
         }
     },
     NO_TITLE("a listing without a title") {

@@ -121,7 +121,11 @@ public final class HostileServer implements AutoCloseable {
     private static String links() {
         StringBuilder links = new StringBuilder();
         for (HostileRoute route : HostileRoute.values()) {
-            links.append("<p><a href=\"").append(route.path()).append("\">").append(route.what()).append("</a></p>");
+            links.append("<p><a href=\"")
+                    .append(route.path())
+                    .append("\">")
+                    .append(route.what())
+                    .append("</a></p>");
         }
         return links.toString();
     }

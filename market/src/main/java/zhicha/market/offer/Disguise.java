@@ -13,9 +13,24 @@ final class Disguise {
     private static final String LATIN = "ABCEHIKMNOPSTUVXYZ";
     /** One or more characters of other scripts for each of {@link #LATIN}. */
     private static final String[] ALIKE = {
-        "\u0410\u0391", "\u0412\u0392", "\u0421", "\u0415\u0395", "\u041D\u0397", "\u0406\u03991", "\u041A\u039A",
-        "\u041C\u039C", "\u039D", "\u041E\u039F0", "\u0420\u03A1", "\u04055", "\u0422\u03A4", "\u054D", "\u0474",
-        "\u0425\u03A7", "\u03A5", "\u0396"
+        "\u0410\u0391",
+        "\u0412\u0392",
+        "\u0421",
+        "\u0415\u0395",
+        "\u041D\u0397",
+        "\u0406\u03991",
+        "\u041A\u039A",
+        "\u041C\u039C",
+        "\u039D",
+        "\u041E\u039F0",
+        "\u0420\u03A1",
+        "\u04055",
+        "\u0422\u03A4",
+        "\u054D",
+        "\u0474",
+        "\u0425\u03A7",
+        "\u03A5",
+        "\u0396"
     };
 
     private Disguise() {}

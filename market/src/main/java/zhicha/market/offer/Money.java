@@ -23,8 +23,9 @@ public record Money(BigDecimal amount, @Nullable BigDecimal high, Way way) {
     public String shown() {
         return switch (way) {
             case SIGN -> "¥" + String.format(Locale.ROOT, "%,.2f", amount);
-            case RANGE -> amount.stripTrailingZeros().toPlainString() + "-"
-                    + (high == null ? amount : high).stripTrailingZeros().toPlainString();
+            case RANGE ->
+                amount.stripTrailingZeros().toPlainString() + "-"
+                        + (high == null ? amount : high).stripTrailingZeros().toPlainString();
             case COUPON -> "券后价 ¥" + amount.toPlainString();
         };
     }

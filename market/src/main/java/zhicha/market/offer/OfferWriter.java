@@ -50,8 +50,7 @@ final class OfferWriter {
             List<PictureSpec> pictures) {}
 
     Offer write(Wish wish, String site) {
-        Random random =
-                Seeds.stream(seed, wish.kind().written() + "/" + wish.variant() + "/" + wish.turn());
+        Random random = Seeds.stream(seed, wish.kind().written() + "/" + wish.variant() + "/" + wish.turn());
         Content content = content(wish, wish.forbidden() ? "demo-b" : site, random);
         String platform = content.keeper().site();
         int count = counts.merge(platform, 1, Integer::sum);
@@ -167,7 +166,8 @@ final class OfferWriter {
             case REPLICA_WORDING -> {
                 title = Wordings.replica(mark, goods, spec, wish.turn());
                 brand = null;
-                yuan = low * (wish.turn() % 3 == 0 ? 0.05 + 0.05 * random.nextDouble() : 0.45 + 0.2 * random.nextDouble());
+                yuan = low
+                        * (wish.turn() % 3 == 0 ? 0.05 + 0.05 * random.nextDouble() : 0.45 + 0.2 * random.nextDouble());
             }
             case SECOND_HAND -> {
                 title = Wordings.secondHand(mark, goods, wish.turn());
@@ -175,8 +175,7 @@ final class OfferWriter {
                 yuan = low * (0.3 + 0.3 * random.nextDouble());
             }
             default -> {
-                title = Wordings.plain(
-                        Disguise.of(mark, Evasion.parse(wish.variant()), random), goods, spec, random);
+                title = Wordings.plain(Disguise.of(mark, Evasion.parse(wish.variant()), random), goods, spec, random);
                 brand = null;
                 yuan = low * (0.5 + 0.3 * random.nextDouble());
             }

@@ -55,7 +55,12 @@ final class Shopkeepers {
             if (turn % 3 == 1) {
                 lapsed.put(
                         mark.id(),
-                        List.of(hire(other, "北方经销" + NUMERALS[turn % 10] + "店", mark.holder(), LocalDate.of(2026, 3, 31), -1)));
+                        List.of(hire(
+                                other,
+                                "北方经销" + NUMERALS[turn % 10] + "店",
+                                mark.holder(),
+                                LocalDate.of(2026, 3, 31),
+                                -1)));
             }
             pretenders.put(mark.id(), hire(third, mark.name() + CLAIMS[turn % CLAIMS.length], null, null, -1));
             turn++;
@@ -94,8 +99,7 @@ final class Shopkeepers {
         return index % 4 == 3 && index < 33 && (index + site) % 5 != 0 ? index / 4 : -1;
     }
 
-    private Shopkeeper hire(
-            String site, String name, @Nullable String holder, @Nullable LocalDate until, int cluster) {
+    private Shopkeeper hire(String site, String name, @Nullable String holder, @Nullable LocalDate until, int cluster) {
         int number = all.size() + 1;
         boolean oneCompany = cluster >= 0 && cluster % 2 == 0;
         Random random = Seeds.stream(seed, oneCompany ? "company " + cluster : "keeper " + number);

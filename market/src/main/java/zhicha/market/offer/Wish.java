@@ -32,9 +32,8 @@ record Wish(Kind kind, String variant, @Nullable DemoRight right, int turn, bool
         for (Alteration alteration : Alteration.values()) {
             some(wishes, Kind.COPIED_PICTURE, alteration.written(), drawn, 5, 3 * alteration.ordinal());
         }
-        List<DemoRight> written = DemoRights.WORKS.stream()
-                .filter(work -> !work.text().isEmpty())
-                .toList();
+        List<DemoRight> written =
+                DemoRights.WORKS.stream().filter(work -> !work.text().isEmpty()).toList();
         List<DemoRight> marks = DemoRights.MARKS;
         List<DemoRight> fitted =
                 marks.stream().filter(mark -> !mark.parts().isEmpty()).toList();

@@ -10,12 +10,20 @@ final class Wordings {
     private static final String[] HEADS = {
         "岚", "栎", "沁", "芮", "祺", "澍", "霁", "珂", "堇", "楠", "翊", "昀", "朔", "澜", "柚", "漾", "樾", "煦", "璟", "穆"
     };
-    private static final String[] TAILS = {"域", "诺", "朵", "格", "兮", "拓", "蔓", "欣", "佑", "桐", "尼", "可", "希", "庭", "渡", "荷"};
+    private static final String[] TAILS = {
+        "域", "诺", "朵", "格", "兮", "拓", "蔓", "欣", "佑", "桐", "尼", "可", "希", "庭", "渡", "荷"
+    };
     private static final String[] ENDS = {"", "", "", "家", "记", "优品"};
     private static final String[] PRAISE = {"家用", "新款", "便携", "加厚", "升级款", "简约", "耐用", "东北", "四季", "通用", "大容量", "轻便"};
     private static final String[] LURES = {"包邮", "现货速发", "送运费险", "当天发货", "厂家直供", "拍下立减", "老客回购", "两件优惠", "", ""};
     private static final String[] FEATURES = {
-        "做工扎实，用料足", "颜色以实物为准，略有偏差属正常", "每一件出库前都由仓库师傅检查", "适合自用，也适合送人", "尺寸为手工测量，误差在两厘米内", "外箱加固，路上磕碰包赔", "第一次购买可先咨询客服",
+        "做工扎实，用料足",
+        "颜色以实物为准，略有偏差属正常",
+        "每一件出库前都由仓库师傅检查",
+        "适合自用，也适合送人",
+        "尺寸为手工测量，误差在两厘米内",
+        "外箱加固，路上磕碰包赔",
+        "第一次购买可先咨询客服",
         "冬季寒冷地区也可以放心使用"
     };
     private static final String[] CARE = {
@@ -26,6 +34,7 @@ final class Wordings {
         {"破冰行动 团建纪念徽章", "冰箱贴"}, {"破冰行者 主题帆布袋", "帆布袋"}, {"踏冰行舟 木刻摆件", "摆件"}, {"结冰行车安全 应急灯", "应急灯"},
         {"破冰行动 主题拼图", "拼图"}, {"碎冰行旅 手绘手账本", "手账本"}, {"江面凿冰行船 摄影画册", "画册"}, {"薄冰行走提示 应急灯", "应急灯"}
     };
+
     private static final String[][] WOOD = {
         {"山林间小路 手绘冰箱贴", "冰箱贴"}, {"园林间隔花器 摆件", "摆件"}, {"松林间采摘 黑木耳", "黑木耳"}, {"密林间寻宝 拼图", "拼图"},
         {"桦林间雪景 帆布袋", "帆布袋"}, {"椴林间放蜂 椴树蜂蜜", "椴树蜂蜜"}, {"森林间伐纪念 徽章摆件", "摆件"}, {"竹林间听雨 丝巾", "丝巾"}
@@ -101,7 +110,8 @@ final class Wordings {
 
     static String description(Goods goods, String spec, Shopkeeper keeper, Random random) {
         return "品名：" + goods.noun() + "；规格：" + spec + "。" + one(FEATURES, random) + "，" + one(FEATURES, random) + "。从"
-                + keeper.shipsFrom().replace(" ", "") + "发货，" + (12 + 12 * random.nextInt(5)) + "小时内发出。" + one(CARE, random)
+                + keeper.shipsFrom().replace(" ", "") + "发货，" + (12 + 12 * random.nextInt(5)) + "小时内发出。"
+                + one(CARE, random)
                 + one(CARE, random);
     }
 

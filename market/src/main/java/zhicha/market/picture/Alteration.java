@@ -8,6 +8,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ByteLookupTable;
+import java.awt.image.LookupOp;
 import java.util.Locale;
 import java.util.Random;
 
@@ -18,7 +20,7 @@ public enum Alteration {
     /** A plain border of 8 to 12 % of the width. */
     FRAMED,
     MIRRORED,
-    /** A price badge in a corner, a strip at the foot and a faint watermark. */
+    /** A faint watermark all over, a price badge in a corner, or a badge and a strip at the foot. */
     OVERLAID,
     /** Each channel brightened or darkened by up to a quarter. */
     RECOLOURED,
@@ -81,6 +83,21 @@ public enum Alteration {
         int w = image.getWidth();
         int h = image.getHeight();
         Graphics2D g = Canvas.pen(image);
+        int way = random.nextInt(3);
+        if (way == 0) {
+            watermark(g, w, h);
+        } else {
+            badge(g, w, h, random);
+        }
+        if (way == 2) {
+            g.setColor(new Color(0xF5, 0xB8, 0x1C));
+            g.fill(new Rectangle2D.Double(0, h * 0.92, w, h * 0.08));
+        }
+        g.dispose();
+        return image;
+    }
+
+    private static void watermark(Graphics2D g, int w, int h) {
         g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.22f));
         g.setColor(Color.WHITE);
         for (int x = -h; x < w; x += w / 6) {
@@ -91,33 +108,28 @@ public enum Alteration {
             band.lineTo(x + h, h);
             g.fill(band);
         }
-        g.setComposite(AlphaComposite.SrcOver);
-        double size = w * (0.18 + 0.05 * random.nextDouble());
+    }
+
+    private static void badge(Graphics2D g, int w, int h, Random random) {
+        double size = w * (0.14 + 0.06 * random.nextDouble());
         double x = random.nextBoolean() ? w * 0.03 : w * 0.97 - size;
         g.setColor(new Color(0xD8, 0x2A, 0x1E));
         g.fill(new Ellipse2D.Double(x, h * 0.04, size, size));
         g.setColor(Color.WHITE);
         g.fill(new Rectangle2D.Double(x + size * 0.2, h * 0.04 + size * 0.42, size * 0.6, size * 0.16));
-        g.setColor(new Color(0xF5, 0xB8, 0x1C));
-        g.fill(new Rectangle2D.Double(0, h * 0.92, w, h * 0.08));
-        g.dispose();
-        return image;
     }
 
     private static BufferedImage recoloured(BufferedImage original, Random random) {
         double[] gain = {
             0.78 + 0.45 * random.nextDouble(), 0.78 + 0.45 * random.nextDouble(), 0.78 + 0.45 * random.nextDouble()
         };
-        BufferedImage image = Canvas.copy(original);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int rgb = image.getRGB(x, y);
-                int red = (int) Math.min(255, (rgb >> 16 & 255) * gain[0]);
-                int green = (int) Math.min(255, (rgb >> 8 & 255) * gain[1]);
-                int blue = (int) Math.min(255, (rgb & 255) * gain[2]);
-                image.setRGB(x, y, red << 16 | green << 8 | blue);
+        byte[][] curves = new byte[3][256];
+        for (int channel = 0; channel < 3; channel++) {
+            for (int value = 0; value < 256; value++) {
+                curves[channel][value] = (byte) Math.min(255, (int) (value * gain[channel]));
             }
         }
-        return image;
+        return new LookupOp(new ByteLookupTable(0, curves), null)
+                .filter(original, Canvas.blank(original.getWidth(), original.getHeight()));
     }
 }

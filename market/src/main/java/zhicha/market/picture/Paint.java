@@ -11,7 +11,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.Random;
 
 /** Colours, textures and backdrops. */
@@ -19,11 +18,13 @@ final class Paint {
     private Paint() {}
 
     static Color strong(Random random) {
-        return Color.getHSBColor(random.nextFloat(), 0.45f + 0.5f * random.nextFloat(), 0.35f + 0.55f * random.nextFloat());
+        return Color.getHSBColor(
+                random.nextFloat(), 0.45f + 0.5f * random.nextFloat(), 0.35f + 0.55f * random.nextFloat());
     }
 
     static Color pale(Random random) {
-        return Color.getHSBColor(random.nextFloat(), 0.05f + 0.3f * random.nextFloat(), 0.78f + 0.2f * random.nextFloat());
+        return Color.getHSBColor(
+                random.nextFloat(), 0.05f + 0.3f * random.nextFloat(), 0.78f + 0.2f * random.nextFloat());
     }
 
     static Color any(Random random) {
@@ -36,7 +37,11 @@ final class Paint {
         Color ground = any(random);
         Color figure = any(random);
         g.setPaint(new GradientPaint(
-                (float) box.getMinX(), (float) box.getMinY(), ground, (float) box.getMaxX(), (float) box.getMaxY(),
+                (float) box.getMinX(),
+                (float) box.getMinY(),
+                ground,
+                (float) box.getMaxX(),
+                (float) box.getMaxY(),
                 random.nextBoolean() ? ground.darker() : ground));
         g.fill(shape);
         Shape before = g.getClip();
@@ -114,10 +119,7 @@ final class Paint {
         for (int line = 0; line < 3; line++) {
             double width = box.getWidth() * (0.2 + 0.5 * random.nextDouble());
             g.fill(new Rectangle2D.Double(
-                    box.getMinX() + box.getWidth() * 0.12,
-                    top + height * (0.62 + 0.13 * line),
-                    width,
-                    height * 0.06));
+                    box.getMinX() + box.getWidth() * 0.12, top + height * (0.62 + 0.13 * line), width, height * 0.06));
         }
     }
 
@@ -146,10 +148,7 @@ final class Paint {
             double sh = h * (0.2 + 0.5 * random.nextDouble());
             double x = random.nextDouble() * w - sw / 2;
             double y = random.nextDouble() * h - sh / 2;
-            g.fill(
-                    random.nextBoolean()
-                            ? new Ellipse2D.Double(x, y, sw, sh)
-                            : new Rectangle2D.Double(x, y, sw, sh));
+            g.fill(random.nextBoolean() ? new Ellipse2D.Double(x, y, sw, sh) : new Rectangle2D.Double(x, y, sw, sh));
         }
         if (random.nextInt(2) == 0) {
             double level = h * (0.55 + 0.35 * random.nextDouble());
@@ -161,22 +160,6 @@ final class Paint {
             table.lineTo(0, h);
             table.closePath();
             textured(g, table, random);
-        }
-        grain(g, w, h, random);
-    }
-
-    /** Fine flecks, as paper and sensors have them: they give pictures texture without deciding what they look like. */
-    private static void grain(Graphics2D g, int w, int h, Random random) {
-        BufferedImage fleck = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < 64; y++) {
-            for (int x = 0; x < 64; x++) {
-                fleck.setRGB(x, y, random.nextInt(14) << 24 | (random.nextBoolean() ? 0xFFFFFF : 0));
-            }
-        }
-        for (int y = 0; y < h; y += 64) {
-            for (int x = 0; x < w; x += 64) {
-                g.drawImage(fleck, x, y, null);
-            }
         }
     }
 }

@@ -72,10 +72,9 @@ public final class PictureBook {
 
     /** The emblem as a sticker of 30 to 42 % of the width, slightly turned, at the middle of the goods. */
     private static BufferedImage branded(Branded branded, Random random) {
-        BufferedImage image = Canvas.copy(draw(branded.goods()));
-        if (image.getWidth() < 640) {
-            image = Canvas.scaled(image, 640, image.getHeight() * 640 / image.getWidth());
-        }
+        BufferedImage image = draw(branded.goods());
+        int longer = Math.max(image.getWidth(), image.getHeight());
+        image = Canvas.scaled(image, image.getWidth() * 720 / longer, image.getHeight() * 720 / longer);
         BufferedImage emblem = draw(branded.emblem());
         double width = image.getWidth() * (0.30 + 0.12 * random.nextDouble());
         Graphics2D g = Canvas.pen(image);

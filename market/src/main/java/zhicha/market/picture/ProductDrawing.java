@@ -21,11 +21,25 @@ final class ProductDrawing {
         Graphics2D g = Canvas.pen(image);
         Paint.backdrop(g, w, h, random);
         if (random.nextInt(3) == 0) {
-            place(g, silhouette, w, h, random.nextDouble(), random.nextDouble(), 0.16 + 0.1 * random.nextDouble(), random);
+            place(
+                    g,
+                    silhouette,
+                    w,
+                    h,
+                    random.nextDouble(),
+                    random.nextDouble(),
+                    0.16 + 0.1 * random.nextDouble(),
+                    random);
         }
         place(
-                g, silhouette, w, h, 0.32 + 0.36 * random.nextDouble(), 0.34 + 0.32 * random.nextDouble(),
-                0.26 + 0.14 * random.nextDouble(), random);
+                g,
+                silhouette,
+                w,
+                h,
+                0.32 + 0.36 * random.nextDouble(),
+                0.34 + 0.32 * random.nextDouble(),
+                0.26 + 0.14 * random.nextDouble(),
+                random);
         if (random.nextInt(3) == 0) {
             ribbon(g, w, h, random);
         }
@@ -40,10 +54,15 @@ final class ProductDrawing {
         Graphics2D g = Canvas.pen(image);
         g.setColor(Paint.strong(template));
         g.fillRect(0, 0, size, size);
-        g.clipRect(24, 60, size - 48, size - 84);
-        Paint.backdrop(g, size, size, own);
-        place(g, silhouette, size, size, 0.35 + 0.3 * own.nextDouble(), 0.45 + 0.2 * own.nextDouble(), 0.38, own);
-        g.setClip(null);
+        // on paper of its own: clipping shapes inside a clip is slow
+        BufferedImage inner = Canvas.blank(size - 48, size - 84);
+        Graphics2D pen = Canvas.pen(inner);
+        int w = inner.getWidth();
+        int h = inner.getHeight();
+        Paint.backdrop(pen, w, h, own);
+        place(pen, silhouette, w, h, 0.35 + 0.3 * own.nextDouble(), 0.4 + 0.2 * own.nextDouble(), 0.42, own);
+        pen.dispose();
+        g.drawImage(inner, 24, 60, null);
         ribbon(g, size, size, template);
         g.dispose();
         return image;

@@ -34,7 +34,8 @@ final class JsonLdMarkup implements ItemMarkup {
     private static ObjectNode product(Offer offer, Links links) {
         ObjectNode product = JSON.createObjectNode();
         product.put("@type", "Product").put("sku", offer.item()).put("name", offer.title());
-        product.put("description", offer.description()).put("category", offer.sector().chinese());
+        product.put("description", offer.description())
+                .put("category", offer.sector().chinese());
         if (offer.brand() != null) {
             product.putObject("brand").put("@type", "Brand").put("name", offer.brand());
         }
@@ -46,7 +47,8 @@ final class JsonLdMarkup implements ItemMarkup {
         }
         ObjectNode price = shape(offer) == 2 ? product.putArray("offers").addObject() : product.putObject("offers");
         if (offer.price().high() != null) {
-            price.put("@type", "AggregateOffer").put("lowPrice", offer.price().amount().toPlainString());
+            price.put("@type", "AggregateOffer")
+                    .put("lowPrice", offer.price().amount().toPlainString());
             price.put("highPrice", offer.price().high().toPlainString());
         } else if (shape(offer) == 3) {
             price.put("@type", "Offer").put("price", offer.price().amount().doubleValue());
@@ -86,8 +88,7 @@ final class JsonLdMarkup implements ItemMarkup {
                 <p>统一社会信用代码：<span class="licence">%s</span></p>
                 <p>客服：%s</p></aside></div>
                 <section class="detail"><h2>商品详情</h2><p>%s</p></section>
-                """
-                .formatted(
+                """.formatted(
                         thumbs,
                         Html.text(offer.title()),
                         offer.price().shown(),
@@ -105,9 +106,10 @@ final class JsonLdMarkup implements ItemMarkup {
 
     static String contacts(Shopkeeper keeper) {
         StringBuilder text = new StringBuilder();
-        keeper.contacts().forEach(contact -> text.append("<span class=\"contact\">")
-                .append(Html.text(contact))
-                .append("</span> "));
+        keeper.contacts()
+                .forEach(contact -> text.append("<span class=\"contact\">")
+                        .append(Html.text(contact))
+                        .append("</span> "));
         return text.toString();
     }
 }

@@ -41,8 +41,7 @@ final class MicrodataMarkup implements ItemMarkup {
                 <tr><th>库存</th><td class="stock">%d</td></tr><tr><th>发货</th><td class="dispatch">%s</td></tr>
                 <tr><th>营业执照</th><td class="licence">%s</td></tr><tr><th>联系</th><td>%s</td></tr></table></div>
                 <div class="detail" itemprop="description">%s</div></div>
-                """
-                .formatted(
+                """.formatted(
                         offer.item(),
                         offer.sector().chinese(),
                         Html.text(offer.title()),
@@ -75,7 +74,8 @@ final class MicrodataMarkup implements ItemMarkup {
                             price.high().toPlainString());
         }
         boolean content = Integer.parseInt(offer.item()) % 2 == 0;
-        return "<span itemprop=\"price\"" + (content ? " content=\"" + price.amount().toPlainString() + "\"" : "") + ">"
-                + price.shown() + "</span>";
+        return "<span itemprop=\"price\""
+                + (content ? " content=\"" + price.amount().toPlainString() + "\"" : "") + ">" + price.shown()
+                + "</span>";
     }
 }

@@ -50,8 +50,7 @@ final class OpenGraphMarkup implements ItemMarkup {
                 <div class="shop"><a data-shop="%s" href="/shop/%s">%s</a> <span class="place">%s</span>
                 <small class="licence">%s</small> %s</div></div></article>
                 <section class="detail"><p>%s</p></section>
-                """
-                .formatted(
+                """.formatted(
                         thumbs,
                         Html.text(offer.title()),
                         offer.price().shown(),

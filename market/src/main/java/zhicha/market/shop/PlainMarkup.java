@@ -19,9 +19,8 @@ final class PlainMarkup implements ItemMarkup {
                     .append("\" alt=\"\">");
         }
         Shopkeeper keeper = offer.keeper();
-        String brand = offer.brand() == null
-                ? ""
-                : "<dt>品牌</dt><dd class=\"brand\">" + Html.text(offer.brand()) + "</dd>";
+        String brand =
+                offer.brand() == null ? "" : "<dt>品牌</dt><dd class=\"brand\">" + Html.text(offer.brand()) + "</dd>";
         return """
                 <div class="crumb"><a href="/">首页</a> &gt; <a class="kind" href="%s">%s</a></div>
                 <div class="item"><div class="gallery">%s</div><div class="facts">
@@ -32,8 +31,7 @@ final class PlainMarkup implements ItemMarkup {
                 <div class="shop"><a class="shop-name" data-shop="%s" href="/shop/%s">%s</a>
                 <em class="place">%s</em><p>执照号 <span class="licence">%s</span></p><p>%s</p></div></div></div>
                 <div class="detail"><div class="detail-text">%s</div></div>
-                """
-                .formatted(
+                """.formatted(
                         links.look().category(offer.sector(), 1),
                         offer.sector().chinese(),
                         thumbs,

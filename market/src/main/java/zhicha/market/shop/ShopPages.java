@@ -47,7 +47,11 @@ final class ShopPages {
         body.append(cards(linked.subList(0, Math.min(8, linked.size())), false));
         body.append("<p class=\"hot\">热门搜索：");
         for (String word : List.of("冰箱贴", "耳机", "礼盒")) {
-            body.append("<a href=\"/search?q=").append(word).append("\">").append(word).append("</a> ");
+            body.append("<a href=\"/search?q=")
+                    .append(word)
+                    .append("\">")
+                    .append(word)
+                    .append("</a> ");
         }
         body.append("</p>");
         if (look == Look.CLOUD) {
@@ -60,7 +64,8 @@ final class ShopPages {
                         .append(offer.sector().chinese())
                         .append("</a></li>");
             }
-            body.append("<li><a href=\"/item/199998\">已下架的商品</a></li><li><a href=\"/item/199999\">已下架的商品</a></li></ul>");
+            body.append(
+                    "<li><a href=\"/item/199998\">已下架的商品</a></li><li><a href=\"/item/199999\">已下架的商品</a></li></ul>");
         }
         return page(200, look.name(), "", body.toString(), 0);
     }
@@ -83,10 +88,18 @@ final class ShopPages {
                 .append(cards(shown, true))
                 .append("<p class=\"pager\">");
         for (int page = 1; page <= pages; page++) {
-            body.append(page == number ? "<b>" + page + "</b> " : "<a href=\"" + look.category(sector, page) + "\">" + page + "</a> ");
+            body.append(
+                    page == number
+                            ? "<b>" + page + "</b> "
+                            : "<a href=\"" + look.category(sector, page) + "\">" + page + "</a> ");
         }
         boolean slow = number > 1 && (sector == Sector.FOOD || sector == Sector.TOYS);
-        return page(200, sector.chinese() + " - " + look.name(), "", body.append("</p>").toString(), slow ? SLOW_MILLIS : 0);
+        return page(
+                200,
+                sector.chinese() + " - " + look.name(),
+                "",
+                body.append("</p>").toString(),
+                slow ? SLOW_MILLIS : 0);
     }
 
     Answer search(String query) {
@@ -115,14 +128,11 @@ final class ShopPages {
 
     /** A page that is empty until its script has run. */
     Answer shell(Offer offer) {
-        return Answer.html(
-                200,
-                """
+        return Answer.html(200, """
                 <!DOCTYPE html>
                 <html lang="zh-CN"><head><meta charset="utf-8"><link rel="stylesheet" href="/static/style.css"></head>
                 <body><div id="app" data-goods="%s"></div><script src="/static/live.js"></script></body></html>
-                """
-                        .formatted(offer.item()));
+                """.formatted(offer.item()));
     }
 
     Answer seller(Shopkeeper keeper) {
@@ -135,8 +145,7 @@ final class ShopPages {
                 <tr><th>名称</th><td>%s</td></tr><tr><th>统一社会信用代码</th><td>%s</td></tr>
                 <tr><th>住所</th><td>%s</td></tr><tr><th>发货地</th><td>%s</td></tr><tr><th>联系方式</th><td>%s</td></tr></table>
                 <p class="note">演示数据：企业与号码均为虚构。</p></div><h2>在售商品</h2>%s
-                """
-                .formatted(
+                """.formatted(
                         Html.text(keeper.name()),
                         Html.text(keeper.company()),
                         keeper.licence(),
@@ -205,8 +214,7 @@ final class ShopPages {
                     .append(sector.chinese())
                     .append("</a>");
         }
-        String html =
-                """
+        String html = """
                 <!DOCTYPE html>
                 <html lang="zh-CN"><head>%s
                 <title>%s</title>
@@ -217,8 +225,7 @@ final class ShopPages {
                 <nav>%s</nav>
                 <main>%s</main>
                 <footer>%s · 知察演示市场，品牌、商家、企业均为虚构</footer></body></html>
-                """
-                        .formatted(meta, Html.text(title), head, look.site(), look.name(), nav, body, look.name());
+                """.formatted(meta, Html.text(title), head, look.site(), look.name(), nav, body, look.name());
         if (declared < 0) {
             return Answer.html(status, html).after(delayMillis);
         }

@@ -191,8 +191,10 @@ public final class ShopServer implements AutoCloseable {
         Offer offer = offers.get(number);
         if (offer == null) {
             Offer moved = number.length() < 7 ? offers.get(Integer.toString(Integer.parseInt(number) + OLD)) : null;
-            boolean old = look == Look.CLOUD && moved != null && path.equals(look.item(number));
-            return old ? Answer.moved(look.item(moved.item())) : pages.notFound();
+            if (moved == null || look != Look.CLOUD || !path.equals(look.item(number))) {
+                return pages.notFound();
+            }
+            return Answer.moved(look.item(moved.item()));
         }
         boolean live = offer.reach() == Reach.SCRIPT;
         if (live && path.equals("/live" + look.item(number))) {
@@ -210,7 +212,9 @@ public final class ShopServer implements AutoCloseable {
         ObjectNode node = JSON.createObjectNode();
         node.put("title", offer.title()).put("description", offer.description());
         node.put("category", offer.sector().chinese());
-        node.put("price", offer.price().shown()).put("sold", offer.sold().shown()).put("stock", offer.stock());
+        node.put("price", offer.price().shown())
+                .put("sold", offer.sold().shown())
+                .put("stock", offer.stock());
         node.put("shipsFrom", offer.keeper().shipsFrom());
         var pictures = node.putArray("pictures");
         offer.pictures().forEach(name -> pictures.add("/img/" + name));

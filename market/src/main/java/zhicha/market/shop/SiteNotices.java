@@ -32,7 +32,10 @@ final class SiteNotices {
         }
         return look == Look.BAZAAR
                 ? text.toString()
-                : text.append("\nSitemap: ").append(base).append("/sitemap.xml\n").toString();
+                : text.append("\nSitemap: ")
+                        .append(base)
+                        .append("/sitemap.xml\n")
+                        .toString();
     }
 
     /** The first shop has an index of two parts, the first of them packed; the others name everything in one file. */
@@ -46,8 +49,7 @@ final class SiteNotices {
                 <sitemap><loc>%s/sitemap-1.xml.gz</loc></sitemap>
                 <sitemap><loc>%s/sitemap-2.xml</loc></sitemap>
                 </sitemapindex>
-                """
-                .formatted(base, base);
+                """.formatted(base, base);
     }
 
     byte[] packedPart() {
@@ -68,7 +70,10 @@ final class SiteNotices {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for (Offer offer : offers) {
-            xml.append("<url><loc>").append(base).append(look.item(offer.item())).append("</loc></url>\n");
+            xml.append("<url><loc>")
+                    .append(base)
+                    .append(look.item(offer.item()))
+                    .append("</loc></url>\n");
         }
         return xml.append("</urlset>\n").toString();
     }

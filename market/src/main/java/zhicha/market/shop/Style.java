@@ -23,13 +23,11 @@ final class Style {
                 .buy b{display:inline-block;background:COLOUR;color:#fff;padding:10px 22px;border-radius:4px;margin-right:10px}
                 .detail{margin-top:24px;border-top:2px solid COLOUR;padding-top:14px}.licence-page td,.licence-page th{padding:6px 14px;border:1px solid #ddd;text-align:left}
                 .pager a,.pager b{padding:4px 10px;border:1px solid #ddd}.demo-c .facts{order:-1}.demo-d main{max-width:860px}footer{text-align:center;color:#888;padding:24px}
-                """
-                .replace("COLOUR", look.colour());
+                """.replace("COLOUR", look.colour());
     }
 
     /** Fetches one listing as JSON and draws it: what a crawler without a browser cannot see. */
-    static final String LIVE_SCRIPT =
-            """
+    static final String LIVE_SCRIPT = """
             (function () {
               var app = document.getElementById('app');
               fetch('/api/goods/' + app.dataset.goods).then(function (r) { return r.json(); }).then(function (g) {

@@ -53,7 +53,8 @@ public enum Kind {
      * @param variant the disguise or transform, empty where the kind has none
      */
     public boolean matchedNow(String variant) {
-        return matchedNow && !(this == EVASIVE_SPELLING && Evasion.parse(variant).later());
+        return matchedNow
+                && !(this == EVASIVE_SPELLING && Evasion.parse(variant).later());
     }
 
     /** @throws IllegalArgumentException with the known kinds, if there is no such kind */

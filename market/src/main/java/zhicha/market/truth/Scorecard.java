@@ -86,11 +86,10 @@ public record Scorecard(
                 }
             }
         }
-        misses.sort(Comparator.comparing(
-                (Miss miss) -> miss.entry().expected(), Comparator.<Verdict>reverseOrder()));
+        misses.sort(Comparator.comparing((Miss miss) -> miss.entry().expected(), Comparator.<Verdict>reverseOrder()));
         List<FalseAlarm> falseAlarms = falseAlarms(truth, verdicts);
-        int flags = (int)
-                verdicts.values().stream().filter(v -> v == Verdict.FLAG).count();
+        int flags =
+                (int) verdicts.values().stream().filter(v -> v == Verdict.FLAG).count();
         return new Scorecard(
                 rows(kinds),
                 variantRows(variants),
@@ -100,10 +99,7 @@ public record Scorecard(
                 falseAlarms,
                 notSeen,
                 List.copyOf(forbidden),
-                seen.stream()
-                        .filter(id -> truth.entry(id).isEmpty())
-                        .sorted()
-                        .toList());
+                seen.stream().filter(id -> truth.entry(id).isEmpty()).sorted().toList());
     }
 
     /** Share of flags that the truth wants, 0 to 1; empty where nothing was flagged. */
@@ -135,8 +131,7 @@ public record Scorecard(
         return seen == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / seen);
     }
 
-    private static Verdict got(
-            TruthEntry entry, Map<Pair, Verdict> verdicts, Map<String, Verdict> strongest) {
+    private static Verdict got(TruthEntry entry, Map<Pair, Verdict> verdicts, Map<String, Verdict> strongest) {
         String right = entry.right();
         if (right == null || entry.expected() == Verdict.CLEAR) {
             // whatever it was flagged for, it should not have been
@@ -157,8 +152,9 @@ public record Scorecard(
         List<FalseAlarm> alarms = new ArrayList<>();
         verdicts.forEach((pair, verdict) -> {
             TruthEntry entry = truth.entry(pair.listing()).orElse(null);
-            boolean wanted =
-                    entry != null && entry.expected() == Verdict.FLAG && pair.right().equals(entry.right());
+            boolean wanted = entry != null
+                    && entry.expected() == Verdict.FLAG
+                    && pair.right().equals(entry.right());
             if (verdict == Verdict.FLAG && !wanted) {
                 alarms.add(new FalseAlarm(new Found(pair.listing(), pair.right(), verdict), entry));
             }
@@ -176,8 +172,8 @@ public record Scorecard(
 
     private static List<KindScore> variantRows(Map<Kind, Map<String, Tally>> tallies) {
         List<KindScore> rows = new ArrayList<>();
-        tallies.forEach((kind, byVariant) ->
-                byVariant.forEach((variant, tally) -> rows.add(tally.score(kind, variant))));
+        tallies.forEach(
+                (kind, byVariant) -> byVariant.forEach((variant, tally) -> rows.add(tally.score(kind, variant))));
         return List.copyOf(rows);
     }
 
