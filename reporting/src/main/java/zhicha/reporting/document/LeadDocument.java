@@ -74,7 +74,7 @@ public final class LeadDocument {
         paper.firstLevel("七、建议措施");
         suggestions(lead).forEach(paper::body);
         paper.gap();
-        paper.body(CAVEAT);
+        paper.closing(CAVEAT);
         signatures(paper, lead);
         return paper.bytes();
     }
@@ -94,7 +94,7 @@ public final class LeadDocument {
                 List.of("收文单位", lead.routing().primary().name()),
                 List.of("发文单位", "未定（待填）", "联络员", "未定（待填）"),
                 List.of("涉及权利", holderMarks)));
-        paper.body("经网络交易监测和人工研判，发现下述主体涉嫌侵犯知识产权，现将线索整理如下，供核查。" + CAVEAT);
+        paper.body("经网络交易监测和人工研判，发现下述主体涉嫌侵犯知识产权，现将线索整理如下，供核查。文中时间均为北京时间。" + CAVEAT);
     }
 
     private void facts(OfficialPaper paper, Lead lead) {
@@ -171,6 +171,7 @@ public final class LeadDocument {
                 }
             }
             boolean fits = here < PICTURE_PAIRS && pairsLeft[0] > 0 && image >= 0 && image < listing.images().size();
+            // a copy and a logo found with the same picture are shown once
             if (!fits || !shown.add(image + " " + reference)) {
                 continue;
             }
@@ -191,7 +192,7 @@ public final class LeadDocument {
         paper.table(
                 List.of("条款", "内容", "施行期间", "核验"),
                 lead.law().stream().map(LeadDocument::law).toList(),
-                36, 28, 20, 16);
+                34, 26, 19, 21);
         Turnover turnover = lead.turnover();
         if (turnover != null) {
             paper.secondLevel("经营额估算");
@@ -205,8 +206,7 @@ public final class LeadDocument {
                         Long.toString(part.sales())));
             }
             paper.table(List.of("商品编号", "展示价格（元）", "展示销量"), rows, 40, 34, 26);
-            paper.body("估算公式：各商品展示价格×展示销量之和，为 " + turnover.low().toPlainString() + " 至 "
-                    + turnover.high().toPlainString() + " 元。展示销量可能虚增，也可能只是下限，且不含成本，不等于违法所得。"
+            paper.body("估算公式：各商品展示价格×展示销量之和，为 " + turnover.range() + "。展示销量可能虚增，也可能只是下限，且不含成本，不等于违法所得。"
                     + (turnover.without().isEmpty()
                             ? ""
                             : "另有 " + turnover.without().size() + " 件商品未展示价格或销量，未计入。"));
@@ -216,11 +216,11 @@ public final class LeadDocument {
     private static List<String> law(LegalRow row) {
         String verified = row.verifiedBy() != null
                 ? "已核验（" + row.verifiedBy() + "）"
-                : row.confidence().citable() ? row.confidence().chinese() + "，待公报核对" : "未核验，不作判断";
+                : row.confidence().citable() ? row.confidence().chinese() + "，公报待核" : "未核验，不作判断";
         return List.of(
                 row.citation(),
                 row.label().zh(),
-                row.validFrom() + " 起" + (row.validTo() == null ? "" : "，至 " + row.validTo()),
+                row.validFrom() + (row.validTo() == null ? " 起" : " 至 " + row.validTo()),
                 verified);
     }
 
@@ -277,7 +277,7 @@ public final class LeadDocument {
         lines.add("（一）核查卖家主体身份、实际经营地及商品来源；必要时向平台经营者调取交易数据。");
         lines.add("（二）请权利人对涉嫌商品进行辨认，并核实授权、平行进口等情形。");
         lines.add("（三）经核查属实的，依法处理；有合理理由怀疑涉嫌犯罪的，依法移送公安机关。");
-        lines.add("（四）核查结果请反馈，以便更新授权名单和监测规则。办理期限：至 " + lead.limitation().ordinary() + " 前须在法定追责期限内作出处理。");
+        lines.add("（四）核查结果请反馈，以便更新授权名单和监测规则。法定追责期限暂计至 " + lead.limitation().ordinary() + "。");
         return lines;
     }
 
@@ -287,7 +287,7 @@ public final class LeadDocument {
                 .distinct()
                 .collect(Collectors.joining("、"));
         String reviewer = lead.approver() == null ? "（待复核）" : lead.approver();
-        paper.facts(List.of(
+        paper.signatures(List.of(
                 List.of("研判人", inert(analysts), "日期", "　　年　月　日"),
                 List.of("复核人", inert(reviewer), "日期", "　　年　月　日"),
                 List.of("批准人", "（待签）", "日期", "　　年　月　日")));
@@ -318,6 +318,6 @@ public final class LeadDocument {
     }
 
     private static String time(Instant at) {
-        return TIME.format(at.atZone(ZONE)) + "（北京时间）";
+        return TIME.format(at.atZone(ZONE));
     }
 }

@@ -8,17 +8,29 @@ import zhicha.matcher.hit.Reason;
 /** One row of the comparison: what kind of sighting, what the page shows, what the right has, value and threshold. */
 record ReasonText(String signal, String seen, String right, String figures) {
     private static final int LONGEST = 200;
-    private static final Map<String, String> EVASIONS = Map.ofEntries(
-            Map.entry("exact", "原样"),
-            Map.entry("inserted-symbol", "插入符号"),
-            Map.entry("zero-width", "零宽字符"),
-            Map.entry("full-width", "全角"),
-            Map.entry("case", "大小写"),
-            Map.entry("traditional", "繁体"),
-            Map.entry("look-alike", "形近字符"),
-            Map.entry("pinyin", "拼音"));
+    /** How the matcher's words for disguises and transforms read in a document; a word not listed stands as it is. */
+    private static final Map<String, String> EVASIONS = Map.of(
+            "exact", "原样",
+            "case", "大小写混写",
+            "full-width", "全角字母",
+            "traditional", "繁体或异体字",
+            "compatibility", "特殊字形",
+            "inserted-symbol", "插入符号",
+            "zero-width", "插入不可见字符",
+            "leet", "数字或符号代替字母",
+            "confusable", "形近字符替换");
+
     private static final Map<String, String> TRANSFORMS = Map.of(
-            "none", "未变换", "mirrored", "镜像", "cropped", "裁剪", "framed", "加框", "rotated-90", "旋转90°");
+            "none", "未变换",
+            "mirrored", "镜像",
+            "flipped", "上下翻转",
+            "rotated-90", "旋转90°",
+            "rotated-180", "旋转180°",
+            "rotated-270", "旋转270°",
+            "cropped", "裁剪",
+            "framed", "加框",
+            "overlaid", "叠加遮挡",
+            "recoloured", "变色");
 
     static ReasonText of(Reason reason) {
         return switch (reason) {

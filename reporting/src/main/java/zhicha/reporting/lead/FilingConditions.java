@@ -68,8 +68,7 @@ final class FilingConditions {
                 new Wording("经营额估算", "estimated turnover"),
                 turnover == null
                         ? null
-                        : turnover.low().toPlainString() + " 至 " + turnover.high().toPlainString()
-                                + " 元（估算：展示价格×展示销量之和）",
+                        : turnover.range() + "，按展示价格×展示销量之和估算",
                 true));
         fields.add(known("追诉标准提示", "criminal hint", lead.criminal().verdict().zh()));
         fields.add(new Field(new Wording("违法所得", "illegal gains"), null, true));

@@ -1,6 +1,7 @@
 package zhicha.reporting.lead;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -23,5 +24,16 @@ public record Turnover(
         without = List.copyOf(without);
     }
 
+    /** For instance 9030000 元（约903.00万元）, or two figures where prices are ranges. */
+    public String range() {
+        return low.compareTo(high) == 0 ? amount(low) : amount(low) + " 至 " + amount(high);
+    }
+
+    private static String amount(BigDecimal yuan) {
+        return yuan.setScale(0, RoundingMode.HALF_UP).toPlainString() + " 元（约"
+                + yuan.movePointLeft(4).setScale(2, RoundingMode.HALF_UP).toPlainString() + "万元）";
+    }
+
+    /** What one listing adds. */
     public record Part(String listing, BigDecimal lowPrice, BigDecimal highPrice, long sales) {}
 }
