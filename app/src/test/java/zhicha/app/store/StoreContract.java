@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,11 +19,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
+import zhicha.app.store.review.SqlReviewStore;
+import zhicha.app.store.row.Columns;
 import zhicha.matcher.hit.Hit;
+import zhicha.reporting.law.LawBook;
+import zhicha.reporting.lead.AgencyDirectory;
+import zhicha.reporting.lead.Lead;
+import zhicha.reporting.lead.LeadAssembly;
+import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.LeadOutcome;
+import zhicha.reporting.lead.LeadStatus;
 import zhicha.reporting.review.ChainCheck;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
@@ -446,6 +457,85 @@ abstract class StoreContract {
         assertThrows(IllegalArgumentException.class, () -> queue.note(flag.id(), "甲", "  "));
     }
 
+    // ---- leads
+
+    private LeadDesk desk() {
+        return new LeadDesk(
+                store.reviews(),
+                store.leads(),
+                new LeadAssembly(LawBook.standard(), AgencyDirectory.demonstration(), rule -> Optional.empty()),
+                clock);
+    }
+
+    private static Lead written(LeadOutcome outcome) {
+        return assertInstanceOf(LeadOutcome.Written.class, outcome, outcome::toString).lead();
+    }
+
+    @Test
+    void aConfirmedFlagBecomesALeadThatASecondPersonApproves() {
+        Flag flag = raise(1, 0.9);
+        Flag sameSeller = raise(8, 0.8);
+        Flag other = raise(2, 0.7);
+        LeadDesk desk = desk();
+        assertInstanceOf(LeadOutcome.Refused.class, desk.draft(List.of(flag.id()), "甲"), "not confirmed yet");
+        for (Flag one : List.of(flag, sameSeller, other)) {
+            decide(one, CONFIRM, "甲");
+        }
+        Lead draft = written(desk.draft(List.of(flag.id()), "甲"));
+        assertEquals("ZC-2026-000001", draft.number());
+        assertEquals(draft, store.leads().lead(draft.number()).orElseThrow(), "comes back as it was written");
+        assertInstanceOf(LeadOutcome.Refused.class, desk.draft(List.of(flag.id()), "甲"), "is in a lead already");
+        assertEquals(
+                List.of(sameSeller.id()),
+                desk.companions(flag.id()).stream()
+                        .map(entry -> entry.flag().id())
+                        .toList());
+        assertInstanceOf(
+                LeadOutcome.Refused.class, desk.add(draft.number(), 1, List.of(other.id()), "甲"), "another seller");
+        Lead both = written(desk.add(draft.number(), 1, List.of(sameSeller.id()), "甲"));
+        assertEquals(2, both.items().size());
+        assertInstanceOf(LeadOutcome.Conflict.class, desk.submit(draft.number(), 1, "甲"), "an older version");
+        Lead submitted = written(desk.submit(draft.number(), 2, "甲"));
+        assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), 3, "甲", ""), "needs a second person");
+        Lead returned = written(desk.sendBack(draft.number(), submitted.version(), "乙", "补充价格"));
+        assertEquals(LeadStatus.DRAFT, returned.status());
+        Lead again = written(desk.submit(draft.number(), returned.version(), "甲"));
+        Lead approved = written(desk.approve(draft.number(), again.version(), "乙", "同意"));
+        assertEquals("乙", approved.approver());
+        assertEquals(
+                List.of("DRAFTED", "ADDED", "SUBMITTED", "RETURNED", "SUBMITTED", "APPROVED"),
+                approved.history().stream().map(event -> event.what().name()).toList());
+        assertEquals(6, store.leads().versions(draft.number()).size());
+        assertEquals(1, store.leads().count(Set.of(LeadStatus.APPROVED)));
+    }
+
+    @Test
+    void aLeadWhoseDecisionWasUndoneIsNotApproved() {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        LeadDesk desk = desk();
+        Lead draft = written(desk.draft(List.of(flag.id()), "甲"));
+        Lead submitted = written(desk.submit(draft.number(), 1, "甲"));
+        queue.undo("甲", "s-甲");
+        assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
+        Lead withdrawn = written(desk.withdraw(draft.number(), submitted.version(), "甲", "误判"));
+        assertEquals(LeadStatus.WITHDRAWN, withdrawn.status());
+        decide(flag, CONFIRM, "甲");
+        assertEquals("ZC-2026-000002", written(desk.draft(List.of(flag.id()), "甲")).number(), "no number twice");
+    }
+
+    @Test
+    void ofManyDraftsFromOneFlagOneSucceeds() throws Exception {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        LeadDesk desk = desk();
+        Callable<LeadOutcome> draft = () -> desk.draft(List.of(flag.id()), "甲");
+        List<LeadOutcome> outcomes = together(List.of(draft, draft, draft, draft));
+        assertEquals(
+                1, outcomes.stream().filter(LeadOutcome.Written.class::isInstance).count());
+        assertEquals(1, store.leads().leads(Set.of(), 10, 0).size());
+    }
+
     // ---- the chain
 
     @Test
@@ -485,11 +575,11 @@ abstract class StoreContract {
     }
 
     /** A queue that reads within a transaction that will be taken back. */
-    private ReviewQueue queueOn(org.jdbi.v3.core.Handle handle) {
-        var jdbi = zhicha.app.store.row.Columns.prepare(
-                org.jdbi.v3.core.Jdbi.create(new OpenConnection(handle.getConnection())));
+    private ReviewQueue queueOn(Handle handle) {
+        var jdbi = Columns.prepare(
+                Jdbi.create(new OpenConnection(handle.getConnection())));
         return new ReviewQueue(
-                new zhicha.app.store.review.SqlReviewStore(jdbi), clock, store.ids(), Duration.ofMinutes(1));
+                new SqlReviewStore(jdbi), clock, store.ids(), Duration.ofMinutes(1));
     }
 
     // ---- small words
@@ -526,9 +616,5 @@ abstract class StoreContract {
             }
             return results;
         }
-    }
-
-    protected Instant now() {
-        return clock.instant();
     }
 }
