@@ -39,8 +39,7 @@ class H2StoreTest extends StoreContract {
         for (int kill = 0; kill < KILLS; kill++) {
             run(data, 30 + random.nextInt(60), listings, decisions);
             try (Store store = Store.open(StoreSettings.file(data))) {
-                ReviewQueue queue =
-                        new ReviewQueue(store.reviews(), Clock.systemUTC(), store.ids(), ReviewQueue.LEASE);
+                ReviewQueue queue = new ReviewQueue(store.reviews(), Clock.systemUTC(), store.ids(), ReviewQueue.LEASE);
                 assertTrue(queue.verify().holds(), () -> queue.verify().toString());
                 for (String listing : listings) {
                     assertTrue(store.listings().listing(listing).isPresent(), listing);
@@ -49,7 +48,8 @@ class H2StoreTest extends StoreContract {
                 for (String decision : decisions) {
                     assertTrue(store.reviews().decision(decision).isPresent(), decision);
                 }
-                assertEquals(store.listings().count(), queue.counts(QueueFilter.ALL).total(), "no flag lost or doubled");
+                assertEquals(
+                        store.listings().count(), queue.counts(QueueFilter.ALL).total(), "no flag lost or doubled");
             }
         }
         assertFalse(decisions.isEmpty());

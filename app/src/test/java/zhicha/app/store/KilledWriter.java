@@ -19,7 +19,8 @@ final class KilledWriter {
         ReviewQueue queue = new ReviewQueue(store.reviews(), clock, store.ids(), ReviewQueue.LEASE);
         for (int number = 0; ; number++) {
             Listing listing = Samples.listing(number);
-            store.intake().take(listing, List.of(Samples.hit(listing, Samples.MARK, 0.9, "exact")), Samples.RIGHTS, "r");
+            store.intake()
+                    .take(listing, List.of(Samples.hit(listing, Samples.MARK, 0.9, "exact")), Samples.RIGHTS, "r");
             System.out.println("listing " + listing.id());
             var claimed = queue.next(QueueFilter.ALL, "甲", Set.of()).orElseThrow();
             var entry = claimed.entry();

@@ -45,8 +45,10 @@ public final class LeadJson {
         lead.law().forEach(row -> law(law.addObject(), row));
         turnover(tree, lead.turnover());
         ObjectNode criminal = tree.putObject("criminalHint");
-        criminal.put("level", lead.criminal().level().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        criminal.put("zh", lead.criminal().verdict().zh()).put("en", lead.criminal().verdict().en());
+        criminal.put(
+                "level", lead.criminal().level().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        criminal.put("zh", lead.criminal().verdict().zh())
+                .put("en", lead.criminal().verdict().en());
         ObjectNode routing = tree.putObject("routing");
         routing.put("primary", lead.routing().primary().name());
         ArrayNode through = routing.putArray("through");
@@ -61,11 +63,12 @@ public final class LeadJson {
         limitation.put("ordinary", lead.limitation().ordinary().toString());
         limitation.put("extended", lead.limitation().extended().toString());
         ArrayNode history = tree.putArray("history");
-        lead.history().forEach(event -> history.addObject()
-                .put("at", event.at().toString())
-                .put("who", event.who())
-                .put("what", event.what().name().toLowerCase(Locale.ROOT))
-                .put("note", event.note()));
+        lead.history()
+                .forEach(event -> history.addObject()
+                        .put("at", event.at().toString())
+                        .put("who", event.who())
+                        .put("what", event.what().name().toLowerCase(Locale.ROOT))
+                        .put("note", event.note()));
         return tree;
     }
 
@@ -75,10 +78,12 @@ public final class LeadJson {
         node.put("licence", lead.subject().licence());
         node.put("placeShown", lead.subject().place().shown());
         ArrayNode shops = node.putArray("shops");
-        lead.subject().shops().forEach(shop -> shops.addObject()
-                .put("platform", shop.platform())
-                .put("id", shop.seller().id())
-                .put("name", shop.seller().name()));
+        lead.subject()
+                .shops()
+                .forEach(shop -> shops.addObject()
+                        .put("platform", shop.platform())
+                        .put("id", shop.seller().id())
+                        .put("name", shop.seller().name()));
     }
 
     private static void listing(ObjectNode node, LeadItem item) {
@@ -104,14 +109,18 @@ public final class LeadJson {
                 .put("pack", item.flag().right().pack())
                 .put("packVersion", item.flag().right().packVersion());
         ArrayNode rules = node.putArray("rules");
-        item.flag().hit().rules().forEach(rule ->
-                rules.addObject().put("id", rule.id()).put("version", rule.version()));
+        item.flag()
+                .hit()
+                .rules()
+                .forEach(rule -> rules.addObject().put("id", rule.id()).put("version", rule.version()));
         ArrayNode reasons = node.putArray("reasons");
-        item.flag().hit().reasons().stream().map(ReasonText::of).forEach(reason -> reasons.addObject()
-                .put("signal", reason.signal())
-                .put("seen", reason.seen())
-                .put("right", reason.right())
-                .put("figures", reason.figures()));
+        item.flag().hit().reasons().stream()
+                .map(ReasonText::of)
+                .forEach(reason -> reasons.addObject()
+                        .put("signal", reason.signal())
+                        .put("seen", reason.seen())
+                        .put("right", reason.right())
+                        .put("figures", reason.figures()));
         node.putObject("explanation")
                 .put("zh", item.flag().hit().explanation().zh())
                 .put("en", item.flag().hit().explanation().en());
@@ -133,11 +142,13 @@ public final class LeadJson {
             ObjectNode one = node.addObject();
             one.put("zh", condition.kind().chinese()).put("en", condition.kind().english());
             ArrayNode fields = one.putArray("fields");
-            condition.fields().forEach(field -> fields.addObject()
-                    .put("zh", field.label().zh())
-                    .put("en", field.label().en())
-                    .put("value", field.value())
-                    .put("check", field.check()));
+            condition
+                    .fields()
+                    .forEach(field -> fields.addObject()
+                            .put("zh", field.label().zh())
+                            .put("en", field.label().en())
+                            .put("value", field.value())
+                            .put("check", field.check()));
         }
     }
 

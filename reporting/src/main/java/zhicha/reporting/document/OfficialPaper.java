@@ -172,10 +172,13 @@ final class OfficialPaper {
     }
 
     /** Two pictures beside each other with captions; a missing one is said to be missing. */
-    void pictures(Optional<RedrawnPicture> left, String leftCaption, Optional<RedrawnPicture> right, String rightCaption) {
+    void pictures(
+            Optional<RedrawnPicture> left, String leftCaption, Optional<RedrawnPicture> right, String rightCaption) {
         XWPFTable table = grid(2, new int[] {1, 1});
         fill(table.getRow(0), List.of(leftCaption, rightCaption), FIRST_LEVEL);
-        table.getRow(0).getTableCells().forEach(cell -> cell.getParagraphArray(0).setKeepNext(true));
+        table.getRow(0)
+                .getTableCells()
+                .forEach(cell -> cell.getParagraphArray(0).setKeepNext(true));
         picture(table.getRow(1).getCell(0), left, leftCaption);
         picture(table.getRow(1).getCell(1), right, rightCaption);
         table.getRow(1).setCantSplitRow(true);

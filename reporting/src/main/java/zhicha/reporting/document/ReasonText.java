@@ -34,39 +34,49 @@ record ReasonText(String signal, String seen, String right, String figures) {
 
     static ReasonText of(Reason reason) {
         return switch (reason) {
-            case Reason.MarkText mark -> new ReasonText(
-                    "文字标识",
-                    place(mark.field().written(), mark.start(), mark.end()) + "“" + inert(mark.seen()) + "”",
-                    "“" + inert(mark.form()) + "”",
-                    "写法：" + EVASIONS.getOrDefault(mark.evasion(), inert(mark.evasion())));
-            case Reason.CodeWord code -> new ReasonText(
-                    "特定用语",
-                    place(code.field().written(), code.start(), code.end()) + "“" + inert(code.seen()) + "”",
-                    "词表用语“" + inert(code.term()) + "”",
-                    "词表：" + inert(code.list()));
-            case Reason.ShopName shop -> new ReasonText(
-                    "店铺名称", "“" + inert(shop.seen()) + "”", "“" + inert(shop.form()) + "”", "宣称：" + inert(shop.claim()));
-            case Reason.CopiedText copy -> new ReasonText(
-                    "文字复制",
-                    place(copy.field().written(), copy.start(), copy.end()) + "“" + inert(copy.seen()) + "”",
-                    inert(copy.reference()),
-                    "重合度 " + percent(copy.overlap()));
-            case Reason.PriceBelow price -> new ReasonText(
-                    "价格偏低",
-                    price.amount().toPlainString() + " " + inert(price.currency()),
-                    "官方最低 " + price.official().toPlainString() + " " + inert(price.currency()),
-                    "为官方最低价的 " + percent(price.ratio()));
-            case Reason.CopiedPicture copy -> new ReasonText(
-                    "图片复制",
-                    "第" + (copy.image() + 1) + "张图片",
-                    inert(copy.reference()),
-                    "相差 " + copy.distance() + " 位（阈值 " + copy.threshold() + "／256），变换："
-                            + TRANSFORMS.getOrDefault(copy.transform(), inert(copy.transform())));
-            case Reason.Logo logo -> new ReasonText(
-                    "图中标识",
-                    "第" + (logo.image() + 1) + "张图片",
-                    inert(logo.reference()),
-                    "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
+            case Reason.MarkText mark ->
+                new ReasonText(
+                        "文字标识",
+                        place(mark.field().written(), mark.start(), mark.end()) + "“" + inert(mark.seen()) + "”",
+                        "“" + inert(mark.form()) + "”",
+                        "写法：" + EVASIONS.getOrDefault(mark.evasion(), inert(mark.evasion())));
+            case Reason.CodeWord code ->
+                new ReasonText(
+                        "特定用语",
+                        place(code.field().written(), code.start(), code.end()) + "“" + inert(code.seen()) + "”",
+                        "词表用语“" + inert(code.term()) + "”",
+                        "词表：" + inert(code.list()));
+            case Reason.ShopName shop ->
+                new ReasonText(
+                        "店铺名称",
+                        "“" + inert(shop.seen()) + "”",
+                        "“" + inert(shop.form()) + "”",
+                        "宣称：" + inert(shop.claim()));
+            case Reason.CopiedText copy ->
+                new ReasonText(
+                        "文字复制",
+                        place(copy.field().written(), copy.start(), copy.end()) + "“" + inert(copy.seen()) + "”",
+                        inert(copy.reference()),
+                        "重合度 " + percent(copy.overlap()));
+            case Reason.PriceBelow price ->
+                new ReasonText(
+                        "价格偏低",
+                        price.amount().toPlainString() + " " + inert(price.currency()),
+                        "官方最低 " + price.official().toPlainString() + " " + inert(price.currency()),
+                        "为官方最低价的 " + percent(price.ratio()));
+            case Reason.CopiedPicture copy ->
+                new ReasonText(
+                        "图片复制",
+                        "第" + (copy.image() + 1) + "张图片",
+                        inert(copy.reference()),
+                        "相差 " + copy.distance() + " 位（阈值 " + copy.threshold() + "／256），变换："
+                                + TRANSFORMS.getOrDefault(copy.transform(), inert(copy.transform())));
+            case Reason.Logo logo ->
+                new ReasonText(
+                        "图中标识",
+                        "第" + (logo.image() + 1) + "张图片",
+                        inert(logo.reference()),
+                        "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
         };
     }
 

@@ -13,12 +13,7 @@ import java.util.List;
  * @param parts the inputs, one for each listing that has both figures
  * @param without ids of listings that lack one of them and are not counted
  */
-public record Turnover(
-        String currency,
-        BigDecimal low,
-        BigDecimal high,
-        List<Part> parts,
-        List<String> without) {
+public record Turnover(String currency, BigDecimal low, BigDecimal high, List<Part> parts, List<String> without) {
     public Turnover {
         parts = List.copyOf(parts);
         without = List.copyOf(without);

@@ -124,18 +124,35 @@ class LeadDocumentTest {
 
     @Test
     void crawledTextIsInert() throws IOException {
-        String nasty = "<w:fldSimple w:instr=\"DDEAUTO c:\\\\calc\"/> {HYPERLINK \"http://x\"} =cmd|' /C calc'!A0 \u0000\u0007\uFFFF"
-                + "\uD83D 松\u200B禾 \u202Egnp.exe ${jndi:ldap://x} &amp; ]]>";
-        Listing listing = Samples.listing(1, nasty)
-                .url("javascript:alert(1)")
-                .platform(nasty)
-                .shipsFrom(nasty)
-                .build()
-                .toBuilder()
-                .build();
+        String nasty =
+                "<w:fldSimple w:instr=\"DDEAUTO c:\\\\calc\"/> {HYPERLINK \"http://x\"} =cmd|' /C calc'!A0 \u0000\u0007\uFFFF"
+                        + "\uD83D 松\u200B禾 \u202Egnp.exe ${jndi:ldap://x} &amp; ]]>";
+        Listing listing =
+                Samples.listing(1, nasty)
+                        .url("javascript:alert(1)")
+                        .platform(nasty)
+                        .shipsFrom(nasty)
+                        .build()
+                        .toBuilder()
+                        .build();
         Listing hostile = new zhicha.rules.subject.Listing(
-                listing.id(), listing.url(), nasty, nasty, null, null, null, listing.price(), listing.sales(), null, nasty,
-                listing.seller(), nasty, listing.images(), null, listing.capture(), Map.of());
+                listing.id(),
+                listing.url(),
+                nasty,
+                nasty,
+                null,
+                null,
+                null,
+                listing.price(),
+                listing.sales(),
+                null,
+                nasty,
+                listing.seller(),
+                nasty,
+                listing.images(),
+                null,
+                listing.capture(),
+                Map.of());
         Lead lead = SampleLeads.lead(
                 SampleLeads.ASSEMBLY, List.of(SampleLeads.item(1, hostile, RightKind.TRADEMARK, Samples.SEEN)));
         byte[] docx = document.docx(lead);
@@ -159,7 +176,8 @@ class LeadDocumentTest {
             assertFalse(name.endsWith(".jpg") || name.endsWith(".jpeg"), name);
         }
         assertTrue(RedrawnPicture.of(jpeg).isPresent());
-        assertTrue(RedrawnPicture.of("<svg onload='x'/>".getBytes(StandardCharsets.UTF_8)).isEmpty());
+        assertTrue(RedrawnPicture.of("<svg onload='x'/>".getBytes(StandardCharsets.UTF_8))
+                .isEmpty());
         assertTrue(RedrawnPicture.of(java.util.Arrays.copyOf(jpeg, 200)).isEmpty());
         byte[] huge = Samples.picture(1, 60, 60, "png");
         huge[16] = 0x7F; // the width in the header, now about two thousand million
@@ -205,7 +223,8 @@ class LeadDocumentTest {
             assertEquals(28, Math.round(((Number) margins.getLeft()).intValue() / 1440.0 * 25.4));
             assertEquals(26, Math.round(((Number) margins.getRight()).intValue() / 1440.0 * 25.4));
             assertEquals(4, read.getAllPictures().size() * 2, "the same drawn picture is kept once");
-            assertEquals("方正小标宋简体", read.getParagraphArray(0).getRuns().getFirst().getFontFamily());
+            assertEquals(
+                    "方正小标宋简体", read.getParagraphArray(0).getRuns().getFirst().getFontFamily());
             assertEquals(22, read.getParagraphArray(0).getRuns().getFirst().getFontSizeAsDouble());
         }
     }

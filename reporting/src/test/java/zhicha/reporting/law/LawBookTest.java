@@ -25,10 +25,8 @@ class LawBookTest {
 
     @Test
     void theTrademarkLawChangesItsNumbersOnNewYear2027() {
-        assertEquals(
-                List.of("第五十七条", "第五十九条", "第六十条", "第六十一条", "第六十二条"), articles(Basis.TRADEMARK, LAST_OF_2019));
-        assertEquals(
-                List.of("第七十二条", "第七十三条", "第七十四条", "第七十五条", "第七十六条"), articles(Basis.TRADEMARK, FIRST_OF_2026));
+        assertEquals(List.of("第五十七条", "第五十九条", "第六十条", "第六十一条", "第六十二条"), articles(Basis.TRADEMARK, LAST_OF_2019));
+        assertEquals(List.of("第七十二条", "第七十三条", "第七十四条", "第七十五条", "第七十六条"), articles(Basis.TRADEMARK, FIRST_OF_2026));
         assertEquals(
                 "《中华人民共和国商标法》（2026年修订）第七十二条",
                 law.rows(Basis.TRADEMARK, FIRST_OF_2026).getFirst().citation());

@@ -77,8 +77,8 @@ class LeadAssemblyTest {
     @Test
     void anActThatSpansTheChangeShowsBothLaws() {
         LeadItem item = seen("2026-12-20T00:00:00Z");
-        LeadItem spanning = new LeadItem(
-                item.flag(), item.decision(), item.firstSeen(), Instant.parse("2027-01-05T00:00:00Z"));
+        LeadItem spanning =
+                new LeadItem(item.flag(), item.decision(), item.firstSeen(), Instant.parse("2027-01-05T00:00:00Z"));
         assertEquals("第五十七条 第七十二条", acts(spanning));
     }
 
@@ -118,8 +118,7 @@ class LeadAssemblyTest {
         assertEquals(List.of("demo-a-2", "demo-a-3"), turnover.without());
         assertEquals("1050 元（约0.11万元） 至 2000 元（约0.20万元）", turnover.range());
         assertNull(SampleLeads.lead(
-                        SampleLeads.ASSEMBLY,
-                        List.of(SampleLeads.item(1, unpriced, RightKind.TRADEMARK, Samples.SEEN)))
+                        SampleLeads.ASSEMBLY, List.of(SampleLeads.item(1, unpriced, RightKind.TRADEMARK, Samples.SEEN)))
                 .turnover());
     }
 
@@ -139,8 +138,13 @@ class LeadAssemblyTest {
                      source: s, confidence: secondary, verified_by: 核验人, verified_on: 2026-11-01}
                 """;
         // the estimate is 129 x 35000 = 4515000
-        assertEquals(CriminalHint.Level.POSSIBLY_REACHED, hint(law.replace("VALUE", "50000")).level());
-        assertEquals(CriminalHint.Level.POSSIBLY_REACHED, hint(law.replace("VALUE", "9030000")).level(), "from half on");
+        assertEquals(
+                CriminalHint.Level.POSSIBLY_REACHED,
+                hint(law.replace("VALUE", "50000")).level());
+        assertEquals(
+                CriminalHint.Level.POSSIBLY_REACHED,
+                hint(law.replace("VALUE", "9030000")).level(),
+                "from half on");
         CriminalHint below = hint(law.replace("VALUE", "9030001"));
         assertEquals(CriminalHint.Level.NOT_SHOWN_BY_ESTIMATE, below.level());
         assertFalse(below.verdict().zh().contains("不移送"));

@@ -21,7 +21,8 @@ public final class SampleLeads {
     private SampleLeads() {}
 
     public static Lead lead(String location) {
-        return lead(ASSEMBLY, List.of(item(1, Samples.listing(1, location).build(), RightKind.TRADEMARK, Samples.SEEN)));
+        return lead(
+                ASSEMBLY, List.of(item(1, Samples.listing(1, location).build(), RightKind.TRADEMARK, Samples.SEEN)));
     }
 
     /** Several listings. */

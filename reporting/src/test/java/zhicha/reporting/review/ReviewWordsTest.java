@@ -61,9 +61,15 @@ class ReviewWordsTest {
         List<Reason> reasons = new java.util.ArrayList<>(hit.reasons());
         reasons.set(0, first);
         return new Hit(
-                hit.listing(), hit.right(), hit.kind(), Verdict.FLAG, score,
+                hit.listing(),
+                hit.right(),
+                hit.kind(),
+                Verdict.FLAG,
+                score,
                 List.of(new Hit.FiredRule("copied-picture", 9), new Hit.FiredRule("evasive-spelling", 4)),
-                reasons.reversed(), hit.defences(), new Wording("", ""));
+                reasons.reversed(),
+                hit.defences(),
+                new Wording("", ""));
     }
 
     @Test
@@ -95,9 +101,7 @@ class ReviewWordsTest {
     @Test
     void aSellerIsKnownByTheSurestFactShown() {
         assertEquals("shop:demo-a/s-7", SellerKey.of(listing).value());
-        assertEquals(
-                "licence:91230100MA1ABCDE2X",
-                key(new Seller("s-1", "甲店", null, "９1230100ma1abcde2x", List.of())));
+        assertEquals("licence:91230100MA1ABCDE2X", key(new Seller("s-1", "甲店", null, "９1230100ma1abcde2x", List.of())));
         assertEquals("name:demo-a/甲店", key(new Seller(null, " 甲店 ", null, "123", List.of())));
         assertEquals("listing:demo-a-1", key(Seller.UNKNOWN));
         String long1 = key(new Seller("x".repeat(1000) + "1", null, null, null, List.of()));
@@ -125,7 +129,9 @@ class ReviewWordsTest {
 
     @Test
     void aReferenceOnlyFindsFilesOfItsOwnRight() {
-        assertEquals(Path.of("/packs/toys/pictures/logo.png"), right.picture("pictures/logo.png").orElseThrow());
+        assertEquals(
+                Path.of("/packs/toys/pictures/logo.png"),
+                right.picture("pictures/logo.png").orElseThrow());
         assertTrue(right.picture("go.png").isEmpty());
         assertTrue(right.picture("../../etc/passwd").isEmpty());
         assertTrue(right.picture("/etc/passwd").isEmpty());
