@@ -3,6 +3,7 @@ package zhicha.app.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,23 +94,21 @@ public final class Intake {
                 .bind("listing", listing)
                 .mapTo(String.class)
                 .forEach(concerned::add);
-        return concerned.stream()
-                .filter(rights::containsKey)
-                .map(right -> {
-                    QueueEntry standing =
-                            FlagRows.hold(handle, listing, right, now).orElse(null);
-                    FlagChange change = FlagChange.between(
-                            standing,
-                            saved.listing(),
-                            found.get(right),
-                            rights.get(right),
-                            ids.next(),
-                            saved.firstSeen(),
-                            now);
-                    FlagRows.write(handle, change);
-                    return change;
-                })
-                .filter(change -> !(change instanceof FlagChange.None))
-                .toList();
+        List<FlagChange> changes = new ArrayList<>();
+        for (String right : concerned) {
+            RightSnapshot judged = rights.get(right);
+            if (judged == null) {
+                continue;
+            }
+            QueueEntry standing =
+                    FlagRows.hold(handle, listing, right, now).orElse(null);
+            FlagChange change = FlagChange.between(
+                    standing, saved.listing(), found.get(right), judged, ids.next(), saved.firstSeen(), now);
+            FlagRows.write(handle, change);
+            if (!(change instanceof FlagChange.None)) {
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 }

@@ -20,7 +20,11 @@ public record StoreSettings(
      * @throws IllegalArgumentException if the folder's name has a semicolon, which would end the JDBC address
      */
     public static StoreSettings file(Path data) {
-        String path = data.toAbsolutePath().normalize().resolve("store").resolve("zhicha").toString();
+        String path = data.toAbsolutePath()
+                .normalize()
+                .resolve("store")
+                .resolve("zhicha")
+                .toString();
         if (path.contains(";")) {
             throw new IllegalArgumentException(
                     "data folder " + data + " has a semicolon in its name; choose another folder with --data");

@@ -10,7 +10,9 @@ record OpenConnection(Connection connection) implements ConnectionFactory {
     @Override
     public Connection openConnection() {
         return (Connection) Proxy.newProxyInstance(
-                OpenConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                OpenConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
                         return null;
                     }

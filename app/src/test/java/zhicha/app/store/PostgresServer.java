@@ -94,9 +94,20 @@ public final class PostgresServer {
         List<String> as = root ? List.of("runuser", "-u", "postgres", "--") : List.of();
         run(
                 folder,
-                joined(as, List.of(
-                        bin.resolve("initdb").toString(), "-D", data.toString(), "-U", "zhicha", "-A", "trust", "-E",
-                        "UTF8", "--locale=C", "--no-sync")));
+                joined(
+                        as,
+                        List.of(
+                                bin.resolve("initdb").toString(),
+                                "-D",
+                                data.toString(),
+                                "-U",
+                                "zhicha",
+                                "-A",
+                                "trust",
+                                "-E",
+                                "UTF8",
+                                "--locale=C",
+                                "--no-sync")));
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

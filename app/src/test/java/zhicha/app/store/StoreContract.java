@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,11 +19,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
+import zhicha.app.store.review.SqlReviewStore;
+import zhicha.app.store.row.Columns;
 import zhicha.matcher.hit.Hit;
+import zhicha.reporting.law.LawBook;
+import zhicha.reporting.lead.AgencyDirectory;
+import zhicha.reporting.lead.Lead;
+import zhicha.reporting.lead.LeadAssembly;
+import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.LeadOutcome;
+import zhicha.reporting.lead.LeadStatus;
 import zhicha.reporting.review.ChainCheck;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
@@ -67,7 +78,11 @@ abstract class StoreContract {
     private Flag raise(int number, double score) {
         Listing listing = Samples.listing(number);
         Intake.Taken taken = store.intake()
-                .take(listing, List.of(Samples.hit(listing, Samples.MARK, score, "inserted-symbol")), Samples.RIGHTS, "run-1");
+                .take(
+                        listing,
+                        List.of(Samples.hit(listing, Samples.MARK, score, "inserted-symbol")),
+                        Samples.RIGHTS,
+                        "run-1");
         return ((FlagChange.Raised) taken.changes().getFirst()).flag();
     }
 
@@ -96,7 +111,14 @@ abstract class StoreContract {
         for (Listing listing : List.of(first, dearer, dearer, late, first)) {
             store.listings().save(listing, null, clock.instant());
         }
-        assertEquals("159.00", store.listings().listing(first.id()).orElseThrow().price().amount().toPlainString());
+        assertEquals(
+                "159.00",
+                store.listings()
+                        .listing(first.id())
+                        .orElseThrow()
+                        .price()
+                        .amount()
+                        .toPlainString());
         var history = store.listings().history(first.id());
         assertEquals(
                 List.of("99.00", "129.00", "159.00"),
@@ -121,7 +143,9 @@ abstract class StoreContract {
         assertEquals(nasty, read.title());
         assertEquals("p\0q", read.platform());
         assertEquals(kept, read);
-        assertTrue(read.description().length() > 100_000, "shortened to " + read.description().length());
+        assertTrue(
+                read.description().length() > 100_000,
+                "shortened to " + read.description().length());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> store.listings().save(Listing.of("a".repeat(301), "t"), null, clock.instant()));
@@ -184,7 +208,11 @@ abstract class StoreContract {
                 .observedAt(OffsetDateTime.parse("2026-11-23T08:00:00+08:00"))
                 .build();
         Intake.Taken taken = store.intake()
-                .take(again, List.of(Samples.hit(again, Samples.MARK, 0.95, "inserted-symbol")), Samples.RIGHTS, "run-2");
+                .take(
+                        again,
+                        List.of(Samples.hit(again, Samples.MARK, 0.95, "inserted-symbol")),
+                        Samples.RIGHTS,
+                        "run-2");
         assertEquals(1, taken.count(FlagChange.Refreshed.class));
         assertFalse(taken.added());
         assertEquals(1, queue.counts(QueueFilter.ALL).total());
@@ -201,7 +229,11 @@ abstract class StoreContract {
         Listing listing = Samples.listing(1);
 
         Intake.Taken same = store.intake()
-                .take(listing, List.of(Samples.hit(listing, Samples.MARK, 0.5, "inserted-symbol")), Samples.RIGHTS, null);
+                .take(
+                        listing,
+                        List.of(Samples.hit(listing, Samples.MARK, 0.5, "inserted-symbol")),
+                        Samples.RIGHTS,
+                        null);
         assertEquals(1, same.count(FlagChange.Kept.class));
         assertEquals(FlagStatus.DISMISSED, status(flag));
         assertEquals(0.93, queue.entry(flag.id()).orElseThrow().flag().score(), "what was decided on is what is shown");
@@ -288,7 +320,9 @@ abstract class StoreContract {
                         .toList());
         // a seller with a confirmed flag goes before one with more sales
         decide(raise(9, 0.4), CONFIRM, "甲");
-        assertEquals("demo-a-2", queue.list(QueueFilter.OPEN, 10, 0).getFirst().flag().listing().id());
+        assertEquals(
+                "demo-a-2",
+                queue.list(QueueFilter.OPEN, 10, 0).getFirst().flag().listing().id());
     }
 
     @Test
@@ -296,15 +330,17 @@ abstract class StoreContract {
         raise(1, 0.9);
         raise(8, 0.8);
         Listing third = Samples.listing(3);
-        store.intake()
-                .take(third, List.of(Samples.hit(third, Samples.WORK, 0.7, "exact")), Samples.RIGHTS, null);
+        store.intake().take(third, List.of(Samples.hit(third, Samples.WORK, 0.7, "exact")), Samples.RIGHTS, null);
         assertEquals(2, queue.list(QueueFilter.ALL.sector(Sector.TOYS), 10, 0).size());
-        assertEquals(1, queue.list(QueueFilter.ALL.kind(Samples.WORK.kind()), 10, 0).size());
-        assertEquals(3, queue.list(QueueFilter.ALL.rule("replica-wording"), 10, 0).size());
+        assertEquals(
+                1, queue.list(QueueFilter.ALL.kind(Samples.WORK.kind()), 10, 0).size());
+        assertEquals(
+                3, queue.list(QueueFilter.ALL.rule("replica-wording"), 10, 0).size());
         assertEquals(0, queue.list(QueueFilter.ALL.rule("no-such-rule"), 10, 0).size());
         assertEquals(3, queue.list(QueueFilter.ALL.site("demo-a"), 10, 0).size());
         Flag first = queue.list(QueueFilter.ALL, 1, 0).getFirst().flag();
-        assertEquals(2, queue.list(QueueFilter.ALL.seller(first.seller()), 10, 0).size());
+        assertEquals(
+                2, queue.list(QueueFilter.ALL.seller(first.seller()), 10, 0).size());
         var counts = queue.counts(QueueFilter.OPEN);
         assertEquals(3, counts.total());
         assertEquals(Map.of("toys", 2L, "culture-tourism", 1L), counts.bySector());
@@ -321,10 +357,15 @@ abstract class StoreContract {
         assertTrue(queue.next(QueueFilter.ALL, "乙", Set.of()).isEmpty());
         ClaimOutcome.Taken taken = assertInstanceOf(ClaimOutcome.Taken.class, queue.claim(flag.id(), "乙"));
         assertEquals("甲", taken.by().analyst());
-        assertEquals(flag.id(), queue.next(QueueFilter.ALL, "甲", Set.of()).orElseThrow().claim().flag(), "resumes");
+        assertEquals(
+                flag.id(),
+                queue.next(QueueFilter.ALL, "甲", Set.of()).orElseThrow().claim().flag(),
+                "resumes");
 
         clock.advance(ReviewQueue.LEASE);
-        assertEquals("乙", queue.next(QueueFilter.ALL, "乙", Set.of()).orElseThrow().claim().analyst());
+        assertEquals(
+                "乙",
+                queue.next(QueueFilter.ALL, "乙", Set.of()).orElseThrow().claim().analyst());
         assertInstanceOf(
                 DecisionOutcome.Conflict.class,
                 queue.decide(flag.id(), queue.entry(flag.id()).orElseThrow().sight(), CONFIRM, "甲", "s1"));
@@ -359,7 +400,8 @@ abstract class StoreContract {
                 }
             });
         }
-        List<String> all = together(work).stream().flatMap(List::stream).sorted().toList();
+        List<String> all =
+                together(work).stream().flatMap(List::stream).sorted().toList();
         assertEquals(40, all.size());
         assertEquals(40, all.stream().distinct().count());
         assertEquals(40, queue.verify().checked());
@@ -377,9 +419,15 @@ abstract class StoreContract {
                             flag.id(), sight, new Judgement.Dismiss(DismissalReason.GENUINE, ""), "乙", "s2"));
             List<DecisionOutcome> outcomes = together(work);
             assertEquals(
-                    1, outcomes.stream().filter(DecisionOutcome.Recorded.class::isInstance).count());
+                    1,
+                    outcomes.stream()
+                            .filter(DecisionOutcome.Recorded.class::isInstance)
+                            .count());
             assertEquals(
-                    1, outcomes.stream().filter(DecisionOutcome.Conflict.class::isInstance).count());
+                    1,
+                    outcomes.stream()
+                            .filter(DecisionOutcome.Conflict.class::isInstance)
+                            .count());
         }
     }
 
@@ -408,7 +456,8 @@ abstract class StoreContract {
         Flag flag = raise(1, 0.9);
         DecisionOutcome.Recorded mine = decide(flag, CONFIRM, "甲");
         decide(flag, new Judgement.Dismiss(DismissalReason.AUTHORISED, "授权书已核"), "乙");
-        assertInstanceOf(DecisionOutcome.Conflict.class, queue.undo(mine.decision().id(), "甲", "s-甲"));
+        assertInstanceOf(
+                DecisionOutcome.Conflict.class, queue.undo(mine.decision().id(), "甲", "s-甲"));
         assertEquals(FlagStatus.DISMISSED, status(flag));
     }
 
@@ -444,6 +493,88 @@ abstract class StoreContract {
         assertEquals("待权利人辨认", queue.notes(flag.id()).getFirst().text());
         assertThrows(IllegalArgumentException.class, () -> queue.note("nothing", "甲", "x"));
         assertThrows(IllegalArgumentException.class, () -> queue.note(flag.id(), "甲", "  "));
+    }
+
+    // ---- leads
+
+    private LeadDesk desk() {
+        return new LeadDesk(
+                store.reviews(),
+                store.leads(),
+                new LeadAssembly(LawBook.standard(), AgencyDirectory.demonstration(), rule -> Optional.empty()),
+                clock);
+    }
+
+    private static Lead written(LeadOutcome outcome) {
+        return assertInstanceOf(LeadOutcome.Written.class, outcome, outcome::toString)
+                .lead();
+    }
+
+    @Test
+    void aConfirmedFlagBecomesALeadThatASecondPersonApproves() {
+        Flag flag = raise(1, 0.9);
+        Flag sameSeller = raise(8, 0.8);
+        Flag other = raise(2, 0.7);
+        LeadDesk desk = desk();
+        assertInstanceOf(LeadOutcome.Refused.class, desk.draft(List.of(flag.id()), "甲"), "not confirmed yet");
+        for (Flag one : List.of(flag, sameSeller, other)) {
+            decide(one, CONFIRM, "甲");
+        }
+        Lead draft = written(desk.draft(List.of(flag.id()), "甲"));
+        assertEquals("ZC-2026-000001", draft.number());
+        assertEquals(draft, store.leads().lead(draft.number()).orElseThrow(), "comes back as it was written");
+        assertInstanceOf(LeadOutcome.Refused.class, desk.draft(List.of(flag.id()), "甲"), "is in a lead already");
+        assertEquals(
+                List.of(sameSeller.id()),
+                desk.companions(flag.id()).stream()
+                        .map(entry -> entry.flag().id())
+                        .toList());
+        assertInstanceOf(
+                LeadOutcome.Refused.class, desk.add(draft.number(), 1, List.of(other.id()), "甲"), "another seller");
+        Lead both = written(desk.add(draft.number(), 1, List.of(sameSeller.id()), "甲"));
+        assertEquals(2, both.items().size());
+        assertInstanceOf(LeadOutcome.Conflict.class, desk.submit(draft.number(), 1, "甲"), "an older version");
+        Lead submitted = written(desk.submit(draft.number(), 2, "甲"));
+        assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), 3, "甲", ""), "needs a second person");
+        Lead returned = written(desk.sendBack(draft.number(), submitted.version(), "乙", "补充价格"));
+        assertEquals(LeadStatus.DRAFT, returned.status());
+        Lead again = written(desk.submit(draft.number(), returned.version(), "甲"));
+        Lead approved = written(desk.approve(draft.number(), again.version(), "乙", "同意"));
+        assertEquals("乙", approved.approver());
+        assertEquals(
+                List.of("DRAFTED", "ADDED", "SUBMITTED", "RETURNED", "SUBMITTED", "APPROVED"),
+                approved.history().stream().map(event -> event.what().name()).toList());
+        assertEquals(6, store.leads().versions(draft.number()).size());
+        assertEquals(1, store.leads().count(Set.of(LeadStatus.APPROVED)));
+    }
+
+    @Test
+    void aLeadWhoseDecisionWasUndoneIsNotApproved() {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        LeadDesk desk = desk();
+        Lead draft = written(desk.draft(List.of(flag.id()), "甲"));
+        Lead submitted = written(desk.submit(draft.number(), 1, "甲"));
+        queue.undo("甲", "s-甲");
+        assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
+        Lead withdrawn = written(desk.withdraw(draft.number(), submitted.version(), "甲", "误判"));
+        assertEquals(LeadStatus.WITHDRAWN, withdrawn.status());
+        decide(flag, CONFIRM, "甲");
+        assertEquals(
+                "ZC-2026-000002", written(desk.draft(List.of(flag.id()), "甲")).number(), "no number twice");
+    }
+
+    @Test
+    void ofManyDraftsFromOneFlagOneSucceeds() throws Exception {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        LeadDesk desk = desk();
+        Callable<LeadOutcome> draft = () -> desk.draft(List.of(flag.id()), "甲");
+        List<LeadOutcome> outcomes = together(List.of(draft, draft, draft, draft));
+        assertEquals(
+                1,
+                outcomes.stream().filter(LeadOutcome.Written.class::isInstance).count());
+        assertEquals(1, store.leads().leads(Set.of(), 10, 0).size());
     }
 
     // ---- the chain
@@ -485,11 +616,9 @@ abstract class StoreContract {
     }
 
     /** A queue that reads within a transaction that will be taken back. */
-    private ReviewQueue queueOn(org.jdbi.v3.core.Handle handle) {
-        var jdbi = zhicha.app.store.row.Columns.prepare(
-                org.jdbi.v3.core.Jdbi.create(new OpenConnection(handle.getConnection())));
-        return new ReviewQueue(
-                new zhicha.app.store.review.SqlReviewStore(jdbi), clock, store.ids(), Duration.ofMinutes(1));
+    private ReviewQueue queueOn(Handle handle) {
+        var jdbi = Columns.prepare(Jdbi.create(new OpenConnection(handle.getConnection())));
+        return new ReviewQueue(new SqlReviewStore(jdbi), clock, store.ids(), Duration.ofMinutes(1));
     }
 
     // ---- small words
@@ -497,8 +626,7 @@ abstract class StoreContract {
     private DecisionOutcome.Recorded decide(Flag flag, Judgement judgement, String analyst) {
         QueueEntry.Sight sight = queue.entry(flag.id()).orElseThrow().sight();
         return assertInstanceOf(
-                DecisionOutcome.Recorded.class,
-                queue.decide(flag.id(), sight, judgement, analyst, "s-" + analyst));
+                DecisionOutcome.Recorded.class, queue.decide(flag.id(), sight, judgement, analyst, "s-" + analyst));
     }
 
     private FlagStatus status(Flag flag) {
@@ -526,9 +654,5 @@ abstract class StoreContract {
             }
             return results;
         }
-    }
-
-    protected Instant now() {
-        return clock.instant();
     }
 }

@@ -49,8 +49,7 @@ final class DefenceChecks {
         return switch (defence) {
             case Defence.Words words -> "“" + InertText.of(words.seen(), LONGEST) + "”";
             case Defence.Permission permission -> "授权名单：" + InertText.of(permission.grounds(), LONGEST);
-            case Defence.Fact fact ->
-                InertText.of(fact.fact(), LONGEST) + "：" + InertText.of(fact.value(), LONGEST);
+            case Defence.Fact fact -> InertText.of(fact.fact(), LONGEST) + "：" + InertText.of(fact.value(), LONGEST);
         };
     }
 }

@@ -68,13 +68,19 @@ public final class LeadDocument {
                 List.of("时间", "人员", "事项", "说明"),
                 lead.history().stream()
                         .map(event -> List.of(
-                                time(event.at()), inert(event.who()), event.what().chinese(), inert(event.note())))
+                                time(event.at()),
+                                inert(event.who()),
+                                event.what().chinese(),
+                                inert(event.note())))
                         .toList(),
-                30, 16, 18, 36);
+                30,
+                16,
+                18,
+                36);
         paper.firstLevel("七、建议措施");
         suggestions(lead).forEach(paper::body);
         paper.gap();
-        paper.body(CAVEAT);
+        paper.closing(CAVEAT);
         signatures(paper, lead);
         return paper.bytes();
     }
@@ -94,7 +100,7 @@ public final class LeadDocument {
                 List.of("收文单位", lead.routing().primary().name()),
                 List.of("发文单位", "未定（待填）", "联络员", "未定（待填）"),
                 List.of("涉及权利", holderMarks)));
-        paper.body("经网络交易监测和人工研判，发现下述主体涉嫌侵犯知识产权，现将线索整理如下，供核查。" + CAVEAT);
+        paper.body("经网络交易监测和人工研判，发现下述主体涉嫌侵犯知识产权，现将线索整理如下，供核查。文中时间均为北京时间。" + CAVEAT);
     }
 
     private void facts(OfficialPaper paper, Lead lead) {
@@ -104,9 +110,11 @@ public final class LeadDocument {
             number++;
             paper.secondLevel("（" + number + "）商品及比对");
             paper.facts(listing(item));
-            paper.field("触发规则", item.flag().hit().rules().stream()
-                    .map(rule -> inert(rule.id()) + "（第" + rule.version() + "版）")
-                    .collect(Collectors.joining("、")));
+            paper.field(
+                    "触发规则",
+                    item.flag().hit().rules().stream()
+                            .map(rule -> inert(rule.id()) + "（第" + rule.version() + "版）")
+                            .collect(Collectors.joining("、")));
             paper.field("判断理由", inert(item.flag().hit().explanation().zh()));
             paper.table(
                     List.of("依据", "页面所见", "权利内容", "数值与阈值"),
@@ -114,7 +122,10 @@ public final class LeadDocument {
                             .map(ReasonText::of)
                             .map(row -> List.of(row.signal(), row.seen(), row.right(), row.figures()))
                             .toList(),
-                    16, 34, 22, 28);
+                    16,
+                    34,
+                    22,
+                    28);
             pictures(paper, item, pairsLeft);
         }
         paper.secondLevel("抗辩事由检查");
@@ -123,7 +134,9 @@ public final class LeadDocument {
                 DefenceChecks.of(lead).stream()
                         .map(check -> List.of(check.name(), check.result(), check.remark()))
                         .toList(),
-                22, 12, 66);
+                22,
+                12,
+                66);
     }
 
     private static List<List<String>> listing(LeadItem item) {
@@ -137,9 +150,15 @@ public final class LeadDocument {
         rows.add(List.of("展示价格", price(listing.price()), "展示销量", shown(listing.sales())));
         rows.add(List.of("库存", shown(listing.stock()), "成色", shown(listing.condition())));
         rows.add(List.of("首次发现", time(item.firstSeen()), "最近见到", time(item.lastSeen())));
-        rows.add(List.of("涉及权利", right.kind().chinese() + "“" + inert(right.name()) + "”（" + inert(right.pack()) + " "
-                + inert(right.packVersion()) + "）"));
-        rows.add(List.of("商品类别", classes(right), "核定商品", right.goods().isEmpty() ? "未知" : inert(String.join("、", right.goods()))));
+        rows.add(List.of(
+                "涉及权利",
+                right.kind().chinese() + "“" + inert(right.name()) + "”（" + inert(right.pack()) + " "
+                        + inert(right.packVersion()) + "）"));
+        rows.add(List.of(
+                "商品类别",
+                classes(right),
+                "核定商品",
+                right.goods().isEmpty() ? "未知" : inert(String.join("、", right.goods()))));
         rows.add(List.of("取证编号", capture == null ? "未取证" : capture.value()));
         return rows;
     }
@@ -170,7 +189,11 @@ public final class LeadDocument {
                     continue;
                 }
             }
-            boolean fits = here < PICTURE_PAIRS && pairsLeft[0] > 0 && image >= 0 && image < listing.images().size();
+            boolean fits = here < PICTURE_PAIRS
+                    && pairsLeft[0] > 0
+                    && image >= 0
+                    && image < listing.images().size();
+            // a copy and a logo found with the same picture are shown once
             if (!fits || !shown.add(image + " " + reference)) {
                 continue;
             }
@@ -191,7 +214,10 @@ public final class LeadDocument {
         paper.table(
                 List.of("条款", "内容", "施行期间", "核验"),
                 lead.law().stream().map(LeadDocument::law).toList(),
-                36, 28, 20, 16);
+                34,
+                26,
+                19,
+                21);
         Turnover turnover = lead.turnover();
         if (turnover != null) {
             paper.secondLevel("经营额估算");
@@ -199,14 +225,14 @@ public final class LeadDocument {
             for (Turnover.Part part : turnover.parts()) {
                 rows.add(List.of(
                         inert(part.listing()),
-                        part.lowPrice().toPlainString() + (part.lowPrice().compareTo(part.highPrice()) == 0
-                                ? ""
-                                : " 至 " + part.highPrice().toPlainString()),
+                        part.lowPrice().toPlainString()
+                                + (part.lowPrice().compareTo(part.highPrice()) == 0
+                                        ? ""
+                                        : " 至 " + part.highPrice().toPlainString()),
                         Long.toString(part.sales())));
             }
             paper.table(List.of("商品编号", "展示价格（元）", "展示销量"), rows, 40, 34, 26);
-            paper.body("估算公式：各商品展示价格×展示销量之和，为 " + turnover.low().toPlainString() + " 至 "
-                    + turnover.high().toPlainString() + " 元。展示销量可能虚增，也可能只是下限，且不含成本，不等于违法所得。"
+            paper.body("估算公式：各商品展示价格×展示销量之和，为 " + turnover.range() + "。展示销量可能虚增，也可能只是下限，且不含成本，不等于违法所得。"
                     + (turnover.without().isEmpty()
                             ? ""
                             : "另有 " + turnover.without().size() + " 件商品未展示价格或销量，未计入。"));
@@ -216,20 +242,22 @@ public final class LeadDocument {
     private static List<String> law(LegalRow row) {
         String verified = row.verifiedBy() != null
                 ? "已核验（" + row.verifiedBy() + "）"
-                : row.confidence().citable() ? row.confidence().chinese() + "，待公报核对" : "未核验，不作判断";
+                : row.confidence().citable() ? row.confidence().chinese() + "，公报待核" : "未核验，不作判断";
         return List.of(
                 row.citation(),
                 row.label().zh(),
-                row.validFrom() + " 起" + (row.validTo() == null ? "" : "，至 " + row.validTo()),
+                row.validFrom() + (row.validTo() == null ? " 起" : " 至 " + row.validTo()),
                 verified);
     }
 
     private static void jurisdiction(OfficialPaper paper, Lead lead) {
         lead.routing().first().forEach(step -> paper.body("先行事项：" + step.zh() + "。"));
         if (!lead.routing().through().isEmpty()) {
-            paper.body("经由（抄送）单位：" + lead.routing().through().stream()
-                    .map(addressee -> addressee.name())
-                    .collect(Collectors.joining("、")) + "。");
+            paper.body("经由（抄送）单位："
+                    + lead.routing().through().stream()
+                            .map(addressee -> addressee.name())
+                            .collect(Collectors.joining("、"))
+                    + "。");
         }
         lead.routing().notes().forEach(note -> paper.body("提示：" + note.zh() + "。"));
     }
@@ -264,10 +292,12 @@ public final class LeadDocument {
             paper.table(
                     List.of("文件", "SHA-256", "字节"),
                     facts.files().stream()
-                            .map(file -> List.of(
-                                    inert(file.name()), inert(file.sha256()), Long.toString(file.length())))
+                            .map(file ->
+                                    List.of(inert(file.name()), inert(file.sha256()), Long.toString(file.length())))
                             .toList(),
-                    28, 58, 14);
+                    28,
+                    58,
+                    14);
         }
         paper.body("核验方法：在取证库所在机器运行 ./zhicha evidence verify 取证库目录，或用 sha256sum 逐一比对。");
     }
@@ -277,7 +307,7 @@ public final class LeadDocument {
         lines.add("（一）核查卖家主体身份、实际经营地及商品来源；必要时向平台经营者调取交易数据。");
         lines.add("（二）请权利人对涉嫌商品进行辨认，并核实授权、平行进口等情形。");
         lines.add("（三）经核查属实的，依法处理；有合理理由怀疑涉嫌犯罪的，依法移送公安机关。");
-        lines.add("（四）核查结果请反馈，以便更新授权名单和监测规则。办理期限：至 " + lead.limitation().ordinary() + " 前须在法定追责期限内作出处理。");
+        lines.add("（四）核查结果请反馈，以便更新授权名单和监测规则。法定追责期限暂计至 " + lead.limitation().ordinary() + "。");
         return lines;
     }
 
@@ -287,14 +317,17 @@ public final class LeadDocument {
                 .distinct()
                 .collect(Collectors.joining("、"));
         String reviewer = lead.approver() == null ? "（待复核）" : lead.approver();
-        paper.facts(List.of(
+        paper.signatures(List.of(
                 List.of("研判人", inert(analysts), "日期", "　　年　月　日"),
                 List.of("复核人", inert(reviewer), "日期", "　　年　月　日"),
                 List.of("批准人", "（待签）", "日期", "　　年　月　日")));
     }
 
     private static Instant first(Lead lead) {
-        return lead.items().stream().map(LeadItem::firstSeen).min(Instant::compareTo).orElseThrow();
+        return lead.items().stream()
+                .map(LeadItem::firstSeen)
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static String price(@Nullable Price price) {
@@ -318,6 +351,6 @@ public final class LeadDocument {
     }
 
     private static String time(Instant at) {
-        return TIME.format(at.atZone(ZONE)) + "（北京时间）";
+        return TIME.format(at.atZone(ZONE));
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class OfficialPaper {
     private static final int TABLE_POINTS = 11;
     private static final int LINE = 579;
     private static final int TABLE_LINE = 320;
+    private static final String SHADE = "F2F2F2";
     private static final int PICTURE_POINTS = 205;
     private final XWPFDocument paper = new XWPFDocument();
 
@@ -130,9 +132,26 @@ final class OfficialPaper {
         gap();
     }
 
+    /** The last sentence, on the page of the signatures. */
+    void closing(String text) {
+        XWPFParagraph line = line(ParagraphAlignment.BOTH, LINE, 2);
+        line.setKeepNext(true);
+        write(line, text, FIRST_LEVEL, BODY_POINTS, false);
+    }
+
+    /** Rows of who and when, kept on one page, high enough to be signed. */
+    void signatures(List<List<String>> rows) {
+        facts(rows);
+        XWPFTable table = paper.getTables().getLast();
+        for (XWPFTableRow row : table.getRows()) {
+            row.setHeight(2 * TABLE_LINE);
+            row.getTableCells().forEach(cell -> cell.getParagraphArray(0).setKeepNext(true));
+        }
+    }
+
     /** Rows of label, value, and perhaps another label and value. A row of two spans the whole width. */
     void facts(List<List<String>> rows) {
-        int[] shares = {14, 36, 14, 36};
+        int[] shares = {17, 33, 17, 33};
         XWPFTable table = grid(rows.size(), shares);
         for (int at = 0; at < rows.size(); at++) {
             List<String> row = rows.get(at);
@@ -144,7 +163,7 @@ final class OfficialPaper {
             if (row.size() == 2) {
                 XWPFTableCell value = line.getCell(1);
                 value.getCTTc().getTcPr().addNewGridSpan().setVal(BigInteger.valueOf(3));
-                value.setWidth(Integer.toString(WIDTH * 86 / 100));
+                value.setWidth(Integer.toString(WIDTH * 83 / 100));
                 line.removeCell(3);
                 line.removeCell(2);
             }
@@ -153,10 +172,13 @@ final class OfficialPaper {
     }
 
     /** Two pictures beside each other with captions; a missing one is said to be missing. */
-    void pictures(Optional<RedrawnPicture> left, String leftCaption, Optional<RedrawnPicture> right, String rightCaption) {
+    void pictures(
+            Optional<RedrawnPicture> left, String leftCaption, Optional<RedrawnPicture> right, String rightCaption) {
         XWPFTable table = grid(2, new int[] {1, 1});
         fill(table.getRow(0), List.of(leftCaption, rightCaption), FIRST_LEVEL);
-        table.getRow(0).getTableCells().forEach(cell -> cell.getParagraphArray(0).setKeepNext(true));
+        table.getRow(0)
+                .getTableCells()
+                .forEach(cell -> cell.getParagraphArray(0).setKeepNext(true));
         picture(table.getRow(1).getCell(0), left, leftCaption);
         picture(table.getRow(1).getCell(1), right, rightCaption);
         table.getRow(1).setCantSplitRow(true);
@@ -174,7 +196,7 @@ final class OfficialPaper {
                     ZipOutputStream to = new ZipOutputStream(plain)) {
                 for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                     ZipEntry timeless = new ZipEntry(entry.getName());
-                    timeless.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+                    timeless.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
                     to.putNextEntry(timeless);
                     from.transferTo(to);
                     to.closeEntry();
@@ -248,6 +270,9 @@ final class OfficialPaper {
 
     private static void cell(XWPFTableCell cell, String text, String font) {
         cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
+        if (font.equals(FIRST_LEVEL)) {
+            cell.setColor(SHADE);
+        }
         XWPFParagraph line = cell.getParagraphArray(0);
         tight(line);
         write(line, text, font, TABLE_POINTS, false);

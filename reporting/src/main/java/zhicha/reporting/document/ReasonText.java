@@ -8,53 +8,75 @@ import zhicha.matcher.hit.Reason;
 /** One row of the comparison: what kind of sighting, what the page shows, what the right has, value and threshold. */
 record ReasonText(String signal, String seen, String right, String figures) {
     private static final int LONGEST = 200;
-    private static final Map<String, String> EVASIONS = Map.ofEntries(
-            Map.entry("exact", "原样"),
-            Map.entry("inserted-symbol", "插入符号"),
-            Map.entry("zero-width", "零宽字符"),
-            Map.entry("full-width", "全角"),
-            Map.entry("case", "大小写"),
-            Map.entry("traditional", "繁体"),
-            Map.entry("look-alike", "形近字符"),
-            Map.entry("pinyin", "拼音"));
+    /** How the matcher's words for disguises and transforms read in a document; a word not listed stands as it is. */
+    private static final Map<String, String> EVASIONS = Map.of(
+            "exact", "原样",
+            "case", "大小写混写",
+            "full-width", "全角字母",
+            "traditional", "繁体或异体字",
+            "compatibility", "特殊字形",
+            "inserted-symbol", "插入符号",
+            "zero-width", "插入不可见字符",
+            "leet", "数字或符号代替字母",
+            "confusable", "形近字符替换");
+
     private static final Map<String, String> TRANSFORMS = Map.of(
-            "none", "未变换", "mirrored", "镜像", "cropped", "裁剪", "framed", "加框", "rotated-90", "旋转90°");
+            "none", "未变换",
+            "mirrored", "镜像",
+            "flipped", "上下翻转",
+            "rotated-90", "旋转90°",
+            "rotated-180", "旋转180°",
+            "rotated-270", "旋转270°",
+            "cropped", "裁剪",
+            "framed", "加框",
+            "overlaid", "叠加遮挡",
+            "recoloured", "变色");
 
     static ReasonText of(Reason reason) {
         return switch (reason) {
-            case Reason.MarkText mark -> new ReasonText(
-                    "文字标识",
-                    place(mark.field().written(), mark.start(), mark.end()) + "“" + inert(mark.seen()) + "”",
-                    "“" + inert(mark.form()) + "”",
-                    "写法：" + EVASIONS.getOrDefault(mark.evasion(), inert(mark.evasion())));
-            case Reason.CodeWord code -> new ReasonText(
-                    "特定用语",
-                    place(code.field().written(), code.start(), code.end()) + "“" + inert(code.seen()) + "”",
-                    "词表用语“" + inert(code.term()) + "”",
-                    "词表：" + inert(code.list()));
-            case Reason.ShopName shop -> new ReasonText(
-                    "店铺名称", "“" + inert(shop.seen()) + "”", "“" + inert(shop.form()) + "”", "宣称：" + inert(shop.claim()));
-            case Reason.CopiedText copy -> new ReasonText(
-                    "文字复制",
-                    place(copy.field().written(), copy.start(), copy.end()) + "“" + inert(copy.seen()) + "”",
-                    inert(copy.reference()),
-                    "重合度 " + percent(copy.overlap()));
-            case Reason.PriceBelow price -> new ReasonText(
-                    "价格偏低",
-                    price.amount().toPlainString() + " " + inert(price.currency()),
-                    "官方最低 " + price.official().toPlainString() + " " + inert(price.currency()),
-                    "为官方最低价的 " + percent(price.ratio()));
-            case Reason.CopiedPicture copy -> new ReasonText(
-                    "图片复制",
-                    "第" + (copy.image() + 1) + "张图片",
-                    inert(copy.reference()),
-                    "相差 " + copy.distance() + " 位（阈值 " + copy.threshold() + "／256），变换："
-                            + TRANSFORMS.getOrDefault(copy.transform(), inert(copy.transform())));
-            case Reason.Logo logo -> new ReasonText(
-                    "图中标识",
-                    "第" + (logo.image() + 1) + "张图片",
-                    inert(logo.reference()),
-                    "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
+            case Reason.MarkText mark ->
+                new ReasonText(
+                        "文字标识",
+                        place(mark.field().written(), mark.start(), mark.end()) + "“" + inert(mark.seen()) + "”",
+                        "“" + inert(mark.form()) + "”",
+                        "写法：" + EVASIONS.getOrDefault(mark.evasion(), inert(mark.evasion())));
+            case Reason.CodeWord code ->
+                new ReasonText(
+                        "特定用语",
+                        place(code.field().written(), code.start(), code.end()) + "“" + inert(code.seen()) + "”",
+                        "词表用语“" + inert(code.term()) + "”",
+                        "词表：" + inert(code.list()));
+            case Reason.ShopName shop ->
+                new ReasonText(
+                        "店铺名称",
+                        "“" + inert(shop.seen()) + "”",
+                        "“" + inert(shop.form()) + "”",
+                        "宣称：" + inert(shop.claim()));
+            case Reason.CopiedText copy ->
+                new ReasonText(
+                        "文字复制",
+                        place(copy.field().written(), copy.start(), copy.end()) + "“" + inert(copy.seen()) + "”",
+                        inert(copy.reference()),
+                        "重合度 " + percent(copy.overlap()));
+            case Reason.PriceBelow price ->
+                new ReasonText(
+                        "价格偏低",
+                        price.amount().toPlainString() + " " + inert(price.currency()),
+                        "官方最低 " + price.official().toPlainString() + " " + inert(price.currency()),
+                        "为官方最低价的 " + percent(price.ratio()));
+            case Reason.CopiedPicture copy ->
+                new ReasonText(
+                        "图片复制",
+                        "第" + (copy.image() + 1) + "张图片",
+                        inert(copy.reference()),
+                        "相差 " + copy.distance() + " 位（阈值 " + copy.threshold() + "／256），变换："
+                                + TRANSFORMS.getOrDefault(copy.transform(), inert(copy.transform())));
+            case Reason.Logo logo ->
+                new ReasonText(
+                        "图中标识",
+                        "第" + (logo.image() + 1) + "张图片",
+                        inert(logo.reference()),
+                        "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
         };
     }
 

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param liaison contact person, or null where nobody is named
  */
 public record Agency(
-        String id, Kind kind, String name, String region, @Nullable String liaison) {
+        String id,
+        Kind kind,
+        String name,
+        String region,
+        @Nullable String liaison) {
 
     public enum Kind {
         MARKET_SUPERVISION("市场监督管理（知识产权）部门"),

@@ -35,15 +35,19 @@ final class FilingConditions {
                 .distinct()
                 .toList();
         List<Field> fields = new ArrayList<>();
-        fields.add(known("涉嫌商品数", "listings", listings.stream().map(Listing::id).distinct().count() + " 件"));
+        fields.add(known(
+                "涉嫌商品数",
+                "listings",
+                listings.stream().map(Listing::id).distinct().count() + " 件"));
         fields.add(shown("平台", "platform", join(listings.stream().map(Listing::platform))));
         fields.add(shown("发货地", "ships from", join(listings.stream().map(Listing::shipsFrom))));
         lead.items().stream().map(item -> item.flag().right()).distinct().forEach(right -> {
             fields.add(known("涉及权利", "right", right.kind().chinese() + "“" + right.name() + "”"));
             fields.add(shown(
-                    "权利人", "holder", right.holder() == null ? null : right.holder().name()));
-            fields.add(shown(
-                    "注册（登记）号", "registration", right.registration().number()));
+                    "权利人",
+                    "holder",
+                    right.holder() == null ? null : right.holder().name()));
+            fields.add(shown("注册（登记）号", "registration", right.registration().number()));
             fields.add(shown("权利有效期", "validity", validity(right)));
         });
         return new FilingCondition(Kind.FACTS, fields);
@@ -62,14 +66,14 @@ final class FilingConditions {
     private static FilingCondition punishable(Lead lead) {
         List<Field> fields = new ArrayList<>();
         Stream<LegalRow> acts = lead.law().stream().filter(row -> row.role() == LegalRole.ACT);
-        fields.add(shown("涉嫌行为条款", "act", join(acts.filter(row -> row.confidence().citable()).map(LegalRow::citation))));
+        fields.add(shown(
+                "涉嫌行为条款",
+                "act",
+                join(acts.filter(row -> row.confidence().citable()).map(LegalRow::citation))));
         Turnover turnover = lead.turnover();
         fields.add(new Field(
                 new Wording("经营额估算", "estimated turnover"),
-                turnover == null
-                        ? null
-                        : turnover.low().toPlainString() + " 至 " + turnover.high().toPlainString()
-                                + " 元（估算：展示价格×展示销量之和）",
+                turnover == null ? null : turnover.range() + "，按展示价格×展示销量之和估算",
                 true));
         fields.add(known("追诉标准提示", "criminal hint", lead.criminal().verdict().zh()));
         fields.add(new Field(new Wording("违法所得", "illegal gains"), null, true));
@@ -80,13 +84,18 @@ final class FilingConditions {
         Subject subject = lead.subject();
         List<Field> fields = new ArrayList<>();
         fields.add(shown("店铺名称", "shop", subject.name()));
-        fields.add(shown("店铺编号", "shop id", join(subject.shops().stream().map(shop -> shop.seller().id()))));
+        fields.add(shown(
+                "店铺编号",
+                "shop id",
+                join(subject.shops().stream().map(shop -> shop.seller().id()))));
         fields.add(new Field(new Wording("营业执照名称", "licence name"), null, true));
         fields.add(new Field(new Wording("统一社会信用代码", "social credit code"), subject.licence(), true));
         fields.add(new Field(new Wording("注册地址", "registered address"), null, true));
         fields.add(new Field(
                 new Wording("实际经营地", "place of business"),
-                subject.place().shown().isBlank() ? null : "页面展示：" + subject.place().shown(),
+                subject.place().shown().isBlank()
+                        ? null
+                        : "页面展示：" + subject.place().shown(),
                 true));
         fields.add(new Field(new Wording("平台经营者及其住所地", "platform operator and domicile"), null, true));
         fields.add(known("主送单位", "addressee", lead.routing().primary().name()));
@@ -101,16 +110,24 @@ final class FilingConditions {
         fields.add(new Field(new Wording("目前是否在线", "still online"), null, true));
         Limitation limitation = lead.limitation();
         fields.add(known(
-                "追责期限", "limitation", "至 " + limitation.ordinary() + "（二年）；涉及生命健康安全、金融安全且有危害后果的至 " + limitation.extended() + "（五年）"));
+                "追责期限",
+                "limitation",
+                "至 " + limitation.ordinary() + "（二年）；涉及生命健康安全、金融安全且有危害后果的至 " + limitation.extended() + "（五年）"));
         return new FilingCondition(Kind.IN_TIME, fields);
     }
 
     static Instant first(Lead lead) {
-        return lead.items().stream().map(LeadItem::firstSeen).min(Comparator.naturalOrder()).orElseThrow();
+        return lead.items().stream()
+                .map(LeadItem::firstSeen)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     static Instant last(Lead lead) {
-        return lead.items().stream().map(LeadItem::lastSeen).max(Comparator.naturalOrder()).orElseThrow();
+        return lead.items().stream()
+                .map(LeadItem::lastSeen)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static String time(Instant at) {

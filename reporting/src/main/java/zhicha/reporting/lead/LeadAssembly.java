@@ -40,8 +40,7 @@ public final class LeadAssembly {
      * @param basisOfRule the legal basis a rule names; empty for a rule that is not known any more, then the kind of right
      *     decides
      */
-    public LeadAssembly(
-            LawBook law, AgencyDirectory directory, Function<Hit.FiredRule, Optional<String>> basisOfRule) {
+    public LeadAssembly(LawBook law, AgencyDirectory directory, Function<Hit.FiredRule, Optional<String>> basisOfRule) {
         this.law = law;
         this.router = new Router(directory);
         this.basisOfRule = basisOfRule;
@@ -59,7 +58,8 @@ public final class LeadAssembly {
 
     Lead assemble(Base base, List<LeadItem> unordered) {
         List<LeadItem> items = unordered.stream()
-                .sorted(Comparator.comparingDouble((LeadItem item) -> -item.flag().score())
+                .sorted(Comparator.comparingDouble(
+                                (LeadItem item) -> -item.flag().score())
                         .thenComparing(item -> item.flag().id()))
                 .toList();
         Subject subject = subject(items);
@@ -137,7 +137,8 @@ public final class LeadAssembly {
 
     private static @Nullable Turnover turnover(List<LeadItem> items) {
         Map<String, Listing> listings = new LinkedHashMap<>();
-        items.forEach(item -> listings.putIfAbsent(item.flag().listing().id(), item.flag().listing()));
+        items.forEach(item ->
+                listings.putIfAbsent(item.flag().listing().id(), item.flag().listing()));
         List<Turnover.Part> parts = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (Listing listing : listings.values()) {
@@ -153,7 +154,8 @@ public final class LeadAssembly {
         if (parts.isEmpty()) {
             return null;
         }
-        return new Turnover(CURRENCY, sum(parts, Turnover.Part::lowPrice), sum(parts, Turnover.Part::highPrice), parts, without);
+        return new Turnover(
+                CURRENCY, sum(parts, Turnover.Part::lowPrice), sum(parts, Turnover.Part::highPrice), parts, without);
     }
 
     private static BigDecimal sum(List<Turnover.Part> parts, Function<Turnover.Part, BigDecimal> price) {
@@ -173,32 +175,47 @@ public final class LeadAssembly {
                 .filter(row -> row.metric() == Threshold.Metric.TURNOVER || row.metric() == Threshold.Metric.SALES)
                 .toList();
         if (turnover == null || rows.isEmpty()) {
-            return new CriminalHint(CriminalHint.Level.NO_JUDGEMENT, offences, new Wording(
-                    "未核验，不作判断", "no judgement: no verified figure or no estimate"));
+            return new CriminalHint(
+                    CriminalHint.Level.NO_JUDGEMENT,
+                    offences,
+                    new Wording("未核验，不作判断", "no judgement: no verified figure or no estimate"));
         }
         // from half of a figure on it is worth a look: reasonable suspicion is enough
         boolean near = rows.stream()
                 .anyMatch(row -> turnover.high().multiply(BigDecimal.TWO).compareTo(row.value()) >= 0);
         return near
-                ? new CriminalHint(CriminalHint.Level.POSSIBLY_REACHED, offences, new Wording(
-                        "可能达到或接近追诉标准（估算，须核实）",
-                        "may reach or come near a threshold (estimate, to be verified)"))
-                : new CriminalHint(CriminalHint.Level.NOT_SHOWN_BY_ESTIMATE, offences, new Wording(
-                        "现有估算未显示接近追诉标准；有合理怀疑的仍应依法移送",
-                        "the estimate shows nothing near a threshold; reasonable suspicion still calls for a transfer"));
+                ? new CriminalHint(
+                        CriminalHint.Level.POSSIBLY_REACHED,
+                        offences,
+                        new Wording(
+                                "可能达到或接近追诉标准（估算，须核实）", "may reach or come near a threshold (estimate, to be verified)"))
+                : new CriminalHint(
+                        CriminalHint.Level.NOT_SHOWN_BY_ESTIMATE,
+                        offences,
+                        new Wording(
+                                "现有估算未显示接近追诉标准；有合理怀疑的仍应依法移送",
+                                "the estimate shows nothing near a threshold; reasonable suspicion still calls for a transfer"));
     }
 
     private static Limitation limitation(List<LeadItem> items) {
         LocalDate last = lastDay(items);
         boolean safety = items.stream()
                 .anyMatch(item -> SectorHarm.of(item.flag().right().sector()) == 2);
-        return new Limitation(last, last.plusYears(2), last.plusYears(5), safety, new Wording(
-                "自最后一次见到该行为之日起算；行为有连续或者继续状态的，从终了之日起计算",
-                "counted from the last day the act was seen; for a continuing act, from its end"));
+        return new Limitation(
+                last,
+                last.plusYears(2),
+                last.plusYears(5),
+                safety,
+                new Wording(
+                        "自最后一次见到该行为之日起算；行为有连续或者继续状态的，从终了之日起计算",
+                        "counted from the last day the act was seen; for a continuing act, from its end"));
     }
 
     private static LocalDate lastDay(List<LeadItem> items) {
-        return items.stream().map(item -> day(item.lastSeen())).max(Comparator.naturalOrder()).orElseThrow();
+        return items.stream()
+                .map(item -> day(item.lastSeen()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     static LocalDate day(Instant at) {

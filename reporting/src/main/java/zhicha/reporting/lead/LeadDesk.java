@@ -115,7 +115,9 @@ public final class LeadDesk {
                 return refused("只有已提交复核的线索可以批准", "only a submitted lead can be approved");
             }
             if (people(lead).contains(reviewer)) {
-                return refused("起草人和确认人不得复核本线索，须由另一人复核", "author and confirming analysts cannot approve it; a second person must");
+                return refused(
+                        "起草人和确认人不得复核本线索，须由另一人复核",
+                        "author and confirming analysts cannot approve it; a second person must");
             }
             Wording problem = standing(lead);
             return problem != null
@@ -189,11 +191,13 @@ public final class LeadDesk {
             if (entry.status() != FlagStatus.CONFIRMED || entry.decision() == null) {
                 return new Wording(
                         "商品 " + listing + " 尚未确认（" + entry.status().chinese() + "），不能列入线索",
-                        "listing " + listing + " is not confirmed but " + entry.status().written());
+                        "listing " + listing + " is not confirmed but "
+                                + entry.status().written());
             }
             if (seller != null && !seller.equals(entry.flag().seller())) {
                 return new Wording(
-                        "商品 " + listing + " 属于另一主体；一件线索只针对一个主体", "listing " + listing + " is another seller's; a lead has one subject");
+                        "商品 " + listing + " 属于另一主体；一件线索只针对一个主体",
+                        "listing " + listing + " is another seller's; a lead has one subject");
             }
             List<String> numbers = leads.leadsWith(flag);
             if (!numbers.isEmpty()) {

@@ -12,4 +12,5 @@ import zhicha.rules.rule.Wording;
  * @param extended five years later, where life, health or financial safety is harmed
  * @param safetySector the goods are of a sector where the longer one may apply
  */
-public record Limitation(LocalDate actSeenOn, LocalDate ordinary, LocalDate extended, boolean safetySector, Wording note) {}
+public record Limitation(
+        LocalDate actSeenOn, LocalDate ordinary, LocalDate extended, boolean safetySector, Wording note) {}

@@ -35,8 +35,7 @@ final class Router {
             }
             case Place.OutOfProvince out -> {
                 through.add(province(kind));
-                yield new Addressee.Described(
-                        kind, "卖家所在地（" + out.province() + "）县级以上" + kind.chinese());
+                yield new Addressee.Described(kind, "卖家所在地（" + out.province() + "）县级以上" + kind.chinese());
             }
             case Place.Abroad abroad -> {
                 through.add(province(kind));
@@ -95,11 +94,15 @@ final class Router {
             case Place.Unknown unknown -> "页面未展示卖家所在地，先调取平台数据，再由平台经营者住所地部门处理";
         };
         String en = switch (place) {
-            case Place.InProvince in -> "the page shows a place in the home province; an operator on a platform is handled where it really does business, which must be verified";
-            case Place.InProvinceUnclear unclear -> "the page shows the home province without a prefecture; the provincial office assigns it";
-            case Place.OutOfProvince out -> "the page shows a place outside the province; it goes through the provincial office to the place of business, which must be verified";
+            case Place.InProvince in ->
+                "the page shows a place in the home province; an operator on a platform is handled where it really does business, which must be verified";
+            case Place.InProvinceUnclear unclear ->
+                "the page shows the home province without a prefecture; the provincial office assigns it";
+            case Place.OutOfProvince out ->
+                "the page shows a place outside the province; it goes through the provincial office to the place of business, which must be verified";
             case Place.Abroad abroad -> "the seller seems to be abroad; the office at the platform's domicile assists";
-            case Place.Unknown unknown -> "the page shows no place; the platform is asked first, then the office at its domicile";
+            case Place.Unknown unknown ->
+                "the page shows no place; the platform is asked first, then the office at its domicile";
         };
         return new Wording(kind.chinese() + "主管此类行为。" + zh + "。", en);
     }
@@ -119,17 +122,20 @@ final class Router {
                         && item.flag().hit().reasons().stream().allMatch(Reason.CopiedPicture.class::isInstance));
         if (picturesOnly) {
             notes.add(new Wording(
-                    "仅见盗用图片的，通常以平台通知或调解处理为宜", "copied pictures alone usually call for a notice to the platform or mediation"));
+                    "仅见盗用图片的，通常以平台通知或调解处理为宜",
+                    "copied pictures alone usually call for a notice to the platform or mediation"));
         }
-        if (place instanceof Place.Abroad || items.stream().anyMatch(item -> crossBorder(item.flag().listing()))) {
+        if (place instanceof Place.Abroad
+                || items.stream().anyMatch(item -> crossBorder(item.flag().listing()))) {
             notes.add(new Wording(
                     "有跨境交易迹象，请核实进出境环节并视情通报海关；权利是否已作海关备案待查",
                     "signs of cross-border trade: consider customs; whether the right is recorded there is unknown"));
         }
         if (criminal.level() != CriminalHint.Level.POSSIBLY_REACHED) {
-            notes.add(new Wording(
-                    "有合理理由怀疑涉嫌犯罪的，由办案机关依法移送，不以本件估算为前提",
-                    "where there is reasonable suspicion of a crime the agency transfers it, whatever the estimate here says"));
+            notes.add(
+                    new Wording(
+                            "有合理理由怀疑涉嫌犯罪的，由办案机关依法移送，不以本件估算为前提",
+                            "where there is reasonable suspicion of a crime the agency transfers it, whatever the estimate here says"));
         }
         return notes;
     }

@@ -11,7 +11,8 @@ import zhicha.rules.rule.Wording;
  * @param first what must be done before anything else, in order; for instance asking the platform for the address
  * @param notes what else the officer should weigh: safety, customs, consultation
  */
-public record Routing(Addressee primary, List<Addressee> through, List<Wording> first, Wording why, List<Wording> notes) {
+public record Routing(
+        Addressee primary, List<Addressee> through, List<Wording> first, Wording why, List<Wording> notes) {
     public Routing {
         through = List.copyOf(through);
         first = List.copyOf(first);

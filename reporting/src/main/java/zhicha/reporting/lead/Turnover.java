@@ -1,6 +1,7 @@
 package zhicha.reporting.lead;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -12,16 +13,22 @@ import java.util.List;
  * @param parts the inputs, one for each listing that has both figures
  * @param without ids of listings that lack one of them and are not counted
  */
-public record Turnover(
-        String currency,
-        BigDecimal low,
-        BigDecimal high,
-        List<Part> parts,
-        List<String> without) {
+public record Turnover(String currency, BigDecimal low, BigDecimal high, List<Part> parts, List<String> without) {
     public Turnover {
         parts = List.copyOf(parts);
         without = List.copyOf(without);
     }
 
+    /** For instance 9030000 元（约903.00万元）, or two figures where prices are ranges. */
+    public String range() {
+        return low.compareTo(high) == 0 ? amount(low) : amount(low) + " 至 " + amount(high);
+    }
+
+    private static String amount(BigDecimal yuan) {
+        return yuan.setScale(0, RoundingMode.HALF_UP).toPlainString() + " 元（约"
+                + yuan.movePointLeft(4).setScale(2, RoundingMode.HALF_UP).toPlainString() + "万元）";
+    }
+
+    /** What one listing adds. */
     public record Part(String listing, BigDecimal lowPrice, BigDecimal highPrice, long sales) {}
 }

@@ -25,7 +25,8 @@ public final class DecisionChain {
     private DecisionChain() {}
 
     /** The entry that follows {@code head}, with its place and its digests. Times are cut to milliseconds. */
-    static Decision next(ChainHead head, String id, Flag flag, Judgement judgement, String analyst, String session, Instant at) {
+    static Decision next(
+            ChainHead head, String id, Flag flag, Judgement judgement, String analyst, String session, Instant at) {
         Decision open = new Decision(
                 head.sequence() + 1,
                 id,
@@ -114,24 +115,28 @@ public final class DecisionChain {
                 }
                 last = new ChainHead(decision.sequence(), decision.digest());
                 if (last.sequence() == head.sequence() && !last.digest().equals(head.digest())) {
-                    return new ChainCheck(last.sequence() - 1, last.sequence(), new Wording(
-                            "日志末端记录的摘要与该条不符", "the stored end of the log has another digest"));
+                    return new ChainCheck(
+                            last.sequence() - 1,
+                            last.sequence(),
+                            new Wording("日志末端记录的摘要与该条不符", "the stored end of the log has another digest"));
                 }
             }
             if (some.isEmpty()) {
                 return last.sequence() >= head.sequence()
                         ? new ChainCheck(last.sequence(), null, null)
-                        : new ChainCheck(last.sequence(), last.sequence() + 1, new Wording(
-                                "其后的记录缺失：日志末端应为第" + head.sequence() + "条",
-                                "entries are missing: the log should end at entry " + head.sequence()));
+                        : new ChainCheck(
+                                last.sequence(),
+                                last.sequence() + 1,
+                                new Wording(
+                                        "其后的记录缺失：日志末端应为第" + head.sequence() + "条",
+                                        "entries are missing: the log should end at entry " + head.sequence()));
             }
         }
     }
 
     private static @Nullable Wording problem(ChainHead last, Decision decision) {
         if (decision.sequence() != last.sequence() + 1) {
-            return new Wording(
-                    "第" + (last.sequence() + 1) + "条缺失", "entry " + (last.sequence() + 1) + " is missing");
+            return new Wording("第" + (last.sequence() + 1) + "条缺失", "entry " + (last.sequence() + 1) + " is missing");
         }
         if (!decision.previous().equals(last.digest())) {
             return new Wording("与前一条的摘要不相连", "it does not follow from the entry before");

@@ -32,8 +32,8 @@ public record Flag(
         Instant raisedAt) {
     public Flag {
         if (!hit.listing().equals(listing.id()) || !hit.right().equals(right.id())) {
-            throw new IllegalArgumentException("flag " + id + " joins the hit of listing " + hit.listing() + " and right "
-                    + hit.right() + " with listing " + listing.id() + " and right " + right.id());
+            throw new IllegalArgumentException("flag " + id + " joins the hit of listing " + hit.listing()
+                    + " and right " + hit.right() + " with listing " + listing.id() + " and right " + right.id());
         }
     }
 

@@ -19,11 +19,24 @@ public final class HitFingerprint {
 
     /** 64 lower-case hex digits. */
     public static String of(Hit hit) {
-        String text = "rules " + hit.rules().stream().map(Hit.FiredRule::id).distinct().sorted().collect(Collectors.joining(" "))
+        String text = "rules "
+                + hit.rules().stream()
+                        .map(Hit.FiredRule::id)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(" "))
                 + "\n"
-                + hit.reasons().stream().map(HitFingerprint::sighting).distinct().sorted().collect(Collectors.joining("\n"))
+                + hit.reasons().stream()
+                        .map(HitFingerprint::sighting)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("\n"))
                 + "\n"
-                + hit.defences().stream().map(HitFingerprint::plea).distinct().sorted().collect(Collectors.joining("\n"));
+                + hit.defences().stream()
+                        .map(HitFingerprint::plea)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -58,8 +58,7 @@ public sealed interface Judgement {
     }
 
     /** The same four from their stored words. */
-    static Judgement read(
-            String written, @Nullable DismissalReason reason, @Nullable String withdrawn, String note) {
+    static Judgement read(String written, @Nullable DismissalReason reason, @Nullable String withdrawn, String note) {
         return switch (written) {
             case "confirm" -> new Confirm(note);
             case "unsure" -> new Unsure(note);
@@ -75,8 +74,9 @@ public sealed interface Judgement {
                 }
                 yield new Withdraw(withdrawn, note);
             }
-            default -> throw new IllegalArgumentException(
-                    "no judgement \"" + written + "\"; there are confirm, dismiss, unsure and withdraw");
+            default ->
+                throw new IllegalArgumentException(
+                        "no judgement \"" + written + "\"; there are confirm, dismiss, unsure and withdraw");
         };
     }
 }

@@ -13,8 +13,8 @@ public record Note(String id, String flag, String analyst, Instant at, String te
     public Note {
         text = plain(text).strip();
         if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "备注须为1至" + LONGEST + "字 (a note has 1 to " + LONGEST + " characters, this has " + text.length() + ")");
+            throw new IllegalArgumentException("备注须为1至" + LONGEST + "字 (a note has 1 to " + LONGEST
+                    + " characters, this has " + text.length() + ")");
         }
     }
 

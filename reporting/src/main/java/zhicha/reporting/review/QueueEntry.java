@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param decision its latest effective decision, of whichever revision, or null
  */
 public record QueueEntry(
-        Flag flag, FlagStatus status, @Nullable Claim claim, @Nullable Decision decision) {
+        Flag flag,
+        FlagStatus status,
+        @Nullable Claim claim,
+        @Nullable Decision decision) {
 
     /** What somebody who looks at this entry has seen; handed back with the decision. */
     public Sight sight() {

@@ -183,7 +183,9 @@ public final class ReviewQueue {
         if (!wrong.analyst().equals(analyst) || !wrong.session().equals(session)) {
             return new DecisionOutcome.Refused(
                     wrong.flag(),
-                    new Wording("只能撤销本人本次登录中的研判；请重新研判", "only your own decisions of this session can be undone; decide anew"));
+                    new Wording(
+                            "只能撤销本人本次登录中的研判；请重新研判",
+                            "only your own decisions of this session can be undone; decide anew"));
         }
         return store.change(changing -> {
             Instant now = clock.instant();
@@ -239,8 +241,7 @@ public final class ReviewQueue {
 
     private DecisionOutcome write(
             Changing changing, Flag flag, Judgement judgement, String analyst, String session, Instant now) {
-        Decision decision =
-                DecisionChain.next(changing.holdHead(), ids.next(), flag, judgement, analyst, session, now);
+        Decision decision = DecisionChain.next(changing.holdHead(), ids.next(), flag, judgement, analyst, session, now);
         List<Decision> all = new ArrayList<>(changing.decisionsOn(flag.id()));
         all.add(decision);
         Optional<Decision> effective = EffectiveDecision.of(all);

@@ -55,7 +55,8 @@ public record SellerKey(String value) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
-        return new SellerKey(plain.substring(0, LONGEST - 65) + "~" + HexFormat.of().formatHex(digest));
+        return new SellerKey(
+                plain.substring(0, LONGEST - 65) + "~" + HexFormat.of().formatHex(digest));
     }
 
     /** The social credit code in capitals, or null where what is shown does not have its shape. */

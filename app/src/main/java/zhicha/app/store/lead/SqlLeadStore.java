@@ -33,8 +33,8 @@ public final class SqlLeadStore implements LeadStore {
 
     @Override
     public List<Lead> leads(Set<LeadStatus> statuses, int limit, int offset) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery(LATEST + where(statuses) + " order by l.number desc limit :limit offset :offset")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        LATEST + where(statuses) + " order by l.number desc limit :limit offset :offset")
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .mapTo(String.class)
@@ -65,12 +65,12 @@ public final class SqlLeadStore implements LeadStore {
 
     @Override
     public List<Lead> versions(String number) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select data from lead_version where number = :number order by version")
-                .bind("number", number)
-                .mapTo(String.class)
-                .map(SqlLeadStore::read)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select data from lead_version where number = :number order by version")
+                        .bind("number", number)
+                        .mapTo(String.class)
+                        .map(SqlLeadStore::read)
+                        .list());
     }
 
     @Override

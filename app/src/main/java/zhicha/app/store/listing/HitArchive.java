@@ -52,8 +52,8 @@ public final class HitArchive {
 
     /** Strongest first. */
     public List<Hit> ofListing(String listing) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select data from hit where listing = :listing order by score desc, right_id")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select data from hit where listing = :listing order by score desc, right_id")
                 .bind("listing", listing)
                 .mapTo(String.class)
                 .map(data -> StoredJson.read(data, Hit.class))

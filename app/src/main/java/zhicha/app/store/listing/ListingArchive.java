@@ -69,7 +69,9 @@ public final class ListingArchive {
                 .map((row, context) -> {
                     String capture = row.getString(3);
                     return new Sighting(
-                            context.findColumnMapperFor(Instant.class).orElseThrow().map(row, 1, context),
+                            context.findColumnMapperFor(Instant.class)
+                                    .orElseThrow()
+                                    .map(row, 1, context),
                             StoredJson.read(row.getString(2), Listing.class),
                             capture == null ? null : new CaptureId(capture),
                             row.getString(4));
@@ -79,8 +81,8 @@ public final class ListingArchive {
 
     /** The latest observations of a seller's listings, last seen first. */
     public List<Listing> ofSeller(SellerKey seller, int limit) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select data from listing where seller = :seller order by last_seen desc, id limit :limit")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select data from listing where seller = :seller order by last_seen desc, id limit :limit")
                 .bind("seller", seller.value())
                 .bind("limit", limit)
                 .mapTo(String.class)
@@ -89,8 +91,9 @@ public final class ListingArchive {
     }
 
     public long count() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select count(*) from listing").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from listing")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Hands over the latest observation of every listing, in the order of their ids, a few at a time. */
@@ -98,13 +101,13 @@ public final class ListingArchive {
         String after = "";
         while (true) {
             String from = after;
-            List<Listing> some = jdbi.withHandle(handle -> handle
-                    .createQuery("select data from listing where id > :after order by id limit :limit")
-                    .bind("after", from)
-                    .bind("limit", AT_ONCE)
-                    .mapTo(String.class)
-                    .map(data -> StoredJson.read(data, Listing.class))
-                    .list());
+            List<Listing> some = jdbi.withHandle(
+                    handle -> handle.createQuery("select data from listing where id > :after order by id limit :limit")
+                            .bind("after", from)
+                            .bind("limit", AT_ONCE)
+                            .mapTo(String.class)
+                            .map(data -> StoredJson.read(data, Listing.class))
+                            .list());
             some.forEach(reader);
             if (some.size() < AT_ONCE) {
                 return;

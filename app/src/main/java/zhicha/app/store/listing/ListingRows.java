@@ -97,7 +97,9 @@ public final class ListingRows {
                 .bind("id", id)
                 .bind("seen", seen)
                 .bind("digest", digest)
-                .bind("capture", listing.capture() == null ? null : listing.capture().value())
+                .bind(
+                        "capture",
+                        listing.capture() == null ? null : listing.capture().value())
                 .bind("run", run)
                 .execute();
         return new Saved(listing, added == 1, newest, seen.isBefore(before.first()) ? seen : before.first());
@@ -110,7 +112,8 @@ public final class ListingRows {
             return listing;
         }
         // an escape takes at most six characters, so this surely fits if anything can
-        int room = Math.max(0, (LONGEST_DATA - (length - StoredJson.write(description).length())) / 6);
+        int room = Math.max(
+                0, (LONGEST_DATA - (length - StoredJson.write(description).length())) / 6);
         return listing.toBuilder()
                 .description(description.substring(0, Math.min(room, description.length())))
                 .build();

@@ -32,8 +32,8 @@ public final class PictureIndex {
     }
 
     public Optional<CaptureId> capture(String listing, ListingImage image) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select capture from picture where listing = :listing and address_digest = :digest")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select capture from picture where listing = :listing and address_digest = :digest")
                 .bind("listing", listing)
                 .bind("digest", Columns.digest(image.address()))
                 .mapTo(String.class)
@@ -42,7 +42,8 @@ public final class PictureIndex {
     }
 
     public long count() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select count(*) from picture").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from picture")
+                .mapTo(Long.class)
+                .one());
     }
 }

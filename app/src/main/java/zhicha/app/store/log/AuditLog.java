@@ -44,8 +44,7 @@ public final class AuditLog {
 
     /** Latest first. */
     public List<Entry> latest(int limit, int offset) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select id, at_time, who, what, object, detail from audit"
+        return jdbi.withHandle(handle -> handle.createQuery("select id, at_time, who, what, object, detail from audit"
                         + " order by id desc limit :limit offset :offset")
                 .bind("limit", limit)
                 .bind("offset", offset)

@@ -93,7 +93,11 @@ public final class FlagRows {
                 .bind("harm", SectorHarm.of(flag.right().sector()))
                 .bind("sales", sales == null ? -1 : sales)
                 .bind("kind", flag.right().kind().written())
-                .bind("sector", flag.right().sector() == null ? null : flag.right().sector().written())
+                .bind(
+                        "sector",
+                        flag.right().sector() == null
+                                ? null
+                                : flag.right().sector().written())
                 .bind("site", Columns.text(flag.listing().platform()))
                 .bind("seller", flag.seller().value())
                 .bind("last", flag.lastSeen())

@@ -78,7 +78,9 @@ final class SqlChanging implements Changing {
                 .bind("right", decision.right())
                 .bind("seller", decision.seller().value())
                 .bind("judgement", decision.judgement().written())
-                .bind("reason", decision.reason() == null ? null : decision.reason().written())
+                .bind(
+                        "reason",
+                        decision.reason() == null ? null : decision.reason().written())
                 .bind("withdraws", decision.withdraws())
                 .bind("note", decision.judgement().note())
                 .bind("rules", ReviewRows.written(decision.rules()))

@@ -66,8 +66,8 @@ public final class SqlReviewStore implements ReviewStore {
         Map<String, Long> counts = new LinkedHashMap<>();
         sql.bind(handle.createQuery("select " + column + " as name, count(*) as many from flag f" + join + sql.where()
                         + " group by " + column + " order by many desc, name"))
-                .map((row, context) -> Map.entry(
-                        Optional.ofNullable(row.getString("name")).orElse(""), row.getLong("many")))
+                .map((row, context) ->
+                        Map.entry(Optional.ofNullable(row.getString("name")).orElse(""), row.getLong("many")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
     }
@@ -104,8 +104,8 @@ public final class SqlReviewStore implements ReviewStore {
     }
 
     static List<Decision> decisionsOn(Handle handle, String flag) {
-        return handle.createQuery("select " + ReviewRows.DECISION
-                        + " from decision d where d.flag = :flag order by d.sequence")
+        return handle.createQuery(
+                        "select " + ReviewRows.DECISION + " from decision d where d.flag = :flag order by d.sequence")
                 .bind("flag", flag)
                 .map(ReviewRows::decision)
                 .list();
@@ -135,11 +135,11 @@ public final class SqlReviewStore implements ReviewStore {
 
     @Override
     public Optional<Decision> decision(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select " + ReviewRows.DECISION + " from decision d where d.id = :id")
-                .bind("id", id)
-                .map(ReviewRows::decision)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + ReviewRows.DECISION + " from decision d where d.id = :id")
+                        .bind("id", id)
+                        .map(ReviewRows::decision)
+                        .findOne());
     }
 
     @Override
