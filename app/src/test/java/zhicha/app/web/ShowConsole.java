@@ -70,9 +70,7 @@ final class ShowConsole {
                     shoot(chromium, house.address(), guan, "/users", shots, "users", width);
                     shoot(chromium, house.address(), shen, "/audit", shots, "audit", width);
                 }
-                lin.post("/language", "form-token", lin.get("/account").page().selectFirst("[name=form-token]").val(), "language", "en");
                 chromium.size(1440, 900);
-                chromium.cookie(house.address(), "zhicha-language", "en");
                 shoot(chromium, house.address(), lin, "/review/" + first, shots, "card-en", 1440);
                 shoot(chromium, house.address(), lin, "/overview", shots, "overview-en", 1440);
             }
@@ -82,6 +80,7 @@ final class ShowConsole {
     private static void shoot(
             Chromium chromium, URI console, Visit who, String path, Path shots, String name, int width) throws Exception {
         chromium.cookie(console, "zhicha", who == null ? "none" : who.cookie("zhicha"));
+        chromium.cookie(console, "zhicha-language", name.endsWith("-en") ? "en" : "zh");
         chromium.open(console.resolve(path));
         chromium.screenshot(shots.resolve(name + "-" + width + ".png"), true);
     }
