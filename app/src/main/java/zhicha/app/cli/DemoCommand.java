@@ -84,15 +84,15 @@ final class DemoCommand implements Callable<Integer> {
             }
             out.flush();
             if (!once) {
-                serve(market, desk, stop, err);
+                serve(market, desk, run, stop, err);
             }
             return Exit.DONE;
         }
     }
 
-    private void serve(DemoMarket market, Desk desk, CountDownLatch stop, PrintWriter err)
+    private void serve(DemoMarket market, Desk desk, DemoRun run, CountDownLatch stop, PrintWriter err)
             throws IOException, InterruptedException {
-        try (DemoConsole console = DemoConsole.open(desk, port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
+        try (DemoConsole console = DemoConsole.open(desk, run.judgement().packs(), port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
             err.println();
             err.println("控制台 / console    " + console.address());
             console.signIns().forEach(one -> err.println("  " + one.role() + "：用户名 / user " + one.user() + "  口令 / password " + one.password()));

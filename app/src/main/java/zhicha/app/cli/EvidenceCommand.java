@@ -2,7 +2,7 @@ package zhicha.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class EvidenceCommand {
             name = "verify",
             description = "校验证据库或单个存证，说明哪些成立、哪些不成立 / checks a vault or a capture; says what holds and what does not.")
     static final class Verify implements Callable<Integer> {
-        @Parameters(paramLabel = "PATH", description = "证据库目录或其中的清单文件 / a vault's folder, or a file in it")
+        @Parameters(paramLabel = "PATH", description = "证据库目录，或“目录/存证号” / a vault's folder, or FOLDER/sha256:…")
         private Path path = Path.of("");
 
         @Option(names = "--json", description = "每行一个 JSON / JSON Lines")
@@ -36,10 +36,14 @@ final class EvidenceCommand {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = SpecOut.out(spec);
-            if (!Files.exists(path)) {
-                throw CommandFailure.unavailable("没有这个路径 / nothing at " + path, "检查路径 / check the path");
+            VerificationReport report;
+            try {
+                report = VaultVerifier.verify(path);
+            } catch (NoSuchFileException e) {
+                throw CommandFailure.unavailable(
+                        "没有可校验的证据 / nothing to verify: " + e.getMessage(),
+                        "给出证据库目录，或目录/sha256:… / give a vault's folder, or FOLDER/sha256:…");
             }
-            VerificationReport report = VaultVerifier.verify(path);
             report.notes().forEach(SpecOut.err(spec)::println);
             for (Finding finding : report.findings()) {
                 out.println(json ? JsonMapper.shared().writeValueAsString(fields(finding)) : "✗ " + finding.line());

@@ -13,6 +13,7 @@ import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
+import zhicha.rules.load.PackReading;
 
 /** The console of a demo, with people who can sign in: two of them, since a lead needs a second person's approval. */
 public final class DemoConsole implements AutoCloseable {
@@ -30,8 +31,11 @@ public final class DemoConsole implements AutoCloseable {
     /** Someone who can sign in; the password is made anew at every start. */
     public record SignIn(String role, String user, String password) {}
 
-    /** @param ports tried in turn; 0 is any free one */
-    public static DemoConsole open(Desk desk, List<Integer> ports) {
+    /**
+     * @param packs the rules that the flags were raised by
+     * @param ports tried in turn; 0 is any free one
+     */
+    public static DemoConsole open(Desk desk, PackReading packs, List<Integer> ports) {
         Accounts accounts = new Accounts(desk.store().jdbi(), Clock.systemUTC());
         List<SignIn> signIns = List.of(
                 let(accounts, "yanpan", "研判员 / analyst", EnumSet.of(Role.ANALYST)),
@@ -41,7 +45,7 @@ public final class DemoConsole implements AutoCloseable {
         for (int port : ports) {
             try {
                 return new DemoConsole(
-                        Console.start(ConsoleSettings.local(port).withOpenHealth(), desk.consoleParts()), signIns);
+                        Console.start(ConsoleSettings.local(port).withOpenHealth(), desk.consoleParts(packs)), signIns);
             } catch (ConsoleProblem e) {
                 last = e;
             }

@@ -5,16 +5,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.judge.Judging;
 import zhicha.app.judge.SealedPictures;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
 import zhicha.app.store.frontier.SqlFrontiers;
+import zhicha.app.web.ConsoleParts;
+import zhicha.app.web.lead.LeadFiles;
+import zhicha.app.web.overview.StoreSurvey;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.frontier.Frontiers;
+import zhicha.reporting.document.LeadDocument;
+import zhicha.reporting.law.LawBook;
+import zhicha.reporting.lead.AgencyDirectory;
+import zhicha.reporting.lead.LeadAssembly;
+import zhicha.reporting.lead.LeadDesk;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.RightSnapshot;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.rule.Rule;
 
 /** Everything that keeps state, open. One program at a time may have a desk open. */
 public final class Desk implements AutoCloseable {
@@ -80,6 +92,37 @@ public final class Desk implements AutoCloseable {
 
     public ReviewQueue queue() {
         return new ReviewQueue(store.reviews(), clock, store.ids(), ReviewQueue.LEASE);
+    }
+
+    /**
+     * Where leads are made.
+     *
+     * @param packs the rules that flags were raised by: they name the legal basis
+     */
+    public LeadDesk leads(PackReading packs) {
+        Map<String, String> bases = packs.rulebook().rules().stream()
+                .collect(Collectors.toMap(Rule::id, Rule::basis, (first, second) -> first));
+        LeadAssembly assembly = new LeadAssembly(
+                LawBook.standard(), AgencyDirectory.demonstration(), rule -> Optional.ofNullable(bases.get(rule.id())));
+        return new LeadDesk(store.reviews(), store.leads(), assembly, clock);
+    }
+
+    public LeadFiles leadFiles() {
+        return new DeskLeadFiles(new LeadDocument(new DeskPictures(pictures()), new VaultEvidence(vault)));
+    }
+
+    /** Everything the console shows. */
+    public ConsoleParts consoleParts(PackReading packs) {
+        return new ConsoleParts(
+                store.jdbi(),
+                queue(),
+                leads(packs),
+                store.leads(),
+                leadFiles(),
+                pictures(),
+                new DeskCaptures(vault),
+                new StoreSurvey(store),
+                clock);
     }
 
     @Override

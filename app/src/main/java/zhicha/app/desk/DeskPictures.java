@@ -1,0 +1,46 @@
+package zhicha.app.desk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zhicha.matcher.hit.ListingPictures;
+import zhicha.reporting.document.LeadPictures;
+import zhicha.reporting.review.RightSnapshot;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
+
+/** Pictures for a lead's document: a listing's out of the vault, a right's out of its pack. */
+final class DeskPictures implements LeadPictures {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskPictures.class);
+
+    /** Bytes; a reference picture beyond this does not go into a document. */
+    private static final long LARGEST = 32L << 20;
+
+    private final ListingPictures sealed;
+
+    DeskPictures(ListingPictures sealed) {
+        this.sealed = sealed;
+    }
+
+    @Override
+    public Optional<byte[]> ofListing(Listing listing, ListingImage image) {
+        return sealed.bytes(listing, image);
+    }
+
+    @Override
+    public Optional<byte[]> ofRight(RightSnapshot right, String reference) {
+        Optional<Path> file = right.picture(reference);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Files.size(file.get()) > LARGEST ? Optional.empty() : Optional.of(Files.readAllBytes(file.get()));
+        } catch (IOException e) {
+            LOG.warn("right {}: picture {} cannot be read: {}", right.id(), file.get(), e.toString());
+            return Optional.empty();
+        }
+    }
+}
