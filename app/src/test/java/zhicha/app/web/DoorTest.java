@@ -44,7 +44,12 @@ class DoorTest {
         Visit.Answer answer = visit.get("/review?sector=toys");
         assertEquals("/sign-in", answer.address().getPath());
         Visit.Answer in = visit.send(
-                answer.page().selectFirst("form[action=/sign-in]"), null, "name", "lin", "password", ConsoleHouse.PASSWORD);
+                answer.page().selectFirst("form[action=/sign-in]"),
+                null,
+                "name",
+                "lin",
+                "password",
+                ConsoleHouse.PASSWORD);
         assertEquals(console.resolve("/review?sector=toys"), in.address());
         assertTrue(in.page().text().contains("Sign out") || in.page().text().contains("退出"));
     }
@@ -52,7 +57,8 @@ class DoorTest {
     @Test
     void theSessionCookieIsNotForScriptsNorForOtherSitesAndIsKeptOnlyAsADigest() throws Exception {
         Visit visit = new Visit(console);
-        String before = visit.get("/sign-in").raw().headers().firstValue("Set-Cookie").orElseThrow();
+        String before =
+                visit.get("/sign-in").raw().headers().firstValue("Set-Cookie").orElseThrow();
         assertTrue(before.contains("HttpOnly") && before.contains("SameSite=Strict"), before);
         String planted = visit.cookie("zhicha");
         visit.signIn("lin", ConsoleHouse.PASSWORD);
@@ -60,10 +66,11 @@ class DoorTest {
         assertNotEquals(planted, token, "a token planted before sign-in must be worth nothing");
         long kept = house.store
                 .jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) from console_session where token_hash = :token")
-                        .bind("token", token)
-                        .mapTo(Long.class)
-                        .one());
+                .withHandle(
+                        handle -> handle.createQuery("select count(*) from console_session where token_hash = :token")
+                                .bind("token", token)
+                                .mapTo(Long.class)
+                                .one());
         assertEquals(0, kept);
     }
 
@@ -103,7 +110,14 @@ class DoorTest {
         String[] pairs = token.isEmpty()
                 ? new String[] {"name", "mallory", "password", "a long enough secret 1", "role", "administrator"}
                 : new String[] {
-                    "form-token", token.substring(11), "name", "mallory", "password", "a long enough secret 1", "role", "administrator"
+                    "form-token",
+                    token.substring(11),
+                    "name",
+                    "mallory",
+                    "password",
+                    "a long enough secret 1",
+                    "role",
+                    "administrator"
                 };
         assertEquals(403, visit.post("/users", pairs).status());
         assertTrue(house.accounts.byName("mallory").isEmpty());
@@ -113,17 +127,34 @@ class DoorTest {
     void aFormTokenOfOneSessionIsWorthNothingInAnother() throws Exception {
         Visit guan = Visit.of(console, "guan");
         Visit lin = Visit.of(console, "lin");
-        String token = lin.get("/account").page().selectFirst("[name=form-token]").val();
-        assertEquals(403, guan.post("/users", "form-token", token, "name", "mallory2").status());
+        String token =
+                lin.get("/account").page().selectFirst("[name=form-token]").val();
+        assertEquals(
+                403,
+                guan.post("/users", "form-token", token, "name", "mallory2").status());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "lin,   /review,  200", "lin,   /leads, 200", "lin,   /users, 403", "lin,  /audit, 403",
-        "wang,  /review,  200", "wang,  /leads, 200", "wang,  /review/next, 403", "wang, /users, 403",
-        "wei,   /review,  200", "wei,   /leads, 403", "wei,   /audit, 403",
-        "guan,  /users,   200", "guan,  /review, 403", "guan, /leads, 403", "guan, /audit, 403",
-        "shen,  /audit,   200", "shen,  /review, 200", "shen, /leads, 200", "shen, /users, 403"
+        "lin,   /review,  200",
+        "lin,   /leads, 200",
+        "lin,   /users, 403",
+        "lin,  /audit, 403",
+        "wang,  /review,  200",
+        "wang,  /leads, 200",
+        "wang,  /review/next, 403",
+        "wang, /users, 403",
+        "wei,   /review,  200",
+        "wei,   /leads, 403",
+        "wei,   /audit, 403",
+        "guan,  /users,   200",
+        "guan,  /review, 403",
+        "guan, /leads, 403",
+        "guan, /audit, 403",
+        "shen,  /audit,   200",
+        "shen,  /review, 200",
+        "shen, /leads, 200",
+        "shen, /users, 403"
     })
     void everyRoleSeesWhatItsWorkNeedsAndNoMore(String name, String path, int status) throws Exception {
         assertEquals(status, Visit.of(console, name).get(path).status());
@@ -141,9 +172,17 @@ class DoorTest {
         Element change = answer.page().selectFirst("form[action=/account/password]");
         assertEquals(
                 422,
-                novice.send(change, null, "present", ConsoleHouse.PASSWORD, "fresh", "short", "again", "short").status());
+                novice.send(change, null, "present", ConsoleHouse.PASSWORD, "fresh", "short", "again", "short")
+                        .status());
         Visit.Answer done = novice.send(
-                change, null, "present", ConsoleHouse.PASSWORD, "fresh", "another secret 77", "again", "another secret 77");
+                change,
+                null,
+                "present",
+                ConsoleHouse.PASSWORD,
+                "fresh",
+                "another secret 77",
+                "again",
+                "another secret 77");
         assertEquals(200, done.status());
         assertEquals("/review", novice.get("/review").address().getPath());
     }
@@ -167,18 +206,28 @@ class DoorTest {
         for (String path : new String[] {"/overview", "/review", "/leads", "/captures", "/account", "/help"}) {
             Visit.Answer answer = lin.get(path);
             assertEquals(200, answer.status(), path);
-            assertTrue(answer.page().select("script:not([src]), style, [style], [onclick]").isEmpty(), path);
+            assertTrue(
+                    answer.page()
+                            .select("script:not([src]), style, [style], [onclick]")
+                            .isEmpty(),
+                    path);
         }
     }
 
     @Test
     void aForeignAddressAfterSignInIsNotFollowed() throws Exception {
-        for (String next : new String[] {"https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"}) {
+        for (String next :
+                new String[] {"https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"}) {
             Visit visit = new Visit(console);
             Visit.Answer answer = visit.send(
                     visit.get("/sign-in").page().selectFirst("form[action=/sign-in]"),
                     null,
-                    "name", "lin", "password", ConsoleHouse.PASSWORD, "next", next);
+                    "name",
+                    "lin",
+                    "password",
+                    ConsoleHouse.PASSWORD,
+                    "next",
+                    next);
             assertEquals(console.resolve("/overview"), answer.address(), next);
         }
     }
@@ -189,7 +238,8 @@ class DoorTest {
         Visit lin = Visit.of(console, "lin");
         assertEquals("{\"status\":\"ok\"}", lin.get("/health").source());
         assertTrue(lin.get("/metrics").source().contains("zhicha_leads{status=\"draft\"} 0"));
-        Visit.Answer issued = lin.send(lin.get("/account").page().selectFirst("form[action=/account/tokens]"), null, "label", "test");
+        Visit.Answer issued =
+                lin.send(lin.get("/account").page().selectFirst("form[action=/account/tokens]"), null, "label", "test");
         String token = issued.page().selectFirst(".notice code").text();
         assertEquals(200, api("/api/flags", token));
         assertEquals(401, api("/api/flags", token + "x"));

@@ -75,11 +75,7 @@ class HostileTest {
         int number = 0;
         for (String payload : PAYLOADS) {
             String plain = payload.replace("\u0000", "");
-            market.titled(
-                    right,
-                    new Seller("s" + ++number, plain, plain, null, List.of(plain)),
-                    plain,
-                    "描述 " + plain);
+            market.titled(right, new Seller("s" + ++number, plain, plain, null, List.of(plain)), plain, "描述 " + plain);
         }
     }
 
@@ -110,17 +106,24 @@ class HostileTest {
     private static void assertInert(Document page, String where) {
         assertEquals(2, page.select("script").size(), where + ": only our two scripts, by address");
         assertTrue(page.select("script:not([src^=/assets/])").isEmpty(), where);
-        assertTrue(page.select("iframe, object, embed, base, math, meta[http-equiv], style, [style]").isEmpty(), where);
+        assertTrue(
+                page.select("iframe, object, embed, base, math, meta[http-equiv], style, [style]")
+                        .isEmpty(),
+                where);
         for (Element element : page.getAllElements()) {
             element.attributes().forEach(attribute -> {
                 String name = attribute.getKey();
                 assertFalse(name.startsWith("on"), where + ": " + element);
                 assertFalse(name.contains("hx-get") || name.contains("hx-post"), where + ": " + element);
                 boolean address = name.equals("href") || name.equals("src") || name.equals("action");
-                assertFalse(address && attribute.getValue().strip().toLowerCase().startsWith("javascript"), where);
+                assertFalse(
+                        address && attribute.getValue().strip().toLowerCase().startsWith("javascript"), where);
             });
             if (element.normalName().equals("form")) {
-                assertTrue(element.attr("action").startsWith("/") || element.attr("method").equals("dialog"), where);
+                assertTrue(
+                        element.attr("action").startsWith("/")
+                                || element.attr("method").equals("dialog"),
+                        where);
             }
         }
     }
@@ -146,12 +149,18 @@ class HostileTest {
             assertTrue(policy.startsWith("sandbox; default-src 'none'"), policy);
             assertFalse(policy.contains("allow-") || policy.contains("script-src"), policy);
             Document page = inside.page();
-            assertTrue(page.select("script, iframe, object, embed, base, form, input, svg, math, link, meta[http-equiv]").isEmpty());
+            assertTrue(
+                    page.select("script, iframe, object, embed, base, form, input, svg, math, link, meta[http-equiv]")
+                            .isEmpty());
             for (Element element : page.body().getAllElements()) {
                 element.attributes().forEach(attribute -> {
-                    assertFalse(attribute.getKey().startsWith("on") || attribute.getKey().equals("href"), element.toString());
+                    assertFalse(
+                            attribute.getKey().startsWith("on")
+                                    || attribute.getKey().equals("href"),
+                            element.toString());
                     assertTrue(
-                            !attribute.getKey().equals("src") || attribute.getValue().startsWith("data:image/jpeg;base64,"),
+                            !attribute.getKey().equals("src")
+                                    || attribute.getValue().startsWith("data:image/jpeg;base64,"),
                             "a picture is ours or absent");
                 });
             }
@@ -183,8 +192,14 @@ class HostileTest {
             browser.size(1280, 900);
             browser.cookie(console, "zhicha", lin.cookie("zhicha"));
             browser.open(console.resolve("/review"));
-            browser.open(console.resolve(
-                    "/sealed/" + house.queue.list(QueueFilter.ALL, 1, 0).getFirst().flag().listing().capture().hex()));
+            browser.open(console.resolve("/sealed/"
+                    + house.queue
+                            .list(QueueFilter.ALL, 1, 0)
+                            .getFirst()
+                            .flag()
+                            .listing()
+                            .capture()
+                            .hex()));
             browser.open(console.resolve("/review/next"));
             String first = browser.run("location.pathname");
             browser.press("b");

@@ -63,8 +63,10 @@ class ReviewTest {
         Visit.Answer next = lin.send(button(card, "confirm").closest("form"), button(card, "confirm"), "note", "价格异常");
         assertEquals(200, next.status());
         assertFalse(next.address().getPath().endsWith(first));
-        assertEquals(FlagStatus.CONFIRMED, house.queue.entry(first).orElseThrow().status());
-        assertEquals("价格异常", house.queue.decisionsOn(first).getFirst().judgement().note());
+        assertEquals(
+                FlagStatus.CONFIRMED, house.queue.entry(first).orElseThrow().status());
+        assertEquals(
+                "价格异常", house.queue.decisionsOn(first).getFirst().judgement().note());
         assertNotNull(next.page().selectFirst(".notice.good"), "the decision is told on the next card");
     }
 
@@ -79,7 +81,8 @@ class ReviewTest {
         Element other = lin.get("/review/next").page().selectFirst("button[value=dismiss:other]");
         Visit.Answer refused = lin.send(other.closest("form"), other);
         assertEquals(422, refused.status());
-        assertEquals(200, lin.send(other.closest("form"), other, "note", "样品展示，非销售").status());
+        assertEquals(
+                200, lin.send(other.closest("form"), other, "note", "样品展示，非销售").status());
     }
 
     @Test
@@ -90,7 +93,9 @@ class ReviewTest {
         Visit.Answer next = lin.send(button(card, "confirm").closest("form"), button(card, "confirm"));
         Visit.Answer undone = lin.send(next.page().selectFirst("form[action=/review/undo]"), null);
         assertEquals(path, undone.address().getPath());
-        assertEquals(FlagStatus.OPEN, house.queue.entry(path.substring(8)).orElseThrow().status());
+        assertEquals(
+                FlagStatus.OPEN,
+                house.queue.entry(path.substring(8)).orElseThrow().status());
         assertEquals(2, house.queue.decisionsOn(path.substring(8)).size(), "the log keeps both");
     }
 
@@ -131,7 +136,8 @@ class ReviewTest {
         Visit.Answer at = second;
         for (int i = 0; i < 3; i++) {
             at = lin.get(at.page().selectFirst("a[data-keys=j]").attr("href"));
-            assertTrue(at.address().getPath().startsWith("/review/"), at.address().toString());
+            assertTrue(
+                    at.address().getPath().startsWith("/review/"), at.address().toString());
         }
     }
 
@@ -145,7 +151,8 @@ class ReviewTest {
             Visit.Answer image = lin.get(picture.attr("src"));
             assertEquals(200, image.status());
             assertEquals("image/jpeg", image.header("Content-Type"));
-            assertTrue(ImageIO.read(new ByteArrayInputStream(image.raw().body())).getWidth() <= 1200);
+            assertTrue(
+                    ImageIO.read(new ByteArrayInputStream(image.raw().body())).getWidth() <= 1200);
         }
         assertNotNull(card.page().selectFirst("a[href^=/sealed/]"));
     }
@@ -176,10 +183,12 @@ class ReviewTest {
         lin.send(lead.page().selectFirst("form[action$=/submit]"), null);
         Visit.Answer own = lin.get("/leads/" + number);
         assertTrue(own.page().selectFirst("form[action$=/approve] button").hasAttr("disabled"));
-        assertEquals(422, lin.send(own.page().selectFirst("form[action$=/approve]"), null).status());
+        assertEquals(
+                422,
+                lin.send(own.page().selectFirst("form[action$=/approve]"), null).status());
         Visit zhao = Visit.of(console, "zhao");
-        Visit.Answer approved =
-                zhao.send(zhao.get("/leads/" + number).page().selectFirst("form[action$=/approve]"), null, "note", "同意");
+        Visit.Answer approved = zhao.send(
+                zhao.get("/leads/" + number).page().selectFirst("form[action$=/approve]"), null, "note", "同意");
         assertEquals(200, approved.status());
         Visit wang = Visit.of(console, "wang");
         assertEquals(200, wang.get("/leads/" + number + "/lead.json").status());
@@ -196,7 +205,14 @@ class ReviewTest {
         lin.send(form, null, "language", "en");
         Visit.Answer english = lin.get(chinese.address().getPath());
         assertTrue(english.text().contains("Confirm suspicion"));
-        assertFalse(english.page().select("h1, h2, label, button, th, dt").text().replace("乐乐熊", "").replace("中文", "")
-                .codePoints().anyMatch(Character::isIdeographic), "no Chinese label is left in the English page");
+        assertFalse(
+                english.page()
+                        .select("h1, h2, label, button, th, dt")
+                        .text()
+                        .replace("乐乐熊", "")
+                        .replace("中文", "")
+                        .codePoints()
+                        .anyMatch(Character::isIdeographic),
+                "no Chinese label is left in the English page");
     }
 }

@@ -54,13 +54,22 @@ final class ShowConsole {
                     shoot(chromium, house.address(), lin, "/review", shots, "queue", width);
                     shoot(chromium, house.address(), lin, "/review/" + first, shots, "card", width);
                     shoot(chromium, house.address(), lin, "/review/" + taken, shots, "card-taken", width);
-                    shoot(chromium, house.address(), lin, "/review/" + lead.flag().id(), shots, "card-confirmed", width);
+                    shoot(
+                            chromium,
+                            house.address(),
+                            lin,
+                            "/review/" + lead.flag().id(),
+                            shots,
+                            "card-confirmed",
+                            width);
                     shoot(chromium, house.address(), lin, "/sealed/" + capture, shots, "sealed", width);
                     shoot(
                             chromium,
                             house.address(),
                             lin,
-                            "/seller?key=" + java.net.URLEncoder.encode(entries.get(0).flag().seller().value(), "UTF-8"),
+                            "/seller?key="
+                                    + java.net.URLEncoder.encode(
+                                            entries.get(0).flag().seller().value(), "UTF-8"),
                             shots,
                             "seller",
                             width);
@@ -78,7 +87,8 @@ final class ShowConsole {
     }
 
     private static void shoot(
-            Chromium chromium, URI console, Visit who, String path, Path shots, String name, int width) throws Exception {
+            Chromium chromium, URI console, Visit who, String path, Path shots, String name, int width)
+            throws Exception {
         chromium.cookie(console, "zhicha", who == null ? "none" : who.cookie("zhicha"));
         chromium.cookie(console, "zhicha-language", name.endsWith("-en") ? "en" : "zh");
         chromium.open(console.resolve(path));
