@@ -116,7 +116,8 @@ public final class Console implements AutoCloseable {
         private static String message(ConsoleSettings settings, Throwable cause) {
             String where = settings.host() + ":" + settings.port();
             for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-                if (reason instanceof BindException || String.valueOf(reason.getMessage()).contains("already in use")) {
+                if (reason instanceof BindException
+                        || String.valueOf(reason.getMessage()).contains("already in use")) {
                     return "the console cannot listen on " + where + ": " + reason.getMessage()
                             + "; stop what uses it, or choose another port with --port";
                 }

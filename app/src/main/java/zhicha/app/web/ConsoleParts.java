@@ -1,8 +1,8 @@
 package zhicha.app.web;
 
 import java.time.Clock;
-import zhicha.app.store.log.AuditLog;
 import org.jdbi.v3.core.Jdbi;
+import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
 import zhicha.app.web.sealed.SealedCaptures;

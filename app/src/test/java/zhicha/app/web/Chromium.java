@@ -68,8 +68,8 @@ final class Chromium implements AutoCloseable {
         }
         HttpClient client = HttpClient.newHttpClient();
         JsonNode tabs = JSON.readTree(client.send(
-                        java.net.http.HttpRequest.newBuilder(URI.create(
-                                        "http://127.0.0.1:" + Files.readAllLines(port).getFirst() + "/json"))
+                        java.net.http.HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                        + Files.readAllLines(port).getFirst() + "/json"))
                                 .build(),
                         java.net.http.HttpResponse.BodyHandlers.ofString())
                 .body());
@@ -113,7 +113,8 @@ final class Chromium implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!"true".equals(run("String(" + script + ")"))) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("never came true: " + script + "; the page says " + run("document.body.innerText"));
+                throw new AssertionError(
+                        "never came true: " + script + "; the page says " + run("document.body.innerText"));
             }
             Thread.sleep(50);
         }
@@ -147,7 +148,8 @@ final class Chromium implements AutoCloseable {
                     case "Page.javascriptDialogOpening" -> dialogs.incrementAndGet();
                     default -> {}
                 }
-                CompletableFuture<JsonNode> answer = answers.remove(message.path("id").asInt(-1));
+                CompletableFuture<JsonNode> answer =
+                        answers.remove(message.path("id").asInt(-1));
                 if (answer != null) {
                     answer.complete(message.path("result"));
                 }

@@ -94,8 +94,7 @@ final class SampleMarket {
             }
         }
         BigDecimal price = new BigDecimal(19 + random.nextInt(100)).setScale(2);
-        reasons.add(new Reason.PriceBelow(
-                price, new BigDecimal("199.00"), "CNY", price.doubleValue() / 199));
+        reasons.add(new Reason.PriceBelow(price, new BigDecimal("199.00"), "CNY", price.doubleValue() / 199));
         if (copied) {
             reasons.add(new Reason.CopiedPicture(
                     0, "pictures/logo.png", 4 + random.nextInt(24), 31, "framed", new Box(0.12, 0.12, 0.88, 0.88)));
@@ -127,7 +126,8 @@ final class SampleMarket {
                 title,
                 description,
                 new BigDecimal("9.90"),
-                List.of(new Reason.MarkText(TextField.TITLE, 0, title.length(), title, right.name(), "inserted-symbol")),
+                List.of(new Reason.MarkText(
+                        TextField.TITLE, 0, title.length(), title, right.name(), "inserted-symbol")),
                 List.of(),
                 0.7,
                 true);
@@ -161,8 +161,11 @@ final class SampleMarket {
                 .append(title)
                 .append("</title><script>document.title='x'</script></head><body><h1>")
                 .append(title)
-                .append("</h1><p onclick=\"alert(1)\">¥").append(price).append("</p>");
-        pictures.keySet().forEach(picture -> html.append("<img src=\"").append(picture).append("\">"));
+                .append("</h1><p onclick=\"alert(1)\">¥")
+                .append(price)
+                .append("</p>");
+        pictures.keySet()
+                .forEach(picture -> html.append("<img src=\"").append(picture).append("\">"));
         html.append("<p>").append(description).append("</p><script>alert('page')</script></body></html>");
         CaptureId capture = house.seal(address, html.toString(), pictures);
         Listing listing = Listing.builder(id, title)
@@ -192,8 +195,9 @@ final class SampleMarket {
                 new Wording(
                         "标题疑以变形写法使用“" + right.name() + "”，" + (copied ? "主图与权利图片高度一致，" : "") + "且标价仅为官方最低价的 "
                                 + Math.round(100 * price.doubleValue() / 199) + "%。",
-                        "The title seems to use “" + right.name() + "” in disguise" + (copied ? ", the picture agrees with the right's" : "")
-                                + ", and the price is " + Math.round(100 * price.doubleValue() / 199) + "% of the lowest official one."));
+                        "The title seems to use “" + right.name() + "” in disguise"
+                                + (copied ? ", the picture agrees with the right's" : "") + ", and the price is "
+                                + Math.round(100 * price.doubleValue() / 199) + "% of the lowest official one."));
         house.take(listing, hit, right);
     }
 

@@ -54,13 +54,22 @@ final class ShowConsole {
                     shoot(chromium, house.address(), lin, "/review", shots, "queue", width);
                     shoot(chromium, house.address(), lin, "/review/" + first, shots, "card", width);
                     shoot(chromium, house.address(), lin, "/review/" + taken, shots, "card-taken", width);
-                    shoot(chromium, house.address(), lin, "/review/" + lead.flag().id(), shots, "card-confirmed", width);
+                    shoot(
+                            chromium,
+                            house.address(),
+                            lin,
+                            "/review/" + lead.flag().id(),
+                            shots,
+                            "card-confirmed",
+                            width);
                     shoot(chromium, house.address(), lin, "/sealed/" + capture, shots, "sealed", width);
                     shoot(
                             chromium,
                             house.address(),
                             lin,
-                            "/seller?key=" + java.net.URLEncoder.encode(entries.get(0).flag().seller().value(), "UTF-8"),
+                            "/seller?key="
+                                    + java.net.URLEncoder.encode(
+                                            entries.get(0).flag().seller().value(), "UTF-8"),
                             shots,
                             "seller",
                             width);
@@ -70,9 +79,7 @@ final class ShowConsole {
                     shoot(chromium, house.address(), guan, "/users", shots, "users", width);
                     shoot(chromium, house.address(), shen, "/audit", shots, "audit", width);
                 }
-                lin.post("/language", "form-token", lin.get("/account").page().selectFirst("[name=form-token]").val(), "language", "en");
                 chromium.size(1440, 900);
-                chromium.cookie(house.address(), "zhicha-language", "en");
                 shoot(chromium, house.address(), lin, "/review/" + first, shots, "card-en", 1440);
                 shoot(chromium, house.address(), lin, "/overview", shots, "overview-en", 1440);
             }
@@ -80,8 +87,10 @@ final class ShowConsole {
     }
 
     private static void shoot(
-            Chromium chromium, URI console, Visit who, String path, Path shots, String name, int width) throws Exception {
+            Chromium chromium, URI console, Visit who, String path, Path shots, String name, int width)
+            throws Exception {
         chromium.cookie(console, "zhicha", who == null ? "none" : who.cookie("zhicha"));
+        chromium.cookie(console, "zhicha-language", name.endsWith("-en") ? "en" : "zh");
         chromium.open(console.resolve(path));
         chromium.screenshot(shots.resolve(name + "-" + width + ".png"), true);
     }

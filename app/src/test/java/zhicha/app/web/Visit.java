@@ -53,7 +53,8 @@ final class Visit {
     }
 
     Answer signIn(String name, String password) throws Exception {
-        return send(get("/sign-in").page().selectFirst("form[action=/sign-in]"), null, "name", name, "password", password);
+        return send(
+                get("/sign-in").page().selectFirst("form[action=/sign-in]"), null, "name", name, "password", password);
     }
 
     Answer get(String path) throws Exception {
@@ -81,7 +82,8 @@ final class Visit {
             pairs.add(button.attr("name"));
             pairs.add(button.attr("value"));
         }
-        String action = button != null && button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
+        String action =
+                button != null && button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         return post(action, pairs.toArray(String[]::new));
     }
 
@@ -113,6 +115,10 @@ final class Visit {
     private static Answer answer(HttpResponse<byte[]> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
         String text = type.startsWith("text/html") ? new String(response.body(), StandardCharsets.UTF_8) : "";
-        return new Answer(response.statusCode(), response.uri(), Jsoup.parse(text, response.uri().toString()), response);
+        return new Answer(
+                response.statusCode(),
+                response.uri(),
+                Jsoup.parse(text, response.uri().toString()),
+                response);
     }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
  * @param mustChange whether the password was set by somebody else and has to be changed at the next sign-in
  * @param active false after the person left; the record stays, since decisions refer to it
  */
-public record Account(
-        String id, String name, String displayName, Set<Role> roles, boolean mustChange, boolean active) {
+public record Account(String id, String name, String displayName, Set<Role> roles, boolean mustChange, boolean active) {
     public Account {
         roles = Set.copyOf(roles);
     }

@@ -51,8 +51,9 @@ public final class Accounts {
         String id = "u-" + Secrets.id(clock.instant());
         String hash = Passwords.hash(password);
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("insert into account (id, name, display_name, password_hash, must_change, active, created_at)"
-                            + " values (:id, :name, :shown, :hash, :mustChange, true, :now)")
+            handle.createUpdate(
+                            "insert into account (id, name, display_name, password_hash, must_change, active, created_at)"
+                                    + " values (:id, :name, :shown, :hash, :mustChange, true, :now)")
                     .bind("id", id)
                     .bind("name", plain)
                     .bind("shown", shown)
@@ -75,15 +76,16 @@ public final class Accounts {
 
     /** Everybody, by name. */
     public List<Account> all() {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select id, name, display_name, must_change, active from account order by name")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, name, display_name, must_change, active from account order by name")
                 .map((row, context) -> read(handle, row))
                 .list());
     }
 
     public boolean none() {
-        return jdbi.withHandle(handle ->
-                        handle.createQuery("select count(*) from account").mapTo(Long.class).one())
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from account")
+                        .mapTo(Long.class)
+                        .one())
                 == 0;
     }
 
@@ -126,8 +128,7 @@ public final class Accounts {
 
     /** Whether this is the account's password. Takes the same time for a wrong one. */
     boolean passwordIs(Account account, String password) {
-        return jdbi.withHandle(handle -> handle
-                        .createQuery("select password_hash from account where id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery("select password_hash from account where id = :id")
                         .bind("id", account.id())
                         .mapTo(String.class)
                         .findOne())
@@ -136,11 +137,11 @@ public final class Accounts {
     }
 
     private Optional<Account> find(String where, String value) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select id, name, display_name, must_change, active from account " + where)
-                .bind("value", value)
-                .map((row, context) -> read(handle, row))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id, name, display_name, must_change, active from account " + where)
+                        .bind("value", value)
+                        .map((row, context) -> read(handle, row))
+                        .findOne());
     }
 
     private static Account read(Handle handle, java.sql.ResultSet row) throws java.sql.SQLException {

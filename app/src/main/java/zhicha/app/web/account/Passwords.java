@@ -58,7 +58,8 @@ final class Passwords {
             throw new AccountProblem("密码中不得包含用户名", "a password must not contain the sign-in name");
         }
         if (password.codePoints().distinct().count() < 4) {
-            throw new AccountProblem("密码过于简单：至少使用四种不同字符", "the password is too simple: use at least four different characters");
+            throw new AccountProblem(
+                    "密码过于简单：至少使用四种不同字符", "the password is too simple: use at least four different characters");
         }
     }
 }

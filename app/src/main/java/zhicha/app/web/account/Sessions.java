@@ -47,7 +47,11 @@ public final class Sessions {
 
     /** Makes a token for a program, valid for {@link #PROGRAM}. */
     public String issue(Account account, String label) {
-        return write(account, "program", label.strip().substring(0, Math.min(100, label.strip().length())), PROGRAM);
+        return write(
+                account,
+                "program",
+                label.strip().substring(0, Math.min(100, label.strip().length())),
+                PROGRAM);
     }
 
     public Optional<Account> browser(String token) {
@@ -59,14 +63,14 @@ public final class Sessions {
     }
 
     public void close(String token) {
-        jdbi.useHandle(handle ->
-                handle.execute("delete from console_session where token_hash = ?", Secrets.sha256(token)));
+        jdbi.useHandle(
+                handle -> handle.execute("delete from console_session where token_hash = ?", Secrets.sha256(token)));
     }
 
     public List<ProgramToken> programTokens(Account account) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select token_hash, label, created_at, expires_at from console_session"
-                        + " where account_id = :id and kind = 'program' and expires_at > :now order by created_at")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select token_hash, label, created_at, expires_at from console_session"
+                                + " where account_id = :id and kind = 'program' and expires_at > :now order by created_at")
                 .bind("id", account.id())
                 .bind("now", now())
                 .map((row, context) -> new ProgramToken(
@@ -103,9 +107,9 @@ public final class Sessions {
         record Row(String account, Instant seen) {}
         String hash = Secrets.sha256(token);
         Instant now = clock.instant();
-        Optional<Row> row = jdbi.withHandle(handle -> handle
-                .createQuery("select account_id, last_seen_at from console_session"
-                        + " where token_hash = :hash and kind = :kind and expires_at > :now")
+        Optional<Row> row = jdbi.withHandle(handle -> handle.createQuery(
+                        "select account_id, last_seen_at from console_session"
+                                + " where token_hash = :hash and kind = :kind and expires_at > :now")
                 .bind("hash", hash)
                 .bind("kind", kind)
                 .bind("now", now())
@@ -122,8 +126,8 @@ public final class Sessions {
             return Optional.empty();
         }
         if (idle.compareTo(TOUCH) > 0) {
-            jdbi.useHandle(handle -> handle.execute(
-                    "update console_session set last_seen_at = ? where token_hash = ?", now(), hash));
+            jdbi.useHandle(handle ->
+                    handle.execute("update console_session set last_seen_at = ? where token_hash = ?", now(), hash));
         }
         return accounts.byId(row.get().account()).filter(Account::active);
     }

@@ -78,7 +78,8 @@ public final class SignIn {
             }
         }
         return jdbi.inTransaction(handle -> {
-            int before = handle.createQuery("select failures from sign_in_failure where name = :name and last_at > :since")
+            int before = handle.createQuery(
+                            "select failures from sign_in_failure where name = :name and last_at > :since")
                     .bind("name", name)
                     .bind("since", now.minus(LOCK).atOffset(ZoneOffset.UTC))
                     .mapTo(Integer.class)
@@ -102,8 +103,8 @@ public final class SignIn {
     }
 
     private Optional<Instant> lockedUntil(String name, Instant now) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select locked_until from sign_in_failure where name = :name and locked_until > :now")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select locked_until from sign_in_failure where name = :name and locked_until > :now")
                 .bind("name", name)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .mapTo(OffsetDateTime.class)

@@ -69,7 +69,8 @@ public final class ApiPages {
                     .append(leads.count(Set.of(status)))
                     .append('\n');
         }
-        text.append("# HELP zhicha_http_requests_total Requests answered.\n# TYPE zhicha_http_requests_total counter\n");
+        text.append(
+                "# HELP zhicha_http_requests_total Requests answered.\n# TYPE zhicha_http_requests_total counter\n");
         for (int statusClass = 2; statusClass <= 5; statusClass++) {
             text.append("zhicha_http_requests_total{status=\"")
                     .append(statusClass)

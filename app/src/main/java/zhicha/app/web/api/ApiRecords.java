@@ -31,13 +31,21 @@ final class ApiRecords {
         json.put("right", flag.right().id());
         json.put("rightName", flag.right().name());
         json.put("kind", flag.right().kind().written());
-        json.put("sector", flag.right().sector() == null ? null : flag.right().sector().written());
+        json.put(
+                "sector",
+                flag.right().sector() == null ? null : flag.right().sector().written());
         json.put(
                 "capture",
-                flag.listing().capture() == null ? null : flag.listing().capture().value());
+                flag.listing().capture() == null
+                        ? null
+                        : flag.listing().capture().value());
         json.put(
                 "explanation",
-                Map.of("zh", flag.hit().explanation().zh(), "en", flag.hit().explanation().en()));
+                Map.of(
+                        "zh",
+                        flag.hit().explanation().zh(),
+                        "en",
+                        flag.hit().explanation().en()));
         json.put("firstSeen", flag.firstSeen().toString());
         json.put("lastSeen", flag.lastSeen().toString());
         json.put(
@@ -63,7 +71,9 @@ final class ApiRecords {
         json.put(
                 "listings",
                 lead.items().stream().map(item -> item.flag().listing().id()).toList());
-        json.put("flags", List.copyOf(lead.items().stream().map(item -> item.flag().id()).toList()));
+        json.put(
+                "flags",
+                List.copyOf(lead.items().stream().map(item -> item.flag().id()).toList()));
         return json;
     }
 }

@@ -40,7 +40,10 @@ public final class AccountPages {
     }
 
     /** @param fresh a token that was made just now and is shown this once, or null */
-    public record View(Account account, List<ProgramToken> tokens, @Nullable String fresh) {}
+    public record View(
+            Account account,
+            List<ProgramToken> tokens,
+            @Nullable String fresh) {}
 
     public void routes(RoutesConfig routes) {
         routes.get("/account", this::own, Permission.SIGNED_IN);

@@ -58,7 +58,8 @@ public final class ProblemPages {
                 || context.path().equals("/metrics");
         if (program) {
             context.contentType("application/json; charset=utf-8")
-                    .result("{\"status\":" + status + ",\"problem\":\"" + view.title().en() + "\"}");
+                    .result("{\"status\":" + status + ",\"problem\":\""
+                            + view.title().en() + "\"}");
             return;
         }
         pages.show(context, "problem", "", view);

@@ -77,8 +77,7 @@ public final class SignInPages {
             case Outcome.Locked(Instant until) -> {
                 audit.write(name, "sign-in-locked", "", "", context.ip());
                 long minutes = 1 + Duration.between(clock.instant(), until).toMinutes();
-                context.status(HttpStatus.TOO_MANY_REQUESTS)
-                        .header("Retry-After", Long.toString(minutes * 60));
+                context.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", Long.toString(minutes * 60));
                 show(
                         context,
                         name,

@@ -66,7 +66,9 @@ public final class UserPages {
                 case "roles" -> {
                     Set<Role> roles = roles(context);
                     if (self && !roles.contains(Role.ADMINISTRATOR)) {
-                        refuse(context, new Wording("不能取消自己的管理员角色。", "You cannot take your own administrator role away."));
+                        refuse(
+                                context,
+                                new Wording("不能取消自己的管理员角色。", "You cannot take your own administrator role away."));
                         return;
                     }
                     accounts.setRoles(account, roles);

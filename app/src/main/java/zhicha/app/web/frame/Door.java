@@ -79,7 +79,8 @@ public final class Door {
         if (!may) {
             throw new ForbiddenResponse();
         }
-        boolean ownAccount = context.path().startsWith("/account") || context.path().equals("/sign-out");
+        boolean ownAccount =
+                context.path().startsWith("/account") || context.path().equals("/sign-out");
         if (visitor.account().mustChange() && !ownAccount) {
             context.redirect("/account?change=1", io.javalin.http.HttpStatus.SEE_OTHER);
             context.skipRemainingHandlers();

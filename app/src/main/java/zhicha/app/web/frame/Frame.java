@@ -17,7 +17,12 @@ import zhicha.rules.rule.Wording;
  * @param waiting open flags, shown beside the queue
  */
 public record Frame(
-        Visitor visitor, Assets assets, String section, String path, long waiting, @Nullable Notice notice) {
+        Visitor visitor,
+        Assets assets,
+        String section,
+        String path,
+        long waiting,
+        @Nullable Notice notice) {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

@@ -12,8 +12,8 @@ import zhicha.app.web.account.Permission;
 
 /** Puts a view into its template. The templates were compiled with the program; none is ever made from data. */
 public final class Pages {
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "zhicha.app.web.page");
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "zhicha.app.web.page");
     private final Assets assets;
     private final LongSupplier waiting;
 

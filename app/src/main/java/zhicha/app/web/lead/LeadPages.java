@@ -70,15 +70,14 @@ public final class LeadPages {
     }
 
     private void lead(Context context) {
-        Notice notice =
-                switch (Objects.requireNonNullElse(context.queryParam("done"), "")) {
-                    case "drafted" -> Notice.good("线索草稿已生成，请核对后提交复核。", "A draft was made. Check it, then submit it.");
-                    case "submit" -> Notice.good("已提交，等待第二人复核。", "Submitted; a second person has to approve it.");
-                    case "approve" -> Notice.good("复核通过。", "Approved.");
-                    case "return" -> Notice.good("已退回起草人修改。", "Sent back to its author.");
-                    case "withdraw" -> Notice.good("线索已撤销，编号不再使用。", "Withdrawn; its number is not used again.");
-                    default -> null;
-                };
+        Notice notice = switch (Objects.requireNonNullElse(context.queryParam("done"), "")) {
+            case "drafted" -> Notice.good("线索草稿已生成，请核对后提交复核。", "A draft was made. Check it, then submit it.");
+            case "submit" -> Notice.good("已提交，等待第二人复核。", "Submitted; a second person has to approve it.");
+            case "approve" -> Notice.good("复核通过。", "Approved.");
+            case "return" -> Notice.good("已退回起草人修改。", "Sent back to its author.");
+            case "withdraw" -> Notice.good("线索已撤销，编号不再使用。", "Withdrawn; its number is not used again.");
+            default -> null;
+        };
         show(context, find(context), notice);
     }
 
@@ -101,7 +100,11 @@ public final class LeadPages {
             case LeadOutcome.Refused(Wording why) -> {
                 context.status(HttpStatus.UNPROCESSABLE_CONTENT);
                 pages.show(
-                        context, "leads", "leads", new ListView(desk.list(Set.of(), ROWS, 0), null, 0, false), Notice.bad(why));
+                        context,
+                        "leads",
+                        "leads",
+                        new ListView(desk.list(Set.of(), ROWS, 0), null, 0, false),
+                        Notice.bad(why));
             }
         }
     }
@@ -116,14 +119,13 @@ public final class LeadPages {
             throw new io.javalin.http.BadRequestResponse("the form lacks the lead's version, or its note is too long");
         }
         int version = Integer.parseInt(written);
-        LeadOutcome outcome =
-                switch (what) {
-                    case "submit" -> desk.submit(number, version, person.name());
-                    case "approve" -> desk.approve(number, version, person.name(), note);
-                    case "return" -> desk.sendBack(number, version, person.name(), note);
-                    case "withdraw" -> desk.withdraw(number, version, person.name(), note);
-                    default -> throw new NotFoundResponse();
-                };
+        LeadOutcome outcome = switch (what) {
+            case "submit" -> desk.submit(number, version, person.name());
+            case "approve" -> desk.approve(number, version, person.name(), note);
+            case "return" -> desk.sendBack(number, version, person.name(), note);
+            case "withdraw" -> desk.withdraw(number, version, person.name(), note);
+            default -> throw new NotFoundResponse();
+        };
         switch (outcome) {
             case LeadOutcome.Written(Lead lead) -> {
                 write(context, "lead-" + what, number);

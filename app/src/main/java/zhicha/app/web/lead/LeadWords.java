@@ -1,5 +1,8 @@
 package zhicha.app.web.lead;
 
+import java.util.Locale;
+import zhicha.reporting.law.Confidence;
+import zhicha.reporting.law.LegalRole;
 import zhicha.reporting.lead.LeadEvent;
 import zhicha.reporting.lead.LeadStatus;
 import zhicha.rules.rule.Wording;
@@ -30,5 +33,19 @@ public final class LeadWords {
                     case RETURNED -> "sent back";
                     case WITHDRAWN -> "withdrawn";
                 });
+    }
+
+    public static Wording of(Confidence confidence) {
+        return new Wording(
+                confidence.chinese(),
+                switch (confidence) {
+                    case TEXT_READ -> "text was read";
+                    case SECONDARY -> "secondary source";
+                    case UNVERIFIED -> "not verified";
+                });
+    }
+
+    public static Wording of(LegalRole role) {
+        return new Wording(role.chinese(), role.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 }

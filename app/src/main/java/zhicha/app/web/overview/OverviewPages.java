@@ -89,12 +89,13 @@ public final class OverviewPages {
         QueueCounts dismissed = queue.counts(QueueFilter.ALL.status(FlagStatus.DISMISSED));
         Function<Function<QueueCounts, Map<String, Long>>, List<Row>> rows = by -> {
             List<Row> made = new ArrayList<>();
-            by.apply(all).forEach((key, count) -> made.add(new Row(
-                    key,
-                    count,
-                    by.apply(open).getOrDefault(key, 0L),
-                    by.apply(confirmed).getOrDefault(key, 0L),
-                    by.apply(dismissed).getOrDefault(key, 0L))));
+            by.apply(all)
+                    .forEach((key, count) -> made.add(new Row(
+                            key,
+                            count,
+                            by.apply(open).getOrDefault(key, 0L),
+                            by.apply(confirmed).getOrDefault(key, 0L),
+                            by.apply(dismissed).getOrDefault(key, 0L))));
             return made;
         };
         long current = leads.count(Set.of(LeadStatus.DRAFT, LeadStatus.SUBMITTED, LeadStatus.APPROVED));

@@ -16,24 +16,28 @@ public final class StoreSurvey implements Survey {
     }
 
     private record SiteRow(
-            String site, long listings, @Nullable Instant first, @Nullable Instant last) {}
+            String site,
+            long listings,
+            @Nullable Instant first,
+            @Nullable Instant last) {}
 
     @Override
     public Figures figures() {
-        List<SiteRow> rows = store.jdbi().withHandle(handle -> handle
-                .createQuery("select coalesce(platform, '') as site, count(*) as listings, min(first_seen) as first_seen,"
-                        + " max(last_seen) as last_seen from listing group by coalesce(platform, '')"
-                        + " order by count(*) desc, coalesce(platform, '')")
-                .map((row, context) -> {
-                    var instants =
-                            context.findColumnMapperFor(Instant.class).orElseThrow();
-                    return new SiteRow(
-                            row.getString("site"),
-                            row.getLong("listings"),
-                            instants.map(row, "first_seen", context),
-                            instants.map(row, "last_seen", context));
-                })
-                .list());
+        List<SiteRow> rows = store.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select coalesce(platform, '') as site, count(*) as listings, min(first_seen) as first_seen,"
+                                        + " max(last_seen) as last_seen from listing group by coalesce(platform, '')"
+                                        + " order by count(*) desc, coalesce(platform, '')")
+                        .map((row, context) -> {
+                            var instants =
+                                    context.findColumnMapperFor(Instant.class).orElseThrow();
+                            return new SiteRow(
+                                    row.getString("site"),
+                                    row.getLong("listings"),
+                                    instants.map(row, "first_seen", context),
+                                    instants.map(row, "last_seen", context));
+                        })
+                        .list());
         Map<String, Long> bySite = new LinkedHashMap<>();
         Instant first = null;
         Instant last = null;

@@ -112,18 +112,20 @@ public record Card(
         List<Span> spans = new ArrayList<>();
         for (Reason reason : flag.hit().reasons()) {
             switch (reason) {
-                case Reason.MarkText text when text.field() == field ->
+                case Reason.MarkText text
+                when text.field() == field ->
                     spans.add(new Span(
                             text.start(),
                             text.end(),
                             "",
-                            text.form() + " · " + ReasonSentence.disguise(text.evasion()).zh()));
-                case Reason.CodeWord word when word.field() == field ->
-                    spans.add(new Span(word.start(), word.end(), "code", word.list()));
-                case Reason.CopiedText text when text.field() == field ->
-                    spans.add(new Span(text.start(), text.end(), "copied", text.reference()));
-                case Reason.ShopName shop when field == TextField.SELLER_NAME ->
-                    spans.add(new Span(shop.start(), shop.end(), "", shop.form()));
+                            text.form() + " · "
+                                    + ReasonSentence.disguise(text.evasion()).zh()));
+                case Reason.CodeWord word
+                when word.field() == field -> spans.add(new Span(word.start(), word.end(), "code", word.list()));
+                case Reason.CopiedText text
+                when text.field() == field -> spans.add(new Span(text.start(), text.end(), "copied", text.reference()));
+                case Reason.ShopName shop
+                when field == TextField.SELLER_NAME -> spans.add(new Span(shop.start(), shop.end(), "", shop.form()));
                 default -> {}
             }
         }

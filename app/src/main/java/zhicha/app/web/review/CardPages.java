@@ -97,7 +97,10 @@ public final class CardPages {
                 && Objects.requireNonNullElse(context.formParam("note"), "").isBlank();
         if (unexplained) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, flag, Notice.bad(new Wording("选择“其他”时请先填写说明，再提交。", "Write a note first: “other” needs a reason.")));
+            show(
+                    context,
+                    flag,
+                    Notice.bad(new Wording("选择“其他”时请先填写说明，再提交。", "Write a note first: “other” needs a reason.")));
             return;
         }
         Judgement judgement = QueuePages.judgement(context);
@@ -116,7 +119,8 @@ public final class CardPages {
                                 "未记录：" + conflict.why().zh() + "。",
                                 "Not recorded: " + conflict.why().en() + ".")));
             }
-            case DecisionOutcome.Refused refused -> throw new NotFoundResponse(refused.why().en());
+            case DecisionOutcome.Refused refused ->
+                throw new NotFoundResponse(refused.why().en());
         }
     }
 
@@ -179,8 +183,8 @@ public final class CardPages {
             next = queue.next(query.filter(), analyst, decided.isEmpty() ? Set.of() : Set.of(decided));
         }
         String tail = decided.isEmpty() ? "" : "?after=" + decided;
-        String path = next.map(claimed -> "/review/" + claimed.entry().flag().id())
-                .orElse("/review");
+        String path =
+                next.map(claimed -> "/review/" + claimed.entry().flag().id()).orElse("/review");
         redirect(context, query.on(path + tail));
     }
 
@@ -213,9 +217,8 @@ public final class CardPages {
         List<Decision> onSeller = queue.decisionsOnSeller(shown.seller(), EARLIER).stream()
                 .filter(decision -> !decision.flag().equals(flag))
                 .toList();
-        QueueFilter alike = QueueFilter.OPEN
-                .seller(shown.seller())
-                .right(shown.right().id());
+        QueueFilter alike =
+                QueueFilter.OPEN.seller(shown.seller()).right(shown.right().id());
         List<QueueEntry> likes = queue.list(alike, ALIKE, 0).stream()
                 .filter(other -> !other.flag().id().equals(flag))
                 .toList();
@@ -269,7 +272,8 @@ public final class CardPages {
     private static int number(Context context, String name) {
         String value = context.formParam(name);
         if (value == null || !value.matches("[0-9]{1,9}")) {
-            throw new io.javalin.http.BadRequestResponse("the form lacks its number \"" + name + "\"; open the card again");
+            throw new io.javalin.http.BadRequestResponse(
+                    "the form lacks its number \"" + name + "\"; open the card again");
         }
         return Integer.parseInt(value);
     }

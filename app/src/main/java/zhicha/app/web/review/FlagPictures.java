@@ -43,7 +43,8 @@ public final class FlagPictures {
         Flag flag = flag(context);
         int index = index(context, flag.listing().images().size());
         var image = flag.listing().images().get(index);
-        String name = "listing " + flag.listing().capture() + " " + flag.listing().id() + " " + image.address();
+        String name =
+                "listing " + flag.listing().capture() + " " + flag.listing().id() + " " + image.address();
         Box box = context.pathParam("size").equals("boxed") ? Card.Pair.boxOn(flag, index) : null;
         answer(context, shelf.jpeg(name, side(context), box, () -> sealed.bytes(flag.listing(), image)));
     }
@@ -73,9 +74,10 @@ public final class FlagPictures {
         String word = Visitor.of(context).language().say("图片无法显示", "no picture");
         context.status(HttpStatus.NOT_FOUND)
                 .contentType("image/svg+xml; charset=utf-8")
-                .result("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 120\"><rect width=\"120\" height=\"120\""
-                        + " fill=\"#f2f4f6\"/><text x=\"60\" y=\"64\" font-size=\"13\" text-anchor=\"middle\" fill=\"#4f5d6b\">"
-                        + word + "</text></svg>");
+                .result(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 120\"><rect width=\"120\" height=\"120\""
+                                + " fill=\"#f2f4f6\"/><text x=\"60\" y=\"64\" font-size=\"13\" text-anchor=\"middle\" fill=\"#4f5d6b\">"
+                                + word + "</text></svg>");
     }
 
     private static Optional<byte[]> read(Path file) {

@@ -83,8 +83,8 @@ public final class QueuePages {
         int page = Math.clamp(context.queryParamAsClass("page", Integer.class).getOrDefault(0), 0, 100_000);
         List<QueueEntry> entries = queue.list(query.filter(), ROWS + 1, page * ROWS);
         boolean more = entries.size() > ROWS;
-        QueueFilter sameStatus = QueueFilter.ALL.status(
-                query.filter().statuses().toArray(FlagStatus[]::new));
+        QueueFilter sameStatus =
+                QueueFilter.ALL.status(query.filter().statuses().toArray(FlagStatus[]::new));
         View view = new View(
                 query,
                 more ? entries.subList(0, ROWS) : entries,
@@ -125,7 +125,10 @@ public final class QueuePages {
     private void bulk(Context context) {
         Visitor visitor = Visitor.of(context);
         Account person = visitor.person();
-        List<String> flags = context.formParams("flag").stream().distinct().limit(MOST_AT_ONCE).toList();
+        List<String> flags = context.formParams("flag").stream()
+                .distinct()
+                .limit(MOST_AT_ONCE)
+                .toList();
         Judgement judgement = judgement(context);
         if (flags.isEmpty()) {
             seller(context, Notice.warn(new Wording("没有选中任何商品。", "Nothing was selected.")));
@@ -137,7 +140,8 @@ public final class QueuePages {
             switch (outcome) {
                 case DecisionOutcome.Recorded recorded -> {
                     done++;
-                    audit.write(person.name(),
+                    audit.write(
+                            person.name(),
                             "decide",
                             recorded.decision().flag(),
                             "bulk " + judgement.written(),
@@ -153,15 +157,18 @@ public final class QueuePages {
         Notice notice = refused.isEmpty()
                 ? Notice.good(zh + "。", en + ".")
                 : Notice.warn(new Wording(
-                        zh + "；" + refused.size() + " 件未处理：" + refused.getFirst().zh(),
-                        en + "; " + refused.size() + " left alone: " + refused.getFirst().en()));
+                        zh + "；" + refused.size() + " 件未处理："
+                                + refused.getFirst().zh(),
+                        en + "; " + refused.size() + " left alone: "
+                                + refused.getFirst().en()));
         seller(context, notice);
     }
 
     /** The judgement of a form: {@code judgement} is confirm, unsure or {@code dismiss:} and a reason. */
     static Judgement judgement(Context context) {
         String written = java.util.Objects.requireNonNullElse(context.formParam("judgement"), "");
-        String note = java.util.Objects.requireNonNullElse(context.formParam("note"), "").strip();
+        String note = java.util.Objects.requireNonNullElse(context.formParam("note"), "")
+                .strip();
         if (note.length() > 2_000) {
             throw new io.javalin.http.BadRequestResponse("the note is longer than 2,000 characters");
         }

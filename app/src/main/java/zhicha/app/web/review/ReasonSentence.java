@@ -22,7 +22,8 @@ public final class ReasonSentence {
                                 + shown(word.term()) + "” of the word list “" + word.list() + "”");
             case Reason.ShopName shop ->
                 new Wording(
-                        "店铺名称“" + shown(shop.seen()) + "”将“" + shop.form() + "”与“" + shown(shop.claim()) + "”连用，且未在授权名单中",
+                        "店铺名称“" + shown(shop.seen()) + "”将“" + shop.form() + "”与“" + shown(shop.claim())
+                                + "”连用，且未在授权名单中",
                         "the shop's name “" + shown(shop.seen()) + "” joins “" + shop.form() + "” with “"
                                 + shown(shop.claim()) + "”, and it is not on the list of authorised sellers");
             case Reason.CopiedText text ->
@@ -59,8 +60,8 @@ public final class ReasonSentence {
             case Defence.Words words ->
                 new Wording(
                         words.kind().chinese() + "：" + field(words.field()).zh() + "写有“" + shown(words.seen()) + "”",
-                        kind(words.kind().written()) + ": the " + field(words.field()).en() + " says “"
-                                + shown(words.seen()) + "”");
+                        kind(words.kind().written()) + ": the "
+                                + field(words.field()).en() + " says “" + shown(words.seen()) + "”");
             case Defence.Permission permission ->
                 new Wording(
                         "授权商家：" + shown(permission.seller()) + "（依据：" + shown(permission.grounds()) + "）",
@@ -110,8 +111,8 @@ public final class ReasonSentence {
         Wording how = disguise(text.evasion());
         return new Wording(
                 where.zh() + "中的“" + shown(text.seen()) + "”疑为“" + text.form() + "”的规避写法（" + how.zh() + "）",
-                "“" + shown(text.seen()) + "” in the " + where.en() + " looks like “" + text.form()
-                        + "” in disguise (" + how.en() + ")");
+                "“" + shown(text.seen()) + "” in the " + where.en() + " looks like “" + text.form() + "” in disguise ("
+                        + how.en() + ")");
     }
 
     private static Wording transform(String transform) {

@@ -63,7 +63,17 @@ public final class CleanPage {
                 .removeTags("base")
                 .removeAttributes("a", "href")
                 .removeProtocols("img", "src", "http", "https")
-                .addTags("section", "article", "header", "footer", "main", "figure", "figcaption", "s", "button", "label");
+                .addTags(
+                        "section",
+                        "article",
+                        "header",
+                        "footer",
+                        "main",
+                        "figure",
+                        "figcaption",
+                        "s",
+                        "button",
+                        "label");
         Document clean = new Cleaner(safelist).clean(dirty);
         show(clean, pictures, language);
         clean.outputSettings()
@@ -71,7 +81,8 @@ public final class CleanPage {
                 .escapeMode(Entities.EscapeMode.base)
                 .prettyPrint(false);
         return "<!doctype html><html lang=\"" + language.tag() + "\"><head><meta charset=\"utf-8\"><title>"
-                + Entities.escape(HiddenCharacters.shown(dirty.title())) + "</title><style>" + STYLE + "</style></head><body>"
+                + Entities.escape(HiddenCharacters.shown(dirty.title())) + "</title><style>" + STYLE
+                + "</style></head><body>"
                 + clean.body().html() + "</body></html>";
     }
 
@@ -92,7 +103,8 @@ public final class CleanPage {
         empty.body()
                 .text(language.say(
                         "该固定内容不是可显示的网页（" + page.contentType() + "），请查看源代码。",
-                        "What was sealed is not a page that can be shown (" + page.contentType() + "); see its source."));
+                        "What was sealed is not a page that can be shown (" + page.contentType()
+                                + "); see its source."));
         return empty;
     }
 
@@ -116,7 +128,8 @@ public final class CleanPage {
                     : pictures.apply(address).flatMap(bytes -> SafePicture.jpeg(bytes, PICTURE_SIDE));
             if (jpeg.isPresent()) {
                 shown++;
-                image.attr("src", "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.get()));
+                image.attr(
+                        "src", "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg.get()));
                 image.attr("alt", "");
             } else {
                 Element absent = new Element("span").addClass("absent");

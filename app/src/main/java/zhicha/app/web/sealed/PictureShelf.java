@@ -19,16 +19,14 @@ public final class PictureShelf {
     private final Map<Key, Optional<byte[]>> pictures = new LinkedHashMap<>(64, 0.75f, true);
     private long held;
 
-    private record Key(
-            String name, int side, @Nullable Box box) {}
+    private record Key(String name, int side, @Nullable Box box) {}
 
     /**
      * The JPEG of a picture that never changes under its name; its bytes are fetched only where it is not held.
      *
      * @param box to be marked with a frame, or null
      */
-    public Optional<byte[]> jpeg(
-            String name, int side, @Nullable Box box, Supplier<Optional<byte[]>> untrusted) {
+    public Optional<byte[]> jpeg(String name, int side, @Nullable Box box, Supplier<Optional<byte[]>> untrusted) {
         Key key = new Key(name, side, box);
         synchronized (pictures) {
             Optional<byte[]> known = pictures.get(key);

@@ -41,7 +41,9 @@ public final class SealedPages {
     private void page(Context context) {
         CaptureId id = id(context);
         String html = CleanPage.of(
-                page(id), address -> captures.resource(id, address), Visitor.of(context).language());
+                page(id),
+                address -> captures.resource(id, address),
+                Visitor.of(context).language());
         context.header("Content-Security-Policy", CleanPage.POLICY)
                 .header("X-Frame-Options", "SAMEORIGIN")
                 .contentType("text/html; charset=utf-8")

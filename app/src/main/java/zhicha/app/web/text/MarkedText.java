@@ -25,10 +25,7 @@ public record MarkedText(List<Piece> pieces) {
      * @param hidden whether {@code text} is the name of a hidden character
      */
     public record Piece(
-            String text,
-            @Nullable String tone,
-            @Nullable String note,
-            boolean hidden) {}
+            String text, @Nullable String tone, @Nullable String note, boolean hidden) {}
 
     public static MarkedText of(String text) {
         return of(text, List.of());
@@ -37,7 +34,8 @@ public record MarkedText(List<Piece> pieces) {
     /** Spans outside the text are cut to it; where two overlap the one that starts first, then the longer, wins. */
     public static MarkedText of(String text, List<Span> spans) {
         List<Span> sorted = new ArrayList<>(spans);
-        sorted.sort(Comparator.comparingInt(Span::start).thenComparing(Comparator.comparingInt(Span::end).reversed()));
+        sorted.sort(Comparator.comparingInt(Span::start)
+                .thenComparing(Comparator.comparingInt(Span::end).reversed()));
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         for (Span span : sorted) {
