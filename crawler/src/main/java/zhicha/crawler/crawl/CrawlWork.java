@@ -191,7 +191,11 @@ final class CrawlWork {
                 : Optional.of(new HopGate.Refusal(
                         Refused.Reason.HOST_NOT_ALLOWED, wanted.endpoint() + " is not among the hosts of this site"));
         return refusal.isPresent()
-                ? new Refused(wanted.uri(), List.of(), refusal.get().reason(), refusal.get().detail())
+                ? new Refused(
+                        wanted.uri(),
+                        List.of(),
+                        refusal.get().reason(),
+                        refusal.get().detail())
                 : fetcher.fetch(FetchRequest.of(wanted, hosts), gate);
     }
 

@@ -35,6 +35,7 @@ public final class Chromium implements AutoCloseable {
     /** Headers that speak of the transfer, which is over when the browser gets the body. */
     private static final Set<String> OF_THE_TRANSFER =
             Set.of("content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive");
+
     private static final int MOST_REQUESTS = 60;
     private static final long QUIET_NANOS = Duration.ofMillis(400).toNanos();
 
@@ -56,12 +57,23 @@ public final class Chromium implements AutoCloseable {
     public static Chromium start(Path program) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory("zhicha-browser");
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "--headless=new", "--remote-debugging-port=0", "--user-data-dir=" + profile,
-                "--disable-gpu", "--no-first-run", "--mute-audio", "--disable-background-networking", "--disable-sync",
-                "--disable-extensions", "--disable-component-update", "--disable-dev-shm-usage",
+                program.toString(),
+                "--headless=new",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                "--disable-gpu",
+                "--no-first-run",
+                "--mute-audio",
+                "--disable-background-networking",
+                "--disable-sync",
+                "--disable-extensions",
+                "--disable-component-update",
+                "--disable-dev-shm-usage",
                 // what is not answered by us goes nowhere, on loopback neither
-                "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>",
-                "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--disable-quic"));
+                "--proxy-server=http://127.0.0.1:9",
+                "--proxy-bypass-list=<-loopback>",
+                "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+                "--disable-quic"));
         if ("root".equals(System.getProperty("user.name"))) {
             // Chromium refuses its sandbox to root
             command.add("--no-sandbox");
@@ -111,7 +123,9 @@ public final class Chromium implements AutoCloseable {
     public Rendering render(WebAddress address, Exchange page, Subresources more, Duration deadline)
             throws IOException, InterruptedException {
         String target = "";
-        String context = tools.call("", "Target.createBrowserContext", Map.of()).path("browserContextId").asString();
+        String context = tools.call("", "Target.createBrowserContext", Map.of())
+                .path("browserContextId")
+                .asString();
         try {
             target = tools.call("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
                     .path("targetId")
@@ -197,7 +211,8 @@ public final class Chromium implements AutoCloseable {
             String url = request.path("url").asString("");
             String type = asked.path("resourceType").asString("");
             Optional<WebAddress> wanted = WebAddress.of(url);
-            boolean needed = NEEDED.contains(type) && request.path("method").asString("").equals("GET");
+            boolean needed =
+                    NEEDED.contains(type) && request.path("method").asString("").equals("GET");
             if (wanted.isEmpty() || !needed || made.incrementAndGet() > MOST_REQUESTS) {
                 if (needed) {
                     notes.add("not asked for: " + url);
@@ -238,10 +253,14 @@ public final class Chromium implements AutoCloseable {
                     session,
                     "Fetch.fulfillRequest",
                     Map.of(
-                            "requestId", id,
-                            "responseCode", exchange.status(),
-                            "responseHeaders", headers,
-                            "body", Base64.getEncoder().encodeToString(exchange.body())));
+                            "requestId",
+                            id,
+                            "responseCode",
+                            exchange.status(),
+                            "responseHeaders",
+                            headers,
+                            "body",
+                            Base64.getEncoder().encodeToString(exchange.body())));
         }
     }
 

@@ -87,7 +87,8 @@ final class DevTools implements AutoCloseable {
             }
             return;
         }
-        BiConsumer<String, JsonNode> listener = listeners.get(message.path("sessionId").asString(""));
+        BiConsumer<String, JsonNode> listener =
+                listeners.get(message.path("sessionId").asString(""));
         if (listener != null) {
             events.execute(() -> listener.accept(message.path("method").asString(""), message.path("params")));
         }
