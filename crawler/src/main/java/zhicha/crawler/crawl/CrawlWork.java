@@ -22,6 +22,7 @@ import zhicha.crawler.fetch.FetchOutcome.Fetched;
 import zhicha.crawler.fetch.FetchOutcome.Refused;
 import zhicha.crawler.fetch.FetchRequest;
 import zhicha.crawler.fetch.Fetcher;
+import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.Robots;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Ending;
@@ -175,11 +176,27 @@ final class CrawlWork {
                         completion(ending(entry, Ending.Kind.READ, "ok", fetched, found.size() + " addresses"), found));
                 return Optional.empty();
             }
-            return Optional.of(door.read(fetched, entry));
+            return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
         } catch (Exception | Error e) {
             unreadable(entry, fetched, e);
             return Optional.empty();
         }
+    }
+
+    /** For a browser: held to the same robots.txt, hosts and politeness as a redirect would be. */
+    private FetchOutcome subresource(Entry entry, WebAddress wanted) throws InterruptedException {
+        Gate gate = gate(entry);
+        Optional<HopGate.Refusal> refusal = hosts.allows(wanted)
+                ? gate.approach(wanted)
+                : Optional.of(new HopGate.Refusal(
+                        Refused.Reason.HOST_NOT_ALLOWED, wanted.endpoint() + " is not among the hosts of this site"));
+        return refusal.isPresent()
+                ? new Refused(
+                        wanted.uri(),
+                        List.of(),
+                        refusal.get().reason(),
+                        refusal.get().detail())
+                : fetcher.fetch(FetchRequest.of(wanted, hosts), gate);
     }
 
     void record(Entry entry, Fetched fetched, PageHarvest harvest) {

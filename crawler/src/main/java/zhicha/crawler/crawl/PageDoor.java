@@ -1,6 +1,7 @@
 package zhicha.crawler.crawl;
 
 import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.browser.Subresources;
 import zhicha.crawler.frontier.Entry;
 
 /**
@@ -11,4 +12,12 @@ import zhicha.crawler.frontier.Entry;
 @FunctionalInterface
 public interface PageDoor {
     PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws Exception;
+
+    /**
+     * As above, for a door that shows pages in a browser: {@code more} fetches what the page asks for, by the rules of the
+     * crawl. This is the method the engine calls.
+     */
+    default PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more) throws Exception {
+        return read(fetched, entry);
+    }
 }

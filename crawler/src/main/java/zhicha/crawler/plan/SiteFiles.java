@@ -195,7 +195,8 @@ public final class SiteFiles {
                 try {
                     hosts.add(WebAddress.parse(text.contains("://") ? text : "http://" + text));
                 } catch (BadAddressException e) {
-                    problems.add(node.place().error(String.valueOf(e.getMessage()), "write a host name such as img.shop.example"));
+                    problems.add(node.place()
+                            .error(String.valueOf(e.getMessage()), "write a host name such as img.shop.example"));
                 }
             }
         }

@@ -1,0 +1,137 @@
+package zhicha.crawler.fetch.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Chromium's DevTools protocol: calls with answers, and events. */
+final class DevTools implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LARGEST = 64 << 20;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, BiConsumer<String, JsonNode>> listeners = new ConcurrentHashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Executor events = Executors.newVirtualThreadPerTaskExecutor();
+    private final WebSocket socket;
+
+    DevTools(URI address) throws IOException, InterruptedException {
+        try {
+            socket = client.newWebSocketBuilder()
+                    .buildAsync(address, new Reader())
+                    .get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            client.shutdownNow();
+            throw new IOException("no DevTools at " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private final class Reader implements WebSocket.Listener {
+        private final StringBuilder message = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            if (message.length() + part.length() > LARGEST) {
+                from.abort();
+                fail(new IOException("a message of over " + LARGEST + " characters"));
+                return CompletableFuture.completedStage(null);
+            }
+            message.append(part);
+            if (last) {
+                take(JSON.readTree(message.toString()));
+                message.setLength(0);
+            }
+            from.request(1);
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            fail(new IOException("the browser closed the connection"));
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable problem) {
+            fail(new IOException("connection to the browser: " + problem.getMessage(), problem));
+        }
+    }
+
+    private void fail(IOException problem) {
+        waiting.values().forEach(one -> one.completeExceptionally(problem));
+    }
+
+    private void take(JsonNode message) {
+        if (message.has("id")) {
+            CompletableFuture<JsonNode> call = waiting.remove(message.path("id").asInt());
+            if (call != null && message.has("error")) {
+                call.completeExceptionally(
+                        new IOException(message.path("error").path("message").asString("error")));
+            } else if (call != null) {
+                call.complete(message.path("result"));
+            }
+            return;
+        }
+        BiConsumer<String, JsonNode> listener =
+                listeners.get(message.path("sessionId").asString(""));
+        if (listener != null) {
+            events.execute(() -> listener.accept(message.path("method").asString(""), message.path("params")));
+        }
+    }
+
+    /** Hears the events of one session, each on a thread of its own. */
+    void listen(String session, BiConsumer<String, JsonNode> listener) {
+        listeners.put(session, listener);
+    }
+
+    void forget(String session) {
+        listeners.remove(session);
+    }
+
+    /** @param session empty for the browser itself */
+    JsonNode call(String session, String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+        int id = calls.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        waiting.put(id, answer);
+        Map<String, Object> message = new java.util.LinkedHashMap<>();
+        message.put("id", id);
+        message.put("method", method);
+        message.put("params", parameters);
+        if (!session.isEmpty()) {
+            message.put("sessionId", session);
+        }
+        try {
+            synchronized (socket) {
+                socket.sendText(JSON.writeValueAsString(message), true).get(10, TimeUnit.SECONDS);
+            }
+            return answer.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(method + ": " + String.valueOf(e.getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new IOException(method + " was not answered", e);
+        } finally {
+            waiting.remove(id);
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,18 @@
+package zhicha.crawler.fetch.browser;
+
+import java.util.List;
+import zhicha.crawler.fetch.Exchange;
+
+/**
+ * A page as a browser shows it once its scripts have run.
+ *
+ * @param html the document, serialised; a resource to be sealed beside the page
+ * @param exchanges everything that was fetched for it, the page itself not counted
+ * @param notes requests that were not answered, with the reason
+ */
+public record Rendering(String html, List<Exchange> exchanges, List<String> notes) {
+    public Rendering {
+        exchanges = List.copyOf(exchanges);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,72 @@
+package zhicha.crawler.fetch.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import zhicha.crawler.address.AllowedHosts;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.fetch.FetchLimits;
+import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.FetchPolicy;
+import zhicha.crawler.fetch.FetchRequest;
+import zhicha.crawler.fetch.HopGate;
+import zhicha.crawler.fetch.HttpFetcher;
+import zhicha.crawler.fetch.KillSwitch;
+
+class ChromiumTest {
+    @Test
+    void showsWhatAScriptWritesAndAsksNothingBehindOurBack() throws Exception {
+        var program = Chromium.installed();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium (apt install chromium), so rendering is not tested");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        Map<String, String> pages = Map.of(
+                "/item/1",
+                "<html><body><div id=a></div><img src=/a.jpg><script src=/app.js></script></body></html>",
+                "/app.js",
+                "fetch('/api/1').then(r => r.text()).then(t => { document.getElementById('a').textContent = t; });"
+                        + "fetch('http://127.0.0.1:1/steal').catch(e => 0); new Image().src = 'http://127.0.0.3/x';",
+                "/api/1",
+                "积木 ¥129.00");
+        HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 20);
+        shop.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            byte[] body =
+                    pages.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        shop.start();
+        WebAddress address =
+                new WebAddress("http", "127.0.0.1", shop.getAddress().getPort(), "/item/1");
+        AllowedHosts hosts = AllowedHosts.of(List.of(address));
+        FetchPolicy policy = new FetchPolicy(true, "Zhicha/0.1 (+https://c.example)", FetchLimits.USUAL);
+        try (HttpFetcher fetcher = new HttpFetcher(policy, new KillSwitch());
+                Chromium browser = Chromium.start(program.get())) {
+            Subresources more = wanted -> fetcher.fetch(FetchRequest.of(wanted, hosts), HopGate.OPEN);
+            FetchOutcome.Fetched page = (FetchOutcome.Fetched) more.fetch(address);
+            Rendering rendering = browser.render(address, page.answer(), more, Duration.ofSeconds(20));
+            assertTrue(rendering.html().contains("积木 ¥129.00"), rendering.html());
+            assertEquals(List.of("/item/1", "/app.js", "/api/1"), asked, "the page once, its pictures not at all");
+            assertEquals(2, rendering.exchanges().size());
+            assertTrue(
+                    rendering.notes().toString().contains("127.0.0.1:1"),
+                    rendering.notes().toString());
+            assertFalse(rendering.html().isEmpty());
+        } finally {
+            shop.stop(0);
+        }
+    }
+}
