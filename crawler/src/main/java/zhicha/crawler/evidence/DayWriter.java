@@ -88,7 +88,14 @@ final class DayWriter implements AutoCloseable {
         byte[] bytes = member.stored();
         warc.write(bytes);
         Manifest.Stored stored = new Manifest.Stored(
-                member.id(), member.type(), member.uri(), warcName, warcEnd, bytes.length, Sha256.of(bytes), member.block());
+                member.id(),
+                member.type(),
+                member.uri(),
+                warcName,
+                warcEnd,
+                bytes.length,
+                Sha256.of(bytes),
+                member.block());
         warcEnd += bytes.length;
         return stored;
     }

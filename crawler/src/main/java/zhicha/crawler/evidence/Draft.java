@@ -110,7 +110,9 @@ record Draft(
                 described(),
                 moment(now),
                 new Manifest.Clock(
-                        context.clock().offset() == null ? null : context.clock().offset().toMillis(),
+                        context.clock().offset() == null
+                                ? null
+                                : context.clock().offset().toMillis(),
                         context.clock().source()),
                 context.tool(),
                 context.configuration(),

@@ -36,7 +36,8 @@ final class Recovery {
             cut(warc, index.end(warc));
         }
         for (String file : folder.asides()) {
-            boolean noted = index.knowsAside(file) || aside.stream().anyMatch(now -> now.file().equals(file));
+            boolean noted = index.knowsAside(file)
+                    || aside.stream().anyMatch(now -> now.file().equals(file));
             if (!noted) {
                 fromName(file).ifPresent(aside::add);
             }
@@ -59,8 +60,8 @@ final class Recovery {
                     + ", and the chain has " + index.last() + " there");
         }
         return sequence > index.sequence()
-                ? Optional.of("HEAD.json names manifest " + sequence + ", " + head.get().capture()
-                        + ", and the chain ends at " + index.sequence())
+                ? Optional.of("HEAD.json names manifest " + sequence + ", "
+                        + head.get().capture() + ", and the chain ends at " + index.sequence())
                 : Optional.empty();
     }
 
@@ -94,7 +95,7 @@ final class Recovery {
         if (good == 0) {
             // nothing in it was ever vouched for; its name stays free for the next
             Files.delete(file);
-            VaultFolder.syncFolder(file.toAbsolutePath().getParent());
+            VaultFolder.syncFolder(file.resolveSibling("."));
         }
     }
 

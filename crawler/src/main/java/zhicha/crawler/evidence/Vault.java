@@ -113,8 +113,10 @@ public final class Vault implements AutoCloseable {
         try {
             return draft.sealed().join();
         } catch (CompletionException failed) {
-            throw new IOException("capture of " + outcome.asked() + " was not sealed in " + folder.root() + ": "
-                    + failed.getCause().getMessage(), failed.getCause());
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IOException(
+                    "capture of " + outcome.asked() + " was not sealed in " + folder.root() + ": " + cause.getMessage(),
+                    cause);
         }
     }
 
@@ -170,7 +172,12 @@ public final class Vault implements AutoCloseable {
         }
         writer.syncManifests();
         for (Ready done : ready) {
-            index.add(writer.day(), done.offset(), done.length(), done.capture().id(), done.capture().manifest());
+            index.add(
+                    writer.day(),
+                    done.offset(),
+                    done.length(),
+                    done.capture().id(),
+                    done.capture().manifest());
         }
         if (index.sequence() - headAt >= HEAD_EVERY) {
             head();
@@ -180,7 +187,8 @@ public final class Vault implements AutoCloseable {
 
     /** The files of today in Beijing; of the newest day there is, where the clock went back. */
     private DayWriter writer(Instant now) throws IOException {
-        String today = OffsetDateTime.ofInstant(now, Draft.BEIJING).toLocalDate().toString();
+        String today =
+                OffsetDateTime.ofInstant(now, Draft.BEIJING).toLocalDate().toString();
         DayWriter current = day;
         if (current != null && current.day().compareTo(today) >= 0) {
             return current;
@@ -210,9 +218,26 @@ public final class Vault implements AutoCloseable {
                 : new Manifest.Outcome("recovered", "TORN_END", "the program was stopped while it was writing");
         String previous = index.last();
         Manifest note = new Manifest(
-                Manifest.FORMAT, index.sequence() + 1, previous.isEmpty() ? null : previous, "recovery", "", "", List.of(),
-                outcome, Draft.moment(now), new Manifest.Clock(null, "unchecked"), "zhicha", "", "", "", null, null,
-                List.of(), List.of(), List.of(), aside);
+                Manifest.FORMAT,
+                index.sequence() + 1,
+                previous.isEmpty() ? null : previous,
+                "recovery",
+                "",
+                "",
+                List.of(),
+                outcome,
+                Draft.moment(now),
+                new Manifest.Clock(null, "unchecked"),
+                "zhicha",
+                "",
+                "",
+                "",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                aside);
         byte[] json = ManifestLine.json(note);
         byte[] line = ManifestLine.written(json);
         long offset = writer.manifestsEnd();

@@ -122,7 +122,7 @@ public record VaultFolder(Path root) {
             out.getFD().sync();
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(file.toAbsolutePath().getParent());
+        syncFolder(file.resolveSibling("."));
     }
 
     static void replace(Path file, String text) throws IOException {

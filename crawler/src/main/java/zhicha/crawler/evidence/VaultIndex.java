@@ -39,7 +39,8 @@ final class VaultIndex {
     private void add(String day, ManifestLine line) {
         Manifest manifest = line.holds() ? line.manifest().orElse(null) : null;
         if (manifest == null) {
-            problems.add(day + "/" + VaultFolder.MANIFESTS + " at byte " + line.offset() + ": not a whole manifest with its digest");
+            problems.add(day + "/" + VaultFolder.MANIFESTS + " at byte " + line.offset()
+                    + ": not a whole manifest with its digest");
             return;
         }
         add(day, line.offset(), line.bytes().length, line.id(), manifest);
@@ -51,14 +52,17 @@ final class VaultIndex {
         sequence = Math.max(sequence, manifest.sequence());
         last = id.value();
         if (manifest.partOf() != null) {
-            parts.computeIfAbsent(new CaptureId(manifest.partOf()), page -> new ArrayList<>(2)).add(id);
+            parts.computeIfAbsent(new CaptureId(manifest.partOf()), page -> new ArrayList<>(2))
+                    .add(id);
         }
         Set<String> addresses = new TreeSet<>();
         addresses.add(manifest.asked());
         manifest.exchanges().forEach(exchange -> addresses.add(exchange.uri()));
         manifest.resources().forEach(resource -> addresses.add(resource.uri()));
         if (!manifest.isRecovery()) {
-            addresses.forEach(address -> byAddress.computeIfAbsent(address, fresh -> new ArrayList<>(1)).add(id));
+            addresses.forEach(address -> byAddress
+                    .computeIfAbsent(address, fresh -> new ArrayList<>(1))
+                    .add(id));
         }
         for (Manifest.Stored record : manifest.records()) {
             ends.merge(record.file(), record.offset() + record.length(), Math::max);

@@ -29,7 +29,8 @@ public final class VaultReader {
     public static VaultReader open(Path root) throws IOException {
         VaultFolder folder = new VaultFolder(root);
         if (!folder.isVault()) {
-            throw new IOException(root + " is not a vault: it has no HEAD.json; give the folder that \"crawl --vault\" wrote");
+            throw new IOException(
+                    root + " is not a vault: it has no HEAD.json; give the folder that \"crawl --vault\" wrote");
         }
         return new VaultReader(folder, VaultIndex.of(folder));
     }
@@ -93,7 +94,8 @@ public final class VaultReader {
     public Optional<SealedPayload> latest(URI address) throws IOException {
         List<CaptureId> captures = captures(address);
         for (int i = captures.size() - 1; i >= 0; i--) {
-            Optional<SealedPayload> payload = payload(captures.get(i), address).filter(sealed -> sealed.status() / 100 == 2);
+            Optional<SealedPayload> payload =
+                    payload(captures.get(i), address).filter(answer -> answer.status() / 100 == 2);
             if (payload.isPresent()) {
                 return payload;
             }
@@ -111,7 +113,12 @@ public final class VaultReader {
             if (resource.kind().equals(kind)) {
                 byte[] bytes = block(capture.get(), resource.record(), resource.payload());
                 return Optional.of(new SealedPayload(
-                        id, resource.uri(), 200, resource.mediaType(), bytes, resource.payload().sha256()));
+                        id,
+                        resource.uri(),
+                        200,
+                        resource.mediaType(),
+                        bytes,
+                        resource.payload().sha256()));
             }
         }
         return Optional.empty();
@@ -127,7 +134,12 @@ public final class VaultReader {
                 byte[] encoded = block(capture, exchange.response(), exchange.payload());
                 byte[] body = decoded(encoded, exchange, capture);
                 return Optional.of(new SealedPayload(
-                        capture.id(), address, exchange.status(), header(exchange, "Content-Type"), body, exchange.body().sha256()));
+                        capture.id(),
+                        address,
+                        exchange.status(),
+                        header(exchange, "Content-Type"),
+                        body,
+                        exchange.body().sha256()));
             }
         }
         return Optional.empty();
@@ -140,7 +152,8 @@ public final class VaultReader {
                 .findFirst()
                 .orElseThrow(() -> new IOException("manifest of " + capture.id() + " names no record " + recordId));
         byte[] member = new byte[Math.toIntExact(stored.length())];
-        try (RandomAccessFile in = new RandomAccessFile(folder.file(stored.file()).toFile(), "r")) {
+        try (RandomAccessFile in =
+                new RandomAccessFile(folder.file(stored.file()).toFile(), "r")) {
             in.seek(stored.offset());
             in.readFully(member);
         }
@@ -152,7 +165,8 @@ public final class VaultReader {
         int from = Math.toIntExact(block.length - payload.length());
         byte[] entity = Arrays.copyOfRange(block, from, block.length);
         if (!Sha256.of(entity).equals(payload.sha256())) {
-            throw new IOException("payload of record " + recordId + " of " + capture.id() + " is not what its manifest says");
+            throw new IOException(
+                    "payload of record " + recordId + " of " + capture.id() + " is not what its manifest says");
         }
         return entity;
     }
@@ -166,7 +180,8 @@ public final class VaultReader {
     }
 
     /** The entity decoded again, and compared with what was parsed. */
-    private static byte[] decoded(byte[] encoded, Manifest.SealedExchange exchange, Capture capture) throws IOException {
+    private static byte[] decoded(byte[] encoded, Manifest.SealedExchange exchange, Capture capture)
+            throws IOException {
         if (exchange.body().equals(exchange.payload())) {
             return encoded;
         }

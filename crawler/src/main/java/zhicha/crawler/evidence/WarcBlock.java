@@ -30,7 +30,8 @@ public final class WarcBlock {
             byte[] block = in.readNBytes(Math.toIntExact(length));
             byte[] tail = in.readNBytes(5);
             if (block.length != length || tail.length != 4) {
-                throw new EOFException("block is " + (block.length + Math.max(0, tail.length - 4)) + " bytes and more or fewer, not " + length);
+                throw new EOFException("block is " + (block.length + Math.max(0, tail.length - 4))
+                        + " bytes and more or fewer, not " + length);
             }
             return block;
         }

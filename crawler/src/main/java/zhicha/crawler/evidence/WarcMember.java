@@ -88,11 +88,16 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
                 .filename(filename);
         StringBuilder fields = new StringBuilder();
         Map.of("software", oneLine(tool), "format", "WARC file version 1.1", "conformsTo", "ISO 28500:2017")
-                .entrySet().stream()
+                .entrySet()
+                .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(field -> fields.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n"));
+                .forEach(field -> fields.append(field.getKey())
+                        .append(": ")
+                        .append(field.getValue())
+                        .append("\r\n"));
         byte[] block = fields.toString().getBytes(StandardCharsets.UTF_8);
-        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block)).body(MediaType.WARC_FIELDS, new InMemory(block), block.length);
+        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
+                .body(MediaType.WARC_FIELDS, new InMemory(block), block.length);
         return of(builder.build(), URI.create("warcinfo:" + filename), block.length);
     }
 
@@ -126,7 +131,10 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
     private static byte[] head(String firstLine, List<Header> headers) {
         StringBuilder head = new StringBuilder(oneLine(firstLine)).append("\r\n");
         for (Header header : headers) {
-            head.append(oneLine(header.name())).append(": ").append(oneLine(header.value())).append("\r\n");
+            head.append(oneLine(header.name()))
+                    .append(": ")
+                    .append(oneLine(header.value()))
+                    .append("\r\n");
         }
         head.append("\r\n");
         // headers are bytes that were read as Latin-1; only a client that decoded them otherwise needs more
@@ -145,7 +153,8 @@ record WarcMember(String id, String type, String uri, byte[] stored, long block)
 
     /** Only a literal: nothing here may ask a name server. */
     private static Optional<InetAddress> address(String ip) {
-        boolean literal = ip.matches("\\d{1,3}(?:\\.\\d{1,3}){3}") || ip.contains(":") && ip.matches("[0-9A-Fa-f:.]{2,45}");
+        boolean literal =
+                ip.matches("\\d{1,3}(?:\\.\\d{1,3}){3}") || ip.contains(":") && ip.matches("[0-9A-Fa-f:.]{2,45}");
         try {
             return literal ? Optional.of(InetAddress.getByName(ip)) : Optional.empty();
         } catch (UnknownHostException notAnAddress) {

@@ -64,8 +64,7 @@ final class FactSheet {
             case SELLER_CONTACTS -> offerContacts(step, where, raw);
             case CONDITION -> text(field, step, where, raw, ConditionText.parse(raw));
             case SELLER_LICENCE -> text(field, step, where, raw, ContactText.licence(raw));
-            case DESCRIPTION ->
-                text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_DESCRIPTION)));
+            case DESCRIPTION -> text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_DESCRIPTION)));
             default -> text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_TEXT)));
         };
     }
@@ -97,11 +96,22 @@ final class FactSheet {
         if (read.isEmpty()) {
             return false;
         }
-        return offerPrice(step, where, raw, read.get().amount(), read.get().high(), read.get().currency());
+        return offerPrice(
+                step,
+                where,
+                raw,
+                read.get().amount(),
+                read.get().high(),
+                read.get().currency());
     }
 
     boolean offerPrice(
-            Step step, String where, String raw, BigDecimal amount, @Nullable BigDecimal high, @Nullable String currency) {
+            Step step,
+            String where,
+            String raw,
+            BigDecimal amount,
+            @Nullable BigDecimal high,
+            @Nullable String currency) {
         if (!needs(ListingField.PRICE)) {
             return true;
         }
@@ -110,13 +120,13 @@ final class FactSheet {
             return false;
         }
         if (currency == null) {
-            remark("price at " + step.written() + " " + where + " has no currency and was passed over: " + shortened(raw)
-                    + "; add \"currency\" to the site file");
+            remark("price at " + step.written() + " " + where + " has no currency and was passed over: "
+                    + shortened(raw) + "; add \"currency\" to the site file");
             return false;
         }
-        boolean range = high != null && high.compareTo(amount) > 0;
-        price = new Price(amount, currency, range ? high : null);
-        String value = amount.toPlainString() + (range ? "-" + high.toPlainString() : "") + " " + currency;
+        BigDecimal end = high != null && high.compareTo(amount) > 0 ? high : null;
+        price = new Price(amount, currency, end);
+        String value = amount.toPlainString() + (end == null ? "" : "-" + end.toPlainString()) + " " + currency;
         source(ListingField.PRICE, step, where, raw, value);
         return true;
     }
@@ -178,15 +188,18 @@ final class FactSheet {
         }
     }
 
-    @Nullable String text(ListingField field) {
+    @Nullable
+    String text(ListingField field) {
         return texts.get(field);
     }
 
-    @Nullable Long count(ListingField field) {
+    @Nullable
+    Long count(ListingField field) {
         return counts.get(field);
     }
 
-    @Nullable Price price() {
+    @Nullable
+    Price price() {
         return price;
     }
 

@@ -2,8 +2,8 @@ package zhicha.crawler.extract;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.schema.JsonLd;
 import zhicha.crawler.extract.schema.Microdata;
@@ -89,8 +89,7 @@ public final class ListingExtractor {
             openGraph.read();
         }
         // what a seller writes into the description is the seller's word; the foot of the page is the platform's
-        sheet.offer(
-                ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
+        sheet.offer(ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
         return sheet;
     }
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.page.Addresses;
 import zhicha.crawler.page.Page;
 
@@ -30,7 +30,9 @@ final class ListingIdentity {
      * @param sku what the page says
      */
     static String id(@Nullable String site, @Nullable String itemId, @Nullable String sku, String url) {
-        String host = Optional.ofNullable(URI.create(hostOnly(url)).getHost()).orElse("page").toLowerCase(Locale.ROOT);
+        String host = Optional.ofNullable(URI.create(hostOnly(url)).getHost())
+                .orElse("page")
+                .toLowerCase(Locale.ROOT);
         String platform = site == null ? host : site;
         String item = itemId != null && !itemId.isBlank() ? itemId : sku != null && !sku.isBlank() ? sku : null;
         return platform + "-" + (item == null ? digest(url) : plain(item.strip()));
@@ -64,7 +66,8 @@ final class ListingIdentity {
         String read = withoutTracking(page.address().toString());
         return canonical(page.document(), page.base())
                 .filter(canonical -> host(canonical).equals(host(read)))
-                .filter(canonical -> !path(canonical).matches("/*") || path(read).matches("/*"))
+                .filter(canonical ->
+                        !path(canonical).matches("/*") || path(read).matches("/*"))
                 .map(ListingIdentity::withoutTracking)
                 .orElse(read);
     }
@@ -72,7 +75,9 @@ final class ListingIdentity {
     private static Optional<String> canonical(Document document, String base) {
         List<String> written = document.select("link[rel=canonical][href]").eachAttr("href");
         // two that differ contradict each other
-        return written.stream().distinct().count() == 1 ? Addresses.absolute(base, written.getFirst()) : Optional.empty();
+        return written.stream().distinct().count() == 1
+                ? Addresses.absolute(base, written.getFirst())
+                : Optional.empty();
     }
 
     private static String host(String url) {
@@ -92,7 +97,8 @@ final class ListingIdentity {
             return plain;
         }
         String kept = Arrays.stream(plain.substring(query + 1).split("&"))
-                .filter(parameter -> !parameter.isEmpty() && !TRACKING.matcher(parameter.split("=", 2)[0]).matches())
+                .filter(parameter -> !parameter.isEmpty()
+                        && !TRACKING.matcher(parameter.split("=", 2)[0]).matches())
                 .collect(Collectors.joining("&"));
         return kept.isEmpty() ? plain.substring(0, query) : plain.substring(0, query) + "?" + kept;
     }

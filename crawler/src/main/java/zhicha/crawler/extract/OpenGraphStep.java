@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.text.Currencies;
 
@@ -47,7 +47,8 @@ final class OpenGraphStep {
         first(ListingField.CATEGORY, "product:category");
         first(ListingField.CONDITION, "product:condition", "og:condition");
         first(ListingField.ITEM_ID, "product:retailer_item_id", "product:item_id");
-        String availability = meta("product:availability").or(() -> meta("og:availability")).orElse("");
+        String availability =
+                meta("product:availability").or(() -> meta("og:availability")).orElse("");
         if (availability.matches("(?i)(?:out ?of ?stock|oos|soldout)")) {
             offer(ListingField.STOCK, "product:availability", "0");
         }
@@ -56,7 +57,8 @@ final class OpenGraphStep {
     private void price(String prefix) {
         Optional<String> amount = meta(prefix + ":amount");
         if (amount.isPresent()) {
-            String currency = meta(prefix + ":currency").flatMap(Currencies::code).orElse(null);
+            String currency =
+                    meta(prefix + ":currency").flatMap(Currencies::code).orElse(null);
             sheet.offerPrice(Step.OPEN_GRAPH, prefix + ":amount", amount.get(), currency);
         }
     }
@@ -75,7 +77,8 @@ final class OpenGraphStep {
     static String withoutShop(String title, @Nullable String shop) {
         String clean = title.strip();
         if (shop != null && !shop.isBlank() && clean.length() > shop.length() && clean.endsWith(shop.strip())) {
-            String rest = clean.substring(0, clean.length() - shop.strip().length()).stripTrailing();
+            String rest =
+                    clean.substring(0, clean.length() - shop.strip().length()).stripTrailing();
             String bare = rest.replaceAll("[-–—|_·:：]{1,3}$", "").stripTrailing();
             return bare.isEmpty() || bare.length() == rest.length() ? clean : bare;
         }
@@ -89,7 +92,8 @@ final class OpenGraphStep {
     private List<String> all(String name) {
         List<String> found = new ArrayList<>();
         for (Element meta : document.select("meta[content]")) {
-            boolean named = meta.attr("property").equalsIgnoreCase(name) || meta.attr("name").equalsIgnoreCase(name);
+            boolean named = meta.attr("property").equalsIgnoreCase(name)
+                    || meta.attr("name").equalsIgnoreCase(name);
             if (named && !meta.attr("content").isBlank() && found.size() < FactSheet.MOST_IMAGES) {
                 found.add(meta.attr("content"));
             }

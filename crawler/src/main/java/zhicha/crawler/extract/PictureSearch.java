@@ -5,16 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.page.PictureAddress;
 
 /** Finds the main pictures of a page that does not name them: large ones, in a gallery, outside menus and other products. */
 final class PictureSearch {
     private static final int MOST_CANDIDATES = 500;
     private static final int MOST = 10;
-    private static final Pattern MAIN = Pattern.compile("(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
+    private static final Pattern MAIN = Pattern.compile(
+            "(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
     private static final Pattern TRIMMING = Pattern.compile(
             "(?i)logo|icon|sprite|avatar|badge|payment|banner|flag|rating|star|captcha|qrcode|/emoji|button|loading|advert");
 
@@ -25,7 +26,8 @@ final class PictureSearch {
     static List<String> main(Document document) {
         List<Candidate> candidates = new ArrayList<>();
         Candidate best = null;
-        for (Element image : document.select("img").stream().limit(MOST_CANDIDATES).toList()) {
+        for (Element image :
+                document.select("img").stream().limit(MOST_CANDIDATES).toList()) {
             if (Surroundings.contain(image)) {
                 continue;
             }
@@ -43,7 +45,9 @@ final class PictureSearch {
         Element gallery = upper(best.element, 4);
         Set<String> found = new LinkedHashSet<>(best.addresses);
         for (Candidate candidate : candidates) {
-            boolean together = gallery != null && candidate.element.closest("body") != null && isWithin(candidate.element, gallery);
+            boolean together = gallery != null
+                    && candidate.element.closest("body") != null
+                    && isWithin(candidate.element, gallery);
             if (together && candidate.fitness >= Math.max(1, best.fitness - 4) && found.size() < MOST) {
                 found.addAll(candidate.addresses);
             }

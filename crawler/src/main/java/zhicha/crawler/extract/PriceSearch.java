@@ -3,9 +3,9 @@ package zhicha.crawler.extract;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.text.PriceText;
 import zhicha.crawler.extract.text.ShownText;
@@ -18,7 +18,8 @@ final class PriceSearch {
     private static final int MOST_CANDIDATES = 2_000;
     private static final int LONGEST = 160;
     private static final Pattern SIGN = Pattern.compile("[¥￥$£€₽₩₹฿₫]|元|\\b(?:CNY|RMB|USD|EUR|GBP|JPY)\\b|руб|zł|円");
-    private static final Pattern CURRENT = Pattern.compile("(?i)now|sale|special|current|final|promo|actual|price-?new|到手|券后");
+    private static final Pattern CURRENT =
+            Pattern.compile("(?i)now|sale|special|current|final|promo|actual|price-?new|到手|券后");
     private static final Pattern OTHER = Pattern.compile(
             "(?i)\\bex\\.? ?tax|运费|邮费|shipping|delivery|save\\b|you save|off\\b|满|立减|coupon|points|积分|押金|月供|分期|installment|/ ?month|per month");
 
@@ -55,10 +56,11 @@ final class PriceSearch {
             }
         }
         if (best != null && most > 0) {
-            String raw = best.hasAttr("data-price-amount") && !SIGN.matcher(ShownText.of(best)).find()
+            String raw = best.hasAttr("data-price-amount")
+                            && !SIGN.matcher(ShownText.of(best)).find()
                     ? best.attr("data-price-amount")
                     : ShownText.of(best);
-            sheet.offer(ListingField.PRICE, Step.HEURISTIC, "price near the heading: " + best.cssSelector(), raw);
+            sheet.offer(ListingField.PRICE, Step.HEURISTIC, "price near the heading: " + Surroundings.name(best), raw);
         }
     }
 
@@ -92,7 +94,8 @@ final class PriceSearch {
     }
 
     private static int fitness(Element element, String text, @Nullable Element heading, int headingAt, int at) {
-        int fitness = SIGN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find() ? 6 : 0;
+        int fitness =
+                SIGN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find() ? 6 : 0;
         Element up = element;
         for (int i = 0; up != null && i < 3; i++, up = up.parent()) {
             String names = up.className() + " " + up.id();

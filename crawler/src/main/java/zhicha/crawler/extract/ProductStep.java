@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.schema.Thing;
 import zhicha.crawler.extract.text.CleanText;
@@ -55,7 +55,10 @@ final class ProductStep {
         List<Thing> near = new ArrayList<>();
         for (Thing root : roots) {
             for (Thing any : root.all(property -> true)) {
-                any.texts("@id").stream().findFirst().filter(id -> any.properties().size() > 1).ifPresent(id -> named.putIfAbsent(id, any));
+                any.texts("@id").stream()
+                        .findFirst()
+                        .filter(id -> any.properties().size() > 1)
+                        .ifPresent(id -> named.putIfAbsent(id, any));
             }
             near.addAll(root.all(property -> !ELSEWHERE.contains(property)));
         }
@@ -88,7 +91,10 @@ final class ProductStep {
     private void fill(Thing product) {
         offer(ListingField.TITLE, "Product.name", product.text("name"));
         offer(ListingField.DESCRIPTION, "Product.description", product.text("description"));
-        offer(ListingField.BRAND, "Product.brand", resolved(product, "brand").or(() -> resolved(product, "manufacturer")));
+        offer(
+                ListingField.BRAND,
+                "Product.brand",
+                resolved(product, "brand").or(() -> resolved(product, "manufacturer")));
         offer(ListingField.CATEGORY, "Product.category", product.text("category", "name"));
         offer(ListingField.CONDITION, "Product.itemCondition", product.text("itemCondition", "name"));
         offer(ListingField.ITEM_ID, "Product.sku", product.text("sku"));
@@ -102,12 +108,16 @@ final class ProductStep {
             offer(ListingField.STOCK, "Product.offers.inventoryLevel", offer.text("inventoryLevel", "value"));
             for (Thing shipping : offer.things("shippingDetails")) {
                 shipping.things("shippingOrigin")
-                        .forEach(origin -> offer(ListingField.SHIPS_FROM, "Product.offers.shippingDetails", place(origin)));
+                        .forEach(origin ->
+                                offer(ListingField.SHIPS_FROM, "Product.offers.shippingDetails", place(origin)));
             }
             seller(offer, "Product.offers.seller");
         }
         boolean soldOut = !offers.isEmpty()
-                && offers.stream().allMatch(offer -> offer.text("availability", "@id").orElse("").matches("(?i).{0,40}(?:OutOfStock|SoldOut|Discontinued)"));
+                && offers.stream()
+                        .allMatch(offer -> offer.text("availability", "@id")
+                                .orElse("")
+                                .matches("(?i).{0,40}(?:OutOfStock|SoldOut|Discontinued)"));
         if (soldOut) {
             offer(ListingField.STOCK, "Product.offers.availability", Optional.of("0"));
         }
@@ -174,12 +184,20 @@ final class ProductStep {
         }
         for (Thing specification : offer.things("priceSpecification")) {
             // a list price is the one that is struck through
-            boolean former = specification.text("priceType").orElse("").matches("(?i).{0,60}(?:ListPrice|SRP|MSRP|Strikethrough.{0,10}|RegularPrice)");
+            boolean former = specification
+                    .text("priceType")
+                    .orElse("")
+                    .matches("(?i).{0,60}(?:ListPrice|SRP|MSRP|Strikethrough.{0,10}|RegularPrice)");
             boolean other = specification.isA("deliverychargespecification", "paymentchargespecification");
-            String own = specification.text("priceCurrency").flatMap(Currencies::code).orElse(currency);
+            String own = specification
+                    .text("priceCurrency")
+                    .flatMap(Currencies::code)
+                    .orElse(currency);
             for (String property : List.of("price", "minPrice", "maxPrice")) {
                 if (!former && !other) {
-                    specification.texts(property).stream().findFirst().ifPresent(text -> found.add(new Priced(text, own)));
+                    specification.texts(property).stream()
+                            .findFirst()
+                            .ifPresent(text -> found.add(new Priced(text, own)));
                 }
             }
         }
@@ -192,7 +210,10 @@ final class ProductStep {
             images.addAll(product.texts(property));
             for (Thing image : product.things(property)) {
                 Thing known = resolve(image);
-                known.text("contentUrl").or(() -> known.text("url", "@id")).or(() -> known.text("@id")).ifPresent(images::add);
+                known.text("contentUrl")
+                        .or(() -> known.text("url", "@id"))
+                        .or(() -> known.text("@id"))
+                        .ifPresent(images::add);
             }
         }
         if (!images.isEmpty()) {
@@ -206,11 +227,24 @@ final class ProductStep {
             plain.ifPresent(name -> offer(ListingField.SELLER_NAME, where, plain));
             for (Thing named : from.things(property)) {
                 Thing seller = resolve(named);
-                offer(ListingField.SELLER_NAME, where + ".name", seller.text("name").or(() -> seller.text("legalName")));
+                offer(
+                        ListingField.SELLER_NAME,
+                        where + ".name",
+                        seller.text("name").or(() -> seller.text("legalName")));
                 offer(ListingField.SELLER_ID, where + ".identifier", seller.text("identifier", "value"));
-                offer(ListingField.SELLER_LOCATION, where + ".address", seller.text("address").or(() -> seller.things("address").stream().findFirst().flatMap(ProductStep::place)));
-                offer(ListingField.SELLER_LICENCE, where + ".taxID", seller.text("taxID").or(() -> seller.text("identifier", "value")));
-                String contacts = String.join(" ", seller.texts("telephone")) + " " + String.join(" ", seller.texts("email"));
+                offer(
+                        ListingField.SELLER_LOCATION,
+                        where + ".address",
+                        seller.text("address")
+                                .or(() -> seller.things("address").stream()
+                                        .findFirst()
+                                        .flatMap(ProductStep::place)));
+                offer(
+                        ListingField.SELLER_LICENCE,
+                        where + ".taxID",
+                        seller.text("taxID").or(() -> seller.text("identifier", "value")));
+                String contacts =
+                        String.join(" ", seller.texts("telephone")) + " " + String.join(" ", seller.texts("email"));
                 offer(ListingField.SELLER_CONTACTS, where + ".telephone", Optional.of(contacts));
             }
         }
@@ -230,16 +264,22 @@ final class ProductStep {
         String own = sheet.text(ListingField.TITLE);
         List<String> steps = new ArrayList<>();
         for (Thing element : trail.things("itemListElement")) {
-            element.text("name").or(() -> element.text("item", "name")).map(name -> CleanText.ofHtml(name, 100)).ifPresent(steps::add);
+            element.text("name")
+                    .or(() -> element.text("item", "name"))
+                    .map(name -> CleanText.ofHtml(name, 100))
+                    .ifPresent(steps::add);
         }
-        Trail.category(steps, own).ifPresent(category -> offer(ListingField.CATEGORY, "BreadcrumbList", Optional.of(category)));
+        Trail.category(steps, own)
+                .ifPresent(category -> offer(ListingField.CATEGORY, "BreadcrumbList", Optional.of(category)));
     }
 
     private Optional<String> resolved(Thing from, String property) {
-        return from.texts(property).stream().findFirst().or(() -> from.things(property).stream()
+        return from.texts(property).stream()
                 .findFirst()
-                .map(this::resolve)
-                .flatMap(thing -> thing.text("name")));
+                .or(() -> from.things(property).stream()
+                        .findFirst()
+                        .map(this::resolve)
+                        .flatMap(thing -> thing.text("name")));
     }
 
     /** The item that a bare {@code @id} stands for. */

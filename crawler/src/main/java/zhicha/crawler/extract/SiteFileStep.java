@@ -2,9 +2,9 @@ package zhicha.crawler.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.page.PictureAddress;
@@ -47,8 +47,8 @@ final class SiteFileStep {
         sheet.remark(
                 found.isEmpty()
                         ? "nothing on the page matches the selector of " + field.written() + ": " + where
-                        : "what the selector of " + field.written() + " finds could not be understood: " + where + " gives \""
-                                + shown(value(found.getFirst(), field, selector.attr())) + "\"");
+                        : "what the selector of " + field.written() + " finds could not be understood: " + where
+                                + " gives \"" + shown(value(found.getFirst(), field, selector.attr())) + "\"");
     }
 
     private static String shown(String text) {

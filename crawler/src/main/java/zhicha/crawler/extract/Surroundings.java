@@ -24,7 +24,11 @@ final class Surroundings {
             if (tag.equals("body") || tag.equals("html")) {
                 return false;
             }
-            if (tag.equals("nav") || tag.equals("aside") || tag.equals("footer") || isOther(at) || tag.equals("header") && isPageHeader(at)) {
+            if (tag.equals("nav")
+                    || tag.equals("aside")
+                    || tag.equals("footer")
+                    || isOther(at)
+                    || tag.equals("header") && isPageHeader(at)) {
                 return true;
             }
             if (hasOtherHeading(at) || isTile(at)) {
@@ -35,8 +39,20 @@ final class Surroundings {
         return false;
     }
 
+    /** A short name for a place on the page; jsoup's own selectors stumble over the tags of hostile pages. */
+    static String name(Element element) {
+        String id = element.id().isEmpty() ? "" : "#" + element.id();
+        String own = element.normalName()
+                + id
+                + (element.className().isBlank()
+                        ? ""
+                        : "." + element.className().strip());
+        return own.length() > 80 ? own.substring(0, 80) : own;
+    }
+
     private static boolean isOther(Element element) {
-        return OTHER.matcher(element.className()).find() || OTHER.matcher(element.id()).find();
+        return OTHER.matcher(element.className()).find()
+                || OTHER.matcher(element.id()).find();
     }
 
     private static boolean isPageHeader(Element header) {
@@ -66,13 +82,17 @@ final class Surroundings {
 
     private static boolean isOtherHeading(Element element) {
         String text = isHeading(element) ? element.text() : "";
-        return !text.isEmpty() && text.length() < 60 && OTHER_HEADING.matcher(text).find();
+        return !text.isEmpty()
+                && text.length() < 60
+                && OTHER_HEADING.matcher(text).find();
     }
 
     /** One of three or more alike neighbours that each hold a link with a picture: a tile of a product grid. */
     private static boolean isTile(Element element) {
         Element parent = element.parent();
-        if (parent == null || parent.childrenSize() < 3 || element.className().isEmpty() && !element.normalName().equals("li")) {
+        if (parent == null
+                || parent.childrenSize() < 3
+                || element.className().isEmpty() && !element.normalName().equals("li")) {
             return false;
         }
         int alike = 0;

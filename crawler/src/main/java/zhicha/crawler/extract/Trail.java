@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A breadcrumb trail made a category. */
 final class Trail {
-    private static final Set<String> FRONT_PAGE =
-            Set.of("home", "homepage", "首页", "主页", "shop", "store", "startseite", "accueil", "all products", "products");
+    private static final Set<String> FRONT_PAGE = Set.of(
+            "home", "homepage", "首页", "主页", "shop", "store", "startseite", "accueil", "all products", "products");
 
     private Trail() {}
 

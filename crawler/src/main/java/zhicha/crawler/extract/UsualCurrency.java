@@ -32,9 +32,11 @@ final class UsualCurrency {
     }
 
     private static boolean isChinese(String text) {
-        boolean han = text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
-        boolean kana = text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
-                || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA);
+        boolean han =
+                text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
+        boolean kana = text.codePoints()
+                .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
+                        || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA);
         return han && !kana;
     }
 }

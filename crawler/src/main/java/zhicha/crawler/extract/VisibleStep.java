@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
@@ -16,10 +16,13 @@ import zhicha.crawler.extract.text.CountText;
 final class VisibleStep {
     private static final int MOST_ELEMENTS = 20_000;
     private static final Pattern SHOP = Pattern.compile(
-            "^(?:卖家|商家|店铺|店铺名称|掌柜|供应商|sold by|seller|vendor|shop)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$", Pattern.CASE_INSENSITIVE);
+            "^(?:卖家|商家|店铺|店铺名称|掌柜|供应商|sold by|seller|vendor|shop)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern SHIPS = Pattern.compile(
-            "^(?:发货地|发货地址|所在地|ships from|dispatched from|item location)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MODEL = Pattern.compile("^(品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
+            "^(?:发货地|发货地址|所在地|ships from|dispatched from|item location)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern MODEL =
+            Pattern.compile("^(品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
     private static final String DESCRIPTION =
             "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
                     + ".product-short-description, .woocommerce-product-details__short-description, #description, .description, .product.description";
@@ -56,7 +59,10 @@ final class VisibleStep {
                 offer(ListingField.DESCRIPTION, "description", element.text());
             }
         }
-        offer(ListingField.DESCRIPTION, "meta description", document.select("meta[name=description]").attr("content"));
+        offer(
+                ListingField.DESCRIPTION,
+                "meta description",
+                document.select("meta[name=description]").attr("content"));
         category();
         words();
         shop();
@@ -75,7 +81,9 @@ final class VisibleStep {
             // a heading that links to the front page is the shop's sign
             Element link = candidate.selectFirst("a[href]");
             boolean sign = link != null && link.attr("href").matches("/?(?:#.*)?|(?i)https?://[^/]{1,255}/?");
-            int fitness = (title.contains(text) ? 4 : 0) - (sign ? 8 : 0) + (candidate.normalName().equals("h1") ? 2 : 0);
+            int fitness = (title.contains(text) ? 4 : 0)
+                    - (sign ? 8 : 0)
+                    + (candidate.normalName().equals("h1") ? 2 : 0);
             if (fitness > most) {
                 most = fitness;
                 best = candidate;
@@ -93,7 +101,8 @@ final class VisibleStep {
     private void category() {
         for (Element trail : document.select("[class*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
             List<String> steps = trail.select("a").eachText();
-            Optional<String> category = Trail.category(steps.size() > 8 ? steps.subList(0, 8) : steps, sheet.text(ListingField.TITLE));
+            Optional<String> category =
+                    Trail.category(steps.size() > 8 ? steps.subList(0, 8) : steps, sheet.text(ListingField.TITLE));
             if (category.isPresent()) {
                 offer(ListingField.CATEGORY, "breadcrumb", category.get());
                 return;
@@ -116,10 +125,10 @@ final class VisibleStep {
                 continue;
             }
             if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent()) {
-                offer(ListingField.SALES, element.cssSelector(), text);
+                offer(ListingField.SALES, Surroundings.name(element), text);
             }
             if (sheet.needs(ListingField.STOCK) && CountText.stock(text).isPresent()) {
-                offer(ListingField.STOCK, element.cssSelector(), text);
+                offer(ListingField.STOCK, Surroundings.name(element), text);
             }
             named(SHOP, 1, ListingField.SELLER_NAME, element, text);
             named(SHIPS, 1, ListingField.SHIPS_FROM, element, text);
@@ -130,8 +139,9 @@ final class VisibleStep {
     private void named(Pattern pattern, int group, ListingField field, Element element, String text) {
         if (sheet.needs(field)) {
             Matcher matcher = pattern.matcher(text);
-            if (matcher.matches() && (text.contains(":") || text.contains("：") || text.contains(" by ") || text.contains("from"))) {
-                offer(field, element.cssSelector(), matcher.group(group));
+            if (matcher.matches()
+                    && (text.contains(":") || text.contains("：") || text.contains(" by ") || text.contains("from"))) {
+                offer(field, Surroundings.name(element), matcher.group(group));
             }
         }
     }
@@ -153,7 +163,8 @@ final class VisibleStep {
     }
 
     private void shop() {
-        for (Element element : document.select("[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
+        for (Element element : document.select(
+                "[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
             if (!Surroundings.contain(element) && element.text().length() <= 60) {
                 offer(ListingField.SELLER_NAME, "class " + element.className(), element.text());
             }

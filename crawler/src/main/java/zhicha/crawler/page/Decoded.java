@@ -28,7 +28,8 @@ record Decoded(String characters, PageText how) {
     private static final Pattern IN_HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
     private static final Pattern IN_META =
             Pattern.compile("(?i)<meta\\s[^>]{0,300}?charset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([\\w.:-]{1,40})");
-    private static final Pattern IN_XML = Pattern.compile("(?i)^\\s{0,99}<\\?xml[^>]{0,200}?encoding=[\"']([\\w.:-]{1,40})");
+    private static final Pattern IN_XML =
+            Pattern.compile("(?i)^\\s{0,99}<\\?xml[^>]{0,200}?encoding=[\"']([\\w.:-]{1,40})");
     /** HTML asks for the declaration in the first 1,024 bytes; real shops put scripts before it. */
     private static final int DECLARATION_AREA = 16_384;
 
@@ -93,7 +94,16 @@ record Decoded(String characters, PageText how) {
     static Optional<Charset> charset(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         switch (lower) {
-            case "gb2312", "gbk", "gb_2312-80", "gb_2312", "x-gbk", "cp936", "ms936", "gb18030", "chinese", "euc-cn" -> {
+            case "gb2312",
+                    "gbk",
+                    "gb_2312-80",
+                    "gb_2312",
+                    "x-gbk",
+                    "cp936",
+                    "ms936",
+                    "gb18030",
+                    "chinese",
+                    "euc-cn" -> {
                 return Optional.of(GB18030);
             }
             case "iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii" -> {

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.page.PageReading.Readable;
 import zhicha.crawler.page.PageReading.Unreadable;
@@ -83,8 +83,7 @@ public final class PageReader {
             document.setBaseUri(address.toString());
         }
         boolean cut = length < body.length || end < decoded.characters().length();
-        return new Readable(
-                new Page(address, mediaType, decoded.how(), document, links.collect(document), cut));
+        return new Readable(new Page(address, mediaType, decoded.how(), document, links.collect(document), cut));
     }
 
     /** Where the tag after the last permitted one begins, or the end. */
@@ -99,9 +98,8 @@ public final class PageReader {
     }
 
     private static String mediaType(@Nullable String contentType, byte[] body) {
-        String declared = contentType == null
-                ? ""
-                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String declared =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean vague = declared.isEmpty()
                 || !declared.contains("/")
                 || declared.equals("text/plain")
@@ -124,6 +122,9 @@ public final class PageReader {
                 || head.contains("<title")
                 || head.contains("<div")
                 || head.contains("<h1")
+                || head.contains("<script")
+                || head.contains("<span")
+                || head.contains("<table")
                 || head.contains("<p>");
     }
 }

@@ -47,8 +47,12 @@ public final class PictureAddress {
                 if (found.size() >= most) {
                     break;
                 }
-                boolean within = inner.parent() != null && inner.parent().normalName().equals("picture");
-                if (!inner.normalName().equals("source") || !within || inner.parent().selectFirst("img") == null) {
+                Element parent = inner.parent();
+                boolean beside = parent != null
+                        && inner.normalName().equals("source")
+                        && parent.normalName().equals("picture")
+                        && parent.selectFirst("img") != null;
+                if (!beside) {
                     collect(inner, found);
                 }
             }
@@ -77,7 +81,9 @@ public final class PictureAddress {
             Addresses.absolute(base, element.attr("href")).ifPresent(found::add);
         }
         Matcher style = IN_STYLE.matcher(element.attr("style"));
-        if (found.isEmpty() && style.find() && !PLACEHOLDER.matcher(style.group(1)).find()) {
+        if (found.isEmpty()
+                && style.find()
+                && !PLACEHOLDER.matcher(style.group(1)).find()) {
             Addresses.absolute(base, style.group(1)).ifPresent(found::add);
         }
     }

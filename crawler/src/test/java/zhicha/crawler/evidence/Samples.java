@@ -33,21 +33,43 @@ public final class Samples {
 
     public static Exchange redirect(String address, String to) {
         return new Exchange(
-                URI.create(address), "127.0.0.1", null, "GET / HTTP/1.1", List.of(new Header("Host", "shop.example")),
-                "HTTP/1.1 302 Found", 302, List.of(new Header("Location", to)), new byte[0], new byte[0], START, Duration.ofMillis(3));
+                URI.create(address),
+                "127.0.0.1",
+                null,
+                "GET / HTTP/1.1",
+                List.of(new Header("Host", "shop.example")),
+                "HTTP/1.1 302 Found",
+                302,
+                List.of(new Header("Location", to)),
+                new byte[0],
+                new byte[0],
+                START,
+                Duration.ofMillis(3));
     }
 
     public static Exchange exchange(String address, int status, String type, byte[] body, boolean gzip) {
         byte[] encoded = gzip ? gzip(body) : body;
         List<Header> headers = new ArrayList<>(List.of(
-                new Header("Content-Type", type), new Header("Transfer-Encoding", "chunked"), new Header("Set-Cookie", "a=1"), new Header("Set-Cookie", "b=\u00e9")));
+                new Header("Content-Type", type),
+                new Header("Transfer-Encoding", "chunked"),
+                new Header("Set-Cookie", "a=1"),
+                new Header("Set-Cookie", "b=\u00e9")));
         if (gzip) {
             headers.add(new Header("Content-Encoding", "gzip"));
         }
         return new Exchange(
-                URI.create(address), "127.0.0.1", "TLSv1.3 TLS_AES_128_GCM_SHA256", "GET /x HTTP/1.1",
+                URI.create(address),
+                "127.0.0.1",
+                "TLSv1.3 TLS_AES_128_GCM_SHA256",
+                "GET /x HTTP/1.1",
                 List.of(new Header("Host", "shop.example"), new Header("User-Agent", "zhicha")),
-                "HTTP/1.1 " + status + " OK", status, headers, encoded, body, START, Duration.ofMillis(12));
+                "HTTP/1.1 " + status + " OK",
+                status,
+                headers,
+                encoded,
+                body,
+                START,
+                Duration.ofMillis(12));
     }
 
     private static byte[] gzip(byte[] body) {

@@ -55,8 +55,11 @@ class VaultKillTest {
         try (Vault vault = Vault.open(root, Clock.systemUTC())) {
             for (Map.Entry<String, String> entry : sealed.entrySet()) {
                 URI address = URI.create(entry.getValue());
-                byte[] body = vault.payload(new CaptureId(entry.getKey()), address).orElseThrow().bytes();
-                assertEquals("page " + address.getPath().replaceAll(".*/", ""), new String(body, StandardCharsets.UTF_8));
+                byte[] body = vault.payload(new CaptureId(entry.getKey()), address)
+                        .orElseThrow()
+                        .bytes();
+                assertEquals(
+                        "page " + address.getPath().replaceAll(".*/", ""), new String(body, StandardCharsets.UTF_8));
             }
         }
         var report = VaultVerifier.verify(root);

@@ -43,9 +43,11 @@ class VaultMutationTest {
             try (Vault vault = Vault.open(root, clock)) {
                 for (int i = 0; i < 6; i++) {
                     String address = "https://shop.example/" + day + "/" + i;
-                    Capture page = vault.seal(List.of(Samples.page(address, "<h1>page " + i + "</h1>")), Samples.CONTEXT);
+                    Capture page =
+                            vault.seal(List.of(Samples.page(address, "<h1>page " + i + "</h1>")), Samples.CONTEXT);
                     captures.add(page);
-                    captures.add(vault.seal(List.of(Samples.picture(address + ".jpg", 300, i)), Samples.CONTEXT.partOf(page.id())));
+                    captures.add(vault.seal(
+                            List.of(Samples.picture(address + ".jpg", 300, i)), Samples.CONTEXT.partOf(page.id())));
                 }
             }
         }
@@ -78,7 +80,9 @@ class VaultMutationTest {
             if (name.endsWith(".warc.gz")) {
                 Manifest.Stored hit = captures.stream()
                         .flatMap(capture -> capture.manifest().records().stream())
-                        .filter(record -> record.file().equals(name) && record.offset() <= at && at < record.offset() + record.length())
+                        .filter(record -> record.file().equals(name)
+                                && record.offset() <= at
+                                && at < record.offset() + record.length())
                         .findFirst()
                         .orElseThrow();
                 assertEquals(hit.offset(), located.orElseThrow().offset(), what);
@@ -99,13 +103,16 @@ class VaultMutationTest {
     @Test
     void everyTruncationIsFound() throws IOException {
         Random random = new Random(SEED + 1);
-        List<Path> files = files().stream().filter(file -> !file.endsWith("lock")).toList();
+        List<Path> files =
+                files().stream().filter(file -> !file.endsWith("lock")).toList();
         for (int i = 0; i < 40; i++) {
             Path file = files.get(random.nextInt(files.size()));
             byte[] original = Files.readAllBytes(file);
             int length = random.nextInt(original.length);
             Files.write(file, Arrays.copyOf(original, length));
-            assertFalse(VaultVerifier.verify(root).holds(), "seed " + (SEED + 1) + ": " + file + " cut to " + length + " of " + original.length);
+            assertFalse(
+                    VaultVerifier.verify(root).holds(),
+                    "seed " + (SEED + 1) + ": " + file + " cut to " + length + " of " + original.length);
             Files.write(file, original);
         }
     }
@@ -117,7 +124,9 @@ class VaultMutationTest {
             Files.delete(file);
             String name = root.relativize(file).toString();
             assertTrue(
-                    findings().stream().anyMatch(finding -> finding.kind() == Kind.FILE_MISSING && finding.file().equals(name)),
+                    findings().stream()
+                            .anyMatch(finding -> finding.kind() == Kind.FILE_MISSING
+                                    && finding.file().equals(name)),
                     () -> name + " gave " + findings());
             Files.write(file, original);
         }
@@ -157,7 +166,10 @@ class VaultMutationTest {
         Path file = new VaultFolder(root).manifests("2026-11-22");
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         String json = lines.get(3).substring(66).replace("job-1", "job-2");
-        lines.set(3, new String(ManifestLine.written(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8).stripTrailing());
+        lines.set(
+                3,
+                new String(ManifestLine.written(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)
+                        .stripTrailing());
         Files.write(file, lines);
         Finding broken = findings().getFirst();
         assertEquals(Kind.CHAIN_BROKEN, broken.kind());
@@ -201,7 +213,10 @@ class VaultMutationTest {
     /** Every file with something in it. */
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile).filter(file -> file.toFile().length() > 0).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toFile().length() > 0)
+                    .sorted()
+                    .toList();
         }
     }
 

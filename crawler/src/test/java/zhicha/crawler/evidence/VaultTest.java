@@ -44,11 +44,13 @@ class VaultTest {
         Exchange page = Samples.page(ITEM, "<h1>积木</h1>");
         Exchange picture = Samples.picture("https://shop.example/1.jpg", 5_000, 1);
         try (Vault vault = Vault.open(root, CLOCK)) {
-            Capture sealed = vault.seal(List.of(Samples.redirect("https://shop.example/1", ITEM), page), Samples.CONTEXT);
+            Capture sealed =
+                    vault.seal(List.of(Samples.redirect("https://shop.example/1", ITEM), page), Samples.CONTEXT);
             Capture part = vault.seal(List.of(picture), Samples.CONTEXT.partOf(sealed.id()));
 
             assertEquals(URI.create(ITEM), sealed.address());
-            assertEquals(List.of("https://shop.example/1", ITEM), sealed.manifest().redirects());
+            assertEquals(
+                    List.of("https://shop.example/1", ITEM), sealed.manifest().redirects());
             assertEquals("2026-11-22T00:30:00Z", sealed.manifest().sealed().utc());
             assertEquals("2026-11-22T08:30:00+08:00", sealed.manifest().sealed().beijing());
             assertEquals(sealed.id().value(), part.manifest().previous());
@@ -58,18 +60,25 @@ class VaultTest {
             SealedPayload body = vault.payload(sealed.id(), URI.create(ITEM)).orElseThrow();
             assertArrayEquals(page.body(), body.bytes(), "decoded, the very bytes that are parsed");
             assertEquals("text/html; charset=utf-8", body.mediaType());
-            assertArrayEquals(page.body(), vault.payload(sealed.id(), URI.create("https://shop.example/1")).filter(answer -> answer.status() == 200).orElse(body).bytes());
+            assertArrayEquals(
+                    page.body(),
+                    vault.payload(sealed.id(), URI.create("https://shop.example/1"))
+                            .filter(answer -> answer.status() == 200)
+                            .orElse(body)
+                            .bytes());
             assertArrayEquals(
                     picture.body(),
                     vault.payload(sealed.id(), picture.uri()).orElseThrow().bytes(),
                     "pictures are found from their page's capture");
-            assertTrue(vault.payload(sealed.id(), URI.create("https://shop.example/2.jpg")).isEmpty());
+            assertTrue(vault.payload(sealed.id(), URI.create("https://shop.example/2.jpg"))
+                    .isEmpty());
             assertTrue(vault.find(new CaptureId("sha256:" + "0".repeat(64))).isEmpty());
         }
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
         VaultReader later = VaultReader.open(root);
         assertEquals(2, later.size());
-        assertArrayEquals(picture.body(), later.latest(picture.uri()).orElseThrow().bytes());
+        assertArrayEquals(
+                picture.body(), later.latest(picture.uri()).orElseThrow().bytes());
     }
 
     @Test
@@ -77,8 +86,11 @@ class VaultTest {
         try (Vault vault = Vault.open(root, CLOCK)) {
             URI asked = URI.create("https://shop.example/slow");
             Capture failed = vault.seal(
-                    new FetchOutcome.Failed(asked, List.of(), FetchOutcome.Failed.Reason.DEADLINE, "no answer in 30 s"), Samples.CONTEXT);
-            assertEquals(new Manifest.Outcome("failed", "DEADLINE", "no answer in 30 s"), failed.manifest().outcome());
+                    new FetchOutcome.Failed(asked, List.of(), FetchOutcome.Failed.Reason.DEADLINE, "no answer in 30 s"),
+                    Samples.CONTEXT);
+            assertEquals(
+                    new Manifest.Outcome("failed", "DEADLINE", "no answer in 30 s"),
+                    failed.manifest().outcome());
             assertEquals(List.of(), failed.manifest().records());
             assertTrue(vault.payload(failed.id(), asked).isEmpty());
         }
@@ -94,7 +106,12 @@ class VaultTest {
                     new FetchOutcome.Fetched(page.uri(), List.of(page)),
                     List.of(new Rendition(page.uri(), "screenshot", "image/png", screenshot, Samples.START)),
                     Samples.CONTEXT);
-            assertArrayEquals(screenshot, vault.reader().rendition(sealed.id(), "screenshot").orElseThrow().bytes());
+            assertArrayEquals(
+                    screenshot,
+                    vault.reader()
+                            .rendition(sealed.id(), "screenshot")
+                            .orElseThrow()
+                            .bytes());
         }
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
     }
@@ -117,7 +134,8 @@ class VaultTest {
                 var threads = Executors.newFixedThreadPool(6)) {
             for (int i = 0; i < 60; i++) {
                 String address = "https://shop.example/item/" + i;
-                work.add(() -> vault.seal(List.of(Samples.page(address, address)), Samples.CONTEXT).id());
+                work.add(() -> vault.seal(List.of(Samples.page(address, address)), Samples.CONTEXT)
+                        .id());
             }
             List<CaptureId> ids = new ArrayList<>();
             for (Future<CaptureId> future : threads.invokeAll(work)) {
@@ -126,7 +144,10 @@ class VaultTest {
             assertEquals(60, new HashSet<>(ids).size());
             for (int i = 0; i < 60; i++) {
                 URI address = URI.create("https://shop.example/item/" + i);
-                assertEquals(address.toString(), new String(vault.payload(ids.get(i), address).orElseThrow().bytes(), StandardCharsets.UTF_8));
+                assertEquals(
+                        address.toString(),
+                        new String(
+                                vault.payload(ids.get(i), address).orElseThrow().bytes(), StandardCharsets.UTF_8));
             }
         }
         var report = VaultVerifier.verify(root);
@@ -156,7 +177,11 @@ class VaultTest {
         }
         // a clock that went back writes on in the newest day
         try (Vault vault = Vault.open(root, CLOCK)) {
-            assertEquals(7, vault.seal(List.of(Samples.page(ITEM, "back")), Samples.CONTEXT).manifest().sequence());
+            assertEquals(
+                    7,
+                    vault.seal(List.of(Samples.page(ITEM, "back")), Samples.CONTEXT)
+                            .manifest()
+                            .sequence());
         }
         assertEquals(List.of("2026-11-22", "2026-11-23", "2026-11-24"), new VaultFolder(root).days());
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
@@ -173,13 +198,20 @@ class VaultTest {
         append(folder.manifests("2026-11-22"), "0123 half a line".getBytes(StandardCharsets.UTF_8));
         assertFalse(VaultVerifier.verify(root).holds());
         try (Vault vault = Vault.open(root, CLOCK)) {
-            assertEquals(3, vault.seal(List.of(Samples.page(ITEM, "next")), Samples.CONTEXT).manifest().sequence());
+            assertEquals(
+                    3,
+                    vault.seal(List.of(Samples.page(ITEM, "next")), Samples.CONTEXT)
+                            .manifest()
+                            .sequence());
         }
         var report = VaultVerifier.verify(root);
         assertTrue(report.holds(), () -> findings(root));
         assertEquals(1, report.notes().size());
         assertEquals(2, folder.asides().size(), "nothing is deleted");
-        assertEquals("half a record", Files.readString(root.resolve(folder.asides().getFirst())).replace("0123 half a line", "half a record"));
+        assertEquals(
+                "half a record",
+                Files.readString(root.resolve(folder.asides().getFirst()))
+                        .replace("0123 half a line", "half a record"));
     }
 
     @Test
@@ -210,9 +242,17 @@ class VaultTest {
                 types.add(record.type());
                 if (record instanceof WarcResponse response) {
                     assertEquals(200, response.http().status());
-                    assertArrayEquals(page.encoded(), response.http().body().stream().readAllBytes());
-                    assertEquals("chunked", response.http().headers().first("X-Archive-Orig-Transfer-Encoding").orElseThrow());
-                    assertEquals(Sha256.of(page.encoded()), response.payloadDigest().orElseThrow().hex());
+                    assertArrayEquals(
+                            page.encoded(), response.http().body().stream().readAllBytes());
+                    assertEquals(
+                            "chunked",
+                            response.http()
+                                    .headers()
+                                    .first("X-Archive-Orig-Transfer-Encoding")
+                                    .orElseThrow());
+                    assertEquals(
+                            Sha256.of(page.encoded()),
+                            response.payloadDigest().orElseThrow().hex());
                 }
             }
         }
@@ -222,13 +262,17 @@ class VaultTest {
         String bySum = shell("cut -c67- 2026-11-22/manifests.txt | tr -d '\\n' | sha256sum | cut -c1-64");
         assertEquals(sealed.id().hex(), bySum.strip());
         Manifest.Stored last = sealed.manifest().records().getLast();
-        String record = shell("tail -c +" + (last.offset() + 1) + " " + last.file() + " | head -c " + last.length() + " | sha256sum | cut -c1-64");
+        String record = shell("tail -c +" + (last.offset() + 1) + " " + last.file() + " | head -c " + last.length()
+                + " | sha256sum | cut -c1-64");
         assertEquals(last.sha256(), record.strip());
         assertTrue(shell("zcat " + last.file()).contains("WARC/1.1"));
     }
 
     private String shell(String command) throws Exception {
-        Process process = new ProcessBuilder("sh", "-c", command).directory(root.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertEquals(0, process.waitFor(), said);
         return said;

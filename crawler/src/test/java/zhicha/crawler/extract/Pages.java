@@ -17,7 +17,8 @@ final class Pages {
 
     static Page of(byte[] bytes, String address) {
         PageReading reading = new PageReader().read(bytes, URI.create(address), null);
-        return assertInstanceOf(PageReading.Readable.class, reading, reading.toString()).page();
+        return assertInstanceOf(PageReading.Readable.class, reading, reading.toString())
+                .page();
     }
 
     static Page of(String html, String address) {

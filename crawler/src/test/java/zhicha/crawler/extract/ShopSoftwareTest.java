@@ -20,11 +20,14 @@ class ShopSoftwareTest {
 
     @Test
     void wooCommerceWithoutStructuredData() {
-        Listing listing = Pages.listing(Pages.file("woocommerce.html", "https://larkfield.example/product/pine-marble-run/?utm_source=x"));
+        Listing listing = Pages.listing(
+                Pages.file("woocommerce.html", "https://larkfield.example/product/pine-marble-run/?utm_source=x"));
         assertEquals("Pine Marble Run", listing.title());
         assertEquals(Price.of("51.77", "GBP"), listing.price());
         assertEquals(
-                List.of("https://larkfield.example/wp-content/uploads/run-1.jpg", "https://larkfield.example/wp-content/uploads/run-2.jpg"),
+                List.of(
+                        "https://larkfield.example/wp-content/uploads/run-1.jpg",
+                        "https://larkfield.example/wp-content/uploads/run-2.jpg"),
                 images(listing));
         assertEquals("Wooden toys > Marble runs", listing.category());
         assertEquals(12, listing.stock());
@@ -51,7 +54,8 @@ class ShopSoftwareTest {
 
     @Test
     void magentoMicrodata() {
-        Extraction.Found found = Pages.found(Pages.file("magento.html", "https://tern.example/tern-rain-jacket.html"), SiteSelectors.NONE);
+        Extraction.Found found = Pages.found(
+                Pages.file("magento.html", "https://tern.example/tern-rain-jacket.html"), SiteSelectors.NONE);
         Listing listing = found.listing();
         assertEquals("Tern Rain Jacket", listing.title());
         assertEquals(Price.of("1299", "USD"), listing.price());
@@ -72,11 +76,14 @@ class ShopSoftwareTest {
 
     @Test
     void openCartBySightAlone() {
-        Listing listing = Pages.listing(Pages.file("opencart.html", "https://lamp.example/shop/index.php?route=product/product&product_id=15"));
+        Listing listing = Pages.listing(
+                Pages.file("opencart.html", "https://lamp.example/shop/index.php?route=product/product&product_id=15"));
         assertEquals("Harbour Lamp", listing.title());
         assertEquals(Price.of("110.00", "USD"), listing.price());
         assertEquals(
-                List.of("https://lamp.example/shop/image/cache/harbour-500x500.jpg", "https://lamp.example/shop/image/cache/harbour-2-500x500.jpg"),
+                List.of(
+                        "https://lamp.example/shop/image/cache/harbour-500x500.jpg",
+                        "https://lamp.example/shop/image/cache/harbour-2-500x500.jpg"),
                 images(listing));
         assertEquals("Brass and glass.", listing.description());
         assertEquals("Pharos", listing.brand());
@@ -85,7 +92,8 @@ class ShopSoftwareTest {
 
     @Test
     void shopifyVariantsAreARange() {
-        Listing listing = Pages.listing(Pages.file("shopify.html", "https://claywork.example/products/fern-mug?variant=2"));
+        Listing listing =
+                Pages.listing(Pages.file("shopify.html", "https://claywork.example/products/fern-mug?variant=2"));
         assertEquals("Fern Mug", listing.title());
         assertEquals(new Price(new BigDecimal("28.00"), "CAD", new BigDecimal("34.50")), listing.price());
         assertEquals("claywork.example-8011", listing.id());
@@ -95,7 +103,8 @@ class ShopSoftwareTest {
 
     @Test
     void aBookshopBySightAlone() {
-        Listing listing = Pages.listing(Pages.file("bookshop.html", "http://books.example/catalogue/the-salt-road_7/index.html"));
+        Listing listing =
+                Pages.listing(Pages.file("bookshop.html", "http://books.example/catalogue/the-salt-road_7/index.html"));
         assertEquals("The Salt Road", listing.title());
         assertEquals(Price.of("51.77", "GBP"), listing.price());
         assertEquals(List.of("http://books.example/media/cache/fe/72/salt.jpg"), images(listing));
@@ -124,7 +133,8 @@ class ShopSoftwareTest {
                         "price", new FieldSelector(".price_color", null),
                         "images", new FieldSelector("#product_gallery img", "src"),
                         "id", new FieldSelector("th:contains(UPC) + td", null)));
-        Extraction.Found found = Pages.found(Pages.file("bookshop.html", "http://books.example/catalogue/the-salt-road_7/index.html"), site);
+        Extraction.Found found = Pages.found(
+                Pages.file("bookshop.html", "http://books.example/catalogue/the-salt-road_7/index.html"), site);
         assertEquals("books-a897fe39b1053632", found.listing().id());
         assertEquals("books", found.listing().platform());
         assertEquals(Step.SITE_FILE, source(found, ListingField.PRICE).step());
@@ -134,6 +144,9 @@ class ShopSoftwareTest {
     }
 
     private static FieldSource source(Extraction extraction, ListingField field) {
-        return extraction.sources().stream().filter(source -> source.field() == field).findFirst().orElseThrow();
+        return extraction.sources().stream()
+                .filter(source -> source.field() == field)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -35,7 +35,8 @@ class PageReaderTest {
     private final PageReader reader = new PageReader();
 
     private Page read(byte[] bytes, String contentType) {
-        return assertInstanceOf(Readable.class, reader.read(bytes, HERE, contentType)).page();
+        return assertInstanceOf(Readable.class, reader.read(bytes, HERE, contentType))
+                .page();
     }
 
     private Page read(String html) {
@@ -57,7 +58,9 @@ class PageReaderTest {
     })
     void characterSets(String written, String header, String meta, Source source, String expected) {
         String text = "<html><head>" + meta + "<title>儿童積木</title></head><body><h1>价格 便宜 的 兒童積木 中国</h1></body></html>";
-        String fitting = written.equals("big5") ? text.replace("价", "價").replace("国", "國").replace("儿", "兒") : text;
+        String fitting = written.equals("big5")
+                ? text.replace("价", "價").replace("国", "國").replace("儿", "兒")
+                : text;
         Page page = read(fitting.getBytes(Charset.forName(written)), header);
         assertEquals(source, page.text().source());
         assertEquals(Charset.forName(expected), page.text().charset());
@@ -67,7 +70,8 @@ class PageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"积木", "乐高积木", "冰雪旅游纪念品 哈尔滨", "价格：九十九元", "灭火器", "燃气灶具配件"})
     void shortChineseWithoutADeclaredCharset(String words) {
-        String html = "<html><head><title>" + words + "</title></head><body><div class=\"price\">99</div></body></html>";
+        String html =
+                "<html><head><title>" + words + "</title></head><body><div class=\"price\">99</div></body></html>";
         Page page = read(html.getBytes(GB18030), "text/html");
         assertEquals(words, page.document().title());
     }
@@ -75,7 +79,12 @@ class PageReaderTest {
     @Test
     void koreanIsNotTakenForChinese() {
         String html = "<title>장난감 블록 세트 어린이 선물 무료배송 할인 판매 행사중 입니다</title>";
-        assertEquals("EUC-KR", read(html.getBytes(Charset.forName("EUC-KR")), "text/html").text().charset().name());
+        assertEquals(
+                "EUC-KR",
+                read(html.getBytes(Charset.forName("EUC-KR")), "text/html")
+                        .text()
+                        .charset()
+                        .name());
     }
 
     @Test
@@ -103,18 +112,26 @@ class PageReaderTest {
                         "https://shop.example/item/6",
                         "https://shop.example/moved",
                         "https://shop.example/map"),
-                page.links().addresses().stream().filter(link -> !link.contains("broken") && !link.contains("汉") && !link.contains("%E6")).toList());
-        assertTrue(page.links().addresses().stream().anyMatch(link -> link.startsWith("https://shop.example/") && (link.contains("汉字") || link.contains("%E6"))));
+                page.links().addresses().stream()
+                        .filter(link -> !link.contains("broken") && !link.contains("汉") && !link.contains("%E6"))
+                        .toList());
+        assertTrue(page.links().addresses().stream()
+                .anyMatch(link ->
+                        link.startsWith("https://shop.example/") && (link.contains("汉字") || link.contains("%E6"))));
     }
 
     @Test
     void theBaseElementCounts() {
         assertEquals(
                 List.of("https://other.example/shop/x"),
-                read("<head><base href='https://other.example/shop/'></head><a href=x>").links().addresses());
+                read("<head><base href='https://other.example/shop/'></head><a href=x>")
+                        .links()
+                        .addresses());
         assertEquals(
                 List.of("https://shop.example/c/toys/x"),
-                read("<head><base href='javascript:1'></head><a href=x>").links().addresses(),
+                read("<head><base href='javascript:1'></head><a href=x>")
+                        .links()
+                        .addresses(),
                 "a base that is no web address counts for nothing");
     }
 
@@ -146,7 +163,10 @@ class PageReaderTest {
         PageReader small = new PageReader(new PageLimits(1_000, 100, 20, 10, 100));
         Page cut = assertInstanceOf(
                         Readable.class,
-                        small.read(("<h1>first</h1>" + "x".repeat(5_000)).getBytes(StandardCharsets.UTF_8), HERE, "text/html"))
+                        small.read(
+                                ("<h1>first</h1>" + "x".repeat(5_000)).getBytes(StandardCharsets.UTF_8),
+                                HERE,
+                                "text/html"))
                 .page();
         assertTrue(cut.cut());
         assertEquals("first", cut.document().select("h1").text());
@@ -156,7 +176,11 @@ class PageReaderTest {
     void nulsAndRandomBytesAreHarmless() {
         Page page = read("<html><body>\u0000<h1>a\u0000b</h1><a href='/x\u0000y'>&#xD800;&#0;&#x110000;</a></body>");
         assertTrue(page.document().select("h1").text().startsWith("a"));
-        assertEquals(List.of("https://shop.example/xy"), page.links().addresses().stream().map(link -> link.replace("\ufffd", "").replace("%EF%BF%BD", "")).toList());
+        assertEquals(
+                List.of("https://shop.example/xy"),
+                page.links().addresses().stream()
+                        .map(link -> link.replace("\ufffd", "").replace("%EF%BF%BD", ""))
+                        .toList());
         Random random = new Random(2811);
         for (int i = 0; i < 300; i++) {
             byte[] bytes = new byte[random.nextInt(4_000) + 20];
@@ -171,7 +195,9 @@ class PageReaderTest {
     void whatIsNoPageSaysWhy() {
         assertEquals(Unreadable.Reason.EMPTY, unreadable(reader.read(new byte[0], HERE, "text/html")));
         assertEquals(Unreadable.Reason.NOT_HTML, unreadable(reader.read(new byte[] {1, 2, 3}, HERE, null)));
-        assertEquals(Unreadable.Reason.NOT_HTML, unreadable(reader.read("{}".getBytes(StandardCharsets.UTF_8), HERE, "application/json")));
+        assertEquals(
+                Unreadable.Reason.NOT_HTML,
+                unreadable(reader.read("{}".getBytes(StandardCharsets.UTF_8), HERE, "application/json")));
         Unreadable notFound = assertInstanceOf(Unreadable.class, reader.read(exchange(404)));
         assertEquals(Unreadable.Reason.STATUS, notFound.reason());
         assertTrue(notFound.detail().contains("404") && notFound.detail().contains(HERE.toString()), notFound.detail());
@@ -185,8 +211,18 @@ class PageReaderTest {
     private static Exchange exchange(int status) {
         byte[] body = "<html><h1>x</h1></html>".getBytes(StandardCharsets.UTF_8);
         return new Exchange(
-                HERE, "127.0.0.1", null, "GET / HTTP/1.1", List.of(), "HTTP/1.1 " + status + " X", status,
-                List.of(new Header("content-type", "text/html; charset=utf-8")), body, body, Instant.EPOCH, Duration.ZERO);
+                HERE,
+                "127.0.0.1",
+                null,
+                "GET / HTTP/1.1",
+                List.of(),
+                "HTTP/1.1 " + status + " X",
+                status,
+                List.of(new Header("content-type", "text/html; charset=utf-8")),
+                body,
+                body,
+                Instant.EPOCH,
+                Duration.ZERO);
     }
 
     @Test
@@ -200,7 +236,9 @@ class PageReaderTest {
         Path gzip = Files.write(folder.resolve("p.html.gz"), packed.toByteArray());
         for (Path file : List.of(plain, gzip)) {
             PageReading reading = reader.readFile(file, HERE);
-            assertEquals("灭火器", assertInstanceOf(Readable.class, reading).page().document().title());
+            assertEquals(
+                    "灭火器",
+                    assertInstanceOf(Readable.class, reading).page().document().title());
         }
         Path torn = Files.write(folder.resolve("torn.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 12));
         assertEquals(Unreadable.Reason.BROKEN_ENCODING, unreadable(reader.readFile(torn, HERE)));

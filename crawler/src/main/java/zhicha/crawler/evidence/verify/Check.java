@@ -81,7 +81,12 @@ final class Check {
         }
         // of the two, the one that this program would write is the right one
         boolean known = Arrays.equals(readme, VaultFolder.readmeText());
-        find(Kind.FILE_ALTERED, known ? "HEAD.json" : "README.txt", 0, null, "the SHA-256 of README.txt is not the one in HEAD.json");
+        find(
+                Kind.FILE_ALTERED,
+                known ? "HEAD.json" : "README.txt",
+                0,
+                null,
+                "the SHA-256 of README.txt is not the one in HEAD.json");
     }
 
     void day(String day) throws IOException {
@@ -98,7 +103,12 @@ final class Check {
         String file = day + "/manifests.txt";
         Manifest manifest = line.manifest().orElse(null);
         if (!line.holds() || manifest == null) {
-            find(Kind.MANIFEST_ALTERED, file, line.offset(), line.stated().orElse(null), "its bytes have " + line.computed());
+            find(
+                    Kind.MANIFEST_ALTERED,
+                    file,
+                    line.offset(),
+                    line.stated().orElse(null),
+                    "its bytes have " + line.computed());
             return;
         }
         last = line.computed();
@@ -115,9 +125,12 @@ final class Check {
         captures++;
         Manifest manifest = line.manifest().orElse(null);
         if (!line.holds() || manifest == null) {
-            find(Kind.MANIFEST_ALTERED, file, line.offset(), stated.orElse(null), line.ended()
-                    ? "its bytes have " + line.computed()
-                    : "the file stops inside the line");
+            find(
+                    Kind.MANIFEST_ALTERED,
+                    file,
+                    line.offset(),
+                    stated.orElse(null),
+                    line.ended() ? "its bytes have " + line.computed() : "the file stops inside the line");
             // either half may be the one that was changed; the next manifest names the right one
             previous = stated.isPresent() ? Set.of(stated.get(), line.computed()) : Set.of(line.computed());
             sequenceKnown = false;
@@ -138,15 +151,30 @@ final class Check {
         String named = manifest.previous() == null ? "" : manifest.previous();
         boolean gap = sequenceKnown ? manifest.sequence() != sequence + 1 : manifest.sequence() <= sequence;
         if (gap) {
-            find(Kind.SEQUENCE_GAP, file, line.offset(), id,
+            find(
+                    Kind.SEQUENCE_GAP,
+                    file,
+                    line.offset(),
+                    id,
                     "manifest " + manifest.sequence() + " stands where " + (sequence + 1) + " should");
         }
         if (!previous.contains(named)) {
-            find(Kind.CHAIN_BROKEN, file, line.offset(), id,
-                    "it names " + (named.isEmpty() ? "none" : named) + " as the one before, which is " + String.join(" or ", previous));
+            find(
+                    Kind.CHAIN_BROKEN,
+                    file,
+                    line.offset(),
+                    id,
+                    "it names " + (named.isEmpty() ? "none" : named) + " as the one before, which is "
+                            + String.join(" or ", previous));
         }
-        if (head != null && head.sequence() == manifest.sequence() && !head.capture().equals(id)) {
-            find(Kind.FILE_ALTERED, "HEAD.json", 0, id,
+        if (head != null
+                && head.sequence() == manifest.sequence()
+                && !head.capture().equals(id)) {
+            find(
+                    Kind.FILE_ALTERED,
+                    "HEAD.json",
+                    0,
+                    id,
                     "it names " + head.capture() + " as manifest " + head.sequence());
         }
         sequence = manifest.sequence();
@@ -156,29 +184,45 @@ final class Check {
     }
 
     private void recovery(String file, ManifestLine line, Manifest manifest) {
-        String detail = manifest.outcome().detail() == null ? "" : manifest.outcome().detail();
+        String detail =
+                manifest.outcome().detail() == null ? "" : manifest.outcome().detail();
         if (manifest.outcome().kind().equals("lost")) {
-            find(Kind.MANIFESTS_MISSING, file, line.offset(), line.computed(), "noted when the vault was opened: " + detail);
+            find(
+                    Kind.MANIFESTS_MISSING,
+                    file,
+                    line.offset(),
+                    line.computed(),
+                    "noted when the vault was opened: " + detail);
         } else {
-            notes.add("recovery at " + manifest.sealed().beijing() + ": " + detail + "; " + manifest.aside().size()
-                    + " torn ends moved aside");
+            notes.add("recovery at " + manifest.sealed().beijing() + ": " + detail + "; "
+                    + manifest.aside().size() + " torn ends moved aside");
         }
     }
 
     /** What can be said only after the last manifest. */
     void end() throws IOException {
         if (head != null && head.sequence() > sequence) {
-            find(Kind.MANIFESTS_MISSING, "HEAD.json", 0, head.capture(),
+            find(
+                    Kind.MANIFESTS_MISSING,
+                    "HEAD.json",
+                    0,
+                    head.capture(),
                     "it names manifest " + head.sequence() + ", and the chain ends at " + sequence);
         }
-        if (head != null && head.sequence() == 0 && !head.capture().isEmpty() || head != null && head.sequence() > 0 && head.capture().isEmpty()) {
+        if (head != null && head.sequence() == 0 && !head.capture().isEmpty()
+                || head != null && head.sequence() > 0 && head.capture().isEmpty()) {
             find(Kind.FILE_ALTERED, "HEAD.json", 0, null, "its sequence and its capture contradict each other");
         }
         records.ends(inUse, notes);
         for (Manifest.Aside aside : asides.values()) {
             Path file = folder.file(aside.file());
             if (!Files.exists(file)) {
-                find(Kind.FILE_MISSING, aside.file(), 0, null, "a recovery moved the end of " + aside.from() + " there");
+                find(
+                        Kind.FILE_MISSING,
+                        aside.file(),
+                        0,
+                        null,
+                        "a recovery moved the end of " + aside.from() + " there");
             } else if (!Sha256.of(Files.readAllBytes(file)).equals(aside.sha256())) {
                 find(Kind.FILE_ALTERED, aside.file(), 0, null, "its SHA-256 is not the one its recovery noted");
             }

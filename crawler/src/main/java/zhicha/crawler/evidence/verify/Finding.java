@@ -11,7 +11,8 @@ import zhicha.rules.rule.Wording;
  * @param capture id of the capture concerned as its line states it, or null where there is none
  * @param detail what was found and what should have been
  */
-public record Finding(Kind kind, String file, long offset, @Nullable String capture, String detail) {
+public record Finding(
+        Kind kind, String file, long offset, @Nullable String capture, String detail) {
     public enum Kind {
         MANIFEST_ALTERED("清单内容与其编号不符", "a manifest does not match its id"),
         CHAIN_BROKEN("清单未与上一份相连", "a manifest does not follow the one before"),
@@ -38,7 +39,13 @@ public record Finding(Kind kind, String file, long offset, @Nullable String capt
 
     /** One line, Chinese first. */
     public String line() {
-        return "%s / %s: %s @%d%s: %s".formatted(
-                kind.wording().zh(), kind.wording().en(), file, offset, capture == null ? "" : " " + capture, detail);
+        return "%s / %s: %s @%d%s: %s"
+                .formatted(
+                        kind.wording().zh(),
+                        kind.wording().en(),
+                        file,
+                        offset,
+                        capture == null ? "" : " " + capture,
+                        detail);
     }
 }

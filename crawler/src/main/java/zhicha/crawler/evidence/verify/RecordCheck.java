@@ -60,14 +60,24 @@ final class RecordCheck {
             Path file = folder.file(stored.file());
             if (!Files.exists(file)) {
                 if (missing.add(stored.file())) {
-                    find(Kind.FILE_MISSING, stored.file(), 0, capture, "this capture and perhaps others have their records in it");
+                    find(
+                            Kind.FILE_MISSING,
+                            stored.file(),
+                            0,
+                            capture,
+                            "this capture and perhaps others have their records in it");
                 }
                 continue;
             }
             long length = Files.size(file);
             if (stored.offset() + stored.length() > length || stored.length() > Integer.MAX_VALUE - 8) {
-                find(Kind.RECORD_MISSING, stored.file(), stored.offset(), capture,
-                        stored.type() + " of " + stored.uri() + " needs " + stored.length() + " bytes, and the file ends at " + length);
+                find(
+                        Kind.RECORD_MISSING,
+                        stored.file(),
+                        stored.offset(),
+                        capture,
+                        stored.type() + " of " + stored.uri() + " needs " + stored.length()
+                                + " bytes, and the file ends at " + length);
                 continue;
             }
             byte[] member = new byte[(int) stored.length()];
@@ -80,8 +90,13 @@ final class RecordCheck {
             if (digest.equals(stored.sha256())) {
                 contents(capture, manifest, stored, member);
             } else {
-                find(Kind.RECORD_ALTERED, stored.file(), stored.offset(), capture,
-                        stored.type() + " of " + stored.uri() + " has sha256 " + digest + " instead of " + stored.sha256());
+                find(
+                        Kind.RECORD_ALTERED,
+                        stored.file(),
+                        stored.offset(),
+                        capture,
+                        stored.type() + " of " + stored.uri() + " has sha256 " + digest + " instead of "
+                                + stored.sha256());
             }
         }
     }
@@ -89,9 +104,19 @@ final class RecordCheck {
     private void tile(String capture, Manifest.Stored stored) {
         long end = ends.getOrDefault(stored.file(), 0L);
         if (stored.offset() > end) {
-            find(Kind.UNACCOUNTED_BYTES, stored.file(), end, null, stored.offset() - end + " bytes before a record of " + capture);
+            find(
+                    Kind.UNACCOUNTED_BYTES,
+                    stored.file(),
+                    end,
+                    null,
+                    stored.offset() - end + " bytes before a record of " + capture);
         } else if (stored.offset() < end) {
-            find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, "it overlaps the record before, which ends at " + end);
+            find(
+                    Kind.RECORD_INCONSISTENT,
+                    stored.file(),
+                    stored.offset(),
+                    capture,
+                    "it overlaps the record before, which ends at " + end);
         }
         ends.put(stored.file(), Math.max(end, stored.offset() + stored.length()));
     }
@@ -105,18 +130,26 @@ final class RecordCheck {
             Optional<String> payload = problem.isEmpty() ? payload(manifest, stored, block) : Optional.of(problem);
             payload.ifPresent(what -> find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, what));
         } catch (IOException | RuntimeException unreadable) {
-            find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, "it cannot be read as WARC: " + unreadable.getMessage());
+            find(
+                    Kind.RECORD_INCONSISTENT,
+                    stored.file(),
+                    stored.offset(),
+                    capture,
+                    "it cannot be read as WARC: " + unreadable.getMessage());
         }
     }
 
     private static String problem(WarcRecord record, Manifest.Stored stored, byte[] block) {
         if (!record.id().toString().equals(stored.id()) || !record.type().equals(stored.type())) {
-            return "it is the " + record.type() + " " + record.id() + ", and the manifest says " + stored.type() + " " + stored.id();
+            return "it is the " + record.type() + " " + record.id() + ", and the manifest says " + stored.type() + " "
+                    + stored.id();
         }
         if (record instanceof WarcTargetRecord target && !target.target().equals(stored.uri())) {
             return "its address is " + target.target() + ", and the manifest says " + stored.uri();
         }
-        boolean digest = record.blockDigest().filter(said -> said.hex().equals(Sha256.of(block))).isPresent();
+        boolean digest = record.blockDigest()
+                .filter(said -> said.hex().equals(Sha256.of(block)))
+                .isPresent();
         return digest ? "" : "its WARC-Block-Digest does not match its block";
     }
 
@@ -126,7 +159,8 @@ final class RecordCheck {
                 .map(Manifest.SealedExchange::payload)
                 .filter(said -> {
                     int from = Math.toIntExact(Math.max(0, block.length - said.length()));
-                    return !Sha256.of(Arrays.copyOfRange(block, from, block.length)).equals(said.sha256());
+                    return !Sha256.of(Arrays.copyOfRange(block, from, block.length))
+                            .equals(said.sha256());
                 })
                 .map(said -> "its payload does not have the sha256 " + said.sha256() + " of the manifest")
                 .findFirst();
@@ -140,7 +174,12 @@ final class RecordCheck {
             if (length > end.getValue() && inUse) {
                 notes.add(end.getKey() + " ends in " + (length - end.getValue()) + " bytes that are being written");
             } else if (length > end.getValue()) {
-                find(Kind.UNACCOUNTED_BYTES, end.getKey(), end.getValue(), null, length - end.getValue() + " bytes after the last record");
+                find(
+                        Kind.UNACCOUNTED_BYTES,
+                        end.getKey(),
+                        end.getValue(),
+                        null,
+                        length - end.getValue() + " bytes after the last record");
             }
         }
     }

@@ -47,7 +47,8 @@ public final class VaultVerifier {
         Check check = new Check(folder, true);
         for (String day : folder.days()) {
             ManifestLine.each(folder.manifests(day), line -> {
-                if (line.stated().filter(id.value()::equals).isPresent() || line.computed().equals(id.value())) {
+                if (line.stated().filter(id.value()::equals).isPresent()
+                        || line.computed().equals(id.value())) {
                     check.alone(day, line);
                 }
             });
@@ -62,7 +63,8 @@ public final class VaultVerifier {
         VaultFolder folder = new VaultFolder(root);
         boolean days = Files.isDirectory(root) && !folder.days().isEmpty();
         if (!days && !(Files.isDirectory(root) && folder.isVault())) {
-            throw new NoSuchFileException(root + " is not a vault: it has neither HEAD.json nor folders named after days");
+            throw new NoSuchFileException(
+                    root + " is not a vault: it has neither HEAD.json nor folders named after days");
         }
         return folder;
     }

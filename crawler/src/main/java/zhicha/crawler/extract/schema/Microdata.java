@@ -88,17 +88,25 @@ public final class Microdata {
         }
         return switch (element.normalName()) {
             case "meta" -> "";
-            case "img", "source" -> PictureAddress.of(element, 1).stream().findFirst().orElse("");
+            case "img", "source" ->
+                PictureAddress.of(element, 1).stream().findFirst().orElse("");
             case "a", "area", "link" ->
-                property.equals("url") || property.equals("image") || element.normalName().equals("link")
+                property.equals("url")
+                                || property.equals("image")
+                                || element.normalName().equals("link")
                         ? element.attr("href")
                         : element.text();
             case "object" -> element.attr("data");
             case "data", "meter" -> element.attr("value");
             case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : element.text();
-            default -> property.toLowerCase(Locale.ROOT).contains("price")
-                    ? ShownText.of(element)
-                    : property.equals("image") ? PictureAddress.of(element, 1).stream().findFirst().orElse("") : element.text();
+            default ->
+                property.toLowerCase(Locale.ROOT).contains("price")
+                        ? ShownText.of(element)
+                        : property.equals("image")
+                                ? PictureAddress.of(element, 1).stream()
+                                        .findFirst()
+                                        .orElse("")
+                                : element.text();
         };
     }
 }

@@ -23,7 +23,8 @@ public final class Thing {
     /** @param type a name, or an address whose last part is the name; kept in lower case */
     void addType(String type) {
         String name = type.strip().replaceAll("/+$", "");
-        name = name.substring(Math.max(name.lastIndexOf('/'), Math.max(name.lastIndexOf('#'), name.lastIndexOf(':'))) + 1);
+        name = name.substring(
+                Math.max(name.lastIndexOf('/'), Math.max(name.lastIndexOf('#'), name.lastIndexOf(':'))) + 1);
         if (!name.isEmpty() && types.size() < 20) {
             types.add(name.toLowerCase(Locale.ROOT));
         }

@@ -18,7 +18,8 @@ public final class ContactText {
             Pattern.compile("(?i)(?:微信号?|薇信|威信|vx|wechat|weixin)\\s?[:：]?\\s?[A-Za-z][\\w-]{5,19}"),
             Pattern.compile("(?i)qq\\s?(?:群)?\\s?[:：]?\\s?[1-9]\\d{4,10}(?!\\d)"),
             Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}"));
-    private static final Pattern LICENCE = Pattern.compile("(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])");
+    private static final Pattern LICENCE =
+            Pattern.compile("(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])");
     private static final String LICENCE_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] LICENCE_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 

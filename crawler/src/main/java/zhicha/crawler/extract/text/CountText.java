@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A number with a plus is a lower bound, and that bound is the value.
  */
 public final class CountText {
-    private static final String NUMBER = "(\\d{1,3}(?:[,，]\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,3})?)\\s?(万|亿|千|[wWkK](?![A-Za-z])|百万)?\\s?[+＋]?\\s?";
+    private static final String NUMBER =
+            "(\\d{1,3}(?:[,，]\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,3})?)\\s?(万|亿|千|[wWkK](?![A-Za-z])|百万)?\\s?[+＋]?\\s?";
     private static final Pattern SOLD_AFTER = Pattern.compile(
-            NUMBER + "(?:余|多)?\\s?(?:件|人|笔|单|次|个)?\\s?(?:已)?(?:付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased)",
+            NUMBER
+                    + "(?:余|多)?\\s?(?:件|人|笔|单|次|个)?\\s?(?:已)?(?:付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased)(?!\\s?[:：]?\\s?\\d)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SOLD_BEFORE = Pattern.compile(
             "(?:已售|销量|月销|月售|年销|总销|累计销售|累计售出|已拼|售出|热销|全网销量|付款人数|成交|销售量|sold|orders?)"
                     + "(?:量|数|出|\\s|[:：为约超过近笔件]|\\(|（){0,6}" + NUMBER,
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STOCK = Pattern.compile(
-            "(?:库存|剩余|仅剩|还剩|余量|stock|left|only|available|quantity)(?:\\s|[:：为约(（]|量|数){0,6}" + NUMBER
-                    + "|" + NUMBER + "(?:件|个|套|箱)?\\s?(?:库存|可售|available|in stock|left)",
+            "(?:库存|剩余|仅剩|还剩|余量|stock|left|only|available|quantity)(?:\\s|[:：为约(（]|量|数){0,6}" + NUMBER + "|" + NUMBER
+                    + "(?:件|个|套|箱)?\\s?(?:库存|可售|available|in stock|left)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NONE_LEFT =
             Pattern.compile("售罄|缺货|无货|已抢光|卖完|out of stock|sold out|unavailable", Pattern.CASE_INSENSITIVE);

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The signs and words by which shops name a currency. */
 public final class Currencies {
     private static final Set<String> CODES = Set.of(
-            "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "MOP", "KRW", "RUB", "AUD", "CAD", "NZD", "SGD", "MYR", "THB",
-            "VND", "IDR", "PHP", "INR", "BRL", "MXN", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "UAH", "KZT",
-            "ILS", "AED", "SAR", "ZAR");
+            "CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "MOP", "KRW", "RUB", "AUD", "CAD", "NZD", "SGD", "MYR",
+            "THB", "VND", "IDR", "PHP", "INR", "BRL", "MXN", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY",
+            "UAH", "KZT", "ILS", "AED", "SAR", "ZAR");
 
     /** Those that write 1.299 for one thousand two hundred and ninety-nine. */
     private static final Set<String> POINT_GROUPS =
@@ -24,17 +24,47 @@ public final class Currencies {
 
     /** Longer signs first, so that HK$ is not read as $. */
     private static final List<Map.Entry<String, String>> SIGNS = List.of(
-            Map.entry("人民币", "CNY"), Map.entry("港币", "HKD"), Map.entry("港元", "HKD"), Map.entry("美元", "USD"),
-            Map.entry("日元", "JPY"), Map.entry("日圆", "JPY"), Map.entry("欧元", "EUR"), Map.entry("英镑", "GBP"),
-            Map.entry("韩元", "KRW"), Map.entry("卢布", "RUB"), Map.entry("新台币", "TWD"), Map.entry("台币", "TWD"),
-            Map.entry("RMB", "CNY"), Map.entry("JP¥", "JPY"), Map.entry("CN¥", "CNY"),
-            Map.entry("HK$", "HKD"), Map.entry("NT$", "TWD"), Map.entry("US$", "USD"), Map.entry("AU$", "AUD"),
-            Map.entry("CA$", "CAD"), Map.entry("NZ$", "NZD"), Map.entry("MX$", "MXN"), Map.entry("A$", "AUD"),
-            Map.entry("C$", "CAD"), Map.entry("S$", "SGD"), Map.entry("R$", "BRL"), Map.entry("руб", "RUB"),
-            Map.entry("zł", "PLN"), Map.entry("Kč", "CZK"), Map.entry("€", "EUR"), Map.entry("£", "GBP"),
-            Map.entry("₽", "RUB"), Map.entry("₩", "KRW"), Map.entry("₹", "INR"), Map.entry("฿", "THB"),
-            Map.entry("₫", "VND"), Map.entry("₴", "UAH"), Map.entry("₺", "TRY"), Map.entry("円", "JPY"),
-            Map.entry("元", "CNY"), Map.entry("块", "CNY"));
+            Map.entry("人民币", "CNY"),
+            Map.entry("港币", "HKD"),
+            Map.entry("港元", "HKD"),
+            Map.entry("美元", "USD"),
+            Map.entry("日元", "JPY"),
+            Map.entry("日圆", "JPY"),
+            Map.entry("欧元", "EUR"),
+            Map.entry("英镑", "GBP"),
+            Map.entry("韩元", "KRW"),
+            Map.entry("卢布", "RUB"),
+            Map.entry("新台币", "TWD"),
+            Map.entry("台币", "TWD"),
+            Map.entry("RMB", "CNY"),
+            Map.entry("JP¥", "JPY"),
+            Map.entry("CN¥", "CNY"),
+            Map.entry("HK$", "HKD"),
+            Map.entry("NT$", "TWD"),
+            Map.entry("US$", "USD"),
+            Map.entry("AU$", "AUD"),
+            Map.entry("CA$", "CAD"),
+            Map.entry("NZ$", "NZD"),
+            Map.entry("MX$", "MXN"),
+            Map.entry("A$", "AUD"),
+            Map.entry("C$", "CAD"),
+            Map.entry("S$", "SGD"),
+            Map.entry("R$", "BRL"),
+            Map.entry("руб", "RUB"),
+            Map.entry("zł", "PLN"),
+            Map.entry("Kč", "CZK"),
+            Map.entry("€", "EUR"),
+            Map.entry("£", "GBP"),
+            Map.entry("₽", "RUB"),
+            Map.entry("₩", "KRW"),
+            Map.entry("₹", "INR"),
+            Map.entry("฿", "THB"),
+            Map.entry("₫", "VND"),
+            Map.entry("₴", "UAH"),
+            Map.entry("₺", "TRY"),
+            Map.entry("円", "JPY"),
+            Map.entry("元", "CNY"),
+            Map.entry("块", "CNY"));
 
     private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])");
 

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217, or null where neither the text nor the page names one
  */
 public record PriceText(
-        BigDecimal amount, @Nullable BigDecimal high, @Nullable String currency) {
+        BigDecimal amount,
+        @Nullable BigDecimal high,
+        @Nullable String currency) {
     private static final int LONGEST = 400;
     private static final BigDecimal GREATEST = new BigDecimal("1e12");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\d.,])(?:\\d{1,3}(?:[ '’.,]\\d{2,3}){1,4}(?:[.,]\\d{1,2})?|\\d{1,12}[.,]\\d{1,6}|\\d{1,12}|\\.\\d{1,2})(?![\\d])");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\d.,])(?:\\d{1,3}(?:[ '’.,]\\d{2,3}){1,4}(?:[.,]\\d{1,2})?|\\d{1,12}[.,]\\d{1,6}|\\d{1,12}|\\.\\d{1,2})(?![\\d])");
     private static final Pattern NOT_A_PRICE = Pattern.compile(
             "^\\s{0,3}(?:%|折|件|人|期|个|条|次|天|年|月|日|号|米|寸|克|千克|公斤|斤|升|毫升|成新|分之|小时|积分|颗|"
                     + "(?:cm|mm|kg|ml|mah|gb|tb|off|pcs|pieces?|items?|reviews?|ratings?|stars?|sold|days?|hours?|x)\\b)",
@@ -38,8 +40,10 @@ public record PriceText(
     private static final Pattern FORMER = Pattern.compile(
             "原价|市场价|划线|吊牌|专柜|参考价|门市|零售价|\\bwas\\b|rrp|msrp|list price|regular|original|before|ex\\.? ?tax|未税",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern RANGE = Pattern.compile("^\\s*(?:起)?\\s*(?:-|–|—|~|～|至|到|to)\\s*$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SIGNS_ONLY = Pattern.compile("(?:[A-Z]{2,3})?[¥$£€₽₩₹฿₫]|[A-Z]{3}|元|RMB|人民币|/[^\\d\\s]{1,4}");
+    private static final Pattern RANGE =
+            Pattern.compile("^\\s*(?:起)?\\s*(?:-|–|—|~|～|至|到|to)\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNS_ONLY =
+            Pattern.compile("(?:[A-Z]{2,3})?[¥$£€₽₩₹฿₫]|[A-Z]{3}|元|RMB|人民币|/[^\\d\\s]{1,4}");
 
     /** One number of the text with what stands before it. */
     private record Found(BigDecimal amount, String before, String after, int rank) {}
@@ -93,8 +97,10 @@ public record PriceText(
             Unit unit = Unit.after(after);
             String beyond = after.substring(unit.length);
             BigDecimal amount = value.get().multiply(unit.factor);
-            boolean range = RANGE.matcher(SIGNS_ONLY.matcher(before).replaceAll("")).matches() && !numbers.isEmpty();
-            boolean other = NOT_A_PRICE.matcher(beyond).find() || !range && DEDUCTION.matcher(signless(before)).find();
+            boolean range =
+                    RANGE.matcher(SIGNS_ONLY.matcher(before).replaceAll("")).matches() && !numbers.isEmpty();
+            boolean other = NOT_A_PRICE.matcher(beyond).find()
+                    || !range && DEDUCTION.matcher(signless(before)).find();
             if (!other && amount.compareTo(GREATEST) < 0) {
                 numbers.add(new Found(strip(amount), before, beyond, range ? -2 : rank(before, beyond)));
             }
@@ -108,8 +114,10 @@ public record PriceText(
     }
 
     private static int rank(String before, String after) {
-        boolean signed = Currencies.in(before.substring(Math.max(0, before.length() - 5)), null).isPresent()
-                || Currencies.in(after.substring(0, Math.min(after.length(), 4)), null).isPresent();
+        boolean signed = Currencies.in(before.substring(Math.max(0, before.length() - 5)), null)
+                        .isPresent()
+                || Currencies.in(after.substring(0, Math.min(after.length(), 4)), null)
+                        .isPresent();
         // of two labels before a number the nearer one counts
         int current = lastMatch(CURRENT, before);
         int former = lastMatch(FORMER, before);
@@ -170,7 +178,8 @@ public record PriceText(
 
     /** A factor written after a number. */
     private record Unit(BigDecimal factor, int length) {
-        private static final Pattern WRITTEN = Pattern.compile("^\\s?(?:(万|[wW](?![A-Za-z]))|(亿)|(千(?!克)|[kK](?![A-Za-z])))\\+?");
+        private static final Pattern WRITTEN =
+                Pattern.compile("^\\s?(?:(万|[wW](?![A-Za-z]))|(亿)|(千(?!克)|[kK](?![A-Za-z])))\\+?");
 
         static Unit after(String text) {
             Matcher matcher = WRITTEN.matcher(text);

@@ -49,7 +49,9 @@ public final class ShownText {
         for (Node child : element.childNodes()) {
             if (child instanceof TextNode words) {
                 text.append(words.getWholeText());
-            } else if (child instanceof Element inner && !isOld(inner) && !inner.normalName().equals("script")) {
+            } else if (child instanceof Element inner
+                    && !isOld(inner)
+                    && !inner.normalName().equals("script")) {
                 if (isFraction(inner, text)) {
                     text.setLength(trimmedLength(text));
                     text.append('.');
@@ -68,15 +70,19 @@ public final class ShownText {
     private static boolean isFraction(Element element, StringBuilder before) {
         int end = trimmedLength(before);
         boolean afterDigit = end > 0 && Character.isDigit(before.charAt(end - 1));
-        boolean raised = element.normalName().equals("sup") || element.normalName().equals("small");
+        boolean raised =
+                element.normalName().equals("sup") || element.normalName().equals("small");
         if (!afterDigit || !(raised || FRACTION.matcher(element.className()).find())) {
             return false;
         }
         int from = end;
-        while (from > 0 && (Character.isDigit(before.charAt(from - 1)) || ",.'".indexOf(before.charAt(from - 1)) >= 0)) {
+        while (from > 0
+                && (Character.isDigit(before.charAt(from - 1)) || ",.'".indexOf(before.charAt(from - 1)) >= 0)) {
             from--;
         }
-        boolean pointed = Pattern.compile("[.]\\d{1,2}$").matcher(before.substring(from, end)).find();
+        boolean pointed = Pattern.compile("[.]\\d{1,2}$")
+                .matcher(before.substring(from, end))
+                .find();
         return !pointed && TWO_DIGITS.matcher(element.text().strip()).matches();
     }
 

@@ -41,7 +41,9 @@ class CountTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"100+件 | 100", "3.5万+ | 35000", "523 | 523"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"100+件 | 100", "3.5万+ | 35000", "523 | 523"})
     void aFieldKnownToShowSalesNeedsNoWords(String text, long sold) {
         assertEquals(OptionalLong.of(sold), CountText.soldIn(text));
     }

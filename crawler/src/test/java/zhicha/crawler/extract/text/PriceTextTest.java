@@ -71,7 +71,8 @@ class PriceTextTest {
                 "Original price was: £64.00. Current price is: £51.77. | - | 51.77 | GBP",
             })
     void understandsWhatShopsWrite(String text, String usual, String amount, String currency) {
-        PriceText price = PriceText.parse(text, usual.equals("-") ? null : usual).orElseThrow();
+        PriceText price =
+                PriceText.parse(text, usual.equals("-") ? null : usual).orElseThrow();
         String[] ends = amount.split("-");
         assertEquals(new BigDecimal(ends[0]), price.amount());
         assertEquals(ends.length == 1 ? null : new BigDecimal(ends[1]), price.high());
@@ -79,9 +80,12 @@ class PriceTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "价格面议", "Sold out", "8折", "-20%", "满200减30", "12期免息", "3件", "save £5", "登录后可见", "4.5 stars"})
+    @ValueSource(
+            strings = {"", "价格面议", "Sold out", "8折", "-20%", "满200减30", "12期免息", "3件", "save £5", "登录后可见", "4.5 stars"})
     void whatIsNoPriceGivesNone(String text) {
-        assertTrue(PriceText.parse(text, "CNY").isEmpty(), () -> PriceText.parse(text, "CNY").toString());
+        assertTrue(
+                PriceText.parse(text, "CNY").isEmpty(),
+                () -> PriceText.parse(text, "CNY").toString());
     }
 
     @Test
@@ -93,7 +97,8 @@ class PriceTextTest {
             for (int length = random.nextInt(60); length > 0; length--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            PriceText.parse(text.toString(), "CNY").ifPresent(price -> assertTrue(price.amount().signum() >= 0));
+            PriceText.parse(text.toString(), "CNY")
+                    .ifPresent(price -> assertTrue(price.amount().signum() >= 0));
         }
         PriceText.parse("1".repeat(1_000_000), "CNY");
         PriceText.parse("1,".repeat(500_000), "CNY");

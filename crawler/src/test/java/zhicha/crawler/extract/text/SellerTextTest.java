@@ -13,8 +13,15 @@ class SellerTextTest {
     @Test
     void contactsInASellersWords() {
         assertEquals(
-                List.of("13800001234", "0451-88886666", "400-123-4567", "微信：ice_snow88", "QQ:12345678", "a.b@shop.example"),
-                ContactText.in("电话13800001234或0451-88886666，客服400-123-4567，微信：ice_snow88 QQ:12345678 邮箱a.b@shop.example"));
+                List.of(
+                        "13800001234",
+                        "0451-88886666",
+                        "400-123-4567",
+                        "微信：ice_snow88",
+                        "QQ:12345678",
+                        "a.b@shop.example"),
+                ContactText.in(
+                        "电话13800001234或0451-88886666，客服400-123-4567，微信：ice_snow88 QQ:12345678 邮箱a.b@shop.example"));
     }
 
     @Test
