@@ -100,8 +100,7 @@ public final class Intake {
             if (judged == null) {
                 continue;
             }
-            QueueEntry standing =
-                    FlagRows.hold(handle, listing, right, now).orElse(null);
+            QueueEntry standing = FlagRows.hold(handle, listing, right, now).orElse(null);
             FlagChange change = FlagChange.between(
                     standing, saved.listing(), found.get(right), judged, ids.next(), saved.firstSeen(), now);
             FlagRows.write(handle, change);

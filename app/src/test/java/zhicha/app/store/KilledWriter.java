@@ -17,17 +17,19 @@ final class KilledWriter {
         SettableClock clock = new SettableClock("2026-11-22T01:00:00Z");
         Store store = Store.open(StoreSettings.file(Path.of(arguments[0])), clock);
         ReviewQueue queue = new ReviewQueue(store.reviews(), clock, store.ids(), ReviewQueue.LEASE);
-        for (int number = 0; ; number++) {
+        // the last one again: it may have been cut off in the middle
+        for (int number = Math.max(0, (int) store.listings().count() - 1); ; number++) {
             Listing listing = Samples.listing(number);
             store.intake()
                     .take(listing, List.of(Samples.hit(listing, Samples.MARK, 0.9, "exact")), Samples.RIGHTS, "r");
             System.out.println("listing " + listing.id());
-            var claimed = queue.next(QueueFilter.ALL, "甲", Set.of()).orElseThrow();
-            var entry = claimed.entry();
-            if (queue.decide(entry.flag().id(), entry.sight(), new Judgement.Confirm(""), "甲", "s")
-                    instanceof DecisionOutcome.Recorded recorded) {
-                System.out.println("decision " + recorded.decision().id());
-            }
+            queue.next(QueueFilter.ALL, "甲", Set.of()).ifPresent(claimed -> {
+                var entry = claimed.entry();
+                if (queue.decide(entry.flag().id(), entry.sight(), new Judgement.Confirm(""), "甲", "s")
+                        instanceof DecisionOutcome.Recorded recorded) {
+                    System.out.println("decision " + recorded.decision().id());
+                }
+            });
         }
     }
 }
