@@ -9,7 +9,9 @@
   }
 
   function press(selector) {
-    var found = document.querySelector(selector);
+    // of two that do the same the later one stands in the card and keeps the queue's filter
+    var all = document.querySelectorAll(selector);
+    var found = all[all.length - 1];
     if (!found || found.disabled) return false;
     found.click();
     return true;

@@ -71,6 +71,24 @@ class ReviewTest {
     }
 
     @Test
+    void theLastOfTheQueueIsToldOnTheListWithItsUndo() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        Visit.Answer at = lin.get("/review/next");
+        for (int i = 0; i < 4; i++) {
+            at = lin.send(button(at, "confirm").closest("form"), button(at, "confirm"));
+        }
+        assertEquals("/review", at.address().getPath());
+        Visit.Answer undone = lin.send(at.page().selectFirst(".notice form[action=/review/undo]"), null);
+        assertTrue(undone.address().getPath().startsWith("/review/"));
+        assertEquals(1, open(FlagStatus.OPEN).size());
+    }
+
+    @Test
+    void aPageNumberThatIsNoneIsABadRequestAndNotABreakdown() throws Exception {
+        assertEquals(400, Visit.of(console, "lin").get("/review?page=x").status());
+    }
+
+    @Test
     void everyDismissalReasonIsOneButton() throws Exception {
         Visit lin = Visit.of(console, "lin");
         Visit.Answer card = lin.get("/review/next");

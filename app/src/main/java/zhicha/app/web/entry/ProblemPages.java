@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.validation.ValidationException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class ProblemPages {
 
     public void routes(RoutesConfig routes) {
         routes.exception(HttpResponseException.class, this::told);
+        routes.exception(ValidationException.class, (problem, context) -> say(context, 400, null));
         routes.exception(IllegalArgumentException.class, (problem, context) -> {
             LOG.info("{} {} was refused: {}", context.method(), context.path(), problem.getMessage());
             say(context, 400, problem.getMessage());

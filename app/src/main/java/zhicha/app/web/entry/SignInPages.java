@@ -111,7 +111,11 @@ public final class SignInPages {
 
     /** Only a path on this console: anything else could send somebody who just signed in elsewhere. */
     static String ours(@Nullable String next) {
-        boolean safe = next != null && next.matches("/(?![/\\\\])[A-Za-z0-9/_.~%?&=:+-]{0,500}");
-        return safe && !next.startsWith("/sign-") ? next : "/overview";
+        if (next == null
+                || next.startsWith("/sign-")
+                || !next.matches("/(?![/\\\\])[A-Za-z0-9/_.~%?&=:+-]{0,500}")) {
+            return "/overview";
+        }
+        return next;
     }
 }

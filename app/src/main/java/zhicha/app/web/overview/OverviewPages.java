@@ -62,6 +62,13 @@ public final class OverviewPages {
             return rows.stream().mapToLong(Row::flagged).max().orElse(1);
         }
 
+        /** Flags for each hundred sampled listings; may be above 100, since a listing can touch several rights. */
+        public String flagsPerHundred() {
+            return sampled.listings() == 0
+                    ? "—"
+                    : String.valueOf(Math.round(1000.0 * all.flagged() / sampled.listings()) / 10.0);
+        }
+
         /** Listings of this site that were seen. */
         public long sampledAt(String site) {
             return sampled.bySite().getOrDefault(site, 0L);

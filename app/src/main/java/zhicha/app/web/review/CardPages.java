@@ -258,7 +258,7 @@ public final class CardPages {
         String title = HiddenCharacters.shown(entry.get().flag().listing().title());
         String shortened = title.length() > 40 ? title.substring(0, 40) + "…" : title;
         Wording what = DecisionWords.of(decision.judgement());
-        return Notice.good("上一条已记录：" + what.zh() + " — " + shortened, "Recorded: " + what.en() + " — " + shortened);
+        return Notice.decided("上一条已记录：" + what.zh() + " — " + shortened, "Recorded: " + what.en() + " — " + shortened);
     }
 
     private static Optional<Integer> chosen(Context context, String name, int count) {

@@ -92,7 +92,8 @@ public final class QueuePages {
                 queue.counts(query.filter()).total(),
                 page,
                 more);
-        pages.show(context, "queue", "review", view);
+        Notice decided = CardPages.decidedJustNow(queue, context.queryParam("after"));
+        pages.show(context, "queue", "review", view, decided);
     }
 
     private void seller(Context context, @org.jspecify.annotations.Nullable Notice notice) {
