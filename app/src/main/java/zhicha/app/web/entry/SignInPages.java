@@ -111,9 +111,7 @@ public final class SignInPages {
 
     /** Only a path on this console: anything else could send somebody who just signed in elsewhere. */
     static String ours(@Nullable String next) {
-        if (next == null
-                || next.startsWith("/sign-")
-                || !next.matches("/(?![/\\\\])[A-Za-z0-9/_.~%?&=:+-]{0,500}")) {
+        if (next == null || next.startsWith("/sign-") || !next.matches("/(?![/\\\\])[A-Za-z0-9/_.~%?&=:+-]{0,500}")) {
             return "/overview";
         }
         return next;
