@@ -18,6 +18,7 @@ import zhicha.app.demo.DemoOutcome;
 import zhicha.app.demo.DemoRun;
 import zhicha.app.desk.Desk;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.fetch.browser.Chromium;
 import zhicha.market.DemoMarket;
 import zhicha.market.MarketSettings;
 
@@ -62,7 +63,10 @@ final class DemoCommand implements Callable<Integer> {
         KillSwitch kill = new KillSwitch();
         CountDownLatch stop = new CountDownLatch(1);
         MarketSettings settings = new MarketSettings(
-                seed, folder.resolve("market"), MarketSettings.standard(folder).ports());
+                seed,
+                folder.resolve("market"),
+                MarketSettings.standard(folder).ports(),
+                Chromium.installed().isPresent() ? "when-empty" : "never");
         try (Interruption interruption = Interruption.calls(() -> {
                     kill.pull();
                     stop.countDown();

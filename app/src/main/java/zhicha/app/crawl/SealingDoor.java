@@ -1,7 +1,9 @@
 package zhicha.app.crawl;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,48 +12,118 @@ import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.PageHarvest;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.CaptureContext;
+import zhicha.crawler.evidence.Rendition;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.SiteSelectors;
+import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.browser.Chromium;
+import zhicha.crawler.fetch.browser.Rendering;
+import zhicha.crawler.fetch.browser.Subresources;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.page.Page;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Render;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
-/** The way in for every page: sealed first, then read. Thread-safe. */
+/**
+ * The way in for every page: sealed first, then read. Where the site file asks for it, a page is shown in a browser; what
+ * the browser was given and the document it made of it are sealed before that document is read. Thread-safe.
+ */
 public final class SealingDoor implements PageDoor {
+    private static final Duration SHOWING = Duration.ofSeconds(20);
+
     private final Vault vault;
     private final CaptureContext context;
     private final SiteSelectors selectors;
+    private final Render render;
+    private final Browser browser;
+    private final Clock clock;
     private final PageReader reader = new PageReader();
     private final ListingExtractor extractor = new ListingExtractor();
 
-    public SealingDoor(Vault vault, CaptureContext context, SiteSelectors selectors) {
+    public SealingDoor(
+            Vault vault, CaptureContext context, SiteSelectors selectors, Render render, Browser browser, Clock clock) {
         this.vault = vault;
         this.context = context;
         this.selectors = selectors;
+        this.render = render;
+        this.browser = browser;
+        this.clock = clock;
     }
 
     @Override
     public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws IOException {
+        return plain(fetched, entry);
+    }
+
+    @Override
+    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more)
+            throws IOException, InterruptedException {
+        PageHarvest plain = plain(fetched, entry);
+        if (entry.kind() == PageKind.PICTURE || !wantsBrowser(plain, entry)) {
+            return plain;
+        }
+        Optional<Chromium> chromium = browser.get();
+        if (chromium.isEmpty()) {
+            return noted(plain, "the page is filled by scripts, and there is no browser to show it in");
+        }
+        Rendering shown = chromium.get().render(entry.address(), fetched.answer(), more, SHOWING);
+        return rendered(fetched, entry, plain, shown);
+    }
+
+    private boolean wantsBrowser(PageHarvest plain, Entry entry) {
+        return switch (render) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case WHEN_EMPTY ->
+                entry.kind() == PageKind.LISTING
+                        && plain.listing()
+                                .filter(listing -> listing.price() != null
+                                        || !listing.images().isEmpty())
+                                .isEmpty();
+        };
+    }
+
+    private PageHarvest plain(FetchOutcome.Fetched fetched, Entry entry) throws IOException {
         Capture capture = vault.seal(fetched, List.of(), context);
         if (entry.kind() == PageKind.PICTURE) {
             return PageHarvest.sealed(capture.id());
         }
-        return switch (reader.read(fetched.answer())) {
+        return harvest(reader.read(fetched.answer()), entry, capture, fetched.answer());
+    }
+
+    private PageHarvest rendered(FetchOutcome.Fetched fetched, Entry entry, PageHarvest plain, Rendering shown)
+            throws IOException {
+        byte[] html = shown.html().getBytes(StandardCharsets.UTF_8);
+        Exchange answer = fetched.answer();
+        List<Exchange> exchanges = new ArrayList<>(fetched.exchanges());
+        exchanges.addAll(shown.exchanges());
+        Rendition document =
+                new Rendition(answer.uri(), "rendered-dom", "text/html; charset=utf-8", html, clock.instant());
+        CaptureContext part = plain.capture().map(context::partOf).orElse(context);
+        Capture capture = vault.seal(
+                new FetchOutcome.Fetched(fetched.asked(), exchanges), List.of(document), part);
+        PageHarvest harvest =
+                harvest(reader.read(html, answer.uri(), "text/html; charset=utf-8"), entry, capture, answer);
+        return noted(harvest, shown.notes().toArray(String[]::new));
+    }
+
+    private PageHarvest harvest(PageReading reading, Entry entry, Capture capture, Exchange answer) {
+        return switch (reading) {
             case PageReading.Unreadable bad ->
                 new PageHarvest(
                         Optional.of(capture.id()), List.of(), Optional.empty(), List.of(), List.of(bad.detail()));
-            case PageReading.Readable good -> harvest(good.page(), entry, capture, fetched.answer().started());
+            case PageReading.Readable good -> harvest(good.page(), entry, capture, answer);
         };
     }
 
-    private PageHarvest harvest(Page page, Entry entry, Capture capture, Instant seen) {
+    private PageHarvest harvest(Page page, Entry entry, Capture capture, Exchange answer) {
         List<String> links = page.links().addresses();
         List<String> notes = new ArrayList<>();
         if (page.cut()) {
@@ -65,7 +137,7 @@ public final class SealingDoor implements PageDoor {
                 selectors,
                 entry.item().orElse(null),
                 capture.id(),
-                seen.atZone(Timetable.ZONE).toOffsetDateTime());
+                answer.started().atZone(Timetable.ZONE).toOffsetDateTime());
         notes.addAll(extraction.remarks());
         return switch (extraction) {
             case Extraction.Refused refused -> {
@@ -76,6 +148,12 @@ public final class SealingDoor implements PageDoor {
                 new PageHarvest(
                         Optional.of(capture.id()), links, Optional.of(found.listing()), pictures(found.listing()), notes);
         };
+    }
+
+    private static PageHarvest noted(PageHarvest harvest, String... notes) {
+        List<String> all = new ArrayList<>(harvest.notes());
+        all.addAll(List.of(notes));
+        return new PageHarvest(harvest.capture(), harvest.links(), harvest.listing(), harvest.pictures(), all);
     }
 
     private static List<String> pictures(Listing listing) {

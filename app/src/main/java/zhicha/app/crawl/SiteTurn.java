@@ -35,11 +35,19 @@ public final class SiteTurn {
     private final Store store;
     private final Frontiers frontiers;
     private final Vault vault;
+    private final Browser browser;
     private final Supplier<@Nullable Judging> judging;
     private final Clock clock;
 
     /** @param judging what the turn's listings are put before, looked up when the crawl has ended; null for a crawl alone */
-    public SiteTurn(Store store, Frontiers frontiers, Vault vault, Supplier<@Nullable Judging> judging, Clock clock) {
+    public SiteTurn(
+            Store store,
+            Frontiers frontiers,
+            Vault vault,
+            Browser browser,
+            Supplier<@Nullable Judging> judging,
+            Clock clock) {
+        this.browser = browser;
         this.store = store;
         this.frontiers = frontiers;
         this.vault = vault;
@@ -76,7 +84,8 @@ public final class SiteTurn {
         store.runs().put(new CrawlRun(run, id, started, null, null, 0, 0, 0, 0));
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
-        SealingDoor door = new SealingDoor(vault, context, new SiteSelectors(id, site.extract()));
+        SealingDoor door = new SealingDoor(
+                vault, context, new SiteSelectors(id, site.extract()), site.render(), browser, clock);
         CrawlPlan plan = new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
         SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, FetchLimits.USUAL, kill, listener, clock);
         CrawlReport report = crawl.run();

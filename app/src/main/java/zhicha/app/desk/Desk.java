@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import zhicha.app.crawl.Browser;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.judge.Judging;
 import zhicha.app.judge.SealedPictures;
@@ -33,6 +34,7 @@ public final class Desk implements AutoCloseable {
     private final Store store;
     private final Vault vault;
     private final Frontiers frontiers;
+    private final Browser browser = new Browser();
     private final Clock clock;
 
     private Desk(Store store, Vault vault, Clock clock) {
@@ -82,12 +84,12 @@ public final class Desk implements AutoCloseable {
         Map<String, RightSnapshot> rights = RightSnapshot.all(judgement.packs().rulebook());
         int threads = Runtime.getRuntime().availableProcessors();
         Judging judging = new Judging(judgement.matcher(), pictures(), store.intake(), rights, threads);
-        return new SiteTurn(store, frontiers, vault, () -> judging, clock);
+        return new SiteTurn(store, frontiers, vault, browser, () -> judging, clock);
     }
 
     /** Turns that only crawl. */
     public SiteTurn crawls() {
-        return new SiteTurn(store, frontiers, vault, () -> null, clock);
+        return new SiteTurn(store, frontiers, vault, browser, () -> null, clock);
     }
 
     public ReviewQueue queue() {
@@ -128,7 +130,8 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (store) {
+        try (store;
+                browser) {
             vault.close();
         }
     }

@@ -1,8 +1,8 @@
 package zhicha.app.desk;
 
-import zhicha.app.store.row.StoredJson;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.reporting.document.LeadDocument;
+import zhicha.reporting.document.LeadJson;
 import zhicha.reporting.lead.Lead;
 
 /** A lead's files, made when they are asked for. */
@@ -20,6 +20,6 @@ final class DeskLeadFiles implements LeadFiles {
 
     @Override
     public String json(Lead lead) {
-        return StoredJson.write(lead);
+        return LeadJson.line(lead);
     }
 }

@@ -3,6 +3,8 @@ package zhicha.crawler.extract;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /** Tells the part of a page that is about the listing from what stands around it: menus, other products, reviews. */
 final class Surroundings {
@@ -14,6 +16,8 @@ final class Surroundings {
     private static final Pattern OTHER_HEADING = Pattern.compile(
             "(?i)related|you may also|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers who|up.?sell|accessor|"
                     + "猜你喜欢|看了又看|相关(?:商品|推荐|产品)|同类|推荐|为你精选|浏览记录|热卖|买了还买|搭配");
+
+    private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
     private Surroundings() {}
 
@@ -95,12 +99,15 @@ final class Surroundings {
                 || element.className().isEmpty() && !element.normalName().equals("li")) {
             return false;
         }
+        if (!holdsLinkedPicture(element)) {
+            return false;
+        }
         int alike = 0;
         int looked = 0;
         for (Element sibling : parent.children()) {
             if (sibling.normalName().equals(element.normalName())
                     && sibling.className().equals(element.className())
-                    && sibling.selectFirst("a[href] img") != null
+                    && holdsLinkedPicture(sibling)
                     && sibling.text().length() > 3) {
                 alike++;
             }
@@ -109,5 +116,9 @@ final class Surroundings {
             }
         }
         return alike >= 3;
+    }
+
+    private static boolean holdsLinkedPicture(Element element) {
+        return element.childrenSize() > 0 && element.selectFirst(LINKED_PICTURE) != null;
     }
 }

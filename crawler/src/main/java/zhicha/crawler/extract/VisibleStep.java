@@ -121,13 +121,15 @@ final class VisibleStep {
                 continue;
             }
             String text = shortText(element);
-            if (text.isEmpty() || Surroundings.contain(element)) {
+            if (text.isEmpty()) {
                 continue;
             }
-            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent()) {
+            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent() && !Surroundings.contain(element)) {
                 offer(ListingField.SALES, Surroundings.name(element), text);
             }
-            if (sheet.needs(ListingField.STOCK) && CountText.stock(text).isPresent()) {
+            if (sheet.needs(ListingField.STOCK)
+                    && CountText.stock(text).isPresent()
+                    && !Surroundings.contain(element)) {
                 offer(ListingField.STOCK, Surroundings.name(element), text);
             }
             named(SHOP, 1, ListingField.SELLER_NAME, element, text);
@@ -140,6 +142,7 @@ final class VisibleStep {
         if (sheet.needs(field)) {
             Matcher matcher = pattern.matcher(text);
             if (matcher.matches()
+                    && !Surroundings.contain(element)
                     && (text.contains(":") || text.contains("：") || text.contains(" by ") || text.contains("from"))) {
                 offer(field, Surroundings.name(element), matcher.group(group));
             }

@@ -39,7 +39,6 @@ public final class SiteFiles {
             "brand",
             "category",
             "price",
-            "price.high",
             "currency",
             "sales",
             "stock",
