@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zhicha.app.schedule.Timetable;
+import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.PageHarvest;
 import zhicha.crawler.evidence.Capture;
@@ -27,7 +29,8 @@ import zhicha.crawler.page.Page;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.PageKind;
-import zhicha.crawler.plan.Render;
+import zhicha.crawler.plan.Route;
+import zhicha.crawler.plan.SiteFile;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -40,19 +43,18 @@ public final class SealingDoor implements PageDoor {
 
     private final Vault vault;
     private final CaptureContext context;
+    private final SiteFile site;
     private final SiteSelectors selectors;
-    private final Render render;
     private final Browser browser;
     private final Clock clock;
     private final PageReader reader = new PageReader();
     private final ListingExtractor extractor = new ListingExtractor();
 
-    public SealingDoor(
-            Vault vault, CaptureContext context, SiteSelectors selectors, Render render, Browser browser, Clock clock) {
+    public SealingDoor(Vault vault, CaptureContext context, SiteFile site, Browser browser, Clock clock) {
         this.vault = vault;
         this.context = context;
-        this.selectors = selectors;
-        this.render = render;
+        this.site = site;
+        this.selectors = new SiteSelectors(site.site().id(), site.extract());
         this.browser = browser;
         this.clock = clock;
     }
@@ -78,7 +80,7 @@ public final class SealingDoor implements PageDoor {
     }
 
     private boolean wantsBrowser(PageHarvest plain, Entry entry) {
-        return switch (render) {
+        return switch (site.render()) {
             case NEVER -> false;
             case ALWAYS -> true;
             case WHEN_EMPTY ->
@@ -135,7 +137,7 @@ public final class SealingDoor implements PageDoor {
         Extraction extraction = extractor.extract(
                 page,
                 selectors,
-                entry.item().orElse(null),
+                item(entry, answer),
                 capture.id(),
                 answer.started().atZone(Timetable.ZONE).toOffsetDateTime());
         notes.addAll(extraction.remarks());
@@ -148,6 +150,15 @@ public final class SealingDoor implements PageDoor {
                 new PageHarvest(
                         Optional.of(capture.id()), links, Optional.of(found.listing()), pictures(found.listing()), notes);
         };
+    }
+
+    /** The item the answering address names: an old address may have led on to the item's new one. */
+    private @Nullable String item(Entry entry, Exchange answer) {
+        return WebAddress.of(answer.uri().toString())
+                .flatMap(site::route)
+                .flatMap(Route::item)
+                .or(entry::item)
+                .orElse(null);
     }
 
     private static PageHarvest noted(PageHarvest harvest, String... notes) {

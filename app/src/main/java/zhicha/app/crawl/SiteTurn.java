@@ -15,7 +15,6 @@ import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.crawl.SiteCrawl;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
-import zhicha.crawler.extract.SiteSelectors;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.frontier.Frontier;
@@ -84,8 +83,7 @@ public final class SiteTurn {
         store.runs().put(new CrawlRun(run, id, started, null, null, 0, 0, 0, 0));
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
-        SealingDoor door = new SealingDoor(
-                vault, context, new SiteSelectors(id, site.extract()), site.render(), browser, clock);
+        SealingDoor door = new SealingDoor(vault, context, site, browser, clock);
         CrawlPlan plan = new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
         SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, FetchLimits.USUAL, kill, listener, clock);
         CrawlReport report = crawl.run();

@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.schema.Thing;
+import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.extract.text.PriceText;
@@ -62,7 +63,7 @@ final class ProductStep {
             }
             near.addAll(root.all(property -> !ELSEWHERE.contains(property)));
         }
-        String heading = CleanText.of(document.select("h1").text(), 2_000);
+        String heading = CleanText.of(SeenText.of(document.select("h1")), 2_000);
         String title = CleanText.of(document.title(), 2_000);
         near.stream()
                 .filter(thing -> thing.isA(PRODUCTS))

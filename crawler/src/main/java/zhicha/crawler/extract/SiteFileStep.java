@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.text.ShownText;
+import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.page.PictureAddress;
 
 /** The selectors of the site file; they fill what structured data did not give, and add pictures. */
@@ -73,8 +74,8 @@ final class SiteFileStep {
         }
         return switch (element.normalName()) {
             case "meta" -> element.attr("content");
-            case "input", "data", "option" -> element.hasAttr("value") ? element.attr("value") : element.text();
-            default -> field == ListingField.PRICE ? ShownText.of(element) : element.text();
+            case "input", "data", "option" -> element.hasAttr("value") ? element.attr("value") : SeenText.of(element);
+            default -> field == ListingField.PRICE ? ShownText.of(element) : SeenText.of(element);
         };
     }
 }

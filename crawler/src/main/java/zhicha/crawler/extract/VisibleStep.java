@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
+import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
 
@@ -42,7 +43,7 @@ final class VisibleStep {
     private void read() {
         Element heading = heading().orElse(null);
         if (heading != null) {
-            offer(ListingField.TITLE, heading.normalName(), heading.text());
+            offer(ListingField.TITLE, heading.normalName(), SeenText.of(heading));
         }
         offer(ListingField.TITLE, "title", firstPart(document.title()));
         if (sheet.needs(ListingField.PRICE)) {
@@ -56,7 +57,7 @@ final class VisibleStep {
         }
         for (Element element : document.select(DESCRIPTION)) {
             if (!element.text().isBlank() && !Surroundings.contain(element)) {
-                offer(ListingField.DESCRIPTION, "description", element.text());
+                offer(ListingField.DESCRIPTION, "description", SeenText.of(element));
             }
         }
         offer(
@@ -169,7 +170,7 @@ final class VisibleStep {
         for (Element element : document.select(
                 "[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
             if (!Surroundings.contain(element) && element.text().length() <= 60) {
-                offer(ListingField.SELLER_NAME, "class " + element.className(), element.text());
+                offer(ListingField.SELLER_NAME, "class " + element.className(), SeenText.of(element));
             }
         }
     }

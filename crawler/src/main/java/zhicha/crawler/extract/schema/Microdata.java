@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import zhicha.crawler.extract.text.ShownText;
+import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.page.PictureAddress;
 
 /**
@@ -95,10 +96,10 @@ public final class Microdata {
                                 || property.equals("image")
                                 || element.normalName().equals("link")
                         ? element.attr("href")
-                        : element.text();
+                        : SeenText.of(element);
             case "object" -> element.attr("data");
             case "data", "meter" -> element.attr("value");
-            case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : element.text();
+            case "time" -> element.hasAttr("datetime") ? element.attr("datetime") : SeenText.of(element);
             default ->
                 property.toLowerCase(Locale.ROOT).contains("price")
                         ? ShownText.of(element)
@@ -106,7 +107,7 @@ public final class Microdata {
                                 ? PictureAddress.of(element, 1).stream()
                                         .findFirst()
                                         .orElse("")
-                                : element.text();
+                                : SeenText.of(element);
         };
     }
 }

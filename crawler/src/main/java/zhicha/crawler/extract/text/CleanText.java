@@ -41,7 +41,7 @@ public final class CleanText {
         String bounded = text.length() > most * 4 ? text.substring(0, most * 4) : text;
         String plain = bounded;
         if (bounded.indexOf('<') >= 0 && bounded.indexOf('>') > 0) {
-            plain = Jsoup.parse(bounded).text();
+            plain = SeenText.of(Jsoup.parse(bounded).body());
         }
         if (plain.indexOf('&') >= 0) {
             plain = Parser.unescapeEntities(plain, false);
