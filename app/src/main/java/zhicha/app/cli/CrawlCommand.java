@@ -73,16 +73,19 @@ final class CrawlCommand implements Callable<Integer> {
                 Desk desk = Desk.open(
                         StoreSettings.file(folder), vault == null ? folder.resolve("vault") : vault, Clock.systemUTC());
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
-            List<Future<SiteTurn.Outcome>> turns = sites.stream()
-                    .map(site -> pool.submit(
-                            () -> desk.crawls().take(site, budget, agent, kill, (entry, ending) -> {})))
-                    .toList();
+            List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
+            List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
+            for (int i = 0; i < sites.size(); i++) {
+                SiteFile site = sites.get(i);
+                CrawlNotes heard = notes.get(i);
+                turns.add(pool.submit(() -> desk.crawls().take(site, budget, agent, kill, heard)));
+            }
             for (int i = 0; i < turns.size(); i++) {
                 try {
                     SiteTurn.Outcome outcome = turns.get(i).get();
                     listings.addAll(outcome.listings());
                     stopped |= outcome.crawl().stop() == CrawlReport.Stop.STOPPED;
-                    CrawlWords.print(outcome, sites.get(i).site().id(), err);
+                    CrawlWords.print(outcome, sites.get(i), notes.get(i), err);
                 } catch (ExecutionException e) {
                     failed = true;
                     err.println("站点 / site " + sites.get(i).site().id() + ": " + e.getCause());

@@ -55,7 +55,8 @@ final class ExtractCommand implements Callable<Integer> {
         PrintWriter err = SpecOut.err(spec);
         Optional<SiteFile> rules = site == null ? Optional.empty() : Optional.of(SiteFilesGiven.one(site, err));
         SiteSelectors selectors = rules.map(
-                        known -> new SiteSelectors(known.site().id(), known.extract()))
+                        known -> new SiteSelectors(
+                                known.site().id(), known.currency().orElse(null), known.extract()))
                 .orElse(SiteSelectors.NONE);
         selectors.problems().forEach(err::println);
         String item = rules.flatMap(known -> known.route(address)).flatMap(Route::item).orElse(null);
@@ -68,9 +69,7 @@ final class ExtractCommand implements Callable<Integer> {
             case PageReading.Readable good -> {
                 Extraction extraction = new ListingExtractor().extract(good.page(), selectors, item);
                 if (why) {
-                    err.println("[charset " + good.page().text() + "]");
-                    extraction.sources().forEach(source -> err.println(source.line()));
-                    extraction.remarks().forEach(err::println);
+                    WhyWords.print(address, rules.orElse(null), good.page(), extraction, err);
                 }
                 yield switch (extraction) {
                     case Extraction.Found found -> {

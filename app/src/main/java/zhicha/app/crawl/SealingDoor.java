@@ -54,7 +54,7 @@ public final class SealingDoor implements PageDoor {
         this.vault = vault;
         this.context = context;
         this.site = site;
-        this.selectors = new SiteSelectors(site.site().id(), site.extract());
+        this.selectors = new SiteSelectors(site.site().id(), site.currency().orElse(null), site.extract());
         this.browser = browser;
         this.clock = clock;
     }

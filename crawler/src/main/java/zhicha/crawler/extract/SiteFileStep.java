@@ -68,7 +68,7 @@ final class SiteFileStep {
         return attr.endsWith("srcset") ? PictureAddress.of(element, 1) : List.of(written);
     }
 
-    private static String value(Element element, ListingField field, @Nullable String attr) {
+    static String value(Element element, ListingField field, @Nullable String attr) {
         if (attr != null) {
             return element.attr(attr);
         }

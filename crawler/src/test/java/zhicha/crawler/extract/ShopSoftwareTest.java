@@ -127,8 +127,7 @@ class ShopSoftwareTest {
 
     @Test
     void aSiteFileFillsWhatIsMissing() {
-        SiteSelectors site = new SiteSelectors(
-                "books",
+        SiteSelectors site = new SiteSelectors("books", null,
                 Map.of(
                         "price", new FieldSelector(".price_color", null),
                         "images", new FieldSelector("#product_gallery img", "src"),
