@@ -19,7 +19,7 @@ final class CrawlNotes implements CrawlListener {
     private final AllowedHosts hosts;
     private final Map<String, String> examples = new TreeMap<>();
     private final Map<String, Integer> remarks = new LinkedHashMap<>();
-    private final Map<String, Integer> passed = new LinkedHashMap<>();
+    private final LinkShapes passed = new LinkShapes();
     private final Map<String, Integer> elsewhere = new LinkedHashMap<>();
 
     CrawlNotes(SiteFile site) {
@@ -30,7 +30,8 @@ final class CrawlNotes implements CrawlListener {
     public synchronized void ended(Entry entry, Ending ending) {
         if (ending.kind() != Ending.Kind.READ) {
             String detail = ending.detail().isEmpty() ? "" : " : " + ending.detail();
-            examples.putIfAbsent(ending.reason(), entry.address() + detail);
+            examples.putIfAbsent(
+                    ending.reason(), entry.address().origin() + entry.address().readableTarget() + detail);
         } else if (entry.kind() == PageKind.LISTING && !ending.detail().isEmpty()) {
             for (String remark : ending.detail().split("; ")) {
                 count(remarks, remark);
@@ -42,7 +43,7 @@ final class CrawlNotes implements CrawlListener {
     public synchronized void passedBy(Entry entry, List<WebAddress> links) {
         for (WebAddress link : links) {
             if (hosts.allows(link)) {
-                count(passed, link.readableTarget());
+                passed.add(link.readableTarget());
             } else {
                 count(elsewhere, link.authority());
             }
@@ -65,9 +66,9 @@ final class CrawlNotes implements CrawlListener {
         return frequent(remarks, most);
     }
 
-    /** Links of the site that no expression speaks of, in the order of their pages. */
+    /** Links of the site that no expression speaks of, one of each shape. */
     synchronized List<String> passed(int most) {
-        return passed.keySet().stream().limit(most).toList();
+        return passed.examples(most);
     }
 
     /** Hosts that links lead to and that the crawl may not ask. */

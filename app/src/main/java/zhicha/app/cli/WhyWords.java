@@ -1,7 +1,6 @@
 package zhicha.app.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,7 @@ final class WhyWords {
             ListingField.CATEGORY,
             ListingField.SELLER_NAME);
 
-    static void print(
-            WebAddress address, @Nullable SiteFile site, Page page, Extraction extraction, PrintWriter err) {
+    static void print(WebAddress address, @Nullable SiteFile site, Page page, Extraction extraction, PrintWriter err) {
         err.println("[字符集 / charset " + page.text().charset() + "，依据 / from "
                 + page.text().source().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "]");
         if (site != null) {
@@ -70,7 +68,8 @@ final class WhyWords {
 
     private static void links(Page page, SiteFile site, PrintWriter err) {
         Map<PageKind, Integer> known = new EnumMap<>(PageKind.class);
-        List<String> passed = new ArrayList<>();
+        LinkShapes shapes = new LinkShapes();
+        int passed = 0;
         int elsewhere = 0;
         for (String link : page.links().addresses()) {
             Optional<WebAddress> address = WebAddress.of(link);
@@ -81,15 +80,15 @@ final class WhyWords {
             Optional<Route> route = site.route(address.get());
             route.ifPresent(found -> known.merge(found.kind(), 1, Integer::sum));
             if (route.isEmpty()) {
-                passed.add(address.get().readableTarget());
+                passed++;
+                shapes.add(address.get().readableTarget());
             }
         }
         err.printf(
                 "[链接 / links：商品 / listing %d，翻页 / follow %d，不理会 / passed by %d，其他主机 / other hosts %d]%n",
-                known.getOrDefault(PageKind.LISTING, 0), known.getOrDefault(PageKind.WALK, 0), passed.size(), elsewhere);
-        if (!passed.isEmpty()) {
-            err.println("[不理会的例如 / passed by, for instance: "
-                    + passed.stream().limit(6).collect(Collectors.joining("  ")) + "]");
+                known.getOrDefault(PageKind.LISTING, 0), known.getOrDefault(PageKind.WALK, 0), passed, elsewhere);
+        if (passed > 0) {
+            err.println("[不理会的例如 / passed by, for instance: " + String.join("  ", shapes.examples(6)) + "]");
         }
     }
 
@@ -99,7 +98,8 @@ final class WhyWords {
                     && source.step() != FieldSource.Step.HEURISTIC
                     && !source.where().contains(FieldSource.Step.SITE_FILE.written());
             if (other && site.extract().containsKey(source.field().written())) {
-                err.println("[extract 中的 " + source.field().written() + " 未用到，已由 " + source.step().written()
+                err.println("[extract 中的 " + source.field().written() + " 未用到，已由 "
+                        + source.step().written()
                         + " 给出 / the selector of " + source.field().written() + " was not needed: "
                         + source.step().written() + " gave it]");
             }

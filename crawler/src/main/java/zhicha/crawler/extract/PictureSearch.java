@@ -48,11 +48,11 @@ final class PictureSearch {
             boolean together = gallery != null
                     && candidate.element.closest("body") != null
                     && isWithin(candidate.element, gallery);
-            if (together && candidate.fitness >= Math.max(1, best.fitness - 4) && found.size() < MOST) {
+            if (together && candidate.fitness >= Math.max(1, best.fitness - 4) && found.size() < 2 * MOST) {
                 found.addAll(candidate.addresses);
             }
         }
-        return found.stream().limit(MOST).toList();
+        return PictureSizes.largest(List.copyOf(found)).stream().limit(MOST).toList();
     }
 
     /** The larger picture a thumbnail links to, else the picture itself. */
@@ -69,9 +69,7 @@ final class PictureSearch {
 
     private static boolean opensLarger(Element image) {
         Element parent = image.parent();
-        return parent != null
-                && parent.normalName().equals("a")
-                && PictureAddress.isPictureFile(parent.attr("href"));
+        return parent != null && parent.normalName().equals("a") && PictureAddress.isPictureFile(parent.attr("href"));
     }
 
     private static int fitness(Element image, String address) {

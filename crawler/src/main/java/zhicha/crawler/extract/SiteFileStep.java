@@ -6,8 +6,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
-import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.extract.text.SeenText;
+import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.page.PictureAddress;
 
 /** The selectors of the site file; they fill what structured data did not give, and add pictures. */

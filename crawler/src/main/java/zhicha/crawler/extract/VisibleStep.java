@@ -9,9 +9,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
-import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
+import zhicha.crawler.extract.text.SeenText;
 
 /** What a person would see: the heading, the price near it, the large pictures. The last and weakest step. */
 final class VisibleStep {
@@ -103,7 +103,8 @@ final class VisibleStep {
     }
 
     private void category() {
-        for (Element trail : document.select("[class*=breadcrumb], [id*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
+        for (Element trail :
+                document.select("[class*=breadcrumb], [id*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
             List<String> steps = trail.select("a").eachText();
             Optional<String> category =
                     Trail.category(steps.size() > 8 ? steps.subList(0, 8) : steps, sheet.text(ListingField.TITLE));
