@@ -37,7 +37,10 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--site", required = true, arity = "1..*", paramLabel = "FILE", description = "站点文件 / site files")
     private List<Path> siteFiles = List.of();
 
-    @Option(names = "--budget", description = "每站最多页数 / most pages a site (default: ${DEFAULT-VALUE})", defaultValue = "10000")
+    @Option(
+            names = "--budget",
+            description = "每站最多页数 / most pages a site (default: ${DEFAULT-VALUE})",
+            defaultValue = "10000")
     private int budget = CrawlPlan.DEFAULT_BUDGET;
 
     @Option(names = "--out", paramLabel = "FILE", description = "输出文件，默认标准输出 / default: standard output")
@@ -46,10 +49,16 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--vault", paramLabel = "DIR", description = "证据库目录 / vault (default: vault in the data folder)")
     private @Nullable Path vault;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "数据目录 / data folder (default: ${DEFAULT-VALUE})", defaultValue = "data")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "数据目录 / data folder (default: ${DEFAULT-VALUE})",
+            defaultValue = "data")
     private Path data = Path.of("data");
 
-    @Option(names = "--contact", description = "采集者联系方式，写入 User-Agent / how a shop reaches you; default: the settings' crawl.contact")
+    @Option(
+            names = "--contact",
+            description = "采集者联系方式，写入 User-Agent / how a shop reaches you; default: the settings' crawl.contact")
     private @Nullable String contact;
 
     @Spec
@@ -71,18 +80,23 @@ final class CrawlCommand implements Callable<Integer> {
         boolean stopped = false;
         try (Interruption interruption = Interruption.calls(kill::pull);
                 Desk desk = Desk.open(
-                        StoreSettings.file(folder), vault == null ? folder.resolve("vault") : vault, Clock.systemUTC());
+                        StoreSettings.file(folder),
+                        vault == null ? folder.resolve("vault") : vault,
+                        Clock.systemUTC());
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
-            List<Future<SiteTurn.Outcome>> turns = sites.stream()
-                    .map(site -> pool.submit(
-                            () -> desk.crawls().take(site, budget, agent, kill, (entry, ending) -> {})))
-                    .toList();
+            List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
+            List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
+            for (int i = 0; i < sites.size(); i++) {
+                SiteFile site = sites.get(i);
+                CrawlNotes heard = notes.get(i);
+                turns.add(pool.submit(() -> desk.crawls().take(site, budget, agent, kill, heard)));
+            }
             for (int i = 0; i < turns.size(); i++) {
                 try {
                     SiteTurn.Outcome outcome = turns.get(i).get();
                     listings.addAll(outcome.listings());
                     stopped |= outcome.crawl().stop() == CrawlReport.Stop.STOPPED;
-                    CrawlWords.print(outcome, sites.get(i).site().id(), err);
+                    CrawlWords.print(outcome, sites.get(i), notes.get(i), err);
                 } catch (ExecutionException e) {
                     failed = true;
                     err.println("站点 / site " + sites.get(i).site().id() + ": " + e.getCause());
@@ -121,7 +135,8 @@ final class CrawlCommand implements Callable<Integer> {
         try {
             return new CrawlAgent(said.isBlank() ? "own-network" : said);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e.getMessage() == null ? "--contact" : e.getMessage(), "--contact monitor@agency.example");
+            throw CommandFailure.usage(
+                    e.getMessage() == null ? "--contact" : e.getMessage(), "--contact monitor@agency.example");
         }
     }
 }

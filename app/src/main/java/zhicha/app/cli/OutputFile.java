@@ -33,7 +33,8 @@ final class OutputFile implements Closeable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path growing = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path growing = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         return new OutputFile(
                 file,
                 growing,

@@ -88,7 +88,8 @@ public final class OrderedMatching {
 
     private Future<List<Hit>> submit(ExecutorService pool, List<Listing> batch) {
         List<Listing> mine = List.copyOf(batch);
-        return pool.submit(() -> mine.stream().flatMap(one -> matching.apply(one).stream()).toList());
+        return pool.submit(
+                () -> mine.stream().flatMap(one -> matching.apply(one).stream()).toList());
     }
 
     private static void giveOut(Future<List<Hit>> batch, Receiver receiver) throws IOException, InterruptedException {
