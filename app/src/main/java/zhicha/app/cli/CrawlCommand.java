@@ -3,17 +3,19 @@ package zhicha.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,8 +23,8 @@ import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
 import zhicha.app.settings.SettingsFile;
-import zhicha.app.store.StoreSettings;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFile;
@@ -34,6 +36,8 @@ import zhicha.rules.subject.json.ListingWriter;
         description = "按站点文件采集一次，输出商品 JSON Lines / crawls once and writes listings as JSON Lines. "
                 + "被中断的采集再次执行时从断点继续 / one that was stopped goes on when started again.")
 final class CrawlCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(CrawlCommand.class);
+
     @Option(names = "--site", required = true, arity = "1..*", paramLabel = "FILE", description = "站点文件 / site files")
     private List<Path> siteFiles = List.of();
 
@@ -49,12 +53,11 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--vault", paramLabel = "DIR", description = "证据库目录 / vault (default: vault in the data folder)")
     private @Nullable Path vault;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "数据目录 / data folder (default: ${DEFAULT-VALUE})",
-            defaultValue = "data")
-    private Path data = Path.of("data");
+    @Option(names = "--deadline", paramLabel = "SECONDS", description = "每个地址最长用时（秒） / most seconds for one address (default: ${DEFAULT-VALUE})", defaultValue = "60")
+    private int deadline;
+
+    @Mixin
+    private KeptState state = new KeptState();
 
     @Option(
             names = "--contact",
@@ -70,26 +73,31 @@ final class CrawlCommand implements Callable<Integer> {
         if (budget < 1) {
             throw CommandFailure.usage("--budget " + budget + " 须大于零 / must be above zero", "--budget 500");
         }
+        if (deadline < 1) {
+            throw CommandFailure.usage("--deadline " + deadline + " 须大于零 / must be above zero", "--deadline 60");
+        }
         SiteFilesGiven given = SiteFilesGiven.read(siteFiles, err);
         List<SiteFile> sites = given.sound();
-        CrawlAgent agent = agent(sites);
-        Path folder = Zhicha.root().resolve(data);
+        CrawlAgent agent = AgentGiven.of(
+                contact != null
+                        ? contact
+                        : SettingsFile.read(Zhicha.root().resolve("zhicha.yaml")).settings().contact(),
+                sites);
+        FetchLimits limits = FetchLimits.USUAL.withDeadline(Duration.ofSeconds(deadline));
         KillSwitch kill = new KillSwitch();
         List<Listing> listings = new ArrayList<>();
         boolean failed = false;
         boolean stopped = false;
         try (Interruption interruption = Interruption.calls(kill::pull);
-                Desk desk = Desk.open(
-                        StoreSettings.file(folder),
-                        vault == null ? folder.resolve("vault") : vault,
-                        Clock.systemUTC());
+                Desk desk = state.openDesk(vault, err);
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
+            SiteTurn turn = desk.crawls().within(limits);
             List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
             List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
             for (int i = 0; i < sites.size(); i++) {
                 SiteFile site = sites.get(i);
                 CrawlNotes heard = notes.get(i);
-                turns.add(pool.submit(() -> desk.crawls().take(site, budget, agent, kill, heard)));
+                turns.add(pool.submit(() -> turn.take(site, budget, agent, kill, heard)));
             }
             for (int i = 0; i < turns.size(); i++) {
                 try {
@@ -99,7 +107,10 @@ final class CrawlCommand implements Callable<Integer> {
                     CrawlWords.print(outcome, sites.get(i), notes.get(i), err);
                 } catch (ExecutionException e) {
                     failed = true;
-                    err.println("站点 / site " + sites.get(i).site().id() + ": " + e.getCause());
+                    String id = sites.get(i).site().id();
+                    LOG.error("site {}: its crawl broke off", id, e.getCause());
+                    err.println("站点 / site " + id + "：采集中断，再次执行将从断点继续 / its crawl broke off; the same command goes on from there: "
+                            + e.getCause());
                 }
             }
             write(listings);
@@ -118,25 +129,6 @@ final class CrawlCommand implements Callable<Integer> {
             }
             writer.flush();
             out.whole();
-        }
-    }
-
-    private CrawlAgent agent(List<SiteFile> sites) {
-        String said = Optional.ofNullable(contact)
-                .orElseGet(() -> SettingsFile.read(Zhicha.root().resolve("zhicha.yaml"))
-                        .settings()
-                        .contact());
-        boolean ownNetwork = sites.stream().allMatch(SiteFile::privateAddresses);
-        if (said.isBlank() && !ownNetwork) {
-            throw CommandFailure.usage(
-                    "采集公开网站前须说明身份 / say who you are before you crawl a public site",
-                    "--contact monitor@agency.example，或写入 zhicha.yaml 的 crawl.contact / or crawl.contact in zhicha.yaml");
-        }
-        try {
-            return new CrawlAgent(said.isBlank() ? "own-network" : said);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(
-                    e.getMessage() == null ? "--contact" : e.getMessage(), "--contact monitor@agency.example");
         }
     }
 }

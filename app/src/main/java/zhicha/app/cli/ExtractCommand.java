@@ -3,7 +3,6 @@ package zhicha.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,9 +44,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file)) {
-            throw CommandFailure.unavailable("没有可读的文件 / no readable file " + file, "检查路径 / check the path");
-        }
+        InputFile.readable(file);
         WebAddress address = WebAddress.of(url)
                 .orElseThrow(() -> CommandFailure.usage(
                         "--url " + url + " 不是 http(s) 地址 / is no http(s) address",

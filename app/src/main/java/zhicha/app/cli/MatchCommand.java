@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,9 +65,7 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = SpecOut.err(spec);
-        if (!listings.equals("-") && !Files.isReadable(Path.of(listings))) {
-            throw CommandFailure.unavailable("没有可读的文件 / no readable file " + listings, "检查路径 / check the path");
-        }
+        Path listingFile = listings.equals("-") ? null : InputFile.readable(listings);
         if (images != null && !Files.isDirectory(images)) {
             throw CommandFailure.unavailable("没有这个目录 / no such folder: " + images, "检查 --images / check --images");
         }
@@ -81,7 +81,7 @@ final class MatchCommand implements Callable<Integer> {
         Written written;
         try (OutputFile out = OutputFile.to(outFile);
                 ListingLines lines =
-                        listings.equals("-") ? ListingLines.of(System.in) : ListingLines.open(Path.of(listings))) {
+                        listingFile == null ? ListingLines.of(System.in) : ListingLines.open(listingFile)) {
             written = new Written(out, err);
             count = new OrderedMatching(matching, workers).run(lines.iterator(), written);
             out.whole();
@@ -99,10 +99,16 @@ final class MatchCommand implements Callable<Integer> {
                 count.broken(),
                 seconds,
                 count.listings() / Math.max(seconds, 1e-9));
+        if (count.failed() > 0) {
+            err.println("未能判读的商品 / listings that could not be judged " + count.failed() + "，请报告给开发者 / please report them");
+            return Exit.BUG;
+        }
         return count.broken() > 0 || PacksGiven.broken(judgement) ? Exit.BAD_DATA : Exit.DONE;
     }
 
     private static final class Written implements OrderedMatching.Receiver {
+        private static final Logger LOG = LoggerFactory.getLogger(MatchCommand.class);
+
         private final OutputFile out;
         private final PrintWriter err;
         private long hits;
@@ -121,6 +127,12 @@ final class MatchCommand implements Callable<Integer> {
         @Override
         public void broken(ListingLine.Broken line) {
             err.println("第 / line " + line.number() + "：" + line.reason());
+        }
+
+        @Override
+        public void failed(Listing listing, Throwable problem) {
+            err.println(listing.id() + "：判读出错，已跳过 / could not be judged and was passed over: " + problem);
+            LOG.debug("listing {} could not be judged", listing.id(), problem);
         }
     }
 }

@@ -29,14 +29,22 @@ final class OutputFile implements Closeable {
         if (file == null) {
             return new OutputFile(null, null, new BufferedOutputStream(new StaysOpen(System.out), 1 << 16));
         }
+        if (Files.isDirectory(file)) {
+            throw CommandFailure.unavailable(file + " 是目录 / is a folder", "--out 须为文件 / --out must name a file");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // a pipe or a device is written to, never replaced
+            return new OutputFile(null, null, new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path growing = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        // what a link points to is replaced, not the link
+        Path target = Files.exists(file) ? file.toRealPath() : file;
+        Path growing = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         return new OutputFile(
-                file,
+                target,
                 growing,
                 new BufferedOutputStream(
                         Files.newOutputStream(
@@ -58,7 +66,15 @@ final class OutputFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        try {
+            stream.close();
+        } catch (IOException e) {
+            whole = false;
+            if (growing != null) {
+                Files.deleteIfExists(growing);
+            }
+            throw e;
+        }
         if (file != null && growing != null) {
             if (whole) {
                 try (var channel = java.nio.channels.FileChannel.open(growing, StandardOpenOption.WRITE)) {

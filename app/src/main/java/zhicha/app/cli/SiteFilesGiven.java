@@ -1,7 +1,6 @@
 package zhicha.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,21 @@ final class SiteFilesGiven {
         SiteFilesGiven given = new SiteFilesGiven();
         for (Path file : files) {
             Optional<SiteFile> site = readOne(file, err);
-            site.ifPresent(given.sound::add);
             given.broken |= site.isEmpty();
+            site.ifPresent(one -> given.add(one, file));
         }
         return given;
+    }
+
+    /** Two turns for one site would write over each other. */
+    private void add(SiteFile site, Path file) {
+        String id = site.site().id();
+        if (sound.stream().anyMatch(known -> known.site().id().equals(id))) {
+            throw CommandFailure.usage(
+                    file + "：站点 / site " + id + " 已由另一文件给出 / is given by another file already",
+                    "每个站点只给一个文件，或改用不同的 site / one file a site, or another name after site:");
+        }
+        sound.add(site);
     }
 
     /** @throws CommandFailure if the file is not there or cannot be used at all */
@@ -35,9 +45,7 @@ final class SiteFilesGiven {
     }
 
     private static Optional<SiteFile> readOne(Path file, PrintWriter err) {
-        if (!Files.isReadable(file)) {
-            throw CommandFailure.unavailable("没有可读的站点文件 / no readable site file " + file, "检查路径 / check the path");
-        }
+        InputFile.readable(file);
         SiteFileReading reading = SiteFiles.read(file);
         reading.problems().forEach(err::println);
         return reading.file();

@@ -1,6 +1,8 @@
 package zhicha.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import zhicha.app.store.StoreProblem;
+import zhicha.app.web.Console;
 
 /** The program: {@code ./zhicha VERB ...}. Data goes to standard output, everything else to standard error. */
 @Command(
@@ -24,6 +28,10 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             EvidenceCommand.class,
             DemoCommand.class,
+            RunCommand.class,
+            ReviewCommand.class,
+            LeadsCommand.class,
+            UsersCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         })
@@ -75,6 +83,17 @@ public final class Zhicha implements Runnable {
             verb.getErr().println(failure.getMessage());
             verb.getErr().println("  -> " + failure.cure());
             return failure.exit();
+        }
+        if (problem instanceof StoreProblem || problem instanceof Console.ConsoleProblem) {
+            verb.getErr().println(problem.getMessage());
+            return Exit.UNAVAILABLE;
+        }
+        if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+            LoggerFactory.getLogger(Zhicha.class).debug("{} could not read or write", verb.getCommandName(), problem);
+            Throwable said = problem instanceof UncheckedIOException && problem.getCause() != null ? problem.getCause() : problem;
+            verb.getErr().println("读写失败 / could not read or write: " + (said.getClass() == IOException.class ? said.getMessage() : said));
+            verb.getErr().println("  -> 检查路径、权限、磁盘空间，以及是否有另一个程序正在使用 / check the path, the permissions, the free space, and that no other program uses it");
+            return Exit.UNAVAILABLE;
         }
         LoggerFactory.getLogger(Zhicha.class).error("{} ended unexpectedly", verb.getCommandName(), problem);
         verb.getErr().println("程序内部错误，请将以上信息报告给开发者 / a bug in Zhicha; please report the lines above");

@@ -37,6 +37,7 @@ public final class SiteTurn {
     private final Browser browser;
     private final Supplier<@Nullable Judging> judging;
     private final Clock clock;
+    private final FetchLimits limits;
 
     /** @param judging what the turn's listings are put before, looked up when the crawl has ended; null for a crawl alone */
     public SiteTurn(
@@ -46,12 +47,29 @@ public final class SiteTurn {
             Browser browser,
             Supplier<@Nullable Judging> judging,
             Clock clock) {
+        this(store, frontiers, vault, browser, judging, clock, FetchLimits.USUAL);
+    }
+
+    private SiteTurn(
+            Store store,
+            Frontiers frontiers,
+            Vault vault,
+            Browser browser,
+            Supplier<@Nullable Judging> judging,
+            Clock clock,
+            FetchLimits limits) {
         this.browser = browser;
         this.store = store;
         this.frontiers = frontiers;
         this.vault = vault;
         this.judging = judging;
         this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** The same, with other limits to what a server may do. */
+    public SiteTurn within(FetchLimits other) {
+        return new SiteTurn(store, frontiers, vault, browser, judging, clock, other);
     }
 
     /**
@@ -81,9 +99,8 @@ public final class SiteTurn {
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
         SealingDoor door = new SealingDoor(vault, context, site, browser, clock);
-        CrawlPlan plan =
-                new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
-        SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, FetchLimits.USUAL, kill, listener, clock);
+        CrawlPlan plan = new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
+        SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, limits, kill, listener, clock);
         CrawlReport report = crawl.run();
         List<Listing> listings = crawl.frontier().listings();
 

@@ -18,6 +18,7 @@ import zhicha.matcher.hit.Hit;
  *
  * @param captures sealed captures in the vault
  * @param listings different listings that came before the matcher
+ * @param notJudged listings that could not be judged; the log says why
  * @param flags entries of the review queue
  */
 public record DemoOutcome(
@@ -25,6 +26,7 @@ public record DemoOutcome(
         List<CrawlReport> crawls,
         long captures,
         int listings,
+        long notJudged,
         List<Hit> hits,
         long flags,
         Scorecard score,
@@ -63,6 +65,7 @@ public record DemoOutcome(
         summary.put("useless", merged(CrawlReport::useless));
         summary.put("hits", hitsBy(hit -> hit.kind().written()));
         summary.put("verdicts", hitsBy(hit -> hit.verdict().written()));
+        summary.put("notJudged", notJudged);
         summary.put("flags", flags);
         summary.put("precision", rounded(score.precision()));
         summary.put("recall", rounded(score.recallNow()));

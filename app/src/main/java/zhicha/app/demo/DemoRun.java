@@ -130,6 +130,9 @@ public final class DemoRun {
                 outcomes.values().stream().map(SiteTurn.Outcome::crawl).toList(),
                 desk.vault().reader().size(),
                 seen.size(),
+                outcomes.values().stream()
+                        .mapToLong(one -> one.judged() == null ? 0 : one.judged().failed())
+                        .sum(),
                 hits,
                 desk.queue().counts(zhicha.reporting.review.QueueFilter.ALL).total(),
                 Scorecard.of(market.truth(), seen, found),

@@ -18,6 +18,7 @@ import zhicha.app.web.ConsoleParts;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.reporting.document.LeadDocument;
 import zhicha.reporting.law.LawBook;
@@ -76,7 +77,7 @@ public final class Desk implements AutoCloseable {
     }
 
     public SealedPictures pictures() {
-        return new SealedPictures(store.pictures(), vault);
+        return new SealedPictures(store.pictures(), vault.reader());
     }
 
     /** Turns that crawl, judge and fill the queue. */
@@ -110,7 +111,13 @@ public final class Desk implements AutoCloseable {
     }
 
     public LeadFiles leadFiles() {
-        return new DeskLeadFiles(new LeadDocument(new DeskPictures(pictures()), new VaultEvidence(vault)));
+        return leadFiles(store, vault.reader());
+    }
+
+    /** The same for a store and a vault that some other program may be writing. */
+    public static LeadFiles leadFiles(Store store, VaultReader vault) {
+        DeskPictures pictures = new DeskPictures(new SealedPictures(store.pictures(), vault));
+        return new DeskLeadFiles(new LeadDocument(pictures, new VaultEvidence(vault)));
     }
 
     /** Everything the console shows. */

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.Manifest;
-import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.reporting.document.SealedEvidence;
 import zhicha.rules.subject.CaptureId;
 
@@ -16,9 +16,9 @@ import zhicha.rules.subject.CaptureId;
 final class VaultEvidence implements SealedEvidence {
     private static final Logger LOG = LoggerFactory.getLogger(VaultEvidence.class);
 
-    private final Vault vault;
+    private final VaultReader vault;
 
-    VaultEvidence(Vault vault) {
+    VaultEvidence(VaultReader vault) {
         this.vault = vault;
     }
 

@@ -50,7 +50,12 @@ public final class FolderPictures implements ListingPictures {
                 return Optional.empty();
             }
             try (InputStream in = Files.newInputStream(real)) {
-                return Optional.of(in.readNBytes(LARGEST));
+                byte[] bytes = in.readNBytes(LARGEST + 1);
+                if (bytes.length > LARGEST) {
+                    LOG.warn("listing {}: picture {} has more than {} bytes and was not read", listing.id(), image.address(), LARGEST);
+                    return Optional.empty();
+                }
+                return Optional.of(bytes);
             }
         } catch (InvalidPathException | IOException e) {
             LOG.warn("listing {}: picture {} could not be read: {}", listing.id(), image.address(), e.toString());

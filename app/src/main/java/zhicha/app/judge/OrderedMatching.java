@@ -34,12 +34,27 @@ public final class OrderedMatching {
 
         void broken(ListingLine.Broken line);
 
+        /** The matcher broke on this listing: a bug of ours, which keeps no other listing from being matched. */
+        void failed(Listing listing, Throwable problem);
+
         /** @param listings how many have been matched so far */
         default void progress(long listings) {}
     }
 
-    /** How many listings were matched, and how many lines were not listings. */
-    public record Count(long listings, long broken) {}
+    /**
+     * How it went.
+     *
+     * @param broken lines that were not listings
+     * @param failed listings that the matcher broke on
+     */
+    public record Count(long listings, long broken, long failed) {}
+
+    /** What came of one listing. */
+    private sealed interface Matched {
+        record Hits(List<Hit> hits) implements Matched {}
+
+        record Failed(Listing listing, Throwable problem) implements Matched {}
+    }
 
     /**
      * Runs to the end of the lines.
@@ -49,7 +64,8 @@ public final class OrderedMatching {
     public Count run(Iterator<ListingLine> lines, Receiver receiver) throws IOException, InterruptedException {
         long listings = 0;
         long broken = 0;
-        Deque<Future<List<Hit>>> ahead = new ArrayDeque<>();
+        long failed = 0;
+        Deque<Future<List<Matched>>> ahead = new ArrayDeque<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             try {
                 List<Listing> batch = new ArrayList<>(BATCH);
@@ -68,14 +84,14 @@ public final class OrderedMatching {
                         ahead.add(submit(pool, batch));
                         batch = new ArrayList<>(BATCH);
                         while (ahead.size() > threads * 4) {
-                            giveOut(ahead.remove(), receiver);
+                            failed += giveOut(ahead.remove(), receiver);
                             receiver.progress(listings - (long) ahead.size() * BATCH);
                         }
                     }
                 }
                 ahead.add(submit(pool, batch));
                 while (!ahead.isEmpty()) {
-                    giveOut(ahead.remove(), receiver);
+                    failed += giveOut(ahead.remove(), receiver);
                 }
                 receiver.progress(listings);
             } catch (IOException | InterruptedException | RuntimeException e) {
@@ -83,22 +99,42 @@ public final class OrderedMatching {
                 throw e;
             }
         }
-        return new Count(listings, broken);
+        return new Count(listings, broken, failed);
     }
 
-    private Future<List<Hit>> submit(ExecutorService pool, List<Listing> batch) {
+    private Future<List<Matched>> submit(ExecutorService pool, List<Listing> batch) {
         List<Listing> mine = List.copyOf(batch);
-        return pool.submit(
-                () -> mine.stream().flatMap(one -> matching.apply(one).stream()).toList());
+        return pool.submit(() -> mine.stream().map(this::one).toList());
     }
 
-    private static void giveOut(Future<List<Hit>> batch, Receiver receiver) throws IOException, InterruptedException {
+    private Matched one(Listing listing) {
         try {
-            for (Hit hit : batch.get()) {
-                receiver.hit(hit);
+            return new Matched.Hits(matching.apply(listing));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Matched.Failed(listing, e);
+        }
+    }
+
+    /** Returns how many listings of the batch failed. */
+    private static long giveOut(Future<List<Matched>> batch, Receiver receiver) throws IOException, InterruptedException {
+        long failed = 0;
+        try {
+            for (Matched matched : batch.get()) {
+                switch (matched) {
+                    case Matched.Hits(List<Hit> hits) -> {
+                        for (Hit hit : hits) {
+                            receiver.hit(hit);
+                        }
+                    }
+                    case Matched.Failed(Listing listing, Throwable problem) -> {
+                        failed++;
+                        receiver.failed(listing, problem);
+                    }
+                }
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("matching failed on a listing", e.getCause());
+            throw new IllegalStateException("the matching broke off", e.getCause());
         }
+        return failed;
     }
 }

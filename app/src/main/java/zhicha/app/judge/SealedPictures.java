@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import zhicha.app.store.listing.PictureIndex;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.SealedPayload;
-import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
@@ -19,9 +19,9 @@ public final class SealedPictures implements ListingPictures {
     private static final Logger LOG = LoggerFactory.getLogger(SealedPictures.class);
 
     private final PictureIndex index;
-    private final Vault vault;
+    private final VaultReader vault;
 
-    public SealedPictures(PictureIndex index, Vault vault) {
+    public SealedPictures(PictureIndex index, VaultReader vault) {
         this.index = index;
         this.vault = vault;
     }

@@ -36,6 +36,23 @@ public record Settings(
         origins = Map.copyOf(origins);
     }
 
+    /** The same with its state kept in another folder. */
+    public Settings within(Path folder) {
+        return new Settings(
+                folder,
+                host,
+                port,
+                openHealth,
+                storeUrl,
+                storeUser,
+                storePasswordFile,
+                packs,
+                sites,
+                sitesAtOnce,
+                contact,
+                origins);
+    }
+
     /**
      * A site and its times.
      *

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record StoreSettings(
         String url, @Nullable String user, @Nullable String password, int connections) {
     private static final String H2_OPTIONS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=20000";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=20000"
+                    // on SIGTERM the work is put away first; H2 by itself would close under its feet
+                    + ";DB_CLOSE_ON_EXIT=FALSE";
 
     /**
      * An H2 file {@code store/zhicha.mv.db} in a data folder, for one program at a time.

@@ -10,12 +10,12 @@ import zhicha.reporting.review.Flag;
 import zhicha.reporting.review.QueueEntry;
 
 /** The shapes that openapi.json promises. Times are RFC 3339 in UTC. */
-final class ApiRecords {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class ApiRecords {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ApiRecords() {}
 
-    static Map<String, @Nullable Object> of(QueueEntry entry) {
+    public static Map<String, @Nullable Object> of(QueueEntry entry) {
         Flag flag = entry.flag();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", flag.id());
@@ -59,7 +59,7 @@ final class ApiRecords {
         return json;
     }
 
-    static Map<String, @Nullable Object> of(Lead lead) {
+    public static Map<String, @Nullable Object> of(Lead lead) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("number", lead.number());
         json.put("version", lead.version());

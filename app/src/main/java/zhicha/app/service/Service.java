@@ -1,0 +1,129 @@
+package zhicha.app.service;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zhicha.app.crawl.CrawlAgent;
+import zhicha.app.crawl.SiteTurn;
+import zhicha.app.desk.Desk;
+import zhicha.app.judge.Judging;
+import zhicha.app.schedule.Timetable;
+import zhicha.app.service.ServicePlan.PlannedTurn;
+import zhicha.app.web.Console;
+import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.plan.CrawlPlan;
+import zhicha.crawler.plan.SiteFile;
+
+/** A running service over an open desk. A turn that an earlier service left unended is gone on with at once. */
+public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final KillSwitch kill = new KillSwitch();
+    private final Map<String, SiteFile> sites;
+    private final SiteTurn turn;
+    private final CrawlAgent agent;
+    private final Console console;
+    private final Timetable timetable;
+
+    private Service(Desk desk, ServicePlan plan) throws SchedulerException {
+        sites = plan.turns().stream()
+                .collect(Collectors.toMap(one -> one.site().site().id(), PlannedTurn::site));
+        turn = desk.turns(plan.judgement());
+        agent = plan.agent();
+        // first, since a port that is taken must keep the crawls from beginning
+        console = Console.start(plan.console(), desk.consoleParts(plan.judgement().packs()));
+        Timetable opened = null;
+        try {
+            opened = new Timetable(this::work, plan.sitesAtOnce());
+            for (PlannedTurn planned : plan.turns()) {
+                enter(planned, opened, desk);
+            }
+            timetable = opened;
+        } catch (SchedulerException | RuntimeException e) {
+            kill.pull();
+            if (opened != null) {
+                opened.close();
+            }
+            console.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws Console.ConsoleProblem if the console cannot listen
+     * @throws IllegalStateException if the schedule does not start
+     */
+    public static Service start(Desk desk, ServicePlan plan) {
+        try {
+            return new Service(desk, plan);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void enter(PlannedTurn planned, Timetable timetable, Desk desk) throws SchedulerException {
+        String site = planned.site().site().id();
+        if (planned.cron() == null) {
+            return;
+        }
+        timetable.every(site, planned.cron());
+        if (desk.store().runs().unended(site).isPresent()) {
+            LOG.info("site {}: its last turn had not ended and is gone on with", site);
+            timetable.now(site);
+        }
+    }
+
+    private void work(String site) throws InterruptedException {
+        SiteFile file = sites.get(site);
+        if (file == null || kill.pulled()) {
+            return;
+        }
+        try {
+            SiteTurn.Outcome outcome =
+                    turn.take(file, CrawlPlan.DEFAULT_BUDGET, agent, kill, (entry, ending) -> {});
+            Judging.Judged judged = outcome.judged();
+            LOG.info(
+                    "site {}: {}, {} pages, {} listings, {} flags new or open again, {} listings could not be judged",
+                    site,
+                    outcome.crawl().stop(),
+                    outcome.crawl().pages(),
+                    outcome.crawl().listings(),
+                    judged == null ? 0 : judged.raised(),
+                    judged == null ? 0 : judged.failed());
+        } catch (RuntimeException e) {
+            LOG.error("site {}: its turn broke off and is gone on with at its next time", site, e);
+        }
+    }
+
+    public URI address() {
+        return console.address();
+    }
+
+    /** The sites' next times, soonest first. */
+    public List<Timetable.Upcoming> upcoming() {
+        try {
+            return timetable.upcoming();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the timetable cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Cuts what is being fetched, waits for what was fetched to be put away, and ends. */
+    @Override
+    public void close() {
+        kill.pull();
+        try {
+            timetable.close();
+        } catch (SchedulerException e) {
+            LOG.warn("the timetable did not end cleanly: {}", e.toString());
+        } finally {
+            console.close();
+        }
+    }
+}
