@@ -213,6 +213,13 @@ class ReviewTest {
     }
 
     @Test
+    void aRightWithoutASectorIsCountedOnTheOverview() throws Exception {
+        Visit.Answer overview = Visit.of(console, "lin").get("/overview");
+        assertEquals(200, overview.status());
+        assertTrue(overview.text().contains("未分领域"), overview.text());
+    }
+
+    @Test
     void bothLanguagesAreComplete() throws Exception {
         Visit lin = Visit.of(console, "lin");
         Element form = lin.get("/review").page().selectFirst("form[action=/language]");
