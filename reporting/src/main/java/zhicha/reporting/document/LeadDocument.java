@@ -312,7 +312,7 @@ public final class LeadDocument {
                     49,
                     13);
         }
-        paper.body("核验方法：在取证库所在机器运行 ./zhicha evidence verify 取证库目录，或用 sha256sum 逐一比对。");
+        paper.body("核验方法：在取证库所在机器运行 ./zhicha evidence verify 取证库目录；不用本程序时，按取证库内 README.txt 所述，以通用工具核对。");
     }
 
     private static List<String> suggestions(Lead lead) {
