@@ -51,7 +51,8 @@ final class SampleMarket {
     }
 
     /** @param sector null for a pack that spreads over several sectors */
-    RightSnapshot right(String id, RightKind kind, String name, @Nullable Sector sector, String goods) throws Exception {
+    RightSnapshot right(String id, RightKind kind, String name, @Nullable Sector sector, String goods)
+            throws Exception {
         Path picture = folder.resolve("packs").resolve(id).resolve("pictures").resolve("logo.png");
         Files.createDirectories(picture.getParent());
         Files.write(picture, drawing(name, id.hashCode(), false));

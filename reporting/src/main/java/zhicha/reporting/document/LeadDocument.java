@@ -277,7 +277,7 @@ public final class LeadDocument {
                 if (image >= 0 && image < listing.images().size()) {
                     String shows = "商品 " + inert(listing.id()) + " 的第" + (image + 1) + "张图片";
                     pictures.sealedIn(listing, listing.images().get(image))
-                            .ifPresent(sealed -> captures.putIfAbsent(sealed, shows));
+                            .ifPresent(found -> captures.putIfAbsent(found, shows));
                 }
             }
         }

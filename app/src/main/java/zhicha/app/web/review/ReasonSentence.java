@@ -114,8 +114,8 @@ public final class ReasonSentence {
         Wording how = disguise(text.evasion());
         return new Wording(
                 where.zh() + "中的“" + shown(text.seen()) + "”疑为“" + text.form() + "”的变体书写（" + how.zh() + "）",
-                "“" + shown(text.seen()) + "” in the " + where.en() + " may be a disguised spelling of “" + text.form() + "” ("
-                        + how.en() + ")");
+                "“" + shown(text.seen()) + "” in the " + where.en() + " may be a disguised spelling of “" + text.form()
+                        + "” (" + how.en() + ")");
     }
 
     /** What was done to a picture: one change, or several joined by a plus, in the order they are supposed. */
@@ -123,8 +123,9 @@ public final class ReasonSentence {
         if (transform.equals("none")) {
             return new Wording("", "");
         }
-        List<Wording> changes =
-                Arrays.stream(transform.split("\\+")).map(ReasonSentence::change).toList();
+        List<Wording> changes = Arrays.stream(transform.split("\\+"))
+                .map(ReasonSentence::change)
+                .toList();
         return new Wording(
                 "，经" + changes.stream().map(Wording::zh).collect(Collectors.joining("、")),
                 ", " + changes.stream().map(Wording::en).collect(Collectors.joining(" and ")));
