@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import zhicha.matcher.hit.ListingPictures;
+import zhicha.app.judge.SealedPictures;
 import zhicha.reporting.document.LeadPictures;
 import zhicha.reporting.review.RightSnapshot;
+import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -19,15 +20,20 @@ final class DeskPictures implements LeadPictures {
     /** Bytes; a reference picture beyond this does not go into a document. */
     private static final long LARGEST = 32L << 20;
 
-    private final ListingPictures sealed;
+    private final SealedPictures sealed;
 
-    DeskPictures(ListingPictures sealed) {
+    DeskPictures(SealedPictures sealed) {
         this.sealed = sealed;
     }
 
     @Override
     public Optional<byte[]> ofListing(Listing listing, ListingImage image) {
         return sealed.bytes(listing, image);
+    }
+
+    @Override
+    public Optional<CaptureId> sealedIn(Listing listing, ListingImage image) {
+        return sealed.capture(listing, image);
     }
 
     @Override

@@ -55,4 +55,9 @@ public final class SealedPictures implements ListingPictures {
             return Optional.empty();
         }
     }
+
+    /** The capture a picture was sealed in; empty where it never was. */
+    public Optional<CaptureId> capture(Listing listing, ListingImage image) {
+        return index.capture(listing.id(), image);
+    }
 }

@@ -261,7 +261,7 @@ class DoorTest {
         new Visit(console).signIn("shen-not", "wrong password 1");
         Visit shen = Visit.of(console, "shen");
         String log = shen.get("/audit").page().text();
-        assertTrue(log.contains("sign-in-refused") && log.contains("shen-not") && log.contains("127.0.0.1"), log);
+        assertTrue(log.contains("登录被拒") && log.contains("shen-not") && log.contains("127.0.0.1"), log);
     }
 
     @Test

@@ -213,6 +213,16 @@ class ReviewTest {
     }
 
     @Test
+    void aRightWithoutASectorIsCountedOnTheOverview() throws Exception {
+        SampleMarket market = new SampleMarket(house, folder, 8);
+        RightSnapshot mixed = market.right("pk-antai", RightKind.PACKAGING, "安泰", null, "灭火器");
+        market.disguised(mixed, SampleMarket.seller(2), "demo-a", false);
+        Visit.Answer overview = Visit.of(console, "lin").get("/overview");
+        assertEquals(200, overview.status());
+        assertTrue(overview.text().contains("未分领域"), overview.text());
+    }
+
+    @Test
     void bothLanguagesAreComplete() throws Exception {
         Visit lin = Visit.of(console, "lin");
         Element form = lin.get("/review").page().selectFirst("form[action=/language]");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Hit;
@@ -49,7 +50,9 @@ final class SampleMarket {
         this.random = new Random(seed);
     }
 
-    RightSnapshot right(String id, RightKind kind, String name, Sector sector, String goods) throws Exception {
+    /** @param sector null for a pack that spreads over several sectors */
+    RightSnapshot right(String id, RightKind kind, String name, @Nullable Sector sector, String goods)
+            throws Exception {
         Path picture = folder.resolve("packs").resolve(id).resolve("pictures").resolve("logo.png");
         Files.createDirectories(picture.getParent());
         Files.write(picture, drawing(name, id.hashCode(), false));
@@ -65,7 +68,7 @@ final class SampleMarket {
                 Registration.UNCHECKED,
                 new PriceRange(new BigDecimal("199.00"), new BigDecimal("899.00"), "CNY"),
                 List.of(),
-                sector.written(),
+                sector == null ? "mixed" : sector.written(),
                 "2026.11.1",
                 sector);
     }
@@ -255,7 +258,7 @@ final class SampleMarket {
                 market.right("tm-xuelan", RightKind.TRADEMARK, "雪岚", Sector.ICE_SNOW, "滑雪服"),
                 market.right("wk-bingdeng", RightKind.WORK, "冰灯童话", Sector.CULTURE_TOURISM, "摆件"),
                 market.right("tm-songyuan", RightKind.TRADEMARK, "松源", Sector.FOOD, "红肠"),
-                market.right("pk-antai", RightKind.PACKAGING, "安泰", Sector.FIRE_SAFETY, "灭火器"));
+                market.right("pk-antai", RightKind.PACKAGING, "安泰", null, "灭火器"));
         for (int i = 0; i < listings; i++) {
             RightSnapshot right = rights.get(market.random.nextInt(rights.size()));
             market.disguised(

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -148,7 +150,7 @@ public final class LeadDocument {
         rows.add(List.of("链接", listing.url() == null ? "未知" : InertText.of(listing.url(), LONGEST_URL)));
         rows.add(List.of("商品编号", inert(listing.id()), "平台", shown(listing.platform())));
         rows.add(List.of("展示价格", price(listing.price()), "展示销量", shown(listing.sales())));
-        rows.add(List.of("库存", shown(listing.stock()), "成色", shown(listing.condition())));
+        rows.add(List.of("库存", shown(listing.stock()), "成色", condition(listing.condition())));
         rows.add(List.of("首次发现", time(item.firstSeen()), "最近见到", time(item.lastSeen())));
         rows.add(List.of(
                 "涉及权利",
@@ -263,11 +265,20 @@ public final class LeadDocument {
     }
 
     private void evidence(OfficialPaper paper, Lead lead) {
-        Set<CaptureId> captures = new LinkedHashSet<>();
+        Map<CaptureId, String> captures = new LinkedHashMap<>();
         for (LeadItem item : lead.items()) {
-            CaptureId capture = item.flag().listing().capture();
+            Listing listing = item.flag().listing();
+            CaptureId capture = listing.capture();
             if (capture != null) {
-                captures.add(capture);
+                captures.putIfAbsent(capture, "商品 " + inert(listing.id()) + " 的网页");
+            }
+            for (Reason reason : item.flag().hit().reasons()) {
+                int image = image(reason);
+                if (image >= 0 && image < listing.images().size()) {
+                    String shows = "商品 " + inert(listing.id()) + " 的第" + (image + 1) + "张图片";
+                    pictures.sealedIn(listing, listing.images().get(image))
+                            .ifPresent(found -> captures.putIfAbsent(found, shows));
+                }
             }
         }
         if (captures.isEmpty()) {
@@ -275,31 +286,33 @@ public final class LeadDocument {
             return;
         }
         int number = 0;
-        for (CaptureId capture : captures) {
+        for (Map.Entry<CaptureId, String> entry : captures.entrySet()) {
+            CaptureId capture = entry.getKey();
             number++;
             paper.secondLevel("（" + number + "）取证编号 " + capture.hex().substring(0, 16) + "…");
             Optional<SealedEvidence.Sealed> sealed = evidence.of(capture);
             if (sealed.isEmpty()) {
-                paper.body("清单摘要（SHA-256）：" + capture.hex() + "。文件明细未附，见取证库。");
+                paper.body("内容：" + entry.getValue() + "。清单摘要（SHA-256）：" + capture.hex() + "。文件明细未附，见取证库。");
                 continue;
             }
             SealedEvidence.Sealed facts = sealed.get();
             paper.facts(List.of(
+                    List.of("内容", entry.getValue()),
                     List.of("清单摘要", "SHA-256 " + capture.hex()),
                     List.of("封存时间", time(facts.sealedAt()), "取证方式", inert(facts.method())),
                     List.of("时间来源", inert(facts.clock()), "取证工具", inert(facts.tool())),
-                    List.of("操作人员", "系统自动采集", "可信时间戳", "未知（待查）")));
+                    List.of("操作人员", "系统自动采集", "可信时间戳", "未申请")));
             paper.table(
                     List.of("文件", "SHA-256", "字节"),
                     facts.files().stream()
                             .map(file ->
                                     List.of(inert(file.name()), inert(file.sha256()), Long.toString(file.length())))
                             .toList(),
-                    28,
-                    58,
-                    14);
+                    38,
+                    49,
+                    13);
         }
-        paper.body("核验方法：在取证库所在机器运行 ./zhicha evidence verify 取证库目录，或用 sha256sum 逐一比对。");
+        paper.body("核验方法：在取证库所在机器运行 ./zhicha evidence verify 取证库目录；不用本程序时，按取证库内 README.txt 所述，以通用工具核对。");
     }
 
     private static List<String> suggestions(Lead lead) {
@@ -321,6 +334,25 @@ public final class LeadDocument {
                 List.of("研判人", inert(analysts), "日期", "　　年　月　日"),
                 List.of("复核人", inert(reviewer), "日期", "　　年　月　日"),
                 List.of("批准人", "（待签）", "日期", "　　年　月　日")));
+    }
+
+    /** The picture of the listing a reason speaks of, counted from 0; -1 where it speaks of none. */
+    private static int image(Reason reason) {
+        return switch (reason) {
+            case Reason.CopiedPicture copy -> copy.image();
+            case Reason.Logo logo -> logo.image();
+            default -> -1;
+        };
+    }
+
+    private static String condition(@Nullable String condition) {
+        return switch (condition == null ? "" : condition) {
+            case "" -> "未知";
+            case "new" -> "全新";
+            case "used" -> "二手";
+            case "refurbished" -> "翻新";
+            default -> inert(condition);
+        };
     }
 
     private static Instant first(Lead lead) {

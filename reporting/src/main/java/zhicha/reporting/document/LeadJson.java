@@ -147,7 +147,9 @@ public final class LeadJson {
                     .forEach(field -> fields.addObject()
                             .put("zh", field.label().zh())
                             .put("en", field.label().en())
-                            .put("value", field.value())
+                            .put(
+                                    "value",
+                                    field.value() == null ? null : field.value().zh())
                             .put("check", field.check()));
         }
     }

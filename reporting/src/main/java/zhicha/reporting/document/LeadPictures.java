@@ -2,6 +2,7 @@ package zhicha.reporting.document;
 
 import java.util.Optional;
 import zhicha.reporting.review.RightSnapshot;
+import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -23,4 +24,9 @@ public interface LeadPictures {
 
     /** @param reference the picture's file, relative to its pack, as reasons name it */
     Optional<byte[]> ofRight(RightSnapshot right, String reference);
+
+    /** The capture that a picture of a listing was sealed in; empty where it was not. */
+    default Optional<CaptureId> sealedIn(Listing listing, ListingImage image) {
+        return Optional.empty();
+    }
 }

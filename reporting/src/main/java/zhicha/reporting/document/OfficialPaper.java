@@ -128,6 +128,7 @@ final class OfficialPaper {
         fill(table.getRow(0), heading, FIRST_LEVEL);
         for (int at = 0; at < rows.size(); at++) {
             fill(table.getRow(at + 1), rows.get(at), BODY);
+            table.getRow(at + 1).setCantSplitRow(true);
         }
         gap();
     }

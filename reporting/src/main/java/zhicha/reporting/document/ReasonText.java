@@ -2,7 +2,9 @@ package zhicha.reporting.document;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import zhicha.matcher.hit.Reason;
 
 /** One row of the comparison: what kind of sighting, what the page shows, what the right has, value and threshold. */
@@ -20,17 +22,19 @@ record ReasonText(String signal, String seen, String right, String figures) {
             "leet", "数字或符号代替字母",
             "confusable", "形近字符替换");
 
-    private static final Map<String, String> TRANSFORMS = Map.of(
-            "none", "未变换",
-            "mirrored", "镜像",
-            "flipped", "上下翻转",
-            "rotated-90", "旋转90°",
-            "rotated-180", "旋转180°",
-            "rotated-270", "旋转270°",
-            "cropped", "裁剪",
-            "framed", "加框",
-            "overlaid", "叠加遮挡",
-            "recoloured", "变色");
+    private static final Map<String, String> TRANSFORMS = Map.ofEntries(
+            Map.entry("none", "未变换"),
+            Map.entry("mirrored", "镜像翻转"),
+            Map.entry("flipped", "上下翻转"),
+            Map.entry("rotated-90", "旋转90°"),
+            Map.entry("rotated-180", "旋转180°"),
+            Map.entry("rotated-270", "旋转270°"),
+            Map.entry("cropped", "裁切"),
+            Map.entry("framed", "加边框"),
+            Map.entry("overlaid", "叠加横幅"),
+            Map.entry("recoloured", "调色"),
+            Map.entry("inverted", "反色"),
+            Map.entry("warped", "变形"));
 
     static ReasonText of(Reason reason) {
         return switch (reason) {
@@ -70,7 +74,7 @@ record ReasonText(String signal, String seen, String right, String figures) {
                         "第" + (copy.image() + 1) + "张图片",
                         inert(copy.reference()),
                         "相差 " + copy.distance() + " 位（阈值 " + copy.threshold() + "／256），变换："
-                                + TRANSFORMS.getOrDefault(copy.transform(), inert(copy.transform())));
+                                + transform(copy.transform()));
             case Reason.Logo logo ->
                 new ReasonText(
                         "图中标识",
@@ -78,6 +82,13 @@ record ReasonText(String signal, String seen, String right, String figures) {
                         inert(logo.reference()),
                         "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
         };
+    }
+
+    /** One change, or several joined by a plus. */
+    private static String transform(String written) {
+        return Arrays.stream(written.split("\\+"))
+                .map(change -> TRANSFORMS.getOrDefault(change, inert(change)))
+                .collect(Collectors.joining("、"));
     }
 
     private static String place(String field, int start, int end) {

@@ -39,13 +39,13 @@ public record FilingCondition(Kind kind, List<Field> fields) {
      * @param value null where it is not known: then {@link #shown} says so
      * @param check it was read from a page and must be verified, or an officer must find it out
      */
-    public record Field(Wording label, @Nullable String value, boolean check) {
-        /** The value, or 未知. */
+    public record Field(Wording label, @Nullable Wording value, boolean check) {
+        /** The value in Chinese, or 未知. */
         public String shown() {
             if (value == null) {
                 return check ? "未知（待核查）" : "未知";
             }
-            return check ? value + "（待核查）" : value;
+            return check ? value.zh() + "（待核查）" : value.zh();
         }
     }
 }

@@ -35,32 +35,37 @@ final class FilingConditions {
                 .distinct()
                 .toList();
         List<Field> fields = new ArrayList<>();
-        fields.add(known(
-                "涉嫌商品数",
-                "listings",
-                listings.stream().map(Listing::id).distinct().count() + " 件"));
+        long count = listings.stream().map(Listing::id).distinct().count();
+        fields.add(known("涉嫌商品数", "listings", new Wording(count + " 件", Long.toString(count))));
         fields.add(shown("平台", "platform", join(listings.stream().map(Listing::platform))));
         fields.add(shown("发货地", "ships from", join(listings.stream().map(Listing::shipsFrom))));
         lead.items().stream().map(item -> item.flag().right()).distinct().forEach(right -> {
-            fields.add(known("涉及权利", "right", right.kind().chinese() + "“" + right.name() + "”"));
+            fields.add(known(
+                    "涉及权利",
+                    "right",
+                    new Wording(
+                            right.kind().chinese() + "“" + right.name() + "”",
+                            right.kind().written().replace('-', ' ') + " “" + right.name() + "”")));
             fields.add(shown(
                     "权利人",
                     "holder",
                     right.holder() == null ? null : right.holder().name()));
             fields.add(shown("注册（登记）号", "registration", right.registration().number()));
-            fields.add(shown("权利有效期", "validity", validity(right)));
+            fields.add(new Field(new Wording("权利有效期", "validity"), validity(right), validity(right) == null));
         });
         return new FilingCondition(Kind.FACTS, fields);
     }
 
-    private static @Nullable String validity(RightSnapshot right) {
+    private static @Nullable Wording validity(RightSnapshot right) {
         Registration registration = right.registration();
         LocalDate from = registration.from();
         LocalDate to = registration.to();
         if (from == null && to == null) {
             return null;
         }
-        return (from == null ? "未知" : from.toString()) + " 至 " + (to == null ? "未知" : to.toString());
+        return new Wording(
+                (from == null ? "未知" : from) + " 至 " + (to == null ? "未知" : to),
+                (from == null ? "unknown" : from) + " to " + (to == null ? "unknown" : to));
     }
 
     private static FilingCondition punishable(Lead lead) {
@@ -73,9 +78,13 @@ final class FilingConditions {
         Turnover turnover = lead.turnover();
         fields.add(new Field(
                 new Wording("经营额估算", "estimated turnover"),
-                turnover == null ? null : turnover.range() + "，按展示价格×展示销量之和估算",
+                turnover == null
+                        ? null
+                        : new Wording(
+                                turnover.range() + "，按展示价格×展示销量之和估算",
+                                english(turnover) + ", displayed price times displayed sales, summed"),
                 true));
-        fields.add(known("追诉标准提示", "criminal hint", lead.criminal().verdict().zh()));
+        fields.add(known("追诉标准提示", "criminal hint", lead.criminal().verdict()));
         fields.add(new Field(new Wording("违法所得", "illegal gains"), null, true));
         return new FilingCondition(Kind.PUNISHABLE, fields);
     }
@@ -89,17 +98,19 @@ final class FilingConditions {
                 "shop id",
                 join(subject.shops().stream().map(shop -> shop.seller().id()))));
         fields.add(new Field(new Wording("营业执照名称", "licence name"), null, true));
-        fields.add(new Field(new Wording("统一社会信用代码", "social credit code"), subject.licence(), true));
+        fields.add(new Field(new Wording("统一社会信用代码", "social credit code"), same(subject.licence()), true));
         fields.add(new Field(new Wording("注册地址", "registered address"), null, true));
         fields.add(new Field(
                 new Wording("实际经营地", "place of business"),
                 subject.place().shown().isBlank()
                         ? null
-                        : "页面展示：" + subject.place().shown(),
+                        : new Wording(
+                                "页面展示：" + subject.place().shown(),
+                                "as shown on the page: " + subject.place().shown()),
                 true));
         fields.add(new Field(new Wording("平台经营者及其住所地", "platform operator and domicile"), null, true));
-        fields.add(known("主送单位", "addressee", lead.routing().primary().name()));
-        fields.add(known("理由", "why", lead.routing().why().zh()));
+        fields.add(known("主送单位", "addressee", wording(lead.routing().primary().name())));
+        fields.add(known("理由", "why", lead.routing().why()));
         return new FilingCondition(Kind.JURISDICTION, fields);
     }
 
@@ -112,7 +123,10 @@ final class FilingConditions {
         fields.add(known(
                 "追责期限",
                 "limitation",
-                "至 " + limitation.ordinary() + "（二年）；涉及生命健康安全、金融安全且有危害后果的至 " + limitation.extended() + "（五年）"));
+                new Wording(
+                        "至 " + limitation.ordinary() + "（二年）；涉及生命健康安全、金融安全且有危害后果的至 " + limitation.extended() + "（五年）",
+                        "until " + limitation.ordinary() + " (two years); until " + limitation.extended()
+                                + " (five) where life, health or financial safety is harmed")));
         return new FilingCondition(Kind.IN_TIME, fields);
     }
 
@@ -130,8 +144,15 @@ final class FilingConditions {
                 .orElseThrow();
     }
 
-    private static String time(Instant at) {
-        return TIME.format(at.atZone(LeadAssembly.ZONE)) + "（北京时间）";
+    private static Wording time(Instant at) {
+        String shown = TIME.format(at.atZone(LeadAssembly.ZONE));
+        return new Wording(shown + "（北京时间）", shown + " (Beijing)");
+    }
+
+    private static String english(Turnover turnover) {
+        String low = turnover.low().toPlainString();
+        String high = turnover.high().toPlainString();
+        return low + (low.equals(high) ? "" : " to " + high) + " " + turnover.currency();
     }
 
     private static @Nullable String join(Stream<? extends @Nullable String> values) {
@@ -142,12 +163,21 @@ final class FilingConditions {
         return joined.isEmpty() ? null : joined;
     }
 
-    private static Field known(String zh, String en, String value) {
+    private static Field known(String zh, String en, Wording value) {
         return new Field(new Wording(zh, en), value, false);
     }
 
     /** Something a page or a pack shows: known, or unknown and to be found out. */
     private static Field shown(String zh, String en, @Nullable String value) {
-        return new Field(new Wording(zh, en), value, value == null);
+        return new Field(new Wording(zh, en), same(value), value == null);
+    }
+
+    /** A name or number, which no language changes. */
+    private static Wording wording(String value) {
+        return new Wording(value, value);
+    }
+
+    private static @Nullable Wording same(@Nullable String value) {
+        return value == null ? null : wording(value);
     }
 }

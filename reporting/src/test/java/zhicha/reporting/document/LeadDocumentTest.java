@@ -25,6 +25,7 @@ import zhicha.reporting.document.SealedEvidence.SealedFile;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.SampleLeads;
 import zhicha.reporting.review.RightSnapshot;
+import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.watch.RightKind;
@@ -52,7 +53,20 @@ class LeadDocumentTest {
             public Optional<byte[]> ofRight(RightSnapshot right, String reference) {
                 return Optional.of(Samples.picture(1, 300, 500, "png"));
             }
+
+            @Override
+            public Optional<CaptureId> sealedIn(Listing listing, ListingImage image) {
+                return Optional.of(new CaptureId("sha256:" + "7".repeat(64)));
+            }
         };
+    }
+
+    @Test
+    void thePictureAReasonSpeaksOfIsAmongTheEvidence() throws IOException {
+        String text = text(document.docx(SampleLeads.lead("浙江 义乌", 1)));
+        assertTrue(text.contains("的网页"), text);
+        assertTrue(text.contains("的第1张图片"), text);
+        assertTrue(text.contains("7".repeat(64)), text);
     }
 
     @Test

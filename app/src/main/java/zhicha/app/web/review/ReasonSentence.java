@@ -1,6 +1,9 @@
 package zhicha.app.web.review;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import zhicha.app.web.text.HiddenCharacters;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
@@ -110,22 +113,39 @@ public final class ReasonSentence {
         }
         Wording how = disguise(text.evasion());
         return new Wording(
-                where.zh() + "中的“" + shown(text.seen()) + "”疑为“" + text.form() + "”的规避写法（" + how.zh() + "）",
-                "“" + shown(text.seen()) + "” in the " + where.en() + " looks like “" + text.form() + "” in disguise ("
-                        + how.en() + ")");
+                where.zh() + "中的“" + shown(text.seen()) + "”疑为“" + text.form() + "”的变体书写（" + how.zh() + "）",
+                "“" + shown(text.seen()) + "” in the " + where.en() + " may be a disguised spelling of “" + text.form()
+                        + "” (" + how.en() + ")");
     }
 
+    /** What was done to a picture: one change, or several joined by a plus, in the order they are supposed. */
     private static Wording transform(String transform) {
-        String zh = switch (transform) {
-            case "none" -> "";
-            case "mirrored" -> "，经镜像翻转";
-            case "cropped" -> "，经裁切";
-            case "framed" -> "，加了边框";
-            case "overlaid" -> "，叠加了文字或水印";
-            case "recoloured" -> "，经调色";
-            default -> transform.startsWith("rotated-") ? "，旋转 " + transform.substring(8) + "°" : "，" + transform;
+        if (transform.equals("none")) {
+            return new Wording("", "");
+        }
+        List<Wording> changes = Arrays.stream(transform.split("\\+"))
+                .map(ReasonSentence::change)
+                .toList();
+        return new Wording(
+                "，经" + changes.stream().map(Wording::zh).collect(Collectors.joining("、")),
+                ", " + changes.stream().map(Wording::en).collect(Collectors.joining(" and ")));
+    }
+
+    private static Wording change(String change) {
+        return switch (change) {
+            case "mirrored" -> new Wording("镜像翻转", "mirrored");
+            case "flipped" -> new Wording("上下翻转", "turned upside down in a mirror");
+            case "cropped" -> new Wording("裁切", "cropped");
+            case "framed" -> new Wording("加边框", "framed");
+            case "overlaid" -> new Wording("叠加横幅", "overlaid with a banner");
+            case "recoloured" -> new Wording("调色", "recoloured");
+            case "inverted" -> new Wording("反色", "with inverted colours");
+            case "warped" -> new Wording("变形", "warped");
+            default ->
+                change.startsWith("rotated-")
+                        ? new Wording("旋转 " + change.substring(8) + "°", "rotated by " + change.substring(8) + "°")
+                        : new Wording(change, change);
         };
-        return new Wording(zh, transform.equals("none") ? "" : ", " + transform);
     }
 
     private static String kind(String written) {

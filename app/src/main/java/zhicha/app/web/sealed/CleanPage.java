@@ -41,7 +41,7 @@ public final class CleanPage {
                     + "img{max-width:240px;height:auto;border:1px solid #d5dbe1}"
                     + "table{border-collapse:collapse}td,th{border:1px solid #d5dbe1;padding:2px 6px}"
                     + ".absent{display:inline-block;border:1px dashed #9aa5b1;color:#52606d;padding:2px 6px;font-size:12px}"
-                    + "a{color:inherit;text-decoration:underline dotted}";
+                    + "a{color:inherit;text-decoration:underline dotted;margin-right:.4em}";
 
     private CleanPage() {}
 
