@@ -33,14 +33,19 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         }
     }
 
-    /** Sides of the working copy that views are taken from; a sample of the fingerprint is then two and a half pixels wide. */
-    static final int LONG_SIDE = 160;
+    /** Sides of the working copy that views are taken from; a sample of the fingerprint is then three pixels wide. */
+    static final int LONG_SIDE = 192;
 
     private static final Plane.Kind[] COLOURS = {Plane.Kind.RED, Plane.Kind.GREEN, Plane.Kind.BLUE, Plane.Kind.VALUE};
     /** Shares of each side that a crop in the middle keeps: steps small enough that the fingerprint bridges them. */
     private static final double[] CENTRED = {0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.56, 0.5};
     /** Shares that crops towards a side or a corner keep. */
     private static final double[] ASIDE = {0.93, 0.86, 0.8, 0.74, 0.66};
+    /** Shares of width and of height that a careless hand keeps, each side cut a little differently. */
+    private static final double[] UNEVEN = {0.93, 0.89, 0.85};
+
+    /** Where such a cut lies: its share of what is left over to the left or top. */
+    private static final double[] OFF_CENTRE = {0.3, 0.5, 0.7};
     /** Shares of the height or width that a promotion banner takes. */
     private static final double[] BANNERS = {0.12, 0.18, 0.25, 0.33};
 
@@ -50,6 +55,15 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         Plane luma = Plane.of(picture, Plane.Kind.LUMA);
         for (double keep : CENTRED) {
             add(views, luma, Part.CROP, window(keep, keep, 0.5, 0.5));
+        }
+        for (double keepX : UNEVEN) {
+            for (double keepY : UNEVEN) {
+                for (double x : OFF_CENTRE) {
+                    for (double y : OFF_CENTRE) {
+                        add(views, luma, Part.CROP, window(keepX, keepY, x, y));
+                    }
+                }
+            }
         }
         for (double keep : ASIDE) {
             for (int position = 0; position < 9; position++) {
