@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -234,6 +235,8 @@ final class CrawlWork {
                     known -> found.add(new Found(known, entry.depth() + 1)), () -> address.ifPresent(passed::add));
         }
         listener.passedBy(entry, passed);
+        // the goods of a page before the menu around them: a small budget is spent on what is wanted
+        found.sort(Comparator.comparing(one -> one.route().kind() != PageKind.LISTING));
         if (harvest.listing().isPresent()) {
             harvest.pictures().stream()
                     .limit(MOST_PICTURES)
