@@ -14,10 +14,7 @@ import zhicha.app.settings.Settings;
 import zhicha.app.settings.SettingsFile;
 import zhicha.app.settings.SettingsReading;
 
-@Command(
-        name = "config",
-        description = "查看设置 / the settings in force.",
-        subcommands = ConfigCommand.Show.class)
+@Command(name = "config", description = "查看设置 / the settings in force.", subcommands = ConfigCommand.Show.class)
 final class ConfigCommand {
     @Command(name = "show", description = "显示生效的设置 / shows the settings in force.")
     static final class Show implements Callable<Integer> {
@@ -35,8 +32,9 @@ final class ConfigCommand {
             PrintWriter out = SpecOut.out(spec);
             SettingsReading reading = SettingsFile.read(Zhicha.root().resolve(file));
             Settings settings = reading.settings();
-            values(settings).forEach((key, value) -> out.println(
-                    key + ": " + value + (origin ? "    # " + settings.origins().getOrDefault(key, "default") : "")));
+            values(settings)
+                    .forEach((key, value) -> out.println(key + ": " + value
+                            + (origin ? "    # " + settings.origins().getOrDefault(key, "default") : "")));
             reading.problems().forEach(problem -> SpecOut.err(spec).println(problem));
             return reading.sound() ? Exit.DONE : Exit.BAD_DATA;
         }

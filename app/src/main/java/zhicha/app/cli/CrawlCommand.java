@@ -41,7 +41,10 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--site", required = true, arity = "1..*", paramLabel = "FILE", description = "站点文件 / site files")
     private List<Path> siteFiles = List.of();
 
-    @Option(names = "--budget", description = "每站最多页数 / most pages a site (default: ${DEFAULT-VALUE})", defaultValue = "10000")
+    @Option(
+            names = "--budget",
+            description = "每站最多页数 / most pages a site (default: ${DEFAULT-VALUE})",
+            defaultValue = "10000")
     private int budget = CrawlPlan.DEFAULT_BUDGET;
 
     @Option(names = "--out", paramLabel = "FILE", description = "输出文件，默认标准输出 / default: standard output")
@@ -56,7 +59,9 @@ final class CrawlCommand implements Callable<Integer> {
     @Mixin
     private KeptState state = new KeptState();
 
-    @Option(names = "--contact", description = "采集者联系方式，写入 User-Agent / how a shop reaches you; default: the settings' crawl.contact")
+    @Option(
+            names = "--contact",
+            description = "采集者联系方式，写入 User-Agent / how a shop reaches you; default: the settings' crawl.contact")
     private @Nullable String contact;
 
     @Spec
@@ -87,16 +92,19 @@ final class CrawlCommand implements Callable<Integer> {
                 Desk desk = state.openDesk(vault, err);
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
             SiteTurn turn = desk.crawls().within(limits);
-            List<Future<SiteTurn.Outcome>> turns = sites.stream()
-                    .map(site -> pool.submit(
-                            () -> turn.take(site, budget, agent, kill, (entry, ending) -> {})))
-                    .toList();
+            List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
+            List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
+            for (int i = 0; i < sites.size(); i++) {
+                SiteFile site = sites.get(i);
+                CrawlNotes heard = notes.get(i);
+                turns.add(pool.submit(() -> turn.take(site, budget, agent, kill, heard)));
+            }
             for (int i = 0; i < turns.size(); i++) {
                 try {
                     SiteTurn.Outcome outcome = turns.get(i).get();
                     listings.addAll(outcome.listings());
                     stopped |= outcome.crawl().stop() == CrawlReport.Stop.STOPPED;
-                    CrawlWords.print(outcome, sites.get(i).site().id(), err);
+                    CrawlWords.print(outcome, sites.get(i), notes.get(i), err);
                 } catch (ExecutionException e) {
                     failed = true;
                     String id = sites.get(i).site().id();

@@ -38,13 +38,20 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "保留上次演示的数据 / go on with what the last demo left")
     private boolean keep;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "数据目录 / data folder (default: ${DEFAULT-VALUE})", defaultValue = "data/demo")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "数据目录 / data folder (default: ${DEFAULT-VALUE})",
+            defaultValue = "data/demo")
     private Path data = Path.of("data/demo");
 
     @Option(names = "--port", description = "控制台端口 / port of the console (default: 8686, or a free one)")
     private @Nullable Integer port;
 
-    @Option(names = "--seed", description = "示范市场的种子 / seed of the market (default: ${DEFAULT-VALUE})", defaultValue = "20261122")
+    @Option(
+            names = "--seed",
+            description = "示范市场的种子 / seed of the market (default: ${DEFAULT-VALUE})",
+            defaultValue = "20261122")
     private long seed = MarketSettings.SEED;
 
     @Spec
@@ -96,10 +103,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private void serve(DemoMarket market, Desk desk, DemoRun run, CountDownLatch stop, PrintWriter err)
             throws IOException, InterruptedException {
-        try (DemoConsole console = DemoConsole.open(desk, run.judgement().packs(), port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
+        try (DemoConsole console = DemoConsole.open(
+                desk, run.judgement().packs(), port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
             err.println();
             err.println("控制台 / console    " + console.address());
-            console.signIns().forEach(one -> err.println("  " + one.role() + "：用户名 / user " + one.user() + "  口令 / password " + one.password()));
+            console.signIns()
+                    .forEach(one -> err.println(
+                            "  " + one.role() + "：用户名 / user " + one.user() + "  口令 / password " + one.password()));
             market.shops().forEach(shop -> err.println("示范店铺 / shop       " + shop.home() + "  " + shop.name()));
             err.println("按 Ctrl-C 结束 / Ctrl-C stops all");
             err.flush();

@@ -27,8 +27,8 @@ final class DemoProgress implements CrawlListener, AutoCloseable {
 
     void open() {
         int expected = shops.stream().mapToInt(Storefront::listings).sum();
-        err.println("示范市场已开张：" + shops.size() + " 家店铺，约 " + expected + " 件商品，全部在本机 / "
-                + "the demo market is open: " + shops.size() + " shops, about " + expected + " listings, all on this machine");
+        err.println("示范市场已开张：" + shops.size() + " 家店铺，约 " + expected + " 件商品，全部在本机 / " + "the demo market is open: "
+                + shops.size() + " shops, about " + expected + " listings, all on this machine");
         err.flush();
         // the launcher looks: Java 21 cannot tell whether standard error is a terminal
         if (Boolean.getBoolean("zhicha.terminal")) {

@@ -63,7 +63,9 @@ final class EvidenceCommand {
 
         private static Map<String, Object> fields(Finding finding) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("finding", finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            fields.put(
+                    "finding",
+                    finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             fields.put("file", finding.file());
             fields.put("offset", finding.offset());
             if (finding.capture() != null) {

@@ -24,7 +24,8 @@ import zhicha.rules.subject.json.ListingJson;
 
 @Command(
         name = "extract",
-        description = "读取一个网页文件，输出商品 JSON / one saved page (plain or gzip) to listing JSON, for people writing site files.")
+        description =
+                "读取一个网页文件，输出商品 JSON / one saved page (plain or gzip) to listing JSON, for people writing site files.")
 final class ExtractCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.html", description = "网页文件 / the saved page")
     private Path file = Path.of("");
@@ -51,11 +52,13 @@ final class ExtractCommand implements Callable<Integer> {
         PrintWriter out = SpecOut.out(spec);
         PrintWriter err = SpecOut.err(spec);
         Optional<SiteFile> rules = site == null ? Optional.empty() : Optional.of(SiteFilesGiven.one(site, err));
-        SiteSelectors selectors = rules.map(
-                        known -> new SiteSelectors(known.site().id(), known.extract()))
+        SiteSelectors selectors = rules.map(known ->
+                        new SiteSelectors(known.site().id(), known.currency().orElse(null), known.extract()))
                 .orElse(SiteSelectors.NONE);
         selectors.problems().forEach(err::println);
-        String item = rules.flatMap(known -> known.route(address)).flatMap(Route::item).orElse(null);
+        String item = rules.flatMap(known -> known.route(address))
+                .flatMap(Route::item)
+                .orElse(null);
 
         return switch (new PageReader().readFile(file, URI.create(address.toString()))) {
             case PageReading.Unreadable bad -> {
@@ -65,9 +68,7 @@ final class ExtractCommand implements Callable<Integer> {
             case PageReading.Readable good -> {
                 Extraction extraction = new ListingExtractor().extract(good.page(), selectors, item);
                 if (why) {
-                    err.println("[charset " + good.page().text() + "]");
-                    extraction.sources().forEach(source -> err.println(source.line()));
-                    extraction.remarks().forEach(err::println);
+                    WhyWords.print(address, rules.orElse(null), good.page(), extraction, err);
                 }
                 yield switch (extraction) {
                     case Extraction.Found found -> {

@@ -21,7 +21,8 @@ final class Interruption implements AutoCloseable {
             try {
                 boolean tidy = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (!tidy) {
-                    System.err.println("未能及时收尾，下次启动将从断点继续 / not all could be put away; the next start goes on from here");
+                    System.err.println(
+                            "未能及时收尾，下次启动将从断点继续 / not all could be put away; the next start goes on from here");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -29,10 +29,19 @@ import zhicha.rules.subject.json.ListingLines;
 
 @Command(name = "match", description = "用规则包判读商品，输出命中 JSON Lines / listings to hits; needs no store.")
 final class MatchCommand implements Callable<Integer> {
-    @Option(names = "--rules", required = true, arity = "1..*", paramLabel = "DIR", description = "规则包目录 / folders of packs")
+    @Option(
+            names = "--rules",
+            required = true,
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "规则包目录 / folders of packs")
     private List<Path> rules = List.of();
 
-    @Option(names = "--listings", required = true, paramLabel = "FILE|-", description = "商品 JSON Lines；- 为标准输入 / - is standard input")
+    @Option(
+            names = "--listings",
+            required = true,
+            paramLabel = "FILE|-",
+            description = "商品 JSON Lines；- 为标准输入 / - is standard input")
     private String listings = "-";
 
     @Option(names = "--images", paramLabel = "DIR", description = "商品图片目录 / folder of the listings' pictures")
@@ -44,7 +53,10 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--all", description = "同时输出无须处理者（clear）/ also those that no rule minds")
     private boolean all;
 
-    @Option(names = "--threads", description = "线程数 / threads (default: ${DEFAULT-VALUE}, 0 = 每核一个 / one a core)", defaultValue = "0")
+    @Option(
+            names = "--threads",
+            description = "线程数 / threads (default: ${DEFAULT-VALUE}, 0 = 每核一个 / one a core)",
+            defaultValue = "0")
     private int threads;
 
     @Spec
@@ -75,7 +87,8 @@ final class MatchCommand implements Callable<Integer> {
             out.whole();
         } catch (UncheckedIOException e) {
             throw CommandFailure.unavailable(
-                    listings + "：读取中断 / could not be read to its end: " + e.getCause(), "检查磁盘或输入 / check the disk or the input");
+                    listings + "：读取中断 / could not be read to its end: " + e.getCause(),
+                    "检查磁盘或输入 / check the disk or the input");
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         err.printf(

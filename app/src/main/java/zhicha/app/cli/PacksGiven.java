@@ -30,7 +30,9 @@ final class PacksGiven {
     static void check(List<Path> folders) {
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw CommandFailure.unavailable("没有这个目录 / no such folder: " + folder, "规则包是含有 pack.yaml 的目录 / a pack is a folder with a pack.yaml");
+                throw CommandFailure.unavailable(
+                        "没有这个目录 / no such folder: " + folder,
+                        "规则包是含有 pack.yaml 的目录 / a pack is a folder with a pack.yaml");
             }
         }
     }

@@ -21,7 +21,10 @@ import zhicha.rules.watch.Right;
 
 @Command(name = "test", description = "运行规则包旁的样例 / runs the examples beside the rules.")
 final class RulesTestCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "DIR", description = "规则包目录，默认 rules/packs / folders of packs; default: rules/packs")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DIR",
+            description = "规则包目录，默认 rules/packs / folders of packs; default: rules/packs")
     private List<Path> folders = List.of();
 
     @Option(names = "--json", description = "每行一个 JSON / JSON Lines")
@@ -36,8 +39,8 @@ final class RulesTestCommand implements Callable<Integer> {
         PrintWriter err = SpecOut.err(spec);
         List<Path> given = folders.isEmpty() ? List.of(Zhicha.root().resolve("rules/packs")) : folders;
         Judgement judgement = PacksGiven.load(given, err);
-        Map<String, List<Right>> rights = judgement.packs().rulebook().packs().stream()
-                .collect(Collectors.toMap(RulePack::id, RulePack::rights));
+        Map<String, List<Right>> rights =
+                judgement.packs().rulebook().packs().stream().collect(Collectors.toMap(RulePack::id, RulePack::rights));
         RuleTrial trial = new RuleTrial(judgement.matcher());
         int failed = 0;
         for (RuleTest test : judgement.packs().tests()) {

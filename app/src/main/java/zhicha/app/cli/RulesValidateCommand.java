@@ -20,7 +20,10 @@ import zhicha.rules.pack.RuleProblem;
 
 @Command(name = "validate", description = "检查规则包，一次列出全部问题 / checks packs and tells all problems at once.")
 final class RulesValidateCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "DIR", description = "规则包目录，默认 rules/packs / folders of packs; default: rules/packs")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DIR",
+            description = "规则包目录，默认 rules/packs / folders of packs; default: rules/packs")
     private List<Path> folders = List.of();
 
     @Option(names = "--json", description = "每行一个 JSON / JSON Lines")

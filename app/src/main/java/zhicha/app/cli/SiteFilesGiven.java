@@ -39,7 +39,9 @@ final class SiteFilesGiven {
     static SiteFile one(Path file, PrintWriter err) {
         return readOne(file, err)
                 .orElseThrow(() -> new CommandFailure(
-                        Exit.BAD_DATA, "站点文件无法使用 / the site file cannot be used: " + file, "按上面所列逐条修改 / mend the lines named above"));
+                        Exit.BAD_DATA,
+                        "站点文件无法使用 / the site file cannot be used: " + file,
+                        "按上面所列逐条修改 / mend the lines named above"));
     }
 
     private static Optional<SiteFile> readOne(Path file, PrintWriter err) {

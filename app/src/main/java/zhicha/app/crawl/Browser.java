@@ -21,14 +21,16 @@ public final class Browser implements AutoCloseable {
             Optional<Path> program = Chromium.installed();
             if (program.isEmpty()) {
                 unusable = true;
-                LOG.warn("pages that only scripts fill stay unread: no Chromium is installed; apt-get install chromium");
+                LOG.warn(
+                        "pages that only scripts fill stay unread: no Chromium is installed; apt-get install chromium");
                 return Optional.empty();
             }
             try {
                 running = Chromium.start(program.get());
             } catch (IOException e) {
                 unusable = true;
-                LOG.warn("pages that only scripts fill stay unread: {} does not start: {}", program.get(), e.toString());
+                LOG.warn(
+                        "pages that only scripts fill stay unread: {} does not start: {}", program.get(), e.toString());
             }
         }
         return Optional.ofNullable(running);

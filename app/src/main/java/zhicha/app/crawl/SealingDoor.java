@@ -54,7 +54,7 @@ public final class SealingDoor implements PageDoor {
         this.vault = vault;
         this.context = context;
         this.site = site;
-        this.selectors = new SiteSelectors(site.site().id(), site.extract());
+        this.selectors = new SiteSelectors(site.site().id(), site.currency().orElse(null), site.extract());
         this.browser = browser;
         this.clock = clock;
     }
@@ -109,8 +109,7 @@ public final class SealingDoor implements PageDoor {
         Rendition document =
                 new Rendition(answer.uri(), "rendered-dom", "text/html; charset=utf-8", html, clock.instant());
         CaptureContext part = plain.capture().map(context::partOf).orElse(context);
-        Capture capture = vault.seal(
-                new FetchOutcome.Fetched(fetched.asked(), exchanges), List.of(document), part);
+        Capture capture = vault.seal(new FetchOutcome.Fetched(fetched.asked(), exchanges), List.of(document), part);
         PageHarvest harvest =
                 harvest(reader.read(html, answer.uri(), "text/html; charset=utf-8"), entry, capture, answer);
         return noted(harvest, shown.notes().toArray(String[]::new));
@@ -148,7 +147,11 @@ public final class SealingDoor implements PageDoor {
             }
             case Extraction.Found found ->
                 new PageHarvest(
-                        Optional.of(capture.id()), links, Optional.of(found.listing()), pictures(found.listing()), notes);
+                        Optional.of(capture.id()),
+                        links,
+                        Optional.of(found.listing()),
+                        pictures(found.listing()),
+                        notes);
         };
     }
 

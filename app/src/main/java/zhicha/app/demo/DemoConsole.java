@@ -40,7 +40,11 @@ public final class DemoConsole implements AutoCloseable {
         List<SignIn> signIns = List.of(
                 let(accounts, "yanpan", "研判员 / analyst", EnumSet.of(Role.ANALYST)),
                 let(accounts, "fuhe", "复核人 / second person", EnumSet.of(Role.ANALYST, Role.OFFICER)),
-                let(accounts, "admin", "管理员 / administrator", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
+                let(
+                        accounts,
+                        "admin",
+                        "管理员 / administrator",
+                        EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
         ConsoleProblem last = null;
         for (int port : ports) {
             try {

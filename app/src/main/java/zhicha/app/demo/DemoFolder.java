@@ -22,8 +22,9 @@ final class DemoFolder {
         if (Files.isDirectory(folder) && !Files.exists(mark)) {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
-                    throw new IOException(folder + " holds files that no demo made, and a demo starts by emptying its folder;"
-                            + " name another with --data, or remove them yourself");
+                    throw new IOException(
+                            folder + " holds files that no demo made, and a demo starts by emptying its folder;"
+                                    + " name another with --data, or remove them yourself");
                 }
             }
         }

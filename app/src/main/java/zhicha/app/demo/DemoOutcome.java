@@ -88,14 +88,21 @@ public record DemoOutcome(
                 score.misses().stream()
                         .map(miss -> Map.of(
                                 "listing", miss.entry().listing(),
-                                "kinds", miss.entry().kinds().stream().map(kind -> kind.written()).toList(),
+                                "kinds",
+                                        miss.entry().kinds().stream()
+                                                .map(kind -> kind.written())
+                                                .toList(),
                                 "variant", miss.entry().variant(),
                                 "got", miss.got().written()))
                         .toList());
         summary.put(
                 "falseAlarms",
                 score.falseAlarms().stream()
-                        .map(alarm -> Map.of("listing", alarm.found().listing(), "right", alarm.found().right()))
+                        .map(alarm -> Map.of(
+                                "listing",
+                                alarm.found().listing(),
+                                "right",
+                                alarm.found().right()))
                         .toList());
         return summary;
     }

@@ -66,7 +66,8 @@ public final class DemoRun {
         for (Path file : market.siteFiles()) {
             SiteFileReading reading = SiteFiles.read(file);
             SiteFile site = reading.file()
-                    .orElseThrow(() -> new IllegalStateException("the market's own site file is broken: " + reading.problems()));
+                    .orElseThrow(() ->
+                            new IllegalStateException("the market's own site file is broken: " + reading.problems()));
             sites.put(site.site().id(), site);
         }
         Map<String, SiteTurn.Outcome> outcomes = crawl(sites);
@@ -85,7 +86,12 @@ public final class DemoRun {
                         if (file != null) {
                             outcomes.put(
                                     site,
-                                    turn.take(file, CrawlPlan.DEFAULT_BUDGET, new CrawlAgent("zhicha-demo"), kill, listener));
+                                    turn.take(
+                                            file,
+                                            CrawlPlan.DEFAULT_BUDGET,
+                                            new CrawlAgent("zhicha-demo"),
+                                            kill,
+                                            listener));
                         }
                     } catch (Exception e) {
                         failures.put(site, e);
@@ -111,10 +117,11 @@ public final class DemoRun {
     private DemoOutcome outcome(long seed, Map<String, SiteTurn.Outcome> outcomes, Duration took) {
         Set<String> seen = new HashSet<>();
         List<Hit> hits = new ArrayList<>();
-        outcomes.values().forEach(one -> one.listings().forEach(listing -> {
-            seen.add(listing.id());
-            hits.addAll(desk.store().hits().ofListing(listing.id()));
-        }));
+        outcomes.values()
+                .forEach(one -> one.listings().forEach(listing -> {
+                    seen.add(listing.id());
+                    hits.addAll(desk.store().hits().ofListing(listing.id()));
+                }));
         List<Found> found = hits.stream()
                 .map(hit -> new Found(hit.listing(), hit.right(), hit.verdict()))
                 .toList();

@@ -42,7 +42,11 @@ public final class FolderPictures implements ListingPictures {
             // a link inside the folder may point out of it
             Path real = named.toRealPath();
             if (!real.startsWith(folder)) {
-                LOG.warn("listing {}: picture {} leads out of {} and was not read", listing.id(), image.address(), folder);
+                LOG.warn(
+                        "listing {}: picture {} leads out of {} and was not read",
+                        listing.id(),
+                        image.address(),
+                        folder);
                 return Optional.empty();
             }
             try (InputStream in = Files.newInputStream(real)) {

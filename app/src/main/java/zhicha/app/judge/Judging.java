@@ -57,13 +57,15 @@ public final class Judging {
         long raised = 0;
         Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<One>> all =
-                    listings.stream().map(listing -> pool.submit(() -> one(listing, run))).toList();
+            List<Future<One>> all = listings.stream()
+                    .map(listing -> pool.submit(() -> one(listing, run)))
+                    .toList();
             for (int i = 0; i < all.size(); i++) {
                 try {
                     One one = all.get(i).get();
                     one.hits().forEach(hit -> verdicts.merge(hit.verdict(), 1L, Long::sum));
-                    raised += one.taken().count(FlagChange.Raised.class) + one.taken().count(FlagChange.Revised.class);
+                    raised += one.taken().count(FlagChange.Raised.class)
+                            + one.taken().count(FlagChange.Revised.class);
                 } catch (ExecutionException e) {
                     failed++;
                     LOG.error("listing {} could not be judged", listings.get(i).id(), e.getCause());

@@ -35,14 +35,23 @@ public final class SealedPictures implements ListingPictures {
         try {
             Optional<Capture> sealed = vault.find(capture.get());
             if (sealed.isEmpty()) {
-                LOG.warn("listing {}: capture {} of picture {} is not in the vault", listing.id(), capture.get(), image.address());
+                LOG.warn(
+                        "listing {}: capture {} of picture {} is not in the vault",
+                        listing.id(),
+                        capture.get(),
+                        image.address());
                 return Optional.empty();
             }
             // the crawler may have asked for the picture under its canonical address, without tracking parameters
-            return vault.payload(capture.get(), URI.create(sealed.get().manifest().asked()))
+            return vault.payload(
+                            capture.get(), URI.create(sealed.get().manifest().asked()))
                     .map(SealedPayload::bytes);
         } catch (IOException e) {
-            LOG.warn("listing {}: picture {} could not be read from the vault: {}", listing.id(), image.address(), e.toString());
+            LOG.warn(
+                    "listing {}: picture {} could not be read from the vault: {}",
+                    listing.id(),
+                    image.address(),
+                    e.toString());
             return Optional.empty();
         }
     }

@@ -35,7 +35,8 @@ public final class SettingsFile {
 
     /** Reads the file; where it is not there the defaults are in force. */
     public static SettingsReading read(Path file) {
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("").toAbsolutePath());
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .orElse(Path.of("").toAbsolutePath());
         SettingsFile reading = new SettingsFile(folder);
         YamlMap root = Files.exists(file) ? reading.root(file) : EMPTY;
         return new SettingsReading(reading.settings(root), reading.problems);
@@ -73,7 +74,8 @@ public final class SettingsFile {
     private List<Path> packs(YamlMap root) {
         note("packs", root.get("packs"));
         List<String> named = root.texts("packs");
-        return (named.isEmpty() ? List.of("rules/packs") : named).stream().map(folder::resolve).toList();
+        return (named.isEmpty() ? List.of("rules/packs") : named)
+                .stream().map(folder::resolve).toList();
     }
 
     private List<PlannedSite> sites(YamlMap root) {
@@ -121,7 +123,9 @@ public final class SettingsFile {
     }
 
     private void note(String key, Optional<YamlNode> node) {
-        origins.put(key, node.map(one -> one.place().file() + ":" + one.place().line()).orElse("default"));
+        origins.put(
+                key,
+                node.map(one -> one.place().file() + ":" + one.place().line()).orElse("default"));
     }
 
     private static String last(String key) {

@@ -70,8 +70,8 @@ class SettingsFileTest {
 
     @Test
     void aCronExpressionThatQuartzDoesNotUnderstandIsToldWithAnExample() throws Exception {
-        SettingsReading reading =
-                SettingsFile.read(write("sites:\n  - {file: a.yaml, cron: every night}\n  - {file: b.yaml, cron: \"0 30 2 * * ?\"}\n"));
+        SettingsReading reading = SettingsFile.read(
+                write("sites:\n  - {file: a.yaml, cron: every night}\n  - {file: b.yaml, cron: \"0 30 2 * * ?\"}\n"));
         assertEquals(1, reading.problems().size());
         assertEquals(2, reading.problems().getFirst().line());
         assertTrue(reading.problems().getFirst().cure().contains("0 30 2 * * ?"));

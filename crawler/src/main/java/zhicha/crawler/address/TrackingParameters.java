@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Parameters that say how a visitor came and not which page is meant. */
 final class TrackingParameters {
@@ -56,7 +57,23 @@ final class TrackingParameters {
             "ptag",
             "jd_pop",
             "jsessionid",
-            "phpsessid");
+            "phpsessid",
+            "phpsessionid",
+            "aspsessionid",
+            "sessionid",
+            "session_id",
+            "sessid",
+            "ocsessid",
+            "oscsid",
+            "xtcsid",
+            "zenid",
+            "cfid",
+            "cftoken");
+
+    /** Names that mean a session in some shops and a series or a shop in others; the value tells. */
+    private static final Set<String> PERHAPS_SESSION = Set.of("sid", "s_id", "session", "ecs_id");
+
+    private static final Pattern SESSION_VALUE = Pattern.compile("[0-9A-Za-z,-]{20,128}");
 
     private TrackingParameters() {}
 
@@ -70,7 +87,14 @@ final class TrackingParameters {
         for (String pair : target.substring(mark + 1).split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-            if (!pair.isEmpty() && !name.startsWith("utm_") && !NAMES.contains(name) && !more.contains(name)) {
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            boolean session = PERHAPS_SESSION.contains(name)
+                    && SESSION_VALUE.matcher(value).matches();
+            if (!pair.isEmpty()
+                    && !session
+                    && !name.startsWith("utm_")
+                    && !NAMES.contains(name)
+                    && !more.contains(name)) {
                 kept.add(pair);
             }
         }

@@ -58,6 +58,11 @@ public record WebAddress(String scheme, String host, int port, String target) {
         return mark < 0 ? target : target.substring(0, mark);
     }
 
+    /** Path and query as people read them: what is percent-encoded UTF-8 beyond ASCII stands as its characters. */
+    public String readableTarget() {
+        return PercentEncoded.readable(target);
+    }
+
     public String origin() {
         return scheme + "://" + authority();
     }

@@ -1,5 +1,7 @@
 package zhicha.crawler.crawl;
 
+import java.util.List;
+import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 
@@ -9,4 +11,7 @@ public interface CrawlListener {
     CrawlListener SILENT = (entry, ending) -> {};
 
     void ended(Entry entry, Ending ending);
+
+    /** Told of the links of a page that are none of the crawl's business: no expression speaks of them, or another host. */
+    default void passedBy(Entry entry, List<WebAddress> links) {}
 }

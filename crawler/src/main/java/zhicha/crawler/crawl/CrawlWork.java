@@ -226,13 +226,14 @@ final class CrawlWork {
         if (entry.kind() == PageKind.PICTURE) {
             return found;
         }
-        harvest.links().stream()
-                .limit(MOST_LINKS)
-                .flatMap(link -> WebAddress.of(link).stream())
-                .filter(hosts::allows)
-                .flatMap(address -> plan.site().route(address).stream())
-                .map(route -> new Found(route, entry.depth() + 1))
-                .forEach(found::add);
+        List<WebAddress> passed = new ArrayList<>();
+        for (String link : harvest.links().stream().limit(MOST_LINKS).toList()) {
+            Optional<WebAddress> address = WebAddress.of(link);
+            Optional<Route> route = address.filter(hosts::allows).flatMap(plan.site()::route);
+            route.ifPresentOrElse(
+                    known -> found.add(new Found(known, entry.depth() + 1)), () -> address.ifPresent(passed::add));
+        }
+        listener.passedBy(entry, passed);
         if (harvest.listing().isPresent()) {
             harvest.pictures().stream()
                     .limit(MOST_PICTURES)

@@ -22,6 +22,8 @@ final class WorkQueue implements Frontier {
     private static final Set<PageKind> BESIDES_PAGES = EnumSet.of(PageKind.PICTURE);
 
     private static final Duration LONGEST_NAP = Duration.ofMillis(200);
+    /** Milliseconds; a host that is due and cannot be leased is just being written down by another thread. */
+    private static final long SHORTEST_NAP = 3;
 
     private final CrawlPlan plan;
     private final zhicha.crawler.frontier.Frontier frontier;
@@ -30,6 +32,9 @@ final class WorkQueue implements Frontier {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Runnable whenEmpty = () -> {};
     private int inHand;
+    /** One thread asks the frontier; the others wait for their turn, or every answer would set them all asking. */
+    private boolean asking;
+
     private boolean stopping;
     private Stop stop = Stop.DONE;
 
@@ -64,6 +69,20 @@ final class WorkQueue implements Frontier {
 
     @Override
     public synchronized void getNextURLs(int most, List<WebURL> result) {
+        while (!stopping && asking) {
+            nap(LONGEST_NAP);
+        }
+        asking = true;
+        try {
+            ask(result);
+        } finally {
+            asking = false;
+            notifyAll();
+        }
+        endIfIdle();
+    }
+
+    private void ask(List<WebURL> result) {
         while (!stopping) {
             Instant now = clock.instant();
             if (!plan.site().politeness().hours().open(now.atZone(clock.getZone()))) {
@@ -86,11 +105,10 @@ final class WorkQueue implements Frontier {
             }
             nap(due.map(when -> Duration.between(now, when)).orElse(LONGEST_NAP));
         }
-        endIfIdle();
     }
 
     private void nap(Duration time) {
-        long millis = Math.clamp(time.toMillis(), 1, LONGEST_NAP.toMillis());
+        long millis = Math.clamp(time.toMillis(), SHORTEST_NAP, LONGEST_NAP.toMillis());
         try {
             wait(millis);
         } catch (InterruptedException e) {

@@ -121,7 +121,7 @@ final class FactSheet {
         }
         if (currency == null) {
             remark("price at " + step.written() + " " + where + " has no currency and was passed over: "
-                    + shortened(raw) + "; add \"currency\" to the site file");
+                    + shortened(raw) + " (the site file may name one, for instance \"currency: CNY\")");
             return false;
         }
         BigDecimal end = high != null && high.compareTo(amount) > 0 ? high : null;

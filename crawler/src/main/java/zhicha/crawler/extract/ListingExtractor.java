@@ -73,7 +73,7 @@ public final class ListingExtractor {
     private static FactSheet climb(Page page, SiteSelectors site) {
         Document document = page.document();
         String address = page.address().toString();
-        FactSheet sheet = new FactSheet(page.base(), UsualCurrency.of(document).orElse(null));
+        FactSheet sheet = new FactSheet(page.base(), usual(document, site));
         JsonLd.Read jsonLd = JsonLd.read(document);
         jsonLd.problems().forEach(sheet::remark);
         ProductStep.read(jsonLd.things(), document, address, sheet, Step.JSON_LD);
@@ -91,6 +91,10 @@ public final class ListingExtractor {
         // what a seller writes into the description is the seller's word; the foot of the page is the platform's
         sheet.offer(ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
         return sheet;
+    }
+
+    private static @Nullable String usual(Document document, SiteSelectors site) {
+        return site.currency(document).or(() -> UsualCurrency.of(document)).orElse(null);
     }
 
     private static Seller seller(FactSheet sheet) {

@@ -13,7 +13,7 @@ import zhicha.crawler.page.PictureAddress;
 /** Finds the main pictures of a page that does not name them: large ones, in a gallery, outside menus and other products. */
 final class PictureSearch {
     private static final int MOST_CANDIDATES = 500;
-    private static final int MOST = 10;
+    private static final int MOST = 20;
     private static final Pattern MAIN = Pattern.compile(
             "(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
     private static final Pattern TRIMMING = Pattern.compile(
@@ -48,23 +48,28 @@ final class PictureSearch {
             boolean together = gallery != null
                     && candidate.element.closest("body") != null
                     && isWithin(candidate.element, gallery);
-            if (together && candidate.fitness >= Math.max(1, best.fitness - 4) && found.size() < MOST) {
+            if (together && candidate.fitness >= Math.max(1, best.fitness - 4) && found.size() < 2 * MOST) {
                 found.addAll(candidate.addresses);
             }
         }
-        return found.stream().limit(MOST).toList();
+        return PictureSizes.largest(List.copyOf(found)).stream().limit(MOST).toList();
     }
 
     /** The larger picture a thumbnail links to, else the picture itself. */
     private static List<String> addresses(Element image) {
         Element parent = image.parent();
-        if (parent != null && parent.normalName().equals("a") && PictureAddress.isPictureFile(parent.attr("href"))) {
+        if (parent != null && opensLarger(image)) {
             List<String> linked = PictureAddress.of(parent, 1);
             if (!linked.isEmpty()) {
                 return linked;
             }
         }
         return PictureAddress.of(image, 1);
+    }
+
+    private static boolean opensLarger(Element image) {
+        Element parent = image.parent();
+        return parent != null && parent.normalName().equals("a") && PictureAddress.isPictureFile(parent.attr("href"));
     }
 
     private static int fitness(Element image, String address) {
@@ -79,7 +84,8 @@ final class PictureSearch {
         int width = pixels(image.attr("width"));
         int height = pixels(image.attr("height"));
         fitness += width >= 200 || height >= 200 ? 3 : width > 0 && width < 60 || height > 0 && height < 60 ? -6 : 0;
-        fitness -= TRIMMING.matcher(address).find() ? 4 : 0;
+        // a picture that opens in large is goods, whatever its file is called
+        fitness -= !opensLarger(image) && TRIMMING.matcher(address).find() ? 4 : 0;
         fitness -= address.matches("(?i).{0,4000}\\.svg(?:\\?.*)?") ? 6 : 0;
         return fitness;
     }

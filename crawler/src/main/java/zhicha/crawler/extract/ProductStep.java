@@ -13,10 +13,10 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
 import zhicha.crawler.extract.schema.Thing;
-import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.extract.text.PriceText;
+import zhicha.crawler.extract.text.SeenText;
 
 /** Reads the product of a page from its schema.org items, whichever way they were written. */
 final class ProductStep {

@@ -6,8 +6,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
-import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.extract.text.SeenText;
+import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.page.PictureAddress;
 
 /** The selectors of the site file; they fill what structured data did not give, and add pictures. */
@@ -68,7 +68,7 @@ final class SiteFileStep {
         return attr.endsWith("srcset") ? PictureAddress.of(element, 1) : List.of(written);
     }
 
-    private static String value(Element element, ListingField field, @Nullable String attr) {
+    static String value(Element element, ListingField field, @Nullable String attr) {
         if (attr != null) {
             return element.attr(attr);
         }

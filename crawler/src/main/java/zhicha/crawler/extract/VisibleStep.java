@@ -9,21 +9,24 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.FieldSource.Step;
-import zhicha.crawler.extract.text.SeenText;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
+import zhicha.crawler.extract.text.SeenText;
 
 /** What a person would see: the heading, the price near it, the large pictures. The last and weakest step. */
 final class VisibleStep {
     private static final int MOST_ELEMENTS = 20_000;
     private static final Pattern SHOP = Pattern.compile(
-            "^(?:卖家|商家|店铺|店铺名称|掌柜|供应商|sold by|seller|vendor|shop)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$",
+            "^(?:(?:卖家|商家|店铺|店铺名称|掌柜|供应商|seller|vendor|shop|store)\\s{0,3}[:：]|sold by\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHIPS = Pattern.compile(
-            "^(?:发货地|发货地址|所在地|ships from|dispatched from|item location)\\s{0,3}[:：]?\\s{0,3}(.{2,60})$",
+            "^(?:(?:发货地|发货地址|所在地|item location)\\s{0,3}[:：]|(?:ships|dispatched) from\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern MODEL =
-            Pattern.compile("^(品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BRAND =
+            Pattern.compile("^(?:品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAKER = Pattern.compile(
+            "^(?:制造商|生产厂家|生产商|厂商|manufactured by|manufacturer|made by)\\s{0,3}[:：]\\s{0,3}(.{1,60})$",
+            Pattern.CASE_INSENSITIVE);
     private static final String DESCRIPTION =
             "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
                     + ".product-short-description, .woocommerce-product-details__short-description, #description, .description, .product.description";
@@ -100,7 +103,8 @@ final class VisibleStep {
     }
 
     private void category() {
-        for (Element trail : document.select("[class*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
+        for (Element trail :
+                document.select("[class*=breadcrumb], [id*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
             List<String> steps = trail.select("a").eachText();
             Optional<String> category =
                     Trail.category(steps.size() > 8 ? steps.subList(0, 8) : steps, sheet.text(ListingField.TITLE));
@@ -114,9 +118,10 @@ final class VisibleStep {
     /** Numbers sold and in stock, shop, brand and place, where a short text names them. */
     private void words() {
         int looked = 0;
+        Element maker = null;
         for (Element element : document.select("body *")) {
             if (++looked > MOST_ELEMENTS) {
-                return;
+                break;
             }
             if (element.childrenSize() > 4) {
                 continue;
@@ -133,19 +138,22 @@ final class VisibleStep {
                     && !Surroundings.contain(element)) {
                 offer(ListingField.STOCK, Surroundings.name(element), text);
             }
-            named(SHOP, 1, ListingField.SELLER_NAME, element, text);
-            named(SHIPS, 1, ListingField.SHIPS_FROM, element, text);
-            named(MODEL, 2, ListingField.BRAND, element, text);
+            named(SHOP, ListingField.SELLER_NAME, element, text);
+            named(SHIPS, ListingField.SHIPS_FROM, element, text);
+            named(BRAND, ListingField.BRAND, element, text);
+            maker = maker == null && MAKER.matcher(text).matches() && !Surroundings.contain(element) ? element : maker;
+        }
+        if (maker != null) {
+            // a brand that is named as such counts for more, wherever it stands
+            named(MAKER, ListingField.BRAND, maker, shortText(maker));
         }
     }
 
-    private void named(Pattern pattern, int group, ListingField field, Element element, String text) {
+    private void named(Pattern pattern, ListingField field, Element element, String text) {
         if (sheet.needs(field)) {
             Matcher matcher = pattern.matcher(text);
-            if (matcher.matches()
-                    && !Surroundings.contain(element)
-                    && (text.contains(":") || text.contains("：") || text.contains(" by ") || text.contains("from"))) {
-                offer(field, Surroundings.name(element), matcher.group(group));
+            if (matcher.matches() && !Surroundings.contain(element)) {
+                offer(field, Surroundings.name(element), matcher.group(1));
             }
         }
     }

@@ -7,15 +7,31 @@ import java.util.Optional;
 import zhicha.crawler.address.WebAddress;
 
 /**
- * A regular expression of a site file. It speaks of an address where it matches the whole of the path, the path with its
- * query, or the full address. RE2 syntax: no back-references and no look-around, and therefore time linear in the
- * address, whatever the expression and whatever a seller puts into a link.
+ * A regular expression of a site file. It speaks of an address where it matches the whole of the path (with or without
+ * its last slash), the path with its query, or the full address. One that begins in the middle of an address, such as
+ * {@code product_id=(\d+)}, could never do that and is looked for anywhere in path and query. Characters beyond ASCII may
+ * be written as they are or percent-encoded. RE2 syntax: no back-references and no look-around, and therefore time linear
+ * in the address, whatever the expression and whatever a seller puts into a link.
  */
 public final class AddressPattern {
     private final Pattern pattern;
+    private final boolean middle;
 
     private AddressPattern(Pattern pattern) {
         this.pattern = pattern;
+        this.middle = beginsInTheMiddle(pattern.pattern());
+    }
+
+    /** Paths begin with a slash and addresses with http; an expression that begins otherwise means a part of one. */
+    private static boolean beginsInTheMiddle(String written) {
+        if (written.isEmpty() || written.startsWith("http")) {
+            return false;
+        }
+        char first = written.charAt(0);
+        char second = written.length() > 1 ? written.charAt(1) : ' ';
+        return Character.isLetterOrDigit(first)
+                || "_-=&%".indexOf(first) >= 0
+                || first == '\\' && "?.d=&-".indexOf(second) >= 0;
     }
 
     /** @throws IllegalArgumentException with the place of the mistake */
@@ -45,13 +61,23 @@ public final class AddressPattern {
     }
 
     private Optional<Matcher> match(WebAddress address) {
-        for (String text : new String[] {address.path(), address.target(), address.toString()}) {
+        Optional<Matcher> found = match(address.origin(), address.target());
+        String readable = address.readableTarget();
+        return found.isPresent() || readable.equals(address.target()) ? found : match(address.origin(), readable);
+    }
+
+    private Optional<Matcher> match(String origin, String target) {
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        String bare = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        for (String text : new String[] {path, target, origin + target, bare}) {
             Matcher matcher = pattern.matcher(text);
             if (matcher.matches()) {
                 return Optional.of(matcher);
             }
         }
-        return Optional.empty();
+        Matcher matcher = pattern.matcher(target);
+        return middle && matcher.find() ? Optional.of(matcher) : Optional.empty();
     }
 
     @Override

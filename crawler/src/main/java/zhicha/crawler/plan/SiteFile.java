@@ -21,6 +21,7 @@ import zhicha.rules.subject.Site;
  * @param follow pages to walk through
  * @param listing pages that are listings; group 1 is the item id
  * @param dropParameters lower-case names of query parameters that do not change the page, beside the usual tracking ones
+ * @param currency ISO 4217: what {@code $}, {@code ¥} and bare numbers mean here; empty where the pages say it
  * @param extract field name of a listing (for instance {@code title}, {@code seller.name}) to its place on the page
  */
 public record SiteFile(
@@ -35,6 +36,7 @@ public record SiteFile(
         Render render,
         Politeness politeness,
         Sampling sampling,
+        Optional<String> currency,
         Map<String, FieldSelector> extract) {
 
     public SiteFile {

@@ -52,6 +52,7 @@ public final class SiteFiles {
             "seller.contacts"));
 
     private static final YamlSchema SCHEMA = YamlSchema.resource(SiteFiles.class, "site.schema.json");
+    private static final Pattern BARE_QUESTION_MARK = Pattern.compile("\\w\\?\\w+=");
     private static final Pattern TIME = Pattern.compile("(\\d+)(?:\\.(\\d+))?(ms|s|m)");
 
     private final YamlMap root;
@@ -118,6 +119,7 @@ public final class SiteFiles {
                 render(),
                 politeness,
                 new Sampling(random, targeted),
+                root.text("currency"),
                 extract));
     }
 
@@ -209,6 +211,12 @@ public final class SiteFiles {
                 try {
                     AddressPattern pattern = AddressPattern.compile(scalar.text());
                     patterns.add(pattern);
+                    if (BARE_QUESTION_MARK.matcher(scalar.text()).find()) {
+                        problems.add(node.place()
+                                .warning(
+                                        "the ? of \"" + scalar.text() + "\" makes the letter before it optional",
+                                        "write \\? where the question mark of an address is meant"));
+                    }
                     if (key.equals("listing") && pattern.groups() == 0) {
                         problems.add(node.place()
                                 .warning(

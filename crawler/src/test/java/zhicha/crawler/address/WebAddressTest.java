@@ -112,4 +112,38 @@ class WebAddressTest {
                         .toString(),
                 "what is asked keeps the order of the site");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OCSESSID=9f2c",
+                "osCsid=1a2b",
+                "zenid=k3j4",
+                "PHPSESSID=77aa",
+                "sid=0123456789abcdef0123456789",
+                "CFID=12&CFTOKEN=34"
+            })
+    void aSessionDoesNotMakeAnotherPage(String session) {
+        WebAddress address =
+                WebAddress.of("http://shop.example/i?id=7&" + session).orElseThrow();
+        assertEquals("http://shop.example/i?id=7", address.canonical(Set.of()));
+    }
+
+    @Test
+    void aShortSidMayBeAShopAndStays() {
+        WebAddress address = WebAddress.of("http://shop.example/i?sid=42").orElseThrow();
+        assertEquals("http://shop.example/i?sid=42", address.canonical(Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/%E5%95%86%E5%93%81/%e6%9c%a8-7?q=%E7%A7%AF, /商品/木-7?q=积",
+        "/a%20b%2Fc, /a%20b%2Fc",
+        "/%BB%FD%C4%BE, /%BB%FD%C4%BE",
+    })
+    void readsBackWhatIsUtf8AndLeavesTheRest(String target, String readable) {
+        assertEquals(
+                readable,
+                WebAddress.of("http://shop.example" + target).orElseThrow().readableTarget());
+    }
 }

@@ -99,7 +99,8 @@ class ListingExtractorTest {
         OffsetDateTime seen = OffsetDateTime.parse("2026-11-22T08:00:00+08:00");
         Extraction.Found found = assertInstanceOf(
                 Extraction.Found.class,
-                new ListingExtractor().extract(page, new SiteSelectors("demo-a", fields), "100012", capture, seen));
+                new ListingExtractor()
+                        .extract(page, new SiteSelectors("demo-a", null, fields), "100012", capture, seen));
         Listing listing = found.listing();
         assertEquals("demo-a-100012", listing.id());
         assertEquals("99", listing.price().amount().toPlainString());
@@ -127,6 +128,7 @@ class ListingExtractorTest {
                         page,
                         new SiteSelectors(
                                 "x",
+                                null,
                                 Map.of(
                                         "title",
                                         new FieldSelector(".t", null),
@@ -143,6 +145,7 @@ class ListingExtractorTest {
     void wrongSelectorsAreAllReportedAndTheOthersWork() {
         SiteSelectors site = new SiteSelectors(
                 "x",
+                null,
                 Map.of(
                         "titel",
                         new FieldSelector("h1", null),
@@ -169,6 +172,7 @@ class ListingExtractorTest {
                 Pages.of("<html><h1>T</h1><p class=p>价格面议</p></html>", HERE),
                 new SiteSelectors(
                         "x",
+                        null,
                         Map.of("price", new FieldSelector(".p", null), "sales", new FieldSelector(".none", null))));
         assertTrue(found.remarks().stream().anyMatch(remark -> remark.contains("价格面议")), found.remarks()::toString);
         assertTrue(found.remarks().stream().anyMatch(remark -> remark.contains(".none")), found.remarks()::toString);

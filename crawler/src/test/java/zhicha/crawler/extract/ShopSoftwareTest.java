@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import zhicha.crawler.extract.FieldSource.Step;
+import zhicha.crawler.page.Page;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.subject.Price;
@@ -126,9 +127,50 @@ class ShopSoftwareTest {
     }
 
     @Test
+    void aListOfDetailsAndASideBoxByTheSameWord() {
+        Listing listing = Pages.listing(Pages.file("details-list.html", "http://kites.example/index.php?id=5"));
+        assertEquals("Red Kite", listing.title());
+        assertEquals(Price.of("19.00", "USD"), listing.price());
+        assertEquals("Windwerk", listing.brand(), "the manufacturer, where no brand is named");
+        assertEquals(31, listing.stock());
+        assertEquals("Kites > Single line", listing.category());
+        assertNull(listing.seller().name(), "Shop by Brand is a menu, not a seller");
+        assertEquals(
+                List.of(
+                        "http://kites.example/image/kite-800x800.jpg",
+                        "http://kites.example/image/kite_logo-800x800.jpg",
+                        "http://kites.example/image/kite-tail-420x534.webp"),
+                images(listing),
+                "large ones, each once, also one with a logo in its name");
+    }
+
+    @Test
+    void theSiteFileSaysWhatADollarIs() {
+        Page page = Pages.of("<h1>Cup</h1><p class=price>$12.50</p><span id=c>nzd</span>", "http://cup.example/i/1");
+        assertEquals(
+                Price.of("12.50", "AUD"),
+                Pages.found(page, new SiteSelectors("cup", "AUD", Map.of()))
+                        .listing()
+                        .price());
+        assertEquals(
+                Price.of("12.50", "NZD"),
+                Pages.found(page, new SiteSelectors("cup", "AUD", Map.of("currency", new FieldSelector("#c", null))))
+                        .listing()
+                        .price(),
+                "the page's own word goes before");
+        Page bare = Pages.of("<h1>Cup</h1><p class=price>12.50</p>", "http://cup.example/i/1");
+        assertEquals(
+                Price.of("12.50", "SEK"),
+                Pages.found(bare, new SiteSelectors("cup", "SEK", Map.of()))
+                        .listing()
+                        .price());
+    }
+
+    @Test
     void aSiteFileFillsWhatIsMissing() {
         SiteSelectors site = new SiteSelectors(
                 "books",
+                null,
                 Map.of(
                         "price", new FieldSelector(".price_color", null),
                         "images", new FieldSelector("#product_gallery img", "src"),

@@ -128,6 +128,42 @@ class SiteFilesTest {
                 "one item, one listing");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // whole path, with or without its last slash, or with the query
+        "/item/(\\d+), /item/12, 12",
+        "/item/(\\d+), /item/12/, 12",
+        "/item/(\\d+), /item/12-red, ''",
+        "/i\\?id=(\\d+), /i?id=12, 12",
+        "/i\\?id=(\\d+), /i?id=12&page=2, ''",
+        // what begins in the middle of an address is looked for anywhere
+        "product_id=(\\d+), /index.php?route=product/product&path=20&product_id=42&lang=en, 42",
+        "\\?p=(\\d+), /shop/?p=9, 9",
+        "-p-(\\d+)\\.html, /mug-p-77.html, 77",
+        ".*/item/(\\d+), /shop/item/12/reviews, ''",
+        // beyond ASCII, as people write it and as browsers copy it
+        "/商品/.*-(\\d+), /%E5%95%86%E5%93%81/%E6%9C%A8-7, 7",
+        "/%E5%95%86%E5%93%81/.*-(\\d+), /%E5%95%86%E5%93%81/%E6%9C%A8-7/, 7",
+    })
+    void anExpressionSpeaksOfAddresses(String written, String target, String item) {
+        assertEquals(item, AddressPattern.compile(written).item(at(target)).orElse(""));
+    }
+
+    @Test
+    void warnsOfAQuestionMarkThatIsNotEscaped() throws IOException {
+        SiteFileReading reading = read("""
+                site: demo-a
+                home: http://127.0.0.1:8801
+                listing: ['/index.php?id=(\\d+)', '/index\\.php\\?id=(\\d+)']
+                currency: AUD
+                """);
+        assertEquals(1, reading.problems().size(), reading.problems().toString());
+        assertTrue(reading.problems().getFirst().toString().contains("site.yaml:3:11: warning"));
+        SiteFile site = reading.file().orElseThrow();
+        assertEquals(Optional.of("AUD"), site.currency());
+        assertEquals("/", site.start().getFirst().target(), "home without its slash");
+    }
+
     @Test
     void anEvilExpressionTakesNoLongerThanAnyOther() {
         AddressPattern evil = AddressPattern.compile("/(a+)+b");

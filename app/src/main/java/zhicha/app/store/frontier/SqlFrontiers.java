@@ -9,16 +9,15 @@ import zhicha.crawler.frontier.Frontiers;
 
 /** Frontiers in H2 or PostgreSQL. A crawl is to be open in one process at a time; different crawls may be anywhere. */
 public final class SqlFrontiers implements Frontiers {
-    private final Jdbi jdbi;
+    private final Steps steps;
 
     /** The tables must be there: see V20__frontier.sql. */
     public SqlFrontiers(Jdbi jdbi) {
-        this.jdbi = jdbi;
+        this.steps = new Steps(jdbi);
     }
 
     @Override
     public Frontier open(String crawl, String site, Duration delay, int parallel, Instant now) {
-        Steps steps = new Steps(jdbi);
         steps.run(handle -> {
             handle.createUpdate("insert into frontier_crawl (crawl, site, opened_at) values (:crawl, :site, :now)"
                             + " on conflict do nothing")

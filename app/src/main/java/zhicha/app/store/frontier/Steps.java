@@ -7,12 +7,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Transactions that are tried again where another one was in the way. */
+/**
+ * Transactions that are tried again where another one was in the way. Those of one process wait for each other here, in
+ * order: in the database they would wait for the same host's row, which H2 does by asking again and again.
+ */
 final class Steps {
     /** Serialization failure and deadlock (PostgreSQL, H2), lock time-out and a row inserted twice at once (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "23505", "90131");
@@ -20,6 +24,7 @@ final class Steps {
     private static final int TRIES = 8;
 
     private final Jdbi jdbi;
+    private final ReentrantLock one = new ReentrantLock(true);
 
     Steps(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -27,12 +32,15 @@ final class Steps {
 
     <T> T run(Function<Handle, T> step) {
         for (int attempt = 1; ; attempt++) {
+            one.lock();
             try {
                 return jdbi.inTransaction(step::apply);
             } catch (JdbiException e) {
                 if (attempt == TRIES || !inTheWay(e)) {
                     throw e;
                 }
+            } finally {
+                one.unlock();
             }
         }
     }

@@ -72,11 +72,12 @@ public final class CrawlRuns {
 
     /** The latest run of a site that has not ended: it was stopped or killed, and the next one goes on with it. */
     public Optional<CrawlRun> unended(String site) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from crawl_run where site = :site and ended_at is null"
-                        + " order by started_at desc, id desc limit 1")
-                .bind("site", site)
-                .map(ROWS)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from crawl_run where site = :site and ended_at is null"
+                                + " order by started_at desc, id desc limit 1")
+                        .bind("site", site)
+                        .map(ROWS)
+                        .findOne());
     }
 
     /** Latest first. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.extract.text.SeenText;
+import zhicha.crawler.extract.text.ShownText;
 import zhicha.crawler.page.PictureAddress;
 
 /**

@@ -21,7 +21,8 @@ public final class SeenText {
             public void head(Node node, int depth) {
                 if (node instanceof TextNode words) {
                     text.append(words.getWholeText());
-                } else if (node instanceof Element part && (part.isBlock() || part.normalName().equals("br"))) {
+                } else if (node instanceof Element part
+                        && (part.isBlock() || part.normalName().equals("br"))) {
                     apart(text);
                 }
             }

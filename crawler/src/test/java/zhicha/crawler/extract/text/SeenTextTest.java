@@ -14,7 +14,8 @@ class SeenTextTest {
 
     @Test
     void blocksAndLineBreaksKeepWordsApart() {
-        var body = Jsoup.parse("<div>one</div><p>two<br>three</p><b>fo</b><i>ur</i>").body();
+        var body = Jsoup.parse("<div>one</div><p>two<br>three</p><b>fo</b><i>ur</i>")
+                .body();
         assertEquals("one two three four", CleanText.of(SeenText.of(body), 100));
     }
 }

@@ -20,6 +20,8 @@ public final class LogoSearch {
     private static final int LOGO_POINTS = 400;
     /** Most differing bits of two descriptors that may belong to the same spot. */
     private static final int NEAR_BITS = 34;
+    /** Share of the second nearest's bits that the nearest must stay below, as in Lowe's ratio test. */
+    private static final double CLEARLY = 0.85;
 
     private static final int LEAST_VOTES = 6;
     private static final int CHECKED = 4;
@@ -80,15 +82,23 @@ public final class LogoSearch {
                 && alignment.blocks().coverage() >= LEAST_COVERAGE;
     }
 
-    /** How many points of the logo come near some point of the picture. */
+    /** How many points of the logo come near one point of the picture, and clearly nearer than to any other. */
     private static int votes(long[] logo, long[] seen) {
         int votes = 0;
         for (int i = 0; i < logo.length; i += 2) {
+            int nearest = 129;
+            int second = 129;
             for (int j = 0; j < seen.length; j += 2) {
-                if (Long.bitCount(logo[i] ^ seen[j]) + Long.bitCount(logo[i + 1] ^ seen[j + 1]) <= NEAR_BITS) {
-                    votes++;
-                    break;
+                int bits = Long.bitCount(logo[i] ^ seen[j]) + Long.bitCount(logo[i + 1] ^ seen[j + 1]);
+                if (bits < nearest) {
+                    second = nearest;
+                    nearest = bits;
+                } else if (bits < second) {
+                    second = bits;
                 }
+            }
+            if (nearest <= NEAR_BITS && nearest < CLEARLY * second) {
+                votes++;
             }
         }
         return votes;
