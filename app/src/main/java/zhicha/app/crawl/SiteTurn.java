@@ -79,10 +79,7 @@ public final class SiteTurn {
      * @param judged null for a crawl alone, or one that has not ended yet
      */
     public record Outcome(
-            CrawlReport crawl,
-            List<Listing> listings,
-            boolean continued,
-            Judging.@Nullable Judged judged) {
+            CrawlReport crawl, List<Listing> listings, boolean continued, Judging.@Nullable Judged judged) {
         public Outcome {
             listings = List.copyOf(listings);
         }
@@ -102,7 +99,8 @@ public final class SiteTurn {
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
         SealingDoor door = new SealingDoor(vault, context, site, browser, clock);
-        CrawlPlan plan = new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
+        CrawlPlan plan =
+                new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
         SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, limits, kill, listener, clock);
         CrawlReport report = crawl.run();
         List<Listing> listings = crawl.frontier().listings();
@@ -119,7 +117,8 @@ public final class SiteTurn {
     }
 
     private CrawlRun finished(String run, String site, Instant started, CrawlReport report, boolean ended) {
-        long failures = report.failed().values().stream().mapToLong(Long::longValue).sum();
+        long failures =
+                report.failed().values().stream().mapToLong(Long::longValue).sum();
         return new CrawlRun(
                 run,
                 site,

@@ -23,7 +23,8 @@ class RunTest {
     @BeforeEach
     void writePack() throws IOException {
         SamplePack.in(folder);
-        Files.writeString(folder.resolve("shop.yaml"), SITE.formatted("https://shop.example/", "https://shop.example/"));
+        Files.writeString(
+                folder.resolve("shop.yaml"), SITE.formatted("https://shop.example/", "https://shop.example/"));
     }
 
     private Verb.Ended run(String settings) throws IOException {
@@ -43,11 +44,19 @@ class RunTest {
         refused(65, "zhicha.yaml:2:", "packs: [mine]\nconsole: {port: many}\n");
         refused(65, "cron", "packs: [mine]\nsites:\n  - {file: shop.yaml, cron: every night}\n");
         refused(65, "none.yaml", "packs: [mine]\nsites:\n  - {file: none.yaml}\n");
-        refused(65, "shop.yaml", "packs: [mine]\ncrawl: {contact: a@b.example}\nsites:\n  - {file: shop.yaml}\n  - {file: shop.yaml}\n");
+        refused(
+                65,
+                "shop.yaml",
+                "packs: [mine]\ncrawl: {contact: a@b.example}\nsites:\n  - {file: shop.yaml}\n  - {file: shop.yaml}\n");
         refused(2, "--contact", "packs: [mine]\nsites:\n  - {file: shop.yaml}\n");
         refused(69, "no-pack", "packs: [no-pack]\n");
-        refused(69, "password-file", "packs: [mine]\nstore: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x, password-file: no-file}\n");
-        assertEquals(69, Verb.run("run", "--config", folder.resolve("no-settings.yaml")).exit());
+        refused(
+                69,
+                "password-file",
+                "packs: [mine]\nstore: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x, password-file: no-file}\n");
+        assertEquals(
+                69,
+                Verb.run("run", "--config", folder.resolve("no-settings.yaml")).exit());
         assertFalse(Files.exists(folder.resolve("data")), "nothing was made either");
     }
 
@@ -56,6 +65,9 @@ class RunTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             refused(69, "--port", "packs: [mine]\nconsole: {port: " + taken.getLocalPort() + "}\n");
         }
-        refused(69, "cannot open the store", "packs: [mine]\nstore: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x}\n");
+        refused(
+                69,
+                "cannot open the store",
+                "packs: [mine]\nstore: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x}\n");
     }
 }

@@ -42,7 +42,8 @@ class UsersTest {
         assertEquals(2, person.get("roles").size());
         assertTrue(Verb.run("users", "list", "--data", data).out().contains("analyst,officer"));
         try (Store store = Store.open(StoreSettings.file(data))) {
-            assertTrue(new Accounts(store.jdbi(), Clock.systemUTC()).byName("lin").isPresent());
+            assertTrue(
+                    new Accounts(store.jdbi(), Clock.systemUTC()).byName("lin").isPresent());
             var entry = store.audit().latest(1, 0).getFirst();
             assertEquals("user-added", entry.what());
             assertTrue(entry.who().startsWith("shell:"), entry.who());

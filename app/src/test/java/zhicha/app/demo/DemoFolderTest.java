@@ -19,7 +19,8 @@ class DemoFolderTest {
     void whatAnEarlierDemoLeftIsEmptiedUnlessKept() throws IOException {
         Path data = folder.resolve("data/demo");
         DemoFolder.prepare(data, false);
-        Path left = Files.writeString(Files.createDirectories(data.resolve("store")).resolve("zhicha.mv.db"), "rows");
+        Path left =
+                Files.writeString(Files.createDirectories(data.resolve("store")).resolve("zhicha.mv.db"), "rows");
         DemoFolder.prepare(data, true);
         assertTrue(Files.exists(left));
         DemoFolder.prepare(data, false);
@@ -37,7 +38,8 @@ class DemoFolderTest {
 
     @Test
     void aLinkInsideIsRemovedAndWhatItPointsToStays() throws IOException {
-        Path outside = Files.writeString(Files.createDirectories(folder.resolve("outside")).resolve("kept.txt"), "kept");
+        Path outside = Files.writeString(
+                Files.createDirectories(folder.resolve("outside")).resolve("kept.txt"), "kept");
         Path data = folder.resolve("demo");
         DemoFolder.prepare(data, false);
         Files.createSymbolicLink(data.resolve("link"), outside.getParent());

@@ -56,7 +56,9 @@ class DemoRunTest {
         DemoOutcome outcome = judged.outcome();
         assertEquals(List.of(), outcome.score().unknown());
         assertEquals(List.of(), outcome.score().forbidden());
-        assertTrue(judged.market().visits().forbidden().isEmpty(), () -> judged.market().visits().forbidden().toString());
+        assertTrue(
+                judged.market().visits().forbidden().isEmpty(),
+                () -> judged.market().visits().forbidden().toString());
         assertTrue(
                 Set.of(Reach.SCRIPT).containsAll(outcome.score().notSeen().keySet()),
                 () -> "only what scripts fill may be missed: " + outcome.score().notSeen());
@@ -66,8 +68,12 @@ class DemoRunTest {
     @Test
     void flagsAreRightAndFewAreMissed() {
         DemoOutcome outcome = judged.outcome();
-        assertTrue(outcome.score().precision().orElse(0) >= 0.95, () -> outcome.score().falseAlarms().toString());
-        assertTrue(outcome.score().recallNow().orElse(0) >= 0.9, () -> outcome.score().misses().toString());
+        assertTrue(
+                outcome.score().precision().orElse(0) >= 0.95,
+                () -> outcome.score().falseAlarms().toString());
+        assertTrue(
+                outcome.score().recallNow().orElse(0) >= 0.9,
+                () -> outcome.score().misses().toString());
         assertEquals(0, outcome.notJudged());
     }
 
@@ -83,15 +89,23 @@ class DemoRunTest {
         assertEquals(listings, judged.desk().store().listings().count());
         assertEquals(
                 outcome.hits().size(),
-                outcome.hitsBy(hit -> hit.verdict().written()).values().stream().mapToLong(Long::longValue).sum());
-        assertEquals(outcome.hitsBy(hit -> hit.verdict().written()).get("flag"), outcome.flags(), "each flag is in the queue");
-        assertTrue(outcome.captures() >= outcome.pages() - outcome.crawls().stream()
-                .flatMap(crawl -> crawl.refused().values().stream())
-                .mapToLong(Long::longValue)
-                .sum() - outcome.crawls().stream()
-                .flatMap(crawl -> crawl.useless().values().stream())
-                .mapToLong(Long::longValue)
-                .sum());
+                outcome.hitsBy(hit -> hit.verdict().written()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+        assertEquals(
+                outcome.hitsBy(hit -> hit.verdict().written()).get("flag"),
+                outcome.flags(),
+                "each flag is in the queue");
+        assertTrue(outcome.captures()
+                >= outcome.pages()
+                        - outcome.crawls().stream()
+                                .flatMap(crawl -> crawl.refused().values().stream())
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        - outcome.crawls().stream()
+                                .flatMap(crawl -> crawl.useless().values().stream())
+                                .mapToLong(Long::longValue)
+                                .sum());
         Verb.Ended verified = Verb.run("evidence", "verify", judged.folder().resolve("vault"));
         assertEquals(0, verified.exit(), verified::toString);
     }
@@ -136,7 +150,9 @@ class DemoRunTest {
         ids.forEach(id -> standing.put(id, Set.copyOf(store.hits().ofListing(id))));
         for (QueueEntry entry : queue(store)) {
             if (ids.contains(entry.flag().listing().id())) {
-                standing.put(entry.flag().id(), entry.flag().revision() + entry.flag().fingerprint());
+                standing.put(
+                        entry.flag().id(),
+                        entry.flag().revision() + entry.flag().fingerprint());
             }
         }
         return standing;
@@ -150,7 +166,11 @@ class DemoRunTest {
         try (Desk desk = Desk.open(settings, Files.createDirectories(folder.resolve("vault")), Clock.systemUTC())) {
             SiteTurn turn = desk.turns(judged.run().judgement());
             SiteTurn.Outcome outcome = turn.take(
-                    site, CrawlPlan.DEFAULT_BUDGET, new CrawlAgent("zhicha-demo"), new KillSwitch(), (entry, ending) -> {});
+                    site,
+                    CrawlPlan.DEFAULT_BUDGET,
+                    new CrawlAgent("zhicha-demo"),
+                    new KillSwitch(),
+                    (entry, ending) -> {});
             assertEquals(CrawlReport.Stop.DONE, outcome.crawl().stop());
             assertEquals(0, outcome.judged().failed());
             assertEquals(verdicts(judged.desk().store(), shop.id()), verdicts(desk.store(), shop.id()));
@@ -160,7 +180,8 @@ class DemoRunTest {
     private static Set<String> verdicts(Store store, String site) {
         return queue(store).stream()
                 .filter(entry -> site.equals(entry.flag().listing().platform()))
-                .map(entry -> entry.flag().listing().id() + " " + entry.flag().right().id() + " " + entry.flag().hit().rules())
+                .map(entry -> entry.flag().listing().id() + " "
+                        + entry.flag().right().id() + " " + entry.flag().hit().rules())
                 .collect(Collectors.toSet());
     }
 }

@@ -30,10 +30,12 @@ class ConsolePathTest {
     @Test
     void aConfirmedFlagBecomesALeadWhoseDocumentNamesItsEvidence() throws Exception {
         JudgedMarket judged = JudgedMarket.get();
-        try (DemoConsole console = DemoConsole.open(judged.desk(), judged.run().judgement().packs(), List.of(0))) {
+        try (DemoConsole console =
+                DemoConsole.open(judged.desk(), judged.run().judgement().packs(), List.of(0))) {
             DemoConsole.SignIn analyst = console.signIns().getFirst();
             Visit visit = new Visit(console.address());
-            assertEquals("/sign-in", visit.get("/review").address().getPath(), "nobody sees the queue without signing in");
+            assertEquals(
+                    "/sign-in", visit.get("/review").address().getPath(), "nobody sees the queue without signing in");
             visit.signIn(analyst.user(), analyst.password());
             Visit.Answer queue = visit.get("/review");
             assertEquals(200, queue.status());
@@ -77,27 +79,46 @@ class ConsolePathTest {
 
         Verb.Ended shown = Verb.run("leads", "show", number, "--data", data);
         assertEquals(0, shown.exit(), shown::toString);
-        assertTrue(shown.out().contains(CAVEAT) && shown.out().contains(flag.listing().url()), shown::toString);
+        assertTrue(
+                shown.out().contains(CAVEAT)
+                        && shown.out().contains(flag.listing().url()),
+                shown::toString);
         JsonNode json = JsonMapper.shared()
-                .readTree(Verb.run("leads", "show", number, "--json", "--data", data).out());
-        assertEquals(flag.listing().capture().value(), json.get("listings").get(0).get("capture").asString());
-        assertEquals(65, Verb.run("leads", "show", "ZC-1999-000001", "--data", data).exit());
+                .readTree(Verb.run("leads", "show", number, "--json", "--data", data)
+                        .out());
+        assertEquals(
+                flag.listing().capture().value(),
+                json.get("listings").get(0).get("capture").asString());
+        assertEquals(
+                65, Verb.run("leads", "show", "ZC-1999-000001", "--data", data).exit());
 
         Path out = folder.resolve("out");
-        Verb.Ended exported = Verb.run("leads", "export", number, "ZC-1999-000001", "--out", out, "--format", "docx,json", "--data", data);
+        Verb.Ended exported = Verb.run(
+                "leads", "export", number, "ZC-1999-000001", "--out", out, "--format", "docx,json", "--data", data);
         assertEquals(65, exported.exit(), exported::toString);
         assertTrue(exported.err().contains("ZC-1999-000001"), exported::toString);
         names(flag, Files.readAllBytes(out.resolve(number + ".docx")));
         assertEquals(json, JsonMapper.shared().readTree(Files.readString(out.resolve(number + ".json"))));
-        assertEquals(0, Verb.run("leads", "export", "--out", out, "--data", data).exit());
-        assertEquals(2, Verb.run("leads", "export", number, "--out", out, "--format", "odt", "--data", data).exit());
+        assertEquals(
+                0, Verb.run("leads", "export", "--out", out, "--data", data).exit());
+        assertEquals(
+                2,
+                Verb.run("leads", "export", number, "--out", out, "--format", "odt", "--data", data)
+                        .exit());
 
         Verb.Ended open = Verb.run("review", "list", "--json", "--data", data);
         assertEquals(0, open.exit(), open::toString);
         assertTrue(open.lines().size() > 10);
-        assertTrue(open.lines().stream().allMatch(line -> JsonMapper.shared().readTree(line).get("status").asString().equals("open")));
+        assertTrue(open.lines().stream()
+                .allMatch(line -> JsonMapper.shared()
+                        .readTree(line)
+                        .get("status")
+                        .asString()
+                        .equals("open")));
         Verb.Ended confirmed = Verb.run("review", "list", "--status", "confirmed", "--data", data);
         assertTrue(confirmed.out().contains(id), confirmed::toString);
-        assertEquals(2, Verb.run("review", "list", "--status", "opne", "--data", data).exit());
+        assertEquals(
+                2,
+                Verb.run("review", "list", "--status", "opne", "--data", data).exit());
     }
 }
