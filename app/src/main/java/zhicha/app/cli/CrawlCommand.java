@@ -53,7 +53,11 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--vault", paramLabel = "DIR", description = "证据库目录 / vault (default: vault in the data folder)")
     private @Nullable Path vault;
 
-    @Option(names = "--deadline", paramLabel = "SECONDS", description = "每个地址最长用时（秒） / most seconds for one address (default: ${DEFAULT-VALUE})", defaultValue = "60")
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "每个地址最长用时（秒） / most seconds for one address (default: ${DEFAULT-VALUE})",
+            defaultValue = "60")
     private int deadline;
 
     @Mixin
@@ -81,7 +85,9 @@ final class CrawlCommand implements Callable<Integer> {
         CrawlAgent agent = AgentGiven.of(
                 contact != null
                         ? contact
-                        : SettingsFile.read(Zhicha.root().resolve("zhicha.yaml")).settings().contact(),
+                        : SettingsFile.read(Zhicha.root().resolve("zhicha.yaml"))
+                                .settings()
+                                .contact(),
                 sites);
         FetchLimits limits = FetchLimits.USUAL.withDeadline(Duration.ofSeconds(deadline));
         KillSwitch kill = new KillSwitch();
@@ -109,7 +115,8 @@ final class CrawlCommand implements Callable<Integer> {
                     failed = true;
                     String id = sites.get(i).site().id();
                     LOG.error("site {}: its crawl broke off", id, e.getCause());
-                    err.println("站点 / site " + id + "：采集中断，再次执行将从断点继续 / its crawl broke off; the same command goes on from there: "
+                    err.println("站点 / site " + id
+                            + "：采集中断，再次执行将从断点继续 / its crawl broke off; the same command goes on from there: "
                             + e.getCause());
                 }
             }

@@ -22,7 +22,8 @@ final class KeptState {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "数据目录，内置库；默认按 zhicha.yaml / data folder with the embedded store; default: as zhicha.yaml says")
+            description =
+                    "数据目录，内置库；默认按 zhicha.yaml / data folder with the embedded store; default: as zhicha.yaml says")
     private @Nullable Path data;
 
     /** The folder of all state but a store that is elsewhere. */
@@ -42,7 +43,8 @@ final class KeptState {
     Store openStore(PrintWriter err) {
         if (data != null && !Files.isDirectory(folder(err).resolve("store"))) {
             throw CommandFailure.unavailable(
-                    "目录中没有数据 / nothing is kept in " + folder(err), "检查 --data，或先执行 crawl、run / check --data, or crawl or run first");
+                    "目录中没有数据 / nothing is kept in " + folder(err),
+                    "检查 --data，或先执行 crawl、run / check --data, or crawl or run first");
         }
         return Store.open(storeSettings(err));
     }
@@ -64,7 +66,9 @@ final class KeptState {
 
     static CommandFailure broken() {
         return new CommandFailure(
-                Exit.BAD_DATA, "设置有误，未启动 / the settings are broken, nothing was started", "按上面所列逐条修改 / mend the lines named above");
+                Exit.BAD_DATA,
+                "设置有误，未启动 / the settings are broken, nothing was started",
+                "按上面所列逐条修改 / mend the lines named above");
     }
 
     /**

@@ -41,7 +41,9 @@ final class LeadsCommand {
 
     static CommandFailure unknown(String number) {
         return new CommandFailure(
-                Exit.BAD_DATA, "没有这条线索 / there is no lead " + number, "leads list 列出全部编号 / leads list tells the numbers there are");
+                Exit.BAD_DATA,
+                "没有这条线索 / there is no lead " + number,
+                "leads list 列出全部编号 / leads list tells the numbers there are");
     }
 
     @Command(name = "list", description = "列出线索，最近者在前 / lists the leads, latest first.")
@@ -61,7 +63,8 @@ final class LeadsCommand {
             PrintWriter err = SpecOut.err(spec);
             try (Store store = state.openStore(err)) {
                 List<Lead> leads = all(store.leads());
-                leads.forEach(lead -> out.println(json ? ApiRecords.JSON.writeValueAsString(ApiRecords.of(lead)) : line(lead)));
+                leads.forEach(lead ->
+                        out.println(json ? ApiRecords.JSON.writeValueAsString(ApiRecords.of(lead)) : line(lead)));
                 out.flush();
                 err.println("线索 / leads " + leads.size());
             }
@@ -109,11 +112,13 @@ final class LeadsCommand {
         }
 
         private static void print(Lead lead, PrintWriter out) {
-            out.println(lead.number() + "  v" + lead.version() + "  " + lead.status().chinese() + "  " + lead.createdAt());
+            out.println(lead.number() + "  v" + lead.version() + "  "
+                    + lead.status().chinese() + "  " + lead.createdAt());
             out.println("本件为线索，非行政处罚证据；数额为估算 / a lead, no evidence for a penalty; figures are estimates");
             for (FilingCondition condition : lead.conditions()) {
                 out.println();
-                out.println(condition.kind().chinese() + " / " + condition.kind().english());
+                out.println(
+                        condition.kind().chinese() + " / " + condition.kind().english());
                 for (FilingCondition.Field field : condition.fields()) {
                     out.println("  " + field.label().zh() + "：" + PlainLine.of(field.shown()));
                 }
@@ -121,9 +126,13 @@ final class LeadsCommand {
             out.println();
             for (LeadItem item : lead.items()) {
                 CaptureId capture = item.flag().listing().capture();
-                out.println("%s  %s".formatted(item.flag().listing().id(), PlainLine.of(item.flag().listing().title())));
+                out.println("%s  %s"
+                        .formatted(
+                                item.flag().listing().id(),
+                                PlainLine.of(item.flag().listing().title())));
                 out.println("  " + PlainLine.of(item.flag().listing().url()));
-                out.println("  " + item.flag().right().name() + "（" + item.flag().right().id() + "）");
+                out.println("  " + item.flag().right().name() + "（"
+                        + item.flag().right().id() + "）");
                 out.println("  存证 / capture " + (capture == null ? "-" : capture.value()));
             }
         }

@@ -35,7 +35,11 @@ final class LeadsExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "输出目录 / folder to write to")
     private Path folder = Path.of("");
 
-    @Option(names = "--format", split = ",", paramLabel = "FORMAT", description = "docx、json（默认 docx） / docx, json; default: docx")
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "docx、json（默认 docx） / docx, json; default: docx")
     private List<String> formats = List.of("docx");
 
     @Mixin
@@ -82,9 +86,8 @@ final class LeadsExportCommand implements Callable<Integer> {
     }
 
     private void write(Lead lead, String format, LeadFiles files) throws IOException {
-        byte[] bytes = format.equals("docx")
-                ? files.docx(lead)
-                : (files.json(lead) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                format.equals("docx") ? files.docx(lead) : (files.json(lead) + "\n").getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve(lead.number().replaceAll("[^A-Za-z0-9_-]", "_") + "." + format);
         try (OutputFile out = OutputFile.to(file)) {
             out.stream().write(bytes);

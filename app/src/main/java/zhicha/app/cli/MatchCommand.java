@@ -100,7 +100,8 @@ final class MatchCommand implements Callable<Integer> {
                 seconds,
                 count.listings() / Math.max(seconds, 1e-9));
         if (count.failed() > 0) {
-            err.println("未能判读的商品 / listings that could not be judged " + count.failed() + "，请报告给开发者 / please report them");
+            err.println(
+                    "未能判读的商品 / listings that could not be judged " + count.failed() + "，请报告给开发者 / please report them");
             return Exit.BUG;
         }
         return count.broken() > 0 || PacksGiven.broken(judgement) ? Exit.BAD_DATA : Exit.DONE;

@@ -42,7 +42,8 @@ final class OutputFile implements Closeable {
         }
         // what a link points to is replaced, not the link
         Path target = Files.exists(file) ? file.toRealPath() : file;
-        Path growing = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path growing = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         return new OutputFile(
                 target,
                 growing,

@@ -1,6 +1,7 @@
 package zhicha.app.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import java.time.Clock;
 import zhicha.app.store.Store;
 import zhicha.app.web.api.ApiRecords;
 import zhicha.reporting.review.FlagStatus;
@@ -51,7 +51,8 @@ final class ReviewCommand {
                 List<QueueEntry> some;
                 do {
                     some = queue.list(filter, ROWS, Math.toIntExact(listed));
-                    some.forEach(entry -> out.println(json ? ApiRecords.JSON.writeValueAsString(ApiRecords.of(entry)) : line(entry)));
+                    some.forEach(entry ->
+                            out.println(json ? ApiRecords.JSON.writeValueAsString(ApiRecords.of(entry)) : line(entry)));
                     listed += some.size();
                 } while (some.size() == ROWS);
                 out.flush();
@@ -67,7 +68,8 @@ final class ReviewCommand {
             try {
                 return statuses.stream().map(FlagStatus::parse).toArray(FlagStatus[]::new);
             } catch (IllegalArgumentException e) {
-                throw CommandFailure.usage(String.valueOf(e.getMessage()), "--status open,confirmed，或 / or --status all");
+                throw CommandFailure.usage(
+                        String.valueOf(e.getMessage()), "--status open,confirmed，或 / or --status all");
             }
         }
 

@@ -35,10 +35,17 @@ import zhicha.crawler.plan.SiteFiles;
         description = "按设置文件运行服务：定时采集、判读、控制台；SIGTERM 或 Ctrl-C 结束 / "
                 + "the service: schedule, crawls, judging and console as the settings say, until SIGTERM or Ctrl-C.")
 final class RunCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "设置文件 / settings file (default: ${DEFAULT-VALUE})", defaultValue = "zhicha.yaml")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "设置文件 / settings file (default: ${DEFAULT-VALUE})",
+            defaultValue = "zhicha.yaml")
     private Path file = Path.of("zhicha.yaml");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "数据目录；默认按设置 / data folder; default: as the settings say")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "数据目录；默认按设置 / data folder; default: as the settings say")
     private @Nullable Path data;
 
     @Option(names = "--port", description = "控制台端口；默认按设置 / port of the console; default: as the settings say")
@@ -55,14 +62,17 @@ final class RunCommand implements Callable<Integer> {
         Path folder = data == null ? settings.data() : Zhicha.root().resolve(data);
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption interruption = Interruption.calls(stop::countDown);
-                Desk desk = Desk.open(KeptState.store(settings.within(folder)), folder.resolve("vault"), Clock.systemUTC());
+                Desk desk = Desk.open(
+                        KeptState.store(settings.within(folder)), folder.resolve("vault"), Clock.systemUTC());
                 Service service = Service.start(desk, plan)) {
             err.println("控制台 / console    " + service.address());
             if (new Accounts(desk.store().jdbi(), Clock.systemUTC()).none()) {
-                err.println("尚无用户，无人能登录；停止后执行 / nobody can sign in yet; stop this and run: ./zhicha users add NAME --role administrator");
+                err.println(
+                        "尚无用户，无人能登录；停止后执行 / nobody can sign in yet; stop this and run: ./zhicha users add NAME --role administrator");
             }
             for (Timetable.Upcoming next : service.upcoming()) {
-                err.println("下次采集 / next crawl  " + next.at().atZone(Timetable.ZONE).toOffsetDateTime() + "  " + next.site());
+                err.println("下次采集 / next crawl  "
+                        + next.at().atZone(Timetable.ZONE).toOffsetDateTime() + "  " + next.site());
             }
             if (service.upcoming().isEmpty()) {
                 err.println("没有定时采集的站点 / no site has a time: zhicha.yaml, sites: [{file: …, cron: …}]");
@@ -109,14 +119,18 @@ final class RunCommand implements Callable<Integer> {
         return new ServicePlan(
                 PacksGiven.load(settings.packs(), err),
                 turns,
-                AgentGiven.of(settings.contact(), turns.stream().map(PlannedTurn::site).toList()),
+                AgentGiven.of(
+                        settings.contact(),
+                        turns.stream().map(PlannedTurn::site).toList()),
                 settings.sitesAtOnce(),
-                new ConsoleSettings(settings.host(), port == null ? settings.port() : port, false, settings.openHealth()));
+                new ConsoleSettings(
+                        settings.host(), port == null ? settings.port() : port, false, settings.openHealth()));
     }
 
     private static @Nullable SiteFile site(Path file, PrintWriter err) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            err.println("没有可读的站点文件 / no readable site file " + file + " -> 检查 zhicha.yaml 的 sites / check sites in zhicha.yaml");
+            err.println("没有可读的站点文件 / no readable site file " + file
+                    + " -> 检查 zhicha.yaml 的 sites / check sites in zhicha.yaml");
             return null;
         }
         SiteFileReading reading = SiteFiles.read(file);

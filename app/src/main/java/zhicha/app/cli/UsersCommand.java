@@ -38,7 +38,10 @@ final class UsersCommand {
         return roles.stream().sorted().map(Role::written).collect(Collectors.joining(","));
     }
 
-    @Command(name = "add", description = "新增用户；口令由终端或标准输入第一行读取 / adds a person; the password is asked for, or read from the first line of standard input.")
+    @Command(
+            name = "add",
+            description =
+                    "新增用户；口令由终端或标准输入第一行读取 / adds a person; the password is asked for, or read from the first line of standard input.")
     static final class Add implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "登录名 / sign-in name")
         private String name = "";
@@ -52,7 +55,10 @@ final class UsersCommand {
                 description = "角色 / analyst, officer, maintainer, administrator, auditor")
         private List<String> roles = List.of();
 
-        @Option(names = "--shown", paramLabel = "TEXT", description = "姓名，默认同登录名 / the name shown; default: the sign-in name")
+        @Option(
+                names = "--shown",
+                paramLabel = "TEXT",
+                description = "姓名，默认同登录名 / the name shown; default: the sign-in name")
         private String shown = "";
 
         @Option(names = "--must-change", description = "首次登录须改口令 / the password must be changed at the first sign-in")
@@ -77,7 +83,8 @@ final class UsersCommand {
             }
             String password = password(err);
             try (Store store = Store.open(state.storeSettings(err))) {
-                Account added = new Accounts(store.jdbi(), Clock.systemUTC()).add(name, shown, wanted, password, mustChange);
+                Account added =
+                        new Accounts(store.jdbi(), Clock.systemUTC()).add(name, shown, wanted, password, mustChange);
                 store.audit().add(Shell.user(), "user-added", added.name(), written(added.roles()));
                 err.println("已新增用户 / added " + added.name() + "  " + written(added.roles()));
             } catch (AccountProblem e) {
@@ -94,7 +101,9 @@ final class UsersCommand {
             if (console == null) {
                 String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
                 if (line == null || line.isEmpty()) {
-                    throw CommandFailure.usage("没有给出口令 / no password was given", "在终端执行，或由标准输入给出 / run it at a terminal, or give it on standard input");
+                    throw CommandFailure.usage(
+                            "没有给出口令 / no password was given",
+                            "在终端执行，或由标准输入给出 / run it at a terminal, or give it on standard input");
                 }
                 return line;
             }
@@ -140,7 +149,9 @@ final class UsersCommand {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("name", account.name());
             fields.put("displayName", account.displayName());
-            fields.put("roles", account.roles().stream().sorted().map(Role::written).toList());
+            fields.put(
+                    "roles",
+                    account.roles().stream().sorted().map(Role::written).toList());
             fields.put("active", account.active());
             fields.put("mustChange", account.mustChange());
             return JsonMapper.shared().writeValueAsString(fields);

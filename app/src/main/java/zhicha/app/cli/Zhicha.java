@@ -90,9 +90,15 @@ public final class Zhicha implements Runnable {
         }
         if (problem instanceof IOException || problem instanceof UncheckedIOException) {
             LoggerFactory.getLogger(Zhicha.class).debug("{} could not read or write", verb.getCommandName(), problem);
-            Throwable said = problem instanceof UncheckedIOException && problem.getCause() != null ? problem.getCause() : problem;
-            verb.getErr().println("读写失败 / could not read or write: " + (said.getClass() == IOException.class ? said.getMessage() : said));
-            verb.getErr().println("  -> 检查路径、权限、磁盘空间，以及是否有另一个程序正在使用 / check the path, the permissions, the free space, and that no other program uses it");
+            Throwable said = problem instanceof UncheckedIOException && problem.getCause() != null
+                    ? problem.getCause()
+                    : problem;
+            verb.getErr()
+                    .println("读写失败 / could not read or write: "
+                            + (said.getClass() == IOException.class ? said.getMessage() : said));
+            verb.getErr()
+                    .println(
+                            "  -> 检查路径、权限、磁盘空间，以及是否有另一个程序正在使用 / check the path, the permissions, the free space, and that no other program uses it");
             return Exit.UNAVAILABLE;
         }
         LoggerFactory.getLogger(Zhicha.class).error("{} ended unexpectedly", verb.getCommandName(), problem);

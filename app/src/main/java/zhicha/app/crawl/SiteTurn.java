@@ -99,7 +99,8 @@ public final class SiteTurn {
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
         SealingDoor door = new SealingDoor(vault, context, site, browser, clock);
-        CrawlPlan plan = new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
+        CrawlPlan plan =
+                new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
         SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, limits, kill, listener, clock);
         CrawlReport report = crawl.run();
         List<Listing> listings = crawl.frontier().listings();

@@ -131,7 +131,8 @@ public final class DemoRun {
                 desk.vault().reader().size(),
                 seen.size(),
                 outcomes.values().stream()
-                        .mapToLong(one -> one.judged() == null ? 0 : one.judged().failed())
+                        .mapToLong(
+                                one -> one.judged() == null ? 0 : one.judged().failed())
                         .sum(),
                 hits,
                 desk.queue().counts(zhicha.reporting.review.QueueFilter.ALL).total(),

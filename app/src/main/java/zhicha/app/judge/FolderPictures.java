@@ -52,7 +52,11 @@ public final class FolderPictures implements ListingPictures {
             try (InputStream in = Files.newInputStream(real)) {
                 byte[] bytes = in.readNBytes(LARGEST + 1);
                 if (bytes.length > LARGEST) {
-                    LOG.warn("listing {}: picture {} has more than {} bytes and was not read", listing.id(), image.address(), LARGEST);
+                    LOG.warn(
+                            "listing {}: picture {} has more than {} bytes and was not read",
+                            listing.id(),
+                            image.address(),
+                            LARGEST);
                     return Optional.empty();
                 }
                 return Optional.of(bytes);

@@ -116,7 +116,8 @@ public final class OrderedMatching {
     }
 
     /** Returns how many listings of the batch failed. */
-    private static long giveOut(Future<List<Matched>> batch, Receiver receiver) throws IOException, InterruptedException {
+    private static long giveOut(Future<List<Matched>> batch, Receiver receiver)
+            throws IOException, InterruptedException {
         long failed = 0;
         try {
             for (Matched matched : batch.get()) {

@@ -35,7 +35,8 @@ public final class Service implements AutoCloseable {
         turn = desk.turns(plan.judgement());
         agent = plan.agent();
         // first, since a port that is taken must keep the crawls from beginning
-        console = Console.start(plan.console(), desk.consoleParts(plan.judgement().packs()));
+        console =
+                Console.start(plan.console(), desk.consoleParts(plan.judgement().packs()));
         Timetable opened = null;
         try {
             opened = new Timetable(this::work, plan.sitesAtOnce());
@@ -85,8 +86,7 @@ public final class Service implements AutoCloseable {
             return;
         }
         try {
-            SiteTurn.Outcome outcome =
-                    turn.take(file, CrawlPlan.DEFAULT_BUDGET, agent, kill, (entry, ending) -> {});
+            SiteTurn.Outcome outcome = turn.take(file, CrawlPlan.DEFAULT_BUDGET, agent, kill, (entry, ending) -> {});
             Judging.Judged judged = outcome.judged();
             LOG.info(
                     "site {}: {}, {} pages, {} listings, {} flags new or open again, {} listings could not be judged",

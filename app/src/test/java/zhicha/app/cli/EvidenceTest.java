@@ -81,17 +81,26 @@ class EvidenceTest {
         assertTrue(ended.out().contains(first.id().value()), ended.out());
         assertTrue(!ended.out().contains(second.id().value()), "the other one still holds");
         var json = JsonMapper.shared()
-                .readTree(Verb.run("evidence", "verify", vault, "--json").lines().getFirst());
+                .readTree(
+                        Verb.run("evidence", "verify", vault, "--json").lines().getFirst());
         assertEquals("record-altered", json.get("finding").asString());
         assertEquals(first.id().value(), json.get("capture").asString());
-        assertEquals(1, Verb.run("evidence", "verify", vault.resolve(first.id().value())).exit());
-        assertEquals(0, Verb.run("evidence", "verify", vault.resolve(second.id().value())).exit());
+        assertEquals(
+                1,
+                Verb.run("evidence", "verify", vault.resolve(first.id().value()))
+                        .exit());
+        assertEquals(
+                0,
+                Verb.run("evidence", "verify", vault.resolve(second.id().value()))
+                        .exit());
     }
 
     @Test
     void aCaptureThatWasTakenOutIsMissed() throws IOException {
         try (Stream<Path> all = Files.walk(vault)) {
-            Path manifests = all.filter(path -> path.endsWith("manifests.txt")).findFirst().orElseThrow();
+            Path manifests = all.filter(path -> path.endsWith("manifests.txt"))
+                    .findFirst()
+                    .orElseThrow();
             List<String> lines = Files.readAllLines(manifests);
             Files.write(manifests, lines.subList(0, 1));
         }

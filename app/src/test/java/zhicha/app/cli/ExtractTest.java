@@ -3,7 +3,6 @@ package zhicha.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +63,9 @@ class ExtractTest {
         assertEquals("五常大米 真空包装 5kg", listing.title());
         assertEquals("59.90", listing.price().amount().toPlainString());
         assertEquals("黑土地粮油店", listing.seller().name());
-        assertEquals(plain.out(), Verb.run("extract", packed, "--url", URL, "--site", site()).out());
+        assertEquals(
+                plain.out(),
+                Verb.run("extract", packed, "--url", URL, "--site", site()).out());
     }
 
     @Test
@@ -87,7 +88,8 @@ class ExtractTest {
 
     @Test
     void aPageWithoutATitleIsRefusedWithAReason() throws Exception {
-        Path file = page("untitled.html", "<html><body><p class=price>¥12</p></body></html>".getBytes(StandardCharsets.UTF_8));
+        Path file = page(
+                "untitled.html", "<html><body><p class=price>¥12</p></body></html>".getBytes(StandardCharsets.UTF_8));
         Verb.Ended ended = Verb.run("extract", file, "--url", URL);
         assertEquals(65, ended.exit(), ended::toString);
         assertEquals("", ended.out());
@@ -100,7 +102,13 @@ class ExtractTest {
         Path picture = SamplePack.draw(folder.resolve("picture.html"));
         refused(65, "HTML", "extract", picture, "--url", URL);
         refused(65, "empty", "extract", page("empty.html", new byte[0]), "--url", URL);
-        refused(65, "cut or damaged", "extract", page("cut.html", new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3}), "--url", URL);
+        refused(
+                65,
+                "cut or damaged",
+                "extract",
+                page("cut.html", new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3}),
+                "--url",
+                URL);
         refused(69, "none.html", "extract", folder.resolve("none.html"), "--url", URL);
         refused(69, folder.toString(), "extract", folder, "--url", URL);
         refused(2, "ftp://x", "extract", picture, "--url", "ftp://x");
@@ -110,7 +118,8 @@ class ExtractTest {
     @Test
     void aBrokenSiteFileIsToldWithItsLine() throws Exception {
         Path file = page("page.html", PAGE.formatted("").getBytes(StandardCharsets.UTF_8));
-        Path broken = Files.writeString(folder.resolve("broken.yaml"), "site: shop\nhome: https://shop.example/\nlisting: [\"/item/(\"]\n");
+        Path broken = Files.writeString(
+                folder.resolve("broken.yaml"), "site: shop\nhome: https://shop.example/\nlisting: [\"/item/(\"]\n");
         refused(65, "broken.yaml:3", "extract", file, "--url", URL, "--site", broken);
     }
 

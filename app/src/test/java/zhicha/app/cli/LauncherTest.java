@@ -23,8 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherTest {
     private static final String[] TOOLS = {
-        "bash", "env", "sed", "head", "dirname", "basename", "readlink", "find", "mkdir", "rm", "mv", "touch", "cat", "tr", "id",
-        "flock", "uname"
+        "bash",
+        "env",
+        "sed",
+        "head",
+        "dirname",
+        "basename",
+        "readlink",
+        "find",
+        "mkdir",
+        "rm",
+        "mv",
+        "touch",
+        "cat",
+        "tr",
+        "id",
+        "flock",
+        "uname"
     };
 
     @TempDir
@@ -72,7 +87,10 @@ class LauncherTest {
     }
 
     private Path java(Path home, String version, boolean compiler) throws IOException {
-        program(home.resolve("bin/java"), "#!/usr/bin/env bash\nprintf '%s\\n' \"$@\" >> '" + folder.resolve("calls.txt") + "'\necho 运行\nexit 7\n");
+        program(
+                home.resolve("bin/java"),
+                "#!/usr/bin/env bash\nprintf '%s\\n' \"$@\" >> '" + folder.resolve("calls.txt")
+                        + "'\necho 运行\nexit 7\n");
         if (compiler) {
             program(home.resolve("bin/javac"), "#!/usr/bin/env bash\n");
         }
@@ -165,7 +183,8 @@ class LauncherTest {
         start(List.of(), "doctor");
         assertEquals(2, builds());
         Files.delete(source);
-        Files.setLastModifiedTime(source.getParent(), FileTime.from(Instant.now().plusSeconds(20)));
+        Files.setLastModifiedTime(
+                source.getParent(), FileTime.from(Instant.now().plusSeconds(20)));
         start(List.of(), "doctor");
         assertEquals(3, builds());
     }

@@ -72,8 +72,8 @@ class MatchTest {
 
     @Test
     void aBrokenLineIsToldWithItsNumberAndTheRestGoesOn() throws IOException {
-        Path file = listings(listing("a", "星★芽★熊 积木") + "{\"id\": \"b\", \"title\":\n" + "\n"
-                + "{\"id\":\"c\"}\n" + "[1]\n" + listing("d", "星☆芽☆熊 积木"));
+        Path file = listings(listing("a", "星★芽★熊 积木") + "{\"id\": \"b\", \"title\":\n" + "\n" + "{\"id\":\"c\"}\n"
+                + "[1]\n" + listing("d", "星☆芽☆熊 积木"));
         Verb.Ended ended = Verb.run("match", "--rules", pack, "--listings", file);
         assertEquals(65, ended.exit(), ended::toString);
         assertEquals(List.of("a", "d"), ids(ended.out()));
@@ -85,7 +85,8 @@ class MatchTest {
 
     @Test
     void fieldsItDoesNotKnowDisturbNothing() throws IOException {
-        Path file = listings("{\"id\":\"a\",\"title\":\"星★芽★熊 积木\",\"warehouse\":{\"row\":[1,2,{\"x\":null}]},\"标签\":\"新\"}\n");
+        Path file = listings(
+                "{\"id\":\"a\",\"title\":\"星★芽★熊 积木\",\"warehouse\":{\"row\":[1,2,{\"x\":null}]},\"标签\":\"新\"}\n");
         Verb.Ended ended = Verb.run("match", "--rules", pack, "--listings", file);
         assertEquals(0, ended.exit(), ended::toString);
         assertEquals(List.of("a"), ids(ended.out()));
@@ -103,7 +104,8 @@ class MatchTest {
     @Test
     void theOutputFileAppearsWhole() throws IOException {
         Path out = folder.resolve("new/folder/hits.jsonl");
-        Verb.Ended ended = Verb.run("match", "--rules", pack, "--listings", listings(listing("a", "星★芽★熊 积木")), "--out", out);
+        Verb.Ended ended =
+                Verb.run("match", "--rules", pack, "--listings", listings(listing("a", "星★芽★熊 积木")), "--out", out);
         assertEquals(0, ended.exit(), ended::toString);
         assertEquals("", ended.out());
         assertEquals(List.of("a"), ids(Files.readString(out)));
@@ -114,7 +116,8 @@ class MatchTest {
     void aLinkAsOutputStaysALink() throws IOException {
         Path target = Files.writeString(folder.resolve("target.jsonl"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), target);
-        Verb.Ended ended = Verb.run("match", "--rules", pack, "--listings", listings(listing("a", "星★芽★熊 积木")), "--out", link);
+        Verb.Ended ended =
+                Verb.run("match", "--rules", pack, "--listings", listings(listing("a", "星★芽★熊 积木")), "--out", link);
         assertEquals(0, ended.exit(), ended::toString);
         assertTrue(Files.isSymbolicLink(link));
         assertEquals(List.of("a"), ids(Files.readString(target)));
@@ -147,7 +150,16 @@ class MatchTest {
     void aKillInTheMiddleLeavesTheOldFile() throws Exception {
         Path out = Files.writeString(folder.resolve("hits.jsonl"), "yesterday's\n");
         Process process = Verb.start(
-                folder.resolve("o"), folder.resolve("e"), List.of(), "match", "--rules", pack, "--listings", "-", "--out", out);
+                folder.resolve("o"),
+                folder.resolve("e"),
+                List.of(),
+                "match",
+                "--rules",
+                pack,
+                "--listings",
+                "-",
+                "--out",
+                out);
         byte[] some = listing("a", "星★芽★熊 积木").repeat(200).getBytes(StandardCharsets.UTF_8);
         Instant patience = Instant.now().plus(Duration.ofSeconds(60));
         try (OutputStream feed = process.getOutputStream()) {
@@ -191,7 +203,9 @@ class MatchTest {
                 + listing("odd", "木勺子", "a\\u0000b.png"));
         Verb.Ended ended = Verb.run("match", "--rules", pack, "--listings", file, "--images", folder.resolve("images"));
         assertEquals(List.of("inside"), ids(ended.out()), ended::toString);
-        assertEquals("copied-picture", hits(ended.out()).getFirst().get("reasons").get(0).get("signal").asString());
+        assertEquals(
+                "copied-picture",
+                hits(ended.out()).getFirst().get("reasons").get(0).get("signal").asString());
         assertTrue(ended.err().contains("shop/link.png"), "a way out is told: " + ended.err());
     }
 

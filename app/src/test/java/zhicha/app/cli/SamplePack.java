@@ -63,7 +63,10 @@ final class SamplePack {
     static String listing(String id, String title, String... images) {
         StringBuilder pictures = new StringBuilder();
         for (String image : images) {
-            pictures.append(pictures.isEmpty() ? "" : ",").append('"').append(image).append('"');
+            pictures.append(pictures.isEmpty() ? "" : ",")
+                    .append('"')
+                    .append(image)
+                    .append('"');
         }
         return "{\"id\":\"" + id + "\",\"title\":\"" + title + "\",\"images\":[" + pictures + "]}\n";
     }

@@ -81,7 +81,8 @@ class HostileCrawlTest {
         HttpServer shop = goodShop();
         try (HostileServer hostile = HostileServer.open()) {
             String home = "http://127.0.0.1:" + shop.getAddress().getPort() + "/";
-            String starts = Stream.concat(ROUTES.stream().map(route -> hostile.uri(route).toString()), Stream.of(home))
+            String starts = Stream.concat(
+                            ROUTES.stream().map(route -> hostile.uri(route).toString()), Stream.of(home))
                     .map(address -> "\"" + address + "\"")
                     .collect(Collectors.joining(", "));
             Path site = Files.writeString(folder.resolve("site.yaml"), """
@@ -96,7 +97,17 @@ class HostileCrawlTest {
             Path data = folder.resolve("data");
             Path out = folder.resolve("listings.jsonl");
             Verb.Ended ended = Verb.child(
-                    folder, List.of("-Xmx256m"), "crawl", "--site", site, "--data", data, "--out", out, "--deadline", 3);
+                    folder,
+                    List.of("-Xmx256m"),
+                    "crawl",
+                    "--site",
+                    site,
+                    "--data",
+                    data,
+                    "--out",
+                    out,
+                    "--deadline",
+                    3);
             assertEquals(0, ended.exit(), ended::toString);
 
             Map<String, Listing> listings = new HashMap<>();
@@ -117,14 +128,20 @@ class HostileCrawlTest {
             endedWith(Ending.Kind.FAILED, "too-large|deadline", log, hostile, HostileRoute.ENDLESS_BODY);
             endedWith(Ending.Kind.FAILED, "broken-encoding", log, hostile, HostileRoute.BROKEN_GZIP);
             endedWith(Ending.Kind.FAILED, "redirect-loop|too-many-redirects", log, hostile, HostileRoute.REDIRECT_LOOP);
-            endedWith(Ending.Kind.REFUSED, "host-not-allowed|private-address", log, hostile, HostileRoute.REDIRECT_PRIVATE);
+            endedWith(
+                    Ending.Kind.REFUSED,
+                    "host-not-allowed|private-address",
+                    log,
+                    hostile,
+                    HostileRoute.REDIRECT_PRIVATE);
             endedWith(Ending.Kind.FAILED, "deadline", log, hostile, HostileRoute.NEVER_ANSWERS);
             endedWith(Ending.Kind.FAILED, "protocol|no-connection", log, hostile, HostileRoute.CUT_SHORT);
             endedWith(Ending.Kind.FAILED, "headers-too-large", log, hostile, HostileRoute.HEADER_BOMB);
             endedWith(Ending.Kind.USELESS, "no-listing", log, hostile, HostileRoute.NO_TITLE);
             endedWith(Ending.Kind.USELESS, "not-a-picture", log, hostile, HostileRoute.FALSE_PICTURE);
             endedWith(Ending.Kind.READ, "ok", log, hostile, HostileRoute.UNDECLARED_GBK);
-            assertEquals(0, Verb.run("evidence", "verify", data.resolve("vault")).exit());
+            assertEquals(
+                    0, Verb.run("evidence", "verify", data.resolve("vault")).exit());
         } finally {
             shop.stop(0);
         }
@@ -146,6 +163,7 @@ class HostileCrawlTest {
         assertEquals(kind, finished.ending().kind(), () -> route + ": " + finished);
         assertTrue(finished.ending().reason().matches(reason), () -> route + ": " + finished);
         assertTrue(
-                kind == Ending.Kind.READ || !finished.ending().detail().isBlank(), () -> route + " has no words: " + finished);
+                kind == Ending.Kind.READ || !finished.ending().detail().isBlank(),
+                () -> route + " has no words: " + finished);
     }
 }

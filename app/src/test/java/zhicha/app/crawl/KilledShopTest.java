@@ -26,9 +26,9 @@ import zhicha.market.MarketSettings;
 import zhicha.market.Storefront;
 import zhicha.market.truth.Reach;
 import zhicha.matcher.hit.Hit;
-import zhicha.rules.rule.Verdict;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
+import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingJson;
 
@@ -81,7 +81,9 @@ class KilledShopTest {
         int until = market.visits().total() + 30 + random.nextInt(60);
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), arguments);
         Instant patience = Instant.now().plus(Duration.ofSeconds(120));
-        while (market.visits().total() < until && process.isAlive() && Instant.now().isBefore(patience)) {
+        while (market.visits().total() < until
+                && process.isAlive()
+                && Instant.now().isBefore(patience)) {
             Thread.sleep(5);
         }
         assertTrue(process.isAlive(), () -> "ended too early: " + told());
@@ -108,7 +110,9 @@ class KilledShopTest {
         }
         assertEquals(expected(), new HashSet<>(ids), "nothing lost, nothing strange");
         assertEquals(expected().size(), ids.size(), "nothing doubled");
-        assertTrue(market.visits().forbidden().isEmpty(), () -> market.visits().forbidden().toString());
+        assertTrue(
+                market.visits().forbidden().isEmpty(),
+                () -> market.visits().forbidden().toString());
         Verb.Ended verified = Verb.run("evidence", "verify", data.resolve("vault"));
         assertEquals(0, verified.exit(), verified::toString);
     }
@@ -120,7 +124,9 @@ class KilledShopTest {
         try (var files = Files.walk(market.packFolder())) {
             Files.writeString(
                     pack.resolve("pack.yaml"),
-                    Files.readString(files.filter(path -> path.endsWith("pack.yaml")).findFirst().orElseThrow())
+                    Files.readString(files.filter(path -> path.endsWith("pack.yaml"))
+                                    .findFirst()
+                                    .orElseThrow())
                             .replaceAll("(?m)^ +pictures: \\[.*\\]\\n", "")
                             .replaceAll("(?m)^ +texts: \\[.*\\]\\n", ""));
         }
@@ -143,7 +149,9 @@ class KilledShopTest {
         Files.writeString(settings, text.formatted(shop.siteFile(), "0 0 0 1 1 ? 2099"));
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), run);
         Instant patience = Instant.now().plus(Duration.ofSeconds(150));
-        while (!told().contains("site " + shop.id() + ": DONE") && process.isAlive() && Instant.now().isBefore(patience)) {
+        while (!told().contains("site " + shop.id() + ": DONE")
+                && process.isAlive()
+                && Instant.now().isBefore(patience)) {
             Thread.sleep(50);
         }
         assertTrue(told().contains("its last turn had not ended"), this::told);
@@ -171,7 +179,8 @@ class KilledShopTest {
             assertEquals(
                     flagged,
                     queue.stream()
-                            .map(entry -> entry.flag().listing().id() + " " + entry.flag().right().id())
+                            .map(entry -> entry.flag().listing().id() + " "
+                                    + entry.flag().right().id())
                             .collect(Collectors.toSet()));
             assertEquals(flagged.size(), queue.size(), "no flag stands twice");
             assertTrue(queue.stream().allMatch(entry -> entry.flag().revision() == 1), "none was raised anew");
@@ -185,7 +194,9 @@ class KilledShopTest {
         Object[] crawl = {"crawl", "--site", shop.siteFile(), "--data", data, "--out", out};
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), crawl);
         Instant patience = Instant.now().plus(Duration.ofSeconds(120));
-        while (market.visits().total() < 60 && process.isAlive() && Instant.now().isBefore(patience)) {
+        while (market.visits().total() < 60
+                && process.isAlive()
+                && Instant.now().isBefore(patience)) {
             Thread.sleep(5);
         }
         process.destroy();

@@ -15,27 +15,27 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Somebody with a browser that runs no scripts: follows links, sends forms with the fields they have, keeps cookies. */
-final class Visit {
+public final class Visit {
     private final URI console;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client;
 
     /** What came back, after redirects. */
-    record Answer(int status, URI address, Document page, HttpResponse<byte[]> raw) {
-        String text() {
+    public record Answer(int status, URI address, Document page, HttpResponse<byte[]> raw) {
+        public String text() {
             return page.text();
         }
 
-        String source() {
+        public String source() {
             return new String(raw.body(), StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }
     }
 
-    Visit(URI console) {
+    public Visit(URI console) {
         this.console = console;
         client = HttpClient.newBuilder()
                 .cookieHandler(cookies)
@@ -52,18 +52,18 @@ final class Visit {
         return visit;
     }
 
-    Answer signIn(String name, String password) throws Exception {
+    public Answer signIn(String name, String password) throws Exception {
         return send(
                 get("/sign-in").page().selectFirst("form[action=/sign-in]"), null, "name", name, "password", password);
     }
 
-    Answer get(String path) throws Exception {
+    public Answer get(String path) throws Exception {
         return answer(client.send(
                 HttpRequest.newBuilder(console.resolve(path)).build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     /** Presses a button of a form (null for a form with one), after filling some fields in. */
-    Answer send(Element form, Element button, String... filled) throws Exception {
+    public Answer send(Element form, Element button, String... filled) throws Exception {
         List<String> pairs = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < filled.length; i += 2) {
@@ -88,7 +88,7 @@ final class Visit {
     }
 
     /** Sends exactly these fields. */
-    Answer post(String path, String... pairs) throws Exception {
+    public Answer post(String path, String... pairs) throws Exception {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < pairs.length; i += 2) {
             body.append(body.isEmpty() ? "" : "&")
