@@ -53,7 +53,7 @@ public final class HostileServer implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         try (HostileServer server = open("127.0.0.1", args.length > 0 ? Integer.parseInt(args[0]) : 8899)) {
             for (HostileRoute route : HostileRoute.values()) {
-                System.out.println(server.uri(route) + "  " + route.what());
+                System.err.println(server.uri(route) + "  " + route.what());
             }
             Thread.currentThread().join();
         }
