@@ -1,6 +1,6 @@
 package zhicha.app.cli;
 
-/** Exit codes, promised to other programs in docs/guide/interfaces. The figures above 64 are those of BSD's sysexits. */
+/** Exit codes, promised to other programs and listed in the README. The figures above 64 are those of BSD's sysexits. */
 final class Exit {
     static final int DONE = 0;
     /** Findings or failed checks. */

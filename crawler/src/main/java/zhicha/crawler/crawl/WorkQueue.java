@@ -103,8 +103,25 @@ final class WorkQueue implements Frontier {
                 end(spent && frontier.nextDue(now, ALL).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
                 break;
             }
-            nap(due.map(when -> Duration.between(now, when)).orElse(LONGEST_NAP));
+            rest(now, due);
         }
+    }
+
+    /**
+     * Until the next host is due. Pages that end meanwhile change nothing about that, so they wake nobody; where hosts wait
+     * for a page in hand instead, its end does.
+     */
+    private void rest(Instant now, Optional<Instant> due) {
+        boolean byDelay = due.isPresent() && due.get().isBefore(now.plus(LONGEST_NAP));
+        if (!byDelay) {
+            nap(LONGEST_NAP);
+            return;
+        }
+        Duration left = Duration.between(now, due.get());
+        do {
+            nap(left);
+            left = Duration.between(clock.instant(), due.get());
+        } while (!stopping && left.isPositive());
     }
 
     private void nap(Duration time) {

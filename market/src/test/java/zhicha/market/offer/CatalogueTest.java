@@ -69,7 +69,7 @@ class CatalogueTest {
         }
         double ordinary =
                 (double) counts.get(Kind.ORDINARY) / catalogue.offers().size();
-        assertTrue(ordinary > 0.55 && ordinary < 0.65, "" + ordinary);
+        assertTrue(ordinary > 0.5 && ordinary < 0.65, "" + ordinary);
     }
 
     @Test

@@ -13,7 +13,7 @@ final class ReferenceFeatures {
     /** About 900 KB each. */
     private static final int KEPT = 96;
 
-    static final int LONG_SIDE = 416;
+    static final int LONG_SIDE = 384;
     static final int POINTS = 1000;
 
     private final List<Reference> references;

@@ -33,8 +33,8 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         }
     }
 
-    /** Sides of the working copy that views are taken from; a sample of the fingerprint is then three pixels wide. */
-    static final int LONG_SIDE = 192;
+    /** Sides of the working copy that views are taken from; a sample of the fingerprint is then two and a half pixels wide. */
+    static final int LONG_SIDE = 160;
 
     private static final Plane.Kind[] COLOURS = {Plane.Kind.RED, Plane.Kind.GREEN, Plane.Kind.BLUE, Plane.Kind.VALUE};
     /** Shares of each side that a crop in the middle keeps: steps small enough that the fingerprint bridges them. */
