@@ -371,8 +371,10 @@ class HttpFetcherTest {
         for (String path : List.of("/short", "/noise", "/nothing")) {
             assertEquals(Failed.Reason.PROTOCOL, failure(path), path);
         }
-        int port = server.port();
-        server.close();
+        int port;
+        try (var nobody = new java.net.ServerSocket(0)) {
+            port = nobody.getLocalPort();
+        }
         FetchOutcome closed = fetch(fetcher, "http://127.0.0.1:" + port + "/");
         assertEquals(
                 Failed.Reason.NO_CONNECTION,
