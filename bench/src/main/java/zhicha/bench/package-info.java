@@ -1,3 +1,4 @@
+/** Benchmarks and quality evaluations, each a command; the last line printed is the figure. Ships nothing. */
 @NullMarked
 package zhicha.bench;
 

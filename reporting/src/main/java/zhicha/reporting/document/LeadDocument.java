@@ -346,8 +346,10 @@ public final class LeadDocument {
     }
 
     private static String condition(@Nullable String condition) {
-        return switch (condition == null ? "" : condition) {
-            case "" -> "未知";
+        if (condition == null) {
+            return "未知";
+        }
+        return switch (condition) {
             case "new" -> "全新";
             case "used" -> "二手";
             case "refurbished" -> "翻新";
