@@ -103,7 +103,8 @@ final class ConsoleHouse implements AutoCloseable {
         for (ListingImage image : listing.images()) {
             CaptureId capture = pictures.get(image.address());
             if (capture != null) {
-                store.pictures().put(listing.id(), image, capture, Clock.systemUTC().instant());
+                store.pictures()
+                        .put(listing.id(), image, capture, Clock.systemUTC().instant());
             }
         }
         store.intake().take(listing, List.of(hit), Map.of(right.id(), right), null);

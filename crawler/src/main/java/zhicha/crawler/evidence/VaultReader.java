@@ -107,8 +107,8 @@ public final class VaultReader {
                 continue;
             }
             Optional<SealedPayload> answer = payload(candidate, address).filter(VaultReader::good);
-            boolean after =
-                    capture.get().manifest().sequence() > sealed.get().manifest().sequence();
+            boolean after = capture.get().manifest().sequence()
+                    > sealed.get().manifest().sequence();
             if (after && answer.isPresent()) {
                 return answer;
             }
@@ -161,5 +161,4 @@ public final class VaultReader {
         }
         return Optional.empty();
     }
-
 }

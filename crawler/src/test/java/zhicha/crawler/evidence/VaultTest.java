@@ -98,7 +98,9 @@ class VaultTest {
             CaptureId again = vault.seal(List.of(Samples.page(ITEM, "<h1>二</h1>")), Samples.CONTEXT)
                     .id();
             assertArrayEquals(
-                    first.body(), reader.beside(again, first.uri()).orElseThrow().bytes(), "what was there before");
+                    first.body(),
+                    reader.beside(again, first.uri()).orElseThrow().bytes(),
+                    "what was there before");
             vault.seal(List.of(second), Samples.CONTEXT);
             assertArrayEquals(
                     first.body(), reader.beside(page, first.uri()).orElseThrow().bytes());

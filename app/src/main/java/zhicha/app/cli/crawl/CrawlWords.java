@@ -1,10 +1,10 @@
 package zhicha.app.cli.crawl;
 
-import zhicha.app.cli.terminal.PlainLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.plan.SiteFile;

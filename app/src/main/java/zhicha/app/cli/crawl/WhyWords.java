@@ -1,6 +1,5 @@
 package zhicha.app.cli.crawl;
 
-import zhicha.app.cli.terminal.PlainLine;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.cli.terminal.PlainLine;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.fact.FieldSource;
@@ -91,7 +91,8 @@ final class WhyWords {
                 "[链接 / links：商品 / listing %d，翻页 / follow %d，不理会 / passed by %d，其他主机 / other hosts %d]%n",
                 known.getOrDefault(PageKind.LISTING, 0), known.getOrDefault(PageKind.WALK, 0), passed, elsewhere);
         if (passed > 0) {
-            err.println("[不理会的例如 / passed by, for instance: " + PlainLine.of(String.join("  ", shapes.examples(6)), LONGEST) + "]");
+            err.println("[不理会的例如 / passed by, for instance: "
+                    + PlainLine.of(String.join("  ", shapes.examples(6)), LONGEST) + "]");
         }
     }
 

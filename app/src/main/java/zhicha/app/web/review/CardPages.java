@@ -167,7 +167,8 @@ public final class CardPages {
                     context,
                     flag,
                     Notice.bad(new Wording(
-                            "备注未保存：须为 1 至 " + Note.LONGEST + " 字，现为 " + text.strip().length() + " 字。",
+                            "备注未保存：须为 1 至 " + Note.LONGEST + " 字，现为 "
+                                    + text.strip().length() + " 字。",
                             "The note was not kept: it needs 1 to " + Note.LONGEST + " characters and has "
                                     + text.strip().length() + ".")));
             return;
