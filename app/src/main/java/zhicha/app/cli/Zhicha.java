@@ -4,13 +4,26 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import zhicha.app.cli.crawl.CrawlCommand;
+import zhicha.app.cli.crawl.ExtractCommand;
+import zhicha.app.cli.demo.DemoCommand;
+import zhicha.app.cli.house.ConfigCommand;
+import zhicha.app.cli.house.DoctorCommand;
+import zhicha.app.cli.house.EvidenceCommand;
+import zhicha.app.cli.house.RunCommand;
+import zhicha.app.cli.house.UsersCommand;
+import zhicha.app.cli.leads.LeadsCommand;
+import zhicha.app.cli.leads.ReviewCommand;
+import zhicha.app.cli.rules.MatchCommand;
+import zhicha.app.cli.rules.RulesCommand;
+import zhicha.app.cli.terminal.CommandFailure;
+import zhicha.app.cli.terminal.Exit;
 import zhicha.app.store.StoreProblem;
 import zhicha.app.web.Console;
 
@@ -50,7 +63,7 @@ public final class Zhicha implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Zhicha())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -58,11 +71,6 @@ public final class Zhicha implements Runnable {
                 .setExitCodeExceptionMapper(Zhicha::exitFor)
                 .setParameterExceptionHandler(Zhicha::wrongUsage)
                 .setExecutionExceptionHandler(Zhicha::failed);
-    }
-
-    /** The project's root as the launcher found it, else the working folder. */
-    static Path root() {
-        return Path.of(System.getProperty("zhicha.root", "")).toAbsolutePath();
     }
 
     private static int exitFor(Throwable problem) {

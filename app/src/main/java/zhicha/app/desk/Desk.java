@@ -22,11 +22,11 @@ import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.reporting.document.LeadDocument;
 import zhicha.reporting.law.LawBook;
-import zhicha.reporting.lead.AgencyDirectory;
 import zhicha.reporting.lead.LeadAssembly;
 import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.review.ReviewQueue;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.rule.Rule;
 

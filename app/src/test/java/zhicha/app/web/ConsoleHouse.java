@@ -23,12 +23,12 @@ import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 import zhicha.matcher.hit.Hit;
 import zhicha.reporting.law.LawBook;
-import zhicha.reporting.lead.AgencyDirectory;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadAssembly;
 import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.review.ReviewQueue;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.FlagStatus;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.watch.RightKind;
 

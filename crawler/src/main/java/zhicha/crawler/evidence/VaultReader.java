@@ -13,6 +13,12 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.folder.VaultIndex;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.ManifestLine;
+import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.warc.WarcBlock;
 import zhicha.rules.subject.CaptureId;
 
 /** Finds captures and reads them back. Thread-safe. What is handed out was compared with its digests first. */

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.reporting.lead.LeadEvent.What;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewStore;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.reporting.seller.SellerKey;
 import zhicha.rules.rule.Wording;
 

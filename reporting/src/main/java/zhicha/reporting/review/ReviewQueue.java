@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.review.QueueEntry.Sight;
 import zhicha.reporting.review.ReviewStore.Changing;
+import zhicha.reporting.review.decision.ChainCheck;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.DecisionChain;
+import zhicha.reporting.review.decision.EffectiveDecision;
+import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.decision.Note;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.reporting.seller.SellerKey;
 import zhicha.rules.rule.Wording;
 

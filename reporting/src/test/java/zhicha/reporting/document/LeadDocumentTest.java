@@ -24,7 +24,7 @@ import zhicha.reporting.document.SealedEvidence.Sealed;
 import zhicha.reporting.document.SealedEvidence.SealedFile;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.SampleLeads;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;

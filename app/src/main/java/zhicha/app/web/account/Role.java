@@ -45,6 +45,11 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /** Several in their order, with commas between them. */
+    public static String written(Set<Role> roles) {
+        return roles.stream().sorted().map(role -> role.written).collect(Collectors.joining(","));
+    }
+
     /** @throws IllegalArgumentException with the known roles, if there is no such role */
     public static Role parse(String written) {
         for (Role role : values()) {
@@ -53,6 +58,6 @@ public enum Role {
             }
         }
         throw new IllegalArgumentException("no role \"" + written + "\"; there are "
-                + Arrays.stream(values()).map(Role::written).collect(Collectors.joining(", ")));
+                + Arrays.stream(values()).map(role -> role.written).collect(Collectors.joining(", ")));
     }
 }

@@ -19,14 +19,14 @@ import zhicha.app.web.text.HiddenCharacters;
 import zhicha.matcher.hit.Box;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
-import zhicha.reporting.review.Decision;
 import zhicha.reporting.review.DecisionOutcome;
-import zhicha.reporting.review.Flag;
-import zhicha.reporting.review.FlagStatus;
-import zhicha.reporting.review.Judgement;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.rules.rule.Wording;
 
 /** The card of one flag: opening claims it, a decision leads to the next, and the last decision can be undone. */

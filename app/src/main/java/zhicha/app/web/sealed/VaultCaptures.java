@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.evidence.Capture;
-import zhicha.crawler.evidence.Manifest.SealedExchange;
 import zhicha.crawler.evidence.SealedPayload;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.manifest.Manifest.SealedExchange;
 import zhicha.rules.subject.CaptureId;
 
 /** Sealed captures out of the vault. What cannot be read is told in the log and is absent on the screen. */
