@@ -17,6 +17,7 @@ import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.app.web.ConsoleParts;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
+import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.frontier.Frontiers;
@@ -130,7 +131,7 @@ public final class Desk implements AutoCloseable {
                 store.leads(),
                 leadFiles(),
                 pictures(),
-                new DeskCaptures(vault),
+                new VaultCaptures(vault.reader()),
                 new StoreSurvey(store),
                 clock);
     }

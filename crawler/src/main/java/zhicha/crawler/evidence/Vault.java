@@ -222,31 +222,7 @@ public final class Vault implements AutoCloseable {
         }
         Instant now = clock.instant();
         DayWriter writer = writer(now);
-        Manifest.Outcome outcome = lost.isPresent()
-                ? new Manifest.Outcome("lost", "HEAD_AHEAD", lost.get())
-                : new Manifest.Outcome("recovered", "TORN_END", "the program was stopped while it was writing");
-        String previous = index.last();
-        Manifest note = new Manifest(
-                Manifest.FORMAT,
-                index.sequence() + 1,
-                previous.isEmpty() ? null : previous,
-                "recovery",
-                "",
-                "",
-                List.of(),
-                outcome,
-                Draft.moment(now),
-                new Manifest.Clock(null, "unchecked"),
-                "zhicha",
-                "",
-                "",
-                "",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                aside);
+        Manifest note = Draft.recovery(index.sequence() + 1, index.last(), now, aside, lost);
         byte[] json = ManifestLine.json(note);
         byte[] line = ManifestLine.written(json);
         long offset = writer.manifestsEnd();

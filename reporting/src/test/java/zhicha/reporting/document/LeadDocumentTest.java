@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import zhicha.reporting.Samples;
 import zhicha.reporting.document.SealedEvidence.Sealed;
 import zhicha.reporting.document.SealedEvidence.SealedFile;
+import zhicha.reporting.document.paper.RedrawnPicture;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.SampleLeads;
 import zhicha.reporting.review.flag.RightSnapshot;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.plan.SiteFile;
@@ -55,7 +56,7 @@ final class CrawlWords {
     }
 
     private static String shortened(String text) {
-        return text.length() > 240 ? text.substring(0, 240) + "…" : text;
+        return PlainLine.of(text, 240) + (text.length() > 240 ? "…" : "");
     }
 
     private static String stop(CrawlReport report) {

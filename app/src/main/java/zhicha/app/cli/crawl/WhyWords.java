@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.cli.terminal.PlainLine;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.fact.FieldSource;
@@ -21,6 +22,8 @@ import zhicha.crawler.plan.SiteFile;
 
 /** What the writer of a site file wants to know of one page: its use, its links, and where each field came from. */
 final class WhyWords {
+    private static final int LONGEST = 2_000;
+
     /** Fields whose absence is worth a word: most listings have them. */
     private static final Set<ListingField> USUAL = Set.of(
             ListingField.TITLE,
@@ -38,8 +41,8 @@ final class WhyWords {
             err.println(use(address, site));
             links(page, site, err);
         }
-        extraction.sources().forEach(source -> err.println(source.line()));
-        extraction.remarks().forEach(err::println);
+        extraction.sources().forEach(source -> err.println(PlainLine.of(source.line(), LONGEST)));
+        extraction.remarks().forEach(remark -> err.println(PlainLine.of(remark, LONGEST)));
         List<ListingField> known =
                 extraction.sources().stream().map(FieldSource::field).toList();
         String missing = Stream.of(ListingField.values())
@@ -88,7 +91,8 @@ final class WhyWords {
                 "[链接 / links：商品 / listing %d，翻页 / follow %d，不理会 / passed by %d，其他主机 / other hosts %d]%n",
                 known.getOrDefault(PageKind.LISTING, 0), known.getOrDefault(PageKind.WALK, 0), passed, elsewhere);
         if (passed > 0) {
-            err.println("[不理会的例如 / passed by, for instance: " + String.join("  ", shapes.examples(6)) + "]");
+            err.println("[不理会的例如 / passed by, for instance: "
+                    + PlainLine.of(String.join("  ", shapes.examples(6)), LONGEST) + "]");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
+import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.desk.Judgement;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.rules.pack.RuleProblem;
@@ -48,7 +49,8 @@ public final class PacksGiven {
         return new MatchProblems() {
             @Override
             public void pictureUnreadable(Listing listing, ListingImage image, String problem) {
-                err.println(listing.id() + "：图片未能判读 / picture not judged: " + image.address() + ": " + problem);
+                err.println(PlainLine.of(listing.id()) + "：图片未能判读 / picture not judged: "
+                        + PlainLine.of(image.address(), 500) + ": " + PlainLine.of(problem, 500));
             }
 
             @Override

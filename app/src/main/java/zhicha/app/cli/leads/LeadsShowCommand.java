@@ -62,7 +62,7 @@ final class LeadsShowCommand implements Callable<Integer> {
             CaptureId capture = item.flag().listing().capture();
             out.println("%s  %s"
                     .formatted(
-                            item.flag().listing().id(),
+                            PlainLine.of(item.flag().listing().id()),
                             PlainLine.of(item.flag().listing().title())));
             out.println("  " + PlainLine.of(item.flag().listing().url()));
             out.println("  " + item.flag().right().name() + "（"

@@ -84,7 +84,7 @@ final class ReviewListCommand implements Callable<Integer> {
                         entry.status().chinese(),
                         entry.flag().id(),
                         entry.flag().right().name(),
-                        entry.flag().listing().id(),
+                        PlainLine.of(entry.flag().listing().id()),
                         PlainLine.of(entry.flag().listing().title()));
     }
 }

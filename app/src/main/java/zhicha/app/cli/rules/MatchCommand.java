@@ -21,6 +21,7 @@ import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.InputFile;
 import zhicha.app.cli.terminal.OutputFile;
+import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.cli.terminal.Streams;
 import zhicha.app.desk.Judgement;
 import zhicha.app.judge.FolderPictures;
@@ -132,12 +133,12 @@ public final class MatchCommand implements Callable<Integer> {
 
         @Override
         public void broken(ListingLine.Broken line) {
-            err.println("第 / line " + line.number() + "：" + line.reason());
+            err.println("第 / line " + line.number() + "：" + PlainLine.of(line.reason(), 500));
         }
 
         @Override
         public void failed(Listing listing, Throwable problem) {
-            err.println(listing.id() + "：判读出错，已跳过 / could not be judged and was passed over: " + problem);
+            err.println(PlainLine.of(listing.id()) + "：判读出错，已跳过 / could not be judged and was passed over: " + problem);
             LOG.debug("listing {} could not be judged", listing.id(), problem);
         }
     }

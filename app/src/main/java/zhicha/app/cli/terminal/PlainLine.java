@@ -8,12 +8,17 @@ public final class PlainLine {
 
     /** Hidden formatting characters, which could turn a line around, go too. */
     public static String of(@Nullable String text) {
+        return of(text, LONGEST);
+    }
+
+    /** @param longest most characters; what is longer is cut */
+    public static String of(@Nullable String text, int longest) {
         if (text == null) {
             return "-";
         }
         String plain = text.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .limit(LONGEST)
+                .limit(longest)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return plain.strip();

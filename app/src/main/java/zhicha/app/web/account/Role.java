@@ -11,7 +11,12 @@ public enum Role {
     ANALYST(
             "analyst",
             new Wording("监测研判员", "Analyst"),
-            EnumSet.of(Permission.SEE_FLAGS, Permission.DECIDE, Permission.SEE_LEADS, Permission.MAKE_LEAD)),
+            EnumSet.of(
+                    Permission.SEE_FLAGS,
+                    Permission.DECIDE,
+                    Permission.SEE_LEADS,
+                    Permission.MAKE_LEAD,
+                    Permission.EXPORT_LEADS)),
     OFFICER(
             "officer",
             new Wording("执法人员", "Officer"),

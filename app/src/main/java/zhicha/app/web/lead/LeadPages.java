@@ -57,8 +57,8 @@ public final class LeadPages {
         routes.post("/leads/{number}/withdraw", this::step, Permission.MAKE_LEAD);
         routes.post("/leads/{number}/approve", this::step, Permission.MAKE_LEAD);
         routes.post("/leads/{number}/return", this::step, Permission.MAKE_LEAD);
-        routes.get("/leads/{number}/lead.docx", this::docx, Permission.SEE_LEADS);
-        routes.get("/leads/{number}/lead.json", this::json, Permission.SEE_LEADS);
+        routes.get("/leads/{number}/lead.docx", this::docx, Permission.EXPORT_LEADS);
+        routes.get("/leads/{number}/lead.json", this::json, Permission.EXPORT_LEADS);
     }
 
     private void list(Context context) {

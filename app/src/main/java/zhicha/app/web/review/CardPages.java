@@ -25,6 +25,7 @@ import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.decision.Note;
 import zhicha.reporting.review.flag.Flag;
 import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.rules.rule.Wording;
@@ -157,12 +158,24 @@ public final class CardPages {
     private void note(Context context) {
         String flag = context.pathParam("flag");
         String text = Objects.requireNonNullElse(context.formParam("note"), "");
-        QueueQuery query = QueueQuery.of(context);
-        if (!text.isBlank() && text.length() <= 4_000) {
-            queue.note(flag, Visitor.of(context).person().name(), text);
-            write(context, "note", flag, "");
+        if (queue.entry(flag).isEmpty()) {
+            throw new NotFoundResponse();
         }
-        redirect(context, query.on("/review/" + flag));
+        if (Note.plain(text).isBlank() || text.length() > Note.LONGEST) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    flag,
+                    Notice.bad(new Wording(
+                            "备注未保存：须为 1 至 " + Note.LONGEST + " 字，现为 "
+                                    + text.strip().length() + " 字。",
+                            "The note was not kept: it needs 1 to " + Note.LONGEST + " characters and has "
+                                    + text.strip().length() + ".")));
+            return;
+        }
+        queue.note(flag, Visitor.of(context).person().name(), text);
+        write(context, "note", flag, "");
+        redirect(context, QueueQuery.of(context).on("/review/" + flag));
     }
 
     private void release(Context context) {

@@ -1,24 +1,19 @@
 package zhicha.crawler.extract.structured;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
-import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.fact.Trail;
 import zhicha.crawler.extract.schema.Thing;
 import zhicha.crawler.extract.text.CleanText;
-import zhicha.crawler.extract.text.Currencies;
-import zhicha.crawler.extract.text.PriceText;
 import zhicha.crawler.extract.text.SeenText;
 
 /** Reads the product of a page from its schema.org items, whichever way they were written. */
@@ -106,7 +101,7 @@ public final class ProductStep {
         offer(ListingField.ITEM_ID, "Product.productGroupID", product.text("productGroupID"));
         images(product);
         List<Thing> offers = offers(product);
-        price(offers);
+        OfferPrices.offer(offers, sheet, step);
         for (Thing offer : offers) {
             offer(ListingField.CONDITION, "Product.offers.itemCondition", offer.text("itemCondition", "name"));
             offer(ListingField.STOCK, "Product.offers.inventoryLevel", offer.text("inventoryLevel", "value"));
@@ -141,71 +136,6 @@ public final class ProductStep {
             }
         }
         return offers.size() > 500 ? offers.subList(0, 500) : offers;
-    }
-
-    /** The lowest and the highest of all offers in the currency of the first. */
-    private void price(List<Thing> offers) {
-        BigDecimal low = null;
-        BigDecimal high = null;
-        String currency = null;
-        String raw = "";
-        for (Thing offer : offers) {
-            for (Priced priced : priced(offer)) {
-                Optional<PriceText> read = PriceText.parse(priced.price(), priced.currency());
-                if (read.isEmpty() || read.get().amount().signum() == 0) {
-                    continue;
-                }
-                PriceText price = read.get();
-                if (low == null) {
-                    currency = price.currency();
-                    raw = priced.price();
-                }
-                if (Objects.equals(currency, price.currency())) {
-                    BigDecimal top = price.high() == null ? price.amount() : price.high();
-                    low = low == null || price.amount().compareTo(low) < 0 ? price.amount() : low;
-                    high = high == null || top.compareTo(high) > 0 ? top : high;
-                }
-            }
-        }
-        if (low != null && currency != null) {
-            sheet.offerPrice(step, "Product.offers.price", raw, low, high, currency);
-        } else if (low != null) {
-            // the page's usual currency may still be known
-            sheet.offerPrice(step, "Product.offers.price", raw, null);
-        }
-    }
-
-    private record Priced(String price, @Nullable String currency) {}
-
-    private List<Priced> priced(Thing offer) {
-        String currency = offer.text("priceCurrency").flatMap(Currencies::code).orElse(null);
-        List<Priced> found = new ArrayList<>();
-        for (String property : List.of("price", "lowPrice", "highPrice")) {
-            offer.texts(property).stream().findFirst().ifPresent(text -> found.add(new Priced(text, currency)));
-        }
-        if (!found.isEmpty()) {
-            return found;
-        }
-        for (Thing specification : offer.things("priceSpecification")) {
-            // a list price is the one that is struck through
-            boolean former = specification
-                    .text("priceType")
-                    .orElse("")
-                    .matches("(?i).{0,60}(?:ListPrice|SRP|MSRP|Strikethrough.{0,10}|RegularPrice)");
-            boolean other = specification.isA("deliverychargespecification", "paymentchargespecification");
-            String own = specification
-                    .text("priceCurrency")
-                    .flatMap(Currencies::code)
-                    .orElse(currency);
-            for (String property : List.of("price", "minPrice", "maxPrice")) {
-                if (!former && !other) {
-                    specification.texts(property).stream()
-                            .findFirst()
-                            .ifPresent(text -> found.add(new Priced(text, own)));
-                }
-            }
-        }
-        return found;
     }
 
     private void images(Thing product) {

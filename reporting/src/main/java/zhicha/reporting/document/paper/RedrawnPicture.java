@@ -1,4 +1,4 @@
-package zhicha.reporting.document;
+package zhicha.reporting.document.paper;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -21,7 +21,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * @param width pixels, at most {@link #LARGEST}
  * @param height pixels, at most {@link #LARGEST}
  */
-record RedrawnPicture(byte[] png, int width, int height) {
+public record RedrawnPicture(byte[] png, int width, int height) {
     /** Longest side of the new picture, pixels. */
     static final int LARGEST = 1000;
 
@@ -32,7 +32,7 @@ record RedrawnPicture(byte[] png, int width, int height) {
     static final long MOST_PIXELS = 40_000_000;
 
     /** Empty where the bytes are no picture this Java can read, or exceed the bounds. */
-    static Optional<RedrawnPicture> of(byte[] bytes) {
+    public static Optional<RedrawnPicture> of(byte[] bytes) {
         if (bytes.length == 0 || bytes.length > MOST_BYTES) {
             return Optional.empty();
         }
