@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import zhicha.app.cli.crawl.CrawlCommand;
 import zhicha.app.cli.crawl.ExtractCommand;
@@ -31,7 +33,6 @@ import zhicha.app.web.Console;
 @Command(
         name = "zhicha",
         description = "知察：网络交易知识产权侵权线索监测 / watches online shops for likely IP infringement.",
-        mixinStandardHelpOptions = true,
         versionProvider = Zhicha.Version.class,
         synopsisSubcommandLabel = "VERB",
         subcommands = {
@@ -51,6 +52,19 @@ import zhicha.app.web.Console;
 public final class Zhicha implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "显示用法 / how this verb is used")
+    private boolean helpAsked;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "显示版本 / the version")
+    private boolean versionAsked;
 
     @Override
     public void run() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -525,6 +526,14 @@ abstract class StoreContract {
         assertEquals(draft, store.leads().lead(draft.number()).orElseThrow(), "comes back as it was written");
         assertInstanceOf(LeadOutcome.Refused.class, desk.draft(List.of(flag.id()), "甲"), "is in a lead already");
         assertEquals(
+                List.of(sameSeller.id(), other.id()),
+                desk.waiting(10).stream()
+                        .map(waiting -> waiting.example().flag().id())
+                        .sorted(Comparator.comparing(List.of(sameSeller.id(), other.id())::indexOf))
+                        .toList(),
+                "confirmed, in no lead");
+        assertEquals(1, desk.waiting(1).size());
+        assertEquals(
                 List.of(sameSeller.id()),
                 desk.companions(flag.id()).stream()
                         .map(entry -> entry.flag().id())
@@ -559,7 +568,9 @@ abstract class StoreContract {
         assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
         Lead withdrawn = written(desk.withdraw(draft.number(), submitted.version(), "甲", "误判"));
         assertEquals(LeadStatus.WITHDRAWN, withdrawn.status());
+        assertEquals(List.of(), desk.waiting(10), "not confirmed any more");
         decide(flag, CONFIRM, "甲");
+        assertEquals(1, desk.waiting(10).size(), "a withdrawn lead gives its flags back");
         assertEquals(
                 "ZC-2026-000002", written(desk.draft(List.of(flag.id()), "甲")).number(), "no number twice");
     }

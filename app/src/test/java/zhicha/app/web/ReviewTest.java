@@ -3,12 +3,14 @@ package zhicha.app.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +212,26 @@ class ReviewTest {
         assertEquals(200, approved.status());
         Visit wang = Visit.of(console, "wang");
         assertEquals(200, wang.get("/leads/" + number + "/lead.json").status());
+    }
+
+    @Test
+    void theLeadsPageOffersWhatIsConfirmedAndInNoLead() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        assertNull(lin.get("/leads").page().selectFirst("form[method=post][action=/leads]"), "nothing is confirmed");
+        String key = open(FlagStatus.OPEN).getFirst().flag().seller().value();
+        Visit.Answer seller = lin.get("/seller?key=" + java.net.URLEncoder.encode(key, "UTF-8"));
+        lin.send(seller.page().selectFirst("form[action=/review/bulk]"), null, "judgement", "confirm");
+        Element offer = lin.get("/leads").page().selectFirst("form[method=post][action=/leads]");
+        Visit.Answer lead = lin.send(offer, null);
+        assertTrue(
+                lead.address().getPath().startsWith("/leads/ZC-"),
+                () -> lead.address().toString());
+        assertEquals(
+                4, house.store.leads().leads(Set.of(), 1, 0).getFirst().items().size(), "the seller's four");
+        assertNull(lin.get("/leads").page().selectFirst("form[method=post][action=/leads]"));
+        assertNull(
+                Visit.of(console, "wang").get("/leads").page().selectFirst("form[method=post][action=/leads]"),
+                "a reader is offered nothing");
     }
 
     @Test

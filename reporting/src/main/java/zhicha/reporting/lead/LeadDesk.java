@@ -40,6 +40,22 @@ public final class LeadDesk {
         return leads.leads(statuses, limit, offset);
     }
 
+    /**
+     * A seller whose confirmed flags nobody has put into a lead yet.
+     *
+     * @param example the earliest of the flags
+     * @param flags how many there are
+     */
+    public record Waiting(QueueEntry example, int flags) {}
+
+    /** What leads could be made of, most flags first. */
+    public List<Waiting> waiting(int limit) {
+        return leads.waiting(limit).stream()
+                .flatMap(seller -> reviews.entry(seller.flag(), clock.instant()).stream()
+                        .map(entry -> new Waiting(entry, seller.flags())))
+                .toList();
+    }
+
     /** Confirmed flags of the same seller that are in no lead yet, this one included: what a draft can carry. */
     public List<QueueEntry> companions(String flag) {
         return reviews.entry(flag, clock.instant()).stream()
