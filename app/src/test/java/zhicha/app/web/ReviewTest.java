@@ -212,6 +212,30 @@ class ReviewTest {
         assertEquals(200, approved.status());
         Visit wang = Visit.of(console, "wang");
         assertEquals(200, wang.get("/leads/" + number + "/lead.json").status());
+        Visit shen = Visit.of(console, "shen");
+        Visit.Answer seen = shen.get("/leads/" + number);
+        assertEquals(200, seen.status(), "an auditor looks");
+        assertTrue(seen.page().select("a[download]").isEmpty());
+        assertEquals(403, shen.get("/leads/" + number + "/lead.docx").status(), "and takes nothing away");
+        assertEquals(403, shen.get("/leads/" + number + "/lead.json").status());
+    }
+
+    @Test
+    void aNoteThatCannotBeKeptIsToldRatherThanLost() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        Visit.Answer card = lin.get("/review/next");
+        String path = card.address().getPath();
+        String token = card.page().selectFirst("[name=form-token]").val();
+        Visit.Answer tooLong = lin.post(path + "/note", "form-token", token, "note", "长".repeat(4_001));
+        assertEquals(422, tooLong.status());
+        assertTrue(tooLong.text().contains("4001") || tooLong.text().contains("4,001"), tooLong.text());
+        assertEquals(422, lin.post(path + "/note", "form-token", token, "note", "\u0001").status());
+        assertEquals(
+                404,
+                lin.post("/review/nothing/note", "form-token", token, "note", "x").status());
+        assertEquals(
+                200, lin.post(path + "/note", "form-token", token, "note", "看过了").status());
+        assertTrue(lin.get(path).text().contains("看过了"));
     }
 
     @Test
