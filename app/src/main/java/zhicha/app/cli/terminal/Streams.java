@@ -3,10 +3,12 @@ package zhicha.app.cli.terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The two streams of a verb that mixes this in: its data goes to {@link #out}, everything else to {@link #err}. */
+@Command
 public final class Streams {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec verb;
