@@ -146,8 +146,7 @@ class LeadsTest {
         }
         Verb.Ended json = Verb.run("leads", "show", number, "--json", "--data", data);
         assertEquals(
-                number,
-                JsonMapper.shared().readTree(json.out()).get("number").asString());
+                number, JsonMapper.shared().readTree(json.out()).get("number").asString());
         Verb.Ended unknown = Verb.run("leads", "show", "ZC-1999-000001", "--data", data);
         assertEquals(65, unknown.exit(), unknown::toString);
         assertTrue(unknown.err().contains("-> leads list"), unknown.err());

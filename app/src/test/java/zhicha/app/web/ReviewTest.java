@@ -229,12 +229,16 @@ class ReviewTest {
         Visit.Answer tooLong = lin.post(path + "/note", "form-token", token, "note", "长".repeat(4_001));
         assertEquals(422, tooLong.status());
         assertTrue(tooLong.text().contains("4001") || tooLong.text().contains("4,001"), tooLong.text());
-        assertEquals(422, lin.post(path + "/note", "form-token", token, "note", "\u0001").status());
+        assertEquals(
+                422,
+                lin.post(path + "/note", "form-token", token, "note", "\u0001").status());
         assertEquals(
                 404,
-                lin.post("/review/nothing/note", "form-token", token, "note", "x").status());
+                lin.post("/review/nothing/note", "form-token", token, "note", "x")
+                        .status());
         assertEquals(
-                200, lin.post(path + "/note", "form-token", token, "note", "看过了").status());
+                200,
+                lin.post(path + "/note", "form-token", token, "note", "看过了").status());
         assertTrue(lin.get(path).text().contains("看过了"));
     }
 
