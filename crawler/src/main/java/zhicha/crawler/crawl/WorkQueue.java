@@ -21,6 +21,14 @@ final class WorkQueue implements Frontier {
     /** Once the budget of pages is spent, the pictures of what was read are still fetched. */
     private static final Set<PageKind> BESIDES_PAGES = EnumSet.of(PageKind.PICTURE);
 
+    /** What a crawl is for. */
+    private static final Set<PageKind> GOODS = EnumSet.of(PageKind.LISTING, PageKind.PICTURE);
+    /**
+     * So many listings, where they are known, for one page that is walked through: a menu of a hundred empty shelves on the
+     * first page would else take up a small budget before any of the goods.
+     */
+    private static final int LISTINGS_A_WALK = 4;
+
     private static final Duration LONGEST_NAP = Duration.ofMillis(200);
     /** Milliseconds; a host that is due and cannot be leased is just being written down by another thread. */
     private static final long SHORTEST_NAP = 3;
@@ -35,6 +43,7 @@ final class WorkQueue implements Frontier {
     /** One thread asks the frontier; the others wait for their turn, or every answer would set them all asking. */
     private boolean asking;
 
+    private int listingsSinceWalk;
     private boolean stopping;
     private Stop stop = Stop.DONE;
 
@@ -91,7 +100,7 @@ final class WorkQueue implements Frontier {
             }
             boolean spent = work.pagesAsked() >= plan.budget();
             Set<PageKind> kinds = spent ? BESIDES_PAGES : ALL;
-            Optional<Entry> next = frontier.lease(now, kinds);
+            Optional<Entry> next = spent ? frontier.lease(now, kinds) : lease(now);
             if (next.isPresent()) {
                 inHand++;
                 work.begin(next.get());
@@ -105,6 +114,21 @@ final class WorkQueue implements Frontier {
             }
             rest(now, due);
         }
+    }
+
+    private Optional<Entry> lease(Instant now) {
+        Optional<Entry> next = listingsSinceWalk < LISTINGS_A_WALK ? frontier.lease(now, GOODS) : Optional.empty();
+        if (next.isEmpty()) {
+            next = frontier.lease(now, ALL);
+        }
+        next.ifPresent(entry -> {
+            if (entry.kind() == PageKind.LISTING) {
+                listingsSinceWalk++;
+            } else if (entry.kind() == PageKind.WALK) {
+                listingsSinceWalk = 0;
+            }
+        });
+        return next;
     }
 
     /**

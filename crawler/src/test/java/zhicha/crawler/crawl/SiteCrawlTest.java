@@ -289,6 +289,25 @@ class SiteCrawlTest {
     }
 
     @Test
+    void aSmallBudgetIsSpentOnGoodsAndNotOnAMenuOfEmptyShelves() throws Exception {
+        StringBuilder menu = new StringBuilder();
+        for (int shelf = 1; shelf <= 40; shelf++) {
+            menu.append("<a href='/c/").append(shelf).append("'>shelf</a>");
+            shop.html("/c/" + shelf, menu + "<p>nothing here</p>");
+        }
+        StringBuilder goods = new StringBuilder(menu);
+        for (int item = 1; item <= 12; item++) {
+            goods.append("<a href='/item/").append(item).append("'>goods</a>");
+            shop.html("/item/" + item, menu + "<h1>goods " + item + "</h1>");
+        }
+        shop.html("/", menu.toString());
+        shop.html("/c/3", goods.toString());
+        CrawlReport report = crawl("politeness: {delay: 0s}", 20);
+        assertEquals(Stop.BUDGET_SPENT, report.stop());
+        assertEquals(12, report.listings(), "the front page, three shelves, twelve listings, and shelves between them");
+    }
+
+    @Test
     void asksNothingOutsideItsHours() throws Exception {
         shop.stocked(3, 3);
         clock = Clock.fixed(Instant.parse("2026-11-22T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
