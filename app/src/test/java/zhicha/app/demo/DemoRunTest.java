@@ -132,6 +132,7 @@ class DemoRunTest {
         Map<String, Object> before = standing(store, listings);
         Judging again = new Judging(
                 judged.run().judgement().matcher(),
+                judged.run().judgement().pictures()::lookAhead,
                 judged.desk().pictures(),
                 store.intake(),
                 RightSnapshot.all(judged.run().judgement().packs().rulebook()),
