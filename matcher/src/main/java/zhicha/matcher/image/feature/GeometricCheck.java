@@ -31,7 +31,7 @@ public final class GeometricCheck {
     public static final int LEAST_INLIERS = 10;
 
     /** Chance that every one of the drawn samples has a wrong pair in it, where enough pairs are right. */
-    private static final double MISSED = 1e-4;
+    private static final double MISSED = 0.005;
 
     private static final int MOST_SAMPLES = 2000;
     private static final double OUTSIDE = -1;
