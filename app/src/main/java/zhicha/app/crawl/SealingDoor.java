@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.schedule.Timetable;
 import zhicha.crawler.address.WebAddress;
@@ -46,11 +47,20 @@ public final class SealingDoor implements PageDoor {
     private final SiteFile site;
     private final SiteSelectors selectors;
     private final Browser browser;
+    private final Consumer<byte[]> pictures;
     private final Clock clock;
     private final PageReader reader = new PageReader();
     private final ListingExtractor extractor = new ListingExtractor();
 
-    public SealingDoor(Vault vault, CaptureContext context, SiteFile site, Browser browser, Clock clock) {
+    /** @param pictures told of every picture once it is sealed; it must return at once */
+    public SealingDoor(
+            Vault vault,
+            CaptureContext context,
+            SiteFile site,
+            Browser browser,
+            Consumer<byte[]> pictures,
+            Clock clock) {
+        this.pictures = pictures;
         this.vault = vault;
         this.context = context;
         this.site = site;
@@ -95,6 +105,7 @@ public final class SealingDoor implements PageDoor {
     private PageHarvest plain(FetchOutcome.Fetched fetched, Entry entry) throws IOException {
         Capture capture = vault.seal(fetched, List.of(), context);
         if (entry.kind() == PageKind.PICTURE) {
+            pictures.accept(fetched.answer().body());
             return PageHarvest.sealed(capture.id());
         }
         return harvest(reader.read(fetched.answer()), entry, capture, fetched.answer());

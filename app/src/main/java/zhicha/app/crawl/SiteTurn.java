@@ -2,12 +2,15 @@ package zhicha.app.crawl;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.judge.Judging;
 import zhicha.app.store.Store;
+import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
@@ -22,7 +25,6 @@ import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -39,7 +41,10 @@ public final class SiteTurn {
     private final Clock clock;
     private final FetchLimits limits;
 
-    /** @param judging what the turn's listings are put before, looked up when the crawl has ended; null for a crawl alone */
+    /**
+     * @param judging what the turn's listings are put before when the crawl has ended, and told of pictures while it goes
+     *     on; null for a crawl alone
+     */
     public SiteTurn(
             Store store,
             Frontiers frontiers,
@@ -98,7 +103,9 @@ public final class SiteTurn {
         store.runs().put(new CrawlRun(run, id, started, null, null, 0, 0, 0, 0));
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
-        SealingDoor door = new SealingDoor(vault, context, site, browser, clock);
+        Judging early = judging.get();
+        Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
+        SealingDoor door = new SealingDoor(vault, context, site, browser, pictures, clock);
         CrawlPlan plan =
                 new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
         SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, limits, kill, listener, clock);
@@ -132,13 +139,16 @@ public final class SiteTurn {
     }
 
     private void indexPictures(Frontier frontier, SiteFile site, List<Listing> listings) {
+        Instant now = clock.instant();
+        List<PictureIndex.Row> rows = new ArrayList<>();
         for (Listing listing : listings) {
             for (ListingImage image : listing.images()) {
-                Optional<CaptureId> capture = WebAddress.of(image.address())
+                WebAddress.of(image.address())
                         .map(address -> site.plain(address, PageKind.PICTURE).key())
-                        .flatMap(frontier::capture);
-                capture.ifPresent(found -> store.pictures().put(listing.id(), image, found, clock.instant()));
+                        .flatMap(frontier::capture)
+                        .ifPresent(capture -> rows.add(new PictureIndex.Row(listing.id(), image, capture, now)));
             }
         }
+        store.pictures().putAll(rows);
     }
 }

@@ -85,7 +85,8 @@ public final class Desk implements AutoCloseable {
     public SiteTurn turns(Judgement judgement) {
         Map<String, RightSnapshot> rights = RightSnapshot.all(judgement.packs().rulebook());
         int threads = Runtime.getRuntime().availableProcessors();
-        Judging judging = new Judging(judgement.matcher(), pictures(), store.intake(), rights, threads);
+        Judging judging = new Judging(
+                judgement.matcher(), judgement.pictures()::lookAhead, pictures(), store.intake(), rights, threads);
         return new SiteTurn(store, frontiers, vault, browser, () -> judging, clock);
     }
 

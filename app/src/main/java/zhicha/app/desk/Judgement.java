@@ -13,14 +13,13 @@ import zhicha.rules.load.Packs;
  * The packs as read, and the matcher that judges by them.
  *
  * @param packs with everything that is wrong in them
+ * @param pictures the part of the matcher that looks at pictures
  */
-public record Judgement(PackReading packs, ListingMatcher matcher) {
+public record Judgement(PackReading packs, ListingMatcher matcher, PictureMatcher pictures) {
     /** Reads the packs and their pictures; a broken right or rule is left out and told among the problems. */
     public static Judgement load(List<Path> folders, MatchProblems problems, Clock clock) {
         PackReading packs = Packs.load(folders);
-        return new Judgement(
-                packs,
-                new ListingMatcher(
-                        packs.rulebook(), PictureMatcher.over(packs.rulebook().watchlist()), clock, problems));
+        PictureMatcher pictures = PictureMatcher.over(packs.rulebook().watchlist());
+        return new Judgement(packs, new ListingMatcher(packs.rulebook(), pictures, clock, problems), pictures);
     }
 }

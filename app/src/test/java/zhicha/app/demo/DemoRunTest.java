@@ -20,6 +20,7 @@ import zhicha.app.cli.Verb;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
+import zhicha.app.desk.Judgement;
 import zhicha.app.judge.Judging;
 import zhicha.app.store.PostgresServer;
 import zhicha.app.store.Store;
@@ -30,6 +31,8 @@ import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFiles;
 import zhicha.market.Storefront;
 import zhicha.market.truth.Reach;
+import zhicha.matcher.hit.Reason;
+import zhicha.matcher.match.MatchProblems;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.flag.RightSnapshot;
@@ -132,12 +135,42 @@ class DemoRunTest {
         Map<String, Object> before = standing(store, listings);
         Judging again = new Judging(
                 judged.run().judgement().matcher(),
+                judged.run().judgement().pictures()::lookAhead,
                 judged.desk().pictures(),
                 store.intake(),
                 RightSnapshot.all(judged.run().judgement().packs().rulebook()),
                 2);
         Judging.Judged outcome = again.judge(listings, null);
         assertEquals(120, outcome.listings());
+        assertEquals(0, outcome.failed());
+        assertEquals(0, outcome.raised());
+        assertEquals(before, standing(store, listings));
+    }
+
+    /** The demo's pictures were looked at while the crawl went on; here a matcher meets them for the first time. */
+    @Test
+    void judgingAfterTheCrawlSeesInPicturesWhatWasSeenDuringIt() throws Exception {
+        Store store = judged.desk().store();
+        List<Listing> listings = new ArrayList<>();
+        store.listings().each(listing -> {
+            boolean seen = store.hits().ofListing(listing.id()).stream()
+                    .flatMap(hit -> hit.reasons().stream())
+                    .anyMatch(reason -> reason instanceof Reason.CopiedPicture || reason instanceof Reason.Logo);
+            if (seen) {
+                listings.add(listing);
+            }
+        });
+        assertTrue(listings.size() > 40, () -> listings.size() + " listings with something in a picture");
+        Map<String, Object> before = standing(store, listings);
+        Judgement fresh = Judgement.load(List.of(judged.market().packFolder()), MatchProblems.LOG, Clock.systemUTC());
+        Judging after = new Judging(
+                fresh.matcher(),
+                fresh.pictures()::lookAhead,
+                judged.desk().pictures(),
+                store.intake(),
+                RightSnapshot.all(fresh.packs().rulebook()),
+                2);
+        Judging.Judged outcome = after.judge(listings, null);
         assertEquals(0, outcome.failed());
         assertEquals(0, outcome.raised());
         assertEquals(before, standing(store, listings));

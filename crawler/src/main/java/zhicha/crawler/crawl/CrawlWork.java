@@ -142,10 +142,12 @@ final class CrawlWork {
             case Fetched fetched
             when patience.comesBack(fetched, entry.attempts()) ->
                 putBack(entry, patience.until(fetched, entry.attempts()), true);
-            case Fetched fetched ->
+            case Fetched fetched -> {
+                String asked = entry.attempts() == 0 ? "" : "asked " + (entry.attempts() + 1) + " times";
                 finish(
                         entry,
-                        Completion.of(ending(entry, Ending.Kind.USELESS, "http-" + fetched.status(), fetched, "")));
+                        Completion.of(ending(entry, Ending.Kind.USELESS, "http-" + fetched.status(), fetched, asked)));
+            }
             case Refused refused
             when refused.reason() == Refused.Reason.STOPPED -> putBack(entry, clock.instant(), false);
             case Refused refused -> {

@@ -12,7 +12,12 @@ import zhicha.crawler.fetch.FetchOutcome.Fetched;
 
 /** When to come back to a host that asked for rest or did not answer. */
 final class Patience {
+    /** Times an address is asked in all, where the host asks for rest. */
     private static final int MOST_ATTEMPTS = 4;
+
+    /** Times an address is asked in all, where the host fails over it. */
+    private static final int MOST_FAILING = 3;
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Duration delay;
@@ -28,9 +33,18 @@ final class Patience {
         return crawlDelay.compareTo(delay) > 0 ? crawlDelay : delay;
     }
 
-    /** RFC 6585 429 and RFC 9110 503: the host is there, but not now. */
+    /**
+     * RFC 6585 429 and RFC 9110 503: the host is there, but not now. 500, 502 and 504 may pass too, or one page may be broken
+     * for good.
+     *
+     * @param attempts how often the address was asked before
+     */
     boolean comesBack(Fetched fetched, int attempts) {
-        return (fetched.status() == 429 || fetched.status() == 503) && attempts + 1 < MOST_ATTEMPTS;
+        return switch (fetched.status()) {
+            case 429, 503 -> attempts + 1 < MOST_ATTEMPTS;
+            case 500, 502, 504 -> attempts + 1 < MOST_FAILING;
+            default -> false;
+        };
     }
 
     /** A connection may fail by chance; an answer that is too slow or too large will be so again. */

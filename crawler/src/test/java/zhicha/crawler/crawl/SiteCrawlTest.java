@@ -211,6 +211,8 @@ class SiteCrawlTest {
         assertEquals("host-not-allowed", ended("/item/9").ending().reason());
         assertEquals("unreadable", ended("/item/10").ending().reason());
         assertEquals("http-500", ended("/item/11").ending().reason());
+        assertEquals("asked 3 times", ended("/item/11").ending().detail());
+        assertEquals(3, shop.visits("/item/11"), "a server may recover, but is not asked for ever");
         assertEquals(Map.of("host-not-allowed", 1L), report.refused());
         assertEquals(
                 Map.of("too-large", 1L, "broken-encoding", 1L, "redirect-loop", 1L, "deadline", 1L), report.failed());
@@ -249,6 +251,22 @@ class SiteCrawlTest {
         assertTrue(
                 ended("/").ending().detail().contains("503"),
                 ended("/").ending().detail());
+    }
+
+    @Test
+    void aPageThatTheServerFailsOverOnceIsReadTheNextTime() throws Exception {
+        int[] asked = {0};
+        shop.stocked(2, 2).on("/item/1", exchange -> {
+            if (asked[0]++ == 0) {
+                LittleShop.send(exchange, 500, "text/plain", new byte[0]);
+            } else {
+                LittleShop.send(exchange, 200, "text/html", "<h1>商品 1</h1>".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        CrawlReport report = crawl("politeness: {delay: 0s}", 100);
+        assertEquals(2, report.listings());
+        assertEquals(2, shop.visits("/item/1"));
+        assertEquals("ok", ended("/item/1").ending().reason());
     }
 
     @Test

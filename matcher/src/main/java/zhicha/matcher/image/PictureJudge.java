@@ -40,7 +40,7 @@ final class PictureJudge {
     /** Blocks of the 64 that show something in a picture with enough in it to be told from its like. */
     private static final int RICH = 32;
 
-    private static final int LEAST_INLIERS = 10;
+    private static final int LEAST_INLIERS = GeometricCheck.LEAST_INLIERS;
     private static final int MANY_INLIERS = 30;
     private static final double LEAST_SHOWN = 0.15;
 

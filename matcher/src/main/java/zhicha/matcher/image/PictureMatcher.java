@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
@@ -28,16 +30,16 @@ import zhicha.rules.watch.Watchlist;
  */
 public final class PictureMatcher implements PictureSearch {
     /** The same picture stands in many listings; this many are remembered by the SHA-256 of their bytes. */
-    private static final int REMEMBERED = 8192;
+    private static final int REMEMBERED = 65_536;
 
     private final PictureDecoder decoder;
     private final PictureJudge judge;
     private final List<UnusableReference> unusable;
     private final List<LogoPromise> promises;
     private final boolean idle;
-    private final Map<String, Judgement> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, CompletableFuture<Judgement>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Judgement> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<Judgement>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -120,19 +122,42 @@ public final class PictureMatcher implements PictureSearch {
         return new Seen(sightings, unreadable);
     }
 
+    /**
+     * Judges a picture before its listing comes, so that {@link #look} finds it remembered. What is found later is the same
+     * with and without it; only the time at which it is paid for changes.
+     */
+    public void lookAhead(byte[] bytes) {
+        if (!idle) {
+            judged(bytes);
+        }
+    }
+
+    /** One thread judges a picture; others that come with the same bytes wait for it. */
     private Judgement judged(byte[] bytes) {
         String digest = sha256(bytes);
+        CompletableFuture<Judgement> mine = new CompletableFuture<>();
+        CompletableFuture<Judgement> known;
         synchronized (remembered) {
-            Judgement known = remembered.get(digest);
-            if (known != null) {
-                return known;
+            known = remembered.putIfAbsent(digest, mine);
+        }
+        if (known != null) {
+            try {
+                return known.join();
+            } catch (CompletionException brokeThere) {
+                return judge(bytes);
             }
         }
-        Judgement made = judge(bytes);
-        synchronized (remembered) {
-            remembered.put(digest, made);
+        try {
+            Judgement made = judge(bytes);
+            mine.complete(made);
+            return made;
+        } catch (Error broken) {
+            synchronized (remembered) {
+                remembered.remove(digest, mine);
+            }
+            mine.completeExceptionally(broken);
+            throw broken;
         }
-        return made;
     }
 
     private Judgement judge(byte[] bytes) {

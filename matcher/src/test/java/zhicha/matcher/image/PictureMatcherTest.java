@@ -58,15 +58,17 @@ class PictureMatcherTest {
     static Path folder;
 
     private static PictureMatcher matcher;
+    private static Watchlist watched;
 
     @BeforeAll
     static void protect() throws IOException {
-        WatchedPictures watched = new WatchedPictures(folder);
+        WatchedPictures protecting = new WatchedPictures(folder);
         for (int number = 0; number < PROTECTED; number++) {
             RightKind kind = number % 2 == 0 ? RightKind.WORK : RightKind.PACKAGING;
-            watched.with(kind, "work-" + number, DrawnPictures.scene(number));
+            protecting.with(kind, "work-" + number, DrawnPictures.scene(number));
         }
-        matcher = PictureMatcher.over(watched.watchlist());
+        watched = protecting.watchlist();
+        matcher = PictureMatcher.over(watched);
         assertEquals(List.of(), matcher.unusable());
     }
 
@@ -96,6 +98,31 @@ class PictureMatcherTest {
         }
         boolean hard = Set.of("rotate 5", "perspective", "crop corner").contains(edit);
         assertTrue(found >= (hard ? 3 : 4), edit + ": " + found + " of 4 found");
+    }
+
+    @Test
+    void aPictureLookedAtAheadOfItsListingShowsTheSame() throws Exception {
+        PictureMatcher fresh = PictureMatcher.over(watched);
+        UnaryOperator<BufferedImage> cropped = SellerEdits.all().get("crop 10%");
+        List<byte[]> pictures = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            pictures.add(SellerEdits.jpeg(cropped.apply(DrawnPictures.scene(number)), 0.8f));
+            pictures.add(SellerEdits.jpeg(DrawnPictures.scene(1000 + number), 0.8f));
+        }
+        pictures.add("not a picture at all, whatever it says".getBytes(StandardCharsets.UTF_8));
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> looks = new ArrayList<>();
+            // twice each, so that some wait for others that look at the same bytes
+            for (int time = 0; time < 2; time++) {
+                pictures.forEach(bytes -> looks.add(threads.submit(() -> fresh.lookAhead(bytes))));
+            }
+            for (Future<?> look : looks) {
+                look.get();
+            }
+        }
+        for (byte[] bytes : pictures) {
+            assertEquals(look(matcher, bytes), look(fresh, bytes));
+        }
     }
 
     @Test

@@ -68,6 +68,8 @@ public final class Chromium implements AutoCloseable {
                 "--disable-sync",
                 "--disable-extensions",
                 "--disable-component-update",
+                // each page has a process of its own; one more in waiting is never used
+                "--disable-features=SpareRendererForSitePerProcess",
                 "--disable-dev-shm-usage",
                 // what is not answered by us goes nowhere, on loopback neither
                 "--proxy-server=http://127.0.0.1:9",

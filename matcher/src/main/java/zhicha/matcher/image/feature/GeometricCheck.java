@@ -9,14 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.opencv.calib3d.Calib3d;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
-import org.opencv.core.DMatch;
 import org.opencv.core.Mat;
-import org.opencv.core.MatOfDMatch;
 import org.opencv.core.MatOfPoint2f;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
-import org.opencv.features2d.BFMatcher;
 import org.opencv.imgproc.Imgproc;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.copy.BlockComparison;
@@ -30,33 +27,44 @@ import zhicha.matcher.image.fingerprint.Plane;
 public final class GeometricCheck {
     private static final float RATIO = 0.8f;
     private static final double REPROJECTION_PIXELS = 5;
-    private static final int LEAST_PAIRS = 8;
+    /** Agreeing points, each at a spot of its own, below which nothing is believed. */
+    public static final int LEAST_INLIERS = 10;
+
+    /** Chance that every one of the drawn samples has a wrong pair in it, where enough pairs are right. */
+    private static final double MISSED = 0.005;
+
+    private static final int MOST_SAMPLES = 2000;
     private static final double OUTSIDE = -1;
 
     private GeometricCheck() {}
 
     /** Empty where no believable homography carries the reference into the picture. OpenCV must be usable. */
     public static Optional<Alignment> align(LocalFeatures reference, LocalFeatures seen, BlockComparison.Scope scope) {
-        if (reference.size() < LEAST_PAIRS || seen.size() < LEAST_PAIRS) {
+        if (reference.size() < LEAST_INLIERS || seen.size() < LEAST_INLIERS) {
             return Optional.empty();
         }
-        List<DMatch> pairs = pairs(reference, seen);
-        if (pairs.size() < LEAST_PAIRS) {
-            return Optional.empty();
-        }
+        List<Pair> pairs = pairs(reference, seen);
         Point[] from = new Point[pairs.size()];
         Point[] to = new Point[pairs.size()];
+        Set<Long> left = new HashSet<>();
+        Set<Long> met = new HashSet<>();
         for (int i = 0; i < from.length; i++) {
-            from[i] = point(reference, pairs.get(i).queryIdx);
-            to[i] = point(seen, pairs.get(i).trainIdx);
+            from[i] = point(reference, pairs.get(i).reference());
+            to[i] = point(seen, pairs.get(i).seen());
+            left.add(spot(from[i]));
+            met.add(spot(to[i]));
+        }
+        if (left.size() < LEAST_INLIERS || met.size() < LEAST_INLIERS) {
+            // points of an unrelated picture pile up on a few spots, and a spot counts once below
+            return Optional.empty();
         }
         MatOfPoint2f source = new MatOfPoint2f(from);
         MatOfPoint2f target = new MatOfPoint2f(to);
         Mat agrees = new Mat();
         Mat homography = new Mat();
         try {
-            homography =
-                    Calib3d.findHomography(source, target, Calib3d.RANSAC, REPROJECTION_PIXELS, agrees, 2000, 0.995);
+            homography = Calib3d.findHomography(
+                    source, target, Calib3d.RANSAC, REPROJECTION_PIXELS, agrees, samples(from.length), 0.995);
             if (homography.empty()) {
                 return Optional.empty();
             }
@@ -69,7 +77,7 @@ public final class GeometricCheck {
                 }
             }
             Point[] corners = corners(homography, reference.luma());
-            if (inliers < LEAST_PAIRS || !believable(corners, reference.luma(), seen.luma())) {
+            if (inliers < LEAST_INLIERS || !believable(corners, reference.luma(), seen.luma())) {
                 return Optional.empty();
             }
             return compare(homography, corners, inliers, reference.luma(), seen.luma(), scope);
@@ -81,28 +89,40 @@ public final class GeometricCheck {
         }
     }
 
+    /** A point of the reference and the point of the picture it resembles. */
+    private record Pair(int reference, int seen) {}
+
     /** For each point of the reference its nearest in the picture, where that is clearly nearer than the second. */
-    private static List<DMatch> pairs(LocalFeatures reference, LocalFeatures seen) {
-        BFMatcher matcher = BFMatcher.create(Core.NORM_L2, false);
+    private static List<Pair> pairs(LocalFeatures reference, LocalFeatures seen) {
         Mat left = reference.descriptorMat();
         Mat right = seen.descriptorMat();
-        List<MatOfDMatch> nearest = new ArrayList<>();
+        Mat distances = new Mat();
+        Mat nearest = new Mat();
         try {
-            matcher.knnMatch(left, right, nearest, 2);
-            List<DMatch> pairs = new ArrayList<>();
-            for (MatOfDMatch two : nearest) {
-                DMatch[] matches = two.toArray();
-                if (matches.length == 2 && matches[0].distance < RATIO * matches[1].distance) {
-                    pairs.add(matches[0]);
+            Core.batchDistance(left, right, distances, CvType.CV_32F, nearest, Core.NORM_L2, 2);
+            float[] distance = new float[2 * reference.size()];
+            int[] point = new int[2 * reference.size()];
+            distances.get(0, 0, distance);
+            nearest.get(0, 0, point);
+            List<Pair> pairs = new ArrayList<>();
+            for (int i = 0; i < distance.length; i += 2) {
+                if (distance[i] < RATIO * distance[i + 1]) {
+                    pairs.add(new Pair(i / 2, point[i]));
                 }
             }
             return pairs;
         } finally {
-            nearest.forEach(Mat::release);
             left.release();
             right.release();
-            matcher.clear();
+            distances.release();
+            nearest.release();
         }
+    }
+
+    /** How many samples of four pairs are drawn: enough where as few pairs are right as would be believed. */
+    private static int samples(int pairs) {
+        double right = Math.pow((double) LEAST_INLIERS / pairs, 4);
+        return right >= 1 ? 1 : (int) Math.min(MOST_SAMPLES, Math.ceil(Math.log(MISSED) / Math.log1p(-right)));
     }
 
     private static Optional<Alignment> compare(

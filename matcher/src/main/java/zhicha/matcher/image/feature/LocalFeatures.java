@@ -72,11 +72,14 @@ public record LocalFeatures(Plane luma, float[] points, byte[] descriptors) {
         return mat;
     }
 
+    /** The descriptors as floats, which OpenCV compares several times as fast as bytes, with the same outcome. */
     Mat descriptorMat() {
-        Mat mat = new Mat(size(), DESCRIPTOR, CvType.CV_8UC1);
-        if (size() > 0) {
-            mat.put(0, 0, descriptors);
+        float[] values = new float[descriptors.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = descriptors[i] & 0xff;
         }
+        Mat mat = new Mat(size(), DESCRIPTOR, CvType.CV_32FC1);
+        mat.put(0, 0, values);
         return mat;
     }
 }

@@ -2,6 +2,7 @@ package zhicha.matcher.image.feature;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ public final class LogoSearch {
     private static final int LEAST_VOTES = 6;
     private static final int CHECKED = 4;
     /** Agreeing points from which a logo is believed, where the pixels bear it out as well. */
-    public static final int LEAST_INLIERS = 10;
+    public static final int LEAST_INLIERS = GeometricCheck.LEAST_INLIERS;
 
     private static final double LEAST_COVERAGE = 0.6;
     private static final double LEAST_SHOWN = 0.6;
@@ -82,26 +83,31 @@ public final class LogoSearch {
                 && alignment.blocks().coverage() >= LEAST_COVERAGE;
     }
 
-    /** How many points of the logo come near one point of the picture, and clearly nearer than to any other. */
+    /**
+     * How many points of the picture some point of the logo comes near, clearly nearer than to any other. Each counts once:
+     * in an unrelated picture many points of a logo come near the same few.
+     */
     private static int votes(long[] logo, long[] seen) {
-        int votes = 0;
+        BitSet met = new BitSet(seen.length / 2);
         for (int i = 0; i < logo.length; i += 2) {
             int nearest = 129;
             int second = 129;
+            int at = 0;
             for (int j = 0; j < seen.length; j += 2) {
                 int bits = Long.bitCount(logo[i] ^ seen[j]) + Long.bitCount(logo[i + 1] ^ seen[j + 1]);
                 if (bits < nearest) {
                     second = nearest;
                     nearest = bits;
+                    at = j / 2;
                 } else if (bits < second) {
                     second = bits;
                 }
             }
             if (nearest <= NEAR_BITS && nearest < CLEARLY * second) {
-                votes++;
+                met.set(at);
             }
         }
-        return votes;
+        return met.cardinality();
     }
 
     private long[] signatures(LocalFeatures features) {
