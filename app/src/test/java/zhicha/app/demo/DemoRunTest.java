@@ -162,7 +162,7 @@ class DemoRunTest {
         });
         assertTrue(listings.size() > 40, () -> listings.size() + " listings with something in a picture");
         Map<String, Object> before = standing(store, listings);
-        Judgement fresh = Judgement.load(List.of(judged.market().packFolder()), MatchProblems.LOG, Clock.systemUTC());
+        Judgement fresh = Judgement.load(List.of(judged.market().packsFolder()), MatchProblems.LOG, Clock.systemUTC());
         Judging after = new Judging(
                 fresh.matcher(),
                 fresh.pictures()::lookAhead,

@@ -30,6 +30,7 @@ import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
 import zhicha.app.settings.SettingsFile;
+import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
@@ -103,15 +104,20 @@ public final class CrawlCommand implements Callable<Integer> {
         boolean stopped = false;
         try (Interruption interruption = Interruption.calls(kill::pull);
                 Desk desk = state.openDesk(vault, err);
+                CrawlProgress progress = new CrawlProgress();
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
             SiteTurn turn = desk.crawls().within(limits);
             List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
             List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
             for (int i = 0; i < sites.size(); i++) {
                 SiteFile site = sites.get(i);
-                CrawlNotes heard = notes.get(i);
+                CrawlListener heard = progress.beside(notes.get(i));
                 turns.add(pool.submit(() -> turn.take(site, budget, agent, kill, heard)));
             }
+            for (Future<SiteTurn.Outcome> one : turns) {
+                awaited(one);
+            }
+            progress.close();
             for (int i = 0; i < turns.size(); i++) {
                 try {
                     SiteTurn.Outcome outcome = turns.get(i).get();
@@ -133,6 +139,15 @@ public final class CrawlCommand implements Callable<Integer> {
             err.println("采集被中断，再次执行同一命令将从断点继续 / stopped; the same command goes on from here");
         }
         return failed ? Exit.BUG : given.broken() ? Exit.BAD_DATA : Exit.DONE;
+    }
+
+    /** Waits; what came of it is told when all have ended, below the progress that stands on the terminal. */
+    private static void awaited(Future<?> turn) throws InterruptedException {
+        try {
+            turn.get();
+        } catch (ExecutionException toldLater) {
+            LOG.debug("a crawl broke off", toldLater);
+        }
     }
 
     private void write(List<Listing> listings) throws IOException {
