@@ -31,7 +31,7 @@ final class MatchSpeed implements Bench.Benchmark {
     }
 
     @Override
-    public void run(Path root) {
+    public int run(Path root, String... arguments) {
         Rulebook rulebook =
                 some(Packs.load(List.of(root.resolve("rules/packs"))).rulebook());
         ListingMatcher matcher = new ListingMatcher(rulebook, PictureSearch.NONE, Clock.systemUTC());
@@ -58,6 +58,7 @@ final class MatchSpeed implements Bench.Benchmark {
                 seconds,
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         System.out.printf(Locale.ROOT, "%.0f listings/s%n", LISTINGS / seconds);
+        return 0;
     }
 
     private static Rulebook some(Rulebook all) {
