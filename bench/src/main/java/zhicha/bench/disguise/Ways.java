@@ -17,15 +17,16 @@ public final class Ways {
      */
     public record Way(String kind, String chinese, Set<String> evasions, boolean context, Disguise disguise) {}
 
-    private static final Set<String> INSERTED = Set.of("inserted-symbol", "inserted-space", "inserted-emoji", "inserted-digit");
-    private static final Set<String> INVISIBLE = Set.of("zero-width", "invisible", "soft-hyphen", "variation-selector", "bidi");
-    private static final Set<String> SHAPED = Set.of("compatibility", "circled", "mathematical", "confusable");
-    private static final Set<String> LOOKS = Set.of("confusable", "homoglyph", "accent", "accents");
+    private static final Set<String> INSERTED = Set.of("inserted-symbol");
+    private static final Set<String> INVISIBLE = Set.of("zero-width");
+    private static final Set<String> SHAPED = Set.of("compatibility", "confusable");
+    private static final Set<String> LOOKS = Set.of("confusable");
     private static final Set<String> LEET = Set.of("leet", "confusable");
-    private static final Set<String> SOUND =
-            Set.of("sound-alike", "same-sound", "homophone", "near-sound", "near-homophone", "sound-alike-toneless");
-    private static final Set<String> SPELLED = Set.of("pinyin", "mixed-pinyin", "spelled-pinyin", "sound-alike");
-    private static final Set<String> HAN = Set.of("look-alike", "look-alike-hanzi", "similar-shape", "shape-alike");
+    /** Many characters that look alike sound alike too, having a part in common: either name is right. */
+    private static final Set<String> OTHER_CHARACTER = Set.of("sound-alike", "near-sound", "look-alike-character");
+
+    private static final Set<String> SPELLED = Set.of("pinyin");
+    private static final Set<String> REORDERED = Set.of("reordered");
 
     private static final List<Way> ALL = List.of(
             new Way("inserted-symbol", "插入符号", INSERTED, false, Insertions.SYMBOL),
@@ -48,21 +49,21 @@ public final class Ways {
             new Way("accents", "加附加符", LOOKS, false, Letters.ACCENTS),
             new Way("leet", "数字代字母", LEET, false, Letters.LEET),
             new Way("leet-signs", "符号代字母", LEET, false, Letters.LEET_SIGNS),
-            new Way("traditional", "繁体", Set.of("traditional", "variant"), false, Shapes.TRADITIONAL),
-            new Way("variant", "异体", Set.of("traditional", "variant"), false, Shapes.VARIANT),
-            new Way("sound-alike", "同音同调", SOUND, true, Sounds.SAME_TONE),
-            new Way("sound-alike-toneless", "同音异调", SOUND, true, Sounds.TONELESS),
-            new Way("near-sound", "近音", SOUND, true, Sounds.NEAR_SOUND),
+            new Way("traditional", "繁体", Set.of("traditional"), false, Shapes.TRADITIONAL),
+            new Way("variant", "异体", Set.of("traditional"), false, Shapes.VARIANT),
+            new Way("sound-alike", "同音同调", OTHER_CHARACTER, true, Sounds.SAME_TONE),
+            new Way("sound-alike-toneless", "同音异调", OTHER_CHARACTER, true, Sounds.TONELESS),
+            new Way("near-sound", "近音", OTHER_CHARACTER, true, Sounds.NEAR_SOUND),
             new Way("pinyin", "拼音", SPELLED, true, Sounds.PINYIN),
             new Way("pinyin-marked", "带调拼音", SPELLED, true, Sounds.MARKED_PINYIN),
             new Way("pinyin-spaced", "拼音带空格", SPELLED, true, Sounds.SPACED_PINYIN),
             new Way("mixed-pinyin", "拼音汉字混写", SPELLED, true, Sounds.MIXED_PINYIN),
-            new Way("look-alike", "形近字", HAN, true, Shapes.LOOK_ALIKE),
-            new Way("split", "拆字", Set.of("split", "split-character", "split-characters"), true, Shapes.SPLIT),
-            new Way("joined", "合字", Set.of("joined", "joined-character", "joined-characters", "split"), true, Shapes.JOINED),
-            new Way("emoji", "表情代字", Set.of("emoji", "emoji-character"), true, Shapes.EMOJI),
-            new Way("reversed", "倒写", Set.of("reversed", "swapped", "reordered"), true, Orders.REVERSED),
-            new Way("interleaved", "夹写", Set.of("interleaved", "reordered", "inserted-symbol"), true, Orders.INTERLEAVED));
+            new Way("look-alike", "形近字", OTHER_CHARACTER, true, Shapes.LOOK_ALIKE),
+            new Way("split", "拆字", Set.of("split-character"), true, Shapes.SPLIT),
+            new Way("joined", "合字", Set.of("joined-character"), true, Shapes.JOINED),
+            new Way("emoji", "表情代字", Set.of("emoji"), true, Shapes.EMOJI),
+            new Way("reversed", "倒写", REORDERED, true, Orders.REVERSED),
+            new Way("interleaved", "夹写", REORDERED, true, Orders.INTERLEAVED));
 
     private static final List<Disguise> FIRST = List.of(
             Shapes.TRADITIONAL, Sounds.SAME_TONE, Sounds.MIXED_PINYIN, Shapes.LOOK_ALIKE, Letters.LEET, Letters.CONFUSABLE,
