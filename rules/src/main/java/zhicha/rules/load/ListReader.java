@@ -81,7 +81,10 @@ final class ListReader {
                 .replace("\uFEFF", "")
                 .split("\\|", -1);
         String term = parts[0].strip();
-        if (term.isEmpty() && parts.length == 1) {
+        if (term.isEmpty()) {
+            if (parts.length > 1) {
+                problems.accept(place.error("no term stands before \"|\"", "write the term first"));
+            }
             return;
         }
         if (term.length() > LONGEST_TERM) {

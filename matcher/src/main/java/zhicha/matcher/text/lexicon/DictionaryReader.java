@@ -40,6 +40,20 @@ final class DictionaryReader {
         return reader.table;
     }
 
+    private static int value(int frequency, boolean name) {
+        return frequency << 1 | (name ? 1 : 0);
+    }
+
+    /** How often a word with this value stands in the corpus; 0 or less where the value is no word's. */
+    static int frequency(int value) {
+        return value >> 1;
+    }
+
+    /** Whether the dictionary tags a word with this value as a proper name. */
+    static boolean name(int value) {
+        return value > 0 && (value & 1) != 0;
+    }
+
     private static byte[] bytes(Class<?> beside, String name) throws IOException {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
@@ -78,7 +92,7 @@ final class DictionaryReader {
             // of the tags only this is used: rare proper names (奈克, 莫奈兹) are no ordinary words; many tags are wrong
             boolean name = at + 2 < bytes.length && bytes[at + 1] == 'n' && "rzt".indexOf(bytes[at + 2]) >= 0;
             if (hash != WordTable.START && frequency > 0 && (!name || frequency >= RARE_NAME)) {
-                table.put(hash, frequency);
+                table.put(hash, value(frequency, name));
             }
             words++;
             while (at < bytes.length && bytes[at++] != '\n') {
@@ -96,7 +110,7 @@ final class DictionaryReader {
                 int[] characters = word.codePoints().toArray();
                 for (int i = 0; i < characters.length; i++) {
                     hash = WordTable.next(hash, characters[i]);
-                    table.put(hash, i + 1 < characters.length ? WordTable.BEGINNING : MARKET_WORD);
+                    table.put(hash, i + 1 < characters.length ? WordTable.BEGINNING : value(MARKET_WORD, false));
                 }
             }
         });

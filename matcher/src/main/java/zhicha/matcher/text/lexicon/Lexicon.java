@@ -51,12 +51,13 @@ public final class Lexicon {
 
     /** How often the word stands in a corpus of 60.1 million words; 0 where it is none. */
     public int frequency(CharSequence text) {
-        return Math.max(0, words.get(WordTable.hash(text)));
+        return Math.max(0, DictionaryReader.frequency(words.get(WordTable.hash(text))));
     }
 
-    /** Whether the text is a word that people use in everyday language and know for more than a brand. */
+    /** Whether the text is a word of everyday language, or a well-known place: known for more than a brand. Proper names are none. */
     public boolean everyday(CharSequence text) {
-        return frequency(text) >= EVERYDAY;
+        int value = words.get(WordTable.hash(text));
+        return DictionaryReader.frequency(value) >= EVERYDAY && !DictionaryReader.name(value);
     }
 
     /**

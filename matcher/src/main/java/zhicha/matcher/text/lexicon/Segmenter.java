@@ -50,7 +50,8 @@ final class Segmenter {
                     break;
                 }
                 hash = WordTable.next(hash, text.base(unit));
-                int frequency = words.get(hash);
+                int value = words.get(hash);
+                int frequency = DictionaryReader.frequency(value);
                 if (j == i || frequency > 0) {
                     float bits = !han ? LETTER : frequency <= 0 ? UNKNOWN : bits(frequency);
                     bits = j > i ? Math.min(bits, RARE_WORD) : bits;
@@ -59,7 +60,7 @@ final class Segmenter {
                         back[j + 1] = i;
                     }
                 }
-                if (!han || frequency == WordTable.ABSENT) {
+                if (!han || value == WordTable.ABSENT) {
                     break;
                 }
             }

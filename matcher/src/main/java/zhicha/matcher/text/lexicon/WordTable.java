@@ -14,7 +14,7 @@ final class WordTable {
     static final int BEGINNING = 0;
 
     private long[] hashes;
-    private int[] frequencies;
+    private int[] values;
     private int shift;
     private int size;
 
@@ -22,7 +22,7 @@ final class WordTable {
     WordTable(int expected) {
         int bits = 64 - Long.numberOfLeadingZeros(Math.max(16L, expected + expected / 2L));
         hashes = new long[1 << bits];
-        frequencies = new int[1 << bits];
+        values = new int[1 << bits];
         shift = 64 - bits;
     }
 
@@ -43,13 +43,13 @@ final class WordTable {
         return hash;
     }
 
-    /** @return how often the word stands in the corpus, {@link #BEGINNING} or {@link #ABSENT} */
+    /** @return the word's value, above 0, {@link #BEGINNING} or {@link #ABSENT} */
     int get(long hash) {
         int mask = hashes.length - 1;
         for (int slot = (int) (hash >>> shift); ; slot = (slot + 1) & mask) {
             long here = hashes[slot];
             if (here == hash) {
-                return frequencies[slot];
+                return values[slot];
             }
             if (here == 0) {
                 return ABSENT;
@@ -57,8 +57,8 @@ final class WordTable {
         }
     }
 
-    /** Of what stands there already the larger frequency is kept. */
-    void put(long hash, int frequency) {
+    /** Of what stands there already the larger value is kept. */
+    void put(long hash, int value) {
         int mask = hashes.length - 1;
         int slot = (int) (hash >>> shift);
         while (hashes[slot] != 0 && hashes[slot] != hash) {
@@ -68,7 +68,7 @@ final class WordTable {
             hashes[slot] = hash;
             size++;
         }
-        frequencies[slot] = Math.max(frequencies[slot], frequency);
+        values[slot] = Math.max(values[slot], value);
         if (size > hashes.length / 4 * 3) {
             grow();
         }
@@ -76,14 +76,14 @@ final class WordTable {
 
     private void grow() {
         long[] oldHashes = hashes;
-        int[] oldFrequencies = frequencies;
+        int[] oldValues = values;
         hashes = new long[oldHashes.length * 2];
-        frequencies = new int[hashes.length];
+        values = new int[hashes.length];
         shift--;
         size = 0;
         for (int slot = 0; slot < oldHashes.length; slot++) {
             if (oldHashes[slot] != 0) {
-                put(oldHashes[slot], oldFrequencies[slot]);
+                put(oldHashes[slot], oldValues[slot]);
             }
         }
     }
