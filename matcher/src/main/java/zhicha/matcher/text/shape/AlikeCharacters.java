@@ -11,11 +11,12 @@ import zhicha.matcher.text.table.TableLines;
  * pages). Likeness runs from 0 to 9. Immutable.
  */
 public final class AlikeCharacters {
-    public static final AlikeCharacters TABLE = new AlikeCharacters();
-
     private static final int[] NONE = {};
     private static final int FIRST = 0x4e00;
     private static final int LAST = 0x9fff;
+
+    // after the constants, which making it needs
+    public static final AlikeCharacters TABLE = new AlikeCharacters();
 
     private final int[][] alike = new int[LAST - FIRST + 1][];
 

@@ -11,9 +11,10 @@ import zhicha.matcher.text.table.TableLines;
 
 /** The Chinese words that emoji stand for, from {@code emoji.txt} and {@code emoji-more.txt}. Immutable. */
 public final class EmojiNames {
-    public static final EmojiNames TABLE = new EmojiNames();
-
     private static final int[][] NONE = {};
+
+    // after the constants, which making it needs
+    public static final EmojiNames TABLE = new EmojiNames();
 
     private final Map<Integer, int[][]> words = new HashMap<>();
 

@@ -8,13 +8,14 @@ import zhicha.matcher.text.table.TableLines;
 
 /** What parts a character can be written as, and which character parts make together, from {@code parts.txt}. Immutable. */
 public final class Parts {
-    public static final Parts TABLE = new Parts();
-
     /** Forms that stand in running text hardly ever but as parts. */
     private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
 
     private static final int[] NONE = {};
     private static final int[][] NO_ROWS = {};
+
+    // after the constants, which making it needs
+    public static final Parts TABLE = new Parts();
 
     private final char[] forms = new char[0x10000];
     private final Map<Integer, int[][]> parts = new HashMap<>(8192);

@@ -6,6 +6,8 @@ import zhicha.matcher.text.table.TableLines;
 
 /** Everyday English words, so that lining and like are not read as pinyin. */
 public final class EnglishWords {
+
+    // after the constants, which making it needs
     public static final EnglishWords TABLE = new EnglishWords();
 
     private final Set<String> words = new HashSet<>();

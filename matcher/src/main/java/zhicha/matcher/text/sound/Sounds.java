@@ -10,14 +10,15 @@ import zhicha.matcher.text.table.TableLines;
  * neutral one. Made once, from {@code sounds.txt}. Immutable.
  */
 public final class Sounds {
-    public static final Sounds TABLE = new Sounds();
-
     /** Nobody takes one for the other. */
     public static final int APART = 9;
 
     private static final int FIRST = 0x3400;
     private static final int LAST = 0x9fff;
     private static final int[] NONE = {};
+
+    // after the constants, which making it needs
+    public static final Sounds TABLE = new Sounds();
 
     private final Syllables syllables = new Syllables();
     private final int[][] readings = new int[LAST - FIRST + 1][];
