@@ -27,6 +27,7 @@ final class FieldMatches {
     private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparing(TermMatch::doubtful)
             .thenComparingInt(match -> -match.term().length())
             .thenComparing(TermMatch::disguise)
+            .thenComparingInt(match -> match.start() - match.end())
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
 

@@ -22,13 +22,20 @@ final class Chance {
         CHANCE
     }
 
-    private static final double FEWEST_BITS = 17;
+    /** Fewest bits of a place that stands free, and of one among other characters. */
+    private static final double FEWEST_BITS = 15;
+
+    private static final double FEWEST_INSIDE = 18;
+    /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
+    private static final int RARE_WORD = 60;
 
     private final FoldedText text;
+    private final Neighbours neighbours;
     private final Lexicon lexicon = Lexicon.shared();
 
     Chance(FoldedText text) {
         this.text = text;
+        this.neighbours = new Neighbours(text);
     }
 
     Verdict of(Term name, Alignment path, Replaced replaced) {
@@ -45,10 +52,22 @@ final class Chance {
                     : mixed(path, length, replaced);
         } else {
             double bits = lexicon.surprise(text, first, last);
-            if (bits < FEWEST_BITS || lexicon.seat(text, first, last) == Seat.INSIDE) {
+            double fewest = neighbours.gapBefore(first) && neighbours.clean(first, last) ? FEWEST_BITS : FEWEST_INSIDE;
+            if (bits < fewest || lexicon.seat(text, first, last) == Seat.INSIDE) {
+                return Verdict.CHANCE;
+            }
+            boolean explained = neighbours.explained(path, name.folded());
+            if (length == 2 && (explained && everydayPlace(first, last) || interrupted(path))) {
                 return Verdict.CHANCE;
             }
             verdict = characters(first, last, length, replaced, bits, path);
+            if (verdict == Verdict.CHANCE) {
+                return verdict;
+            }
+            boolean certain = (!explained || length > 3) && !interrupted(path) && neighbours.clean(first, last);
+            if (verdict == Verdict.BELIEVED && !certain) {
+                return Verdict.DOUBTFUL;
+            }
         }
         return everyday && verdict == Verdict.BELIEVED ? Verdict.DOUBTFUL : verdict;
     }
@@ -67,6 +86,9 @@ final class Chance {
         if (replaced.joined > 0) {
             return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
+        if (replaced.interleaved > 0) {
+            return length > 2 && alone(first, last) ? Verdict.BELIEVED : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
+        }
         if (replaced.reordered > 0) {
             return length == 2
                     ? bits >= 28 && alone(first, last) ? Verdict.BELIEVED : Verdict.DOUBTFUL
@@ -80,11 +102,11 @@ final class Chance {
             if (replaced.near > 0) {
                 return replaced.near == 1 && bits >= 20 ? Verdict.DOUBTFUL : Verdict.CHANCE;
             }
-            boolean believed = replaced.toneless == 0 ? bits >= 24 : bits >= 26 && alone(first, last);
-            return believed ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+            double least = (replaced.toneless == 0 ? 26.5 : 28) + (neighbours.gapBefore(first) ? 0 : 3);
+            return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         int most = length == 3 ? 1 : length / 2;
-        double least = length == 3 ? 22 + 3 * replaced.near : 20;
+        double least = (length == 3 ? 28 : 24) + 3 * replaced.near;
         return replaced.near <= most && bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
     }
 
@@ -94,7 +116,8 @@ final class Chance {
                     ? Verdict.CHANCE
                     : replaced.likeness >= 5 && bits >= 25 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
-        return bits >= 22 && replaced.likeness >= (length == 3 ? 3 : 2) ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        int least = length == 3 ? 3 * replaced.look : 2;
+        return bits >= 22 && replaced.likeness >= Math.min(6, least) ? Verdict.BELIEVED : Verdict.DOUBTFUL;
     }
 
     /** Whether some part is written in a form that stands hardly anywhere but in a character: 氵, 亻. */
@@ -107,14 +130,34 @@ final class Chance {
         return false;
     }
 
-    /** Whether a gap, an end of the text or another script stands on at least one side. */
     private boolean alone(int first, int last) {
-        return first == 0
-                || text.separators(first) > 0
-                || text.kind(first - 1) != UnitKind.HAN
-                || last + 1 == text.length()
-                || text.separators(last + 1) > 0
-                || text.kind(last + 1) != UnitKind.HAN;
+        return neighbours.gapBefore(first) || neighbours.gapAfter(last);
+    }
+
+    /** Whether the characters in between and after the last one make a word, as in 耐正克品. */
+    private boolean filled(int last) {
+        return last + 1 < text.length()
+                && text.kind(last + 1) == UnitKind.HAN
+                && lexicon.word(Character.toString(text.base(last - 1)) + Character.toString(text.base(last + 1)));
+    }
+
+    private boolean everydayPlace(int first, int last) {
+        StringBuilder word = new StringBuilder();
+        for (int unit = first; unit <= last; unit++) {
+            word.appendCodePoint(text.base(unit));
+        }
+        return lexicon.frequency(word) > RARE_WORD;
+    }
+
+    /** Whether a clause ends inside, or a digit stands there that is no tone: 皮,350克. */
+    private boolean interrupted(Alignment path) {
+        for (int unit = path.first(); unit <= path.last(); unit++) {
+            boolean digit = text.kind(unit) == UnitKind.DIGIT && (unit == 0 || text.kind(unit - 1) != UnitKind.LATIN);
+            if (digit || unit > path.first() && text.clauseEnds(unit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Verdict emoji(Alignment path, int length) {
@@ -122,7 +165,8 @@ final class Chance {
             int unit = path.from(step);
             if (text.kind(unit) == UnitKind.HAN) {
                 double own = lexicon.surprise(text, unit, path.to(step) - 1);
-                return own < 6 ? Verdict.CHANCE : length > 2 || own >= 9 && adjoined(path) ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+                boolean whole = length > 2 ? adjoined(path) : own >= 9 && adjoined(path);
+                return length == 2 && own < 6 ? Verdict.CHANCE : whole ? Verdict.BELIEVED : Verdict.DOUBTFUL;
             }
         }
         return Verdict.DOUBTFUL;

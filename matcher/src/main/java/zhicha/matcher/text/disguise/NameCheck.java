@@ -78,7 +78,8 @@ final class NameCheck {
                 if (separators > TermAutomaton.MOST_SEPARATORS) {
                     return -1;
                 }
-                if (separators > 0 && form.separators(path.form(step)) == 0) {
+                boolean interleaved = path.how(step) == Disguise.REORDERED && path.detail(step) == NameWalk.INTERLEAVED;
+                if (separators > 0 && !interleaved && form.separators(path.form(step)) == 0) {
                     set |= Disguise.INSERTED_SYMBOL.bit();
                 }
             }
@@ -126,7 +127,7 @@ final class NameCheck {
                 }
                 case LOOK_ALIKE_CHARACTER -> {
                     replaced.look++;
-                    replaced.likeness = Math.min(replaced.likeness, detail);
+                    replaced.likeness = Math.min(replaced.likeness, detail & 15);
                 }
                 case EMOJI -> {
                     if (detail != 0 && Sounds.TABLE.distance(detail, meant) > 1) {
@@ -135,7 +136,12 @@ final class NameCheck {
                     replaced.emoji++;
                 }
                 case JOINED_CHARACTER -> replaced.joined++;
-                case REORDERED -> replaced.reordered++;
+                case REORDERED -> {
+                    // a step of its own for each character in between
+                    boolean interleaved = detail == NameWalk.INTERLEAVED;
+                    replaced.reordered += interleaved ? 0 : 1;
+                    replaced.interleaved += interleaved ? 1 : 0;
+                }
                 default -> {
                     return null;
                 }

@@ -72,7 +72,7 @@ final class NameIndex {
         }
         pair(second, first);
         for (int alike : AlikeCharacters.TABLE.of(first)) {
-            pair(alike >> 4, second);
+            pair(alike >> 4, first == second ? alike >> 4 : second);
         }
         for (int alike : AlikeCharacters.TABLE.of(second)) {
             pair(first, alike >> 4);

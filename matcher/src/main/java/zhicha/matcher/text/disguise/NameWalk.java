@@ -18,6 +18,8 @@ import zhicha.matcher.text.term.TermRows;
  */
 final class NameWalk {
     private static final int MOST_TRIES = 400;
+    /** Detail of a step that has a foreign character after it. */
+    static final int INTERLEAVED = 1;
 
     private final NameIndex index;
     private final Alignment path = new Alignment();
@@ -57,6 +59,10 @@ final class NameWalk {
                     begin();
                     backwards(unit + 1);
                 }
+            }
+            if (kind == UnitKind.HAN) {
+                begin();
+                interleaved(unit);
             }
             if (soundMayBegin(unit, kind, skips)) {
                 begin();
@@ -143,10 +149,14 @@ final class NameWalk {
         if (kind == UnitKind.EMOJI) {
             emoji(node, unit, form, replaced);
         }
-        if (kind != UnitKind.HAN && kind != UnitKind.STROKE || replaced > (form >= 3 ? 1 : 0) || wantsEmoji) {
+        if (kind != UnitKind.HAN && kind != UnitKind.STROKE || wantsEmoji) {
             return;
         }
-        alike(trie, node, unit, form, replaced);
+        boolean enough = replaced > (form >= 2 ? 1 : 0);
+        alike(trie, node, unit, form, replaced, enough);
+        if (enough) {
+            return;
+        }
         split(trie, node, unit, form, replaced);
         if (unit + 1 < text.length() && text.kind(unit + 1) == UnitKind.HAN && text.key(unit + 1) != key) {
             int swapped = trie.next(node, text.key(unit + 1));
@@ -178,15 +188,28 @@ final class NameWalk {
         return to;
     }
 
-    private void alike(KeyTrie trie, int node, int unit, int form, int replaced) {
+    /** @param enough whether only what was replaced before may be replaced again (治治 for 洽洽) */
+    private void alike(KeyTrie trie, int node, int unit, int form, int replaced, boolean enough) {
         for (int alike : AlikeCharacters.TABLE.of(text.key(unit))) {
             int to = trie.next(node, alike >> 4);
-            if (to != KeyTrie.NOWHERE) {
-                path.push(form, unit, unit + 1, Disguise.LOOK_ALIKE_CHARACTER, alike & 15);
-                look(to, unit + 1, form + 1, replaced + 1, unit + 1);
+            boolean again = to != KeyTrie.NOWHERE && replaced > 0 && before(unit, alike);
+            if (to != KeyTrie.NOWHERE && (again || !enough)) {
+                path.push(form, unit, unit + 1, Disguise.LOOK_ALIKE_CHARACTER, alike);
+                look(to, unit + 1, form + 1, again ? replaced : replaced + 1, unit + 1);
                 path.pop();
             }
         }
+    }
+
+    private boolean before(int unit, int alike) {
+        for (int step = 0; step < path.size(); step++) {
+            if (path.how(step) == Disguise.LOOK_ALIKE_CHARACTER
+                    && path.detail(step) == alike
+                    && text.key(path.from(step)) == text.key(unit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void split(KeyTrie trie, int node, int unit, int form, int replaced) {
@@ -234,6 +257,26 @@ final class NameWalk {
             if (text.separators(unit) > TermAutomaton.MOST_SEPARATORS) {
                 return;
             }
+        }
+    }
+
+    /** A name whose characters stand two by two apart, with characters of another word in between. */
+    private void interleaved(int from) {
+        KeyTrie trie = index.looks().trie();
+        int node = trie.next(0, text.key(from));
+        int unit = from;
+        while (node != KeyTrie.NOWHERE && !path.full()) {
+            path.push(path.size(), unit, unit + 1, Disguise.REORDERED, INTERLEAVED);
+            if (path.size() >= 2) {
+                tell(index.looks(), node, 1);
+            }
+            boolean on = unit + 2 < text.length()
+                    && text.kind(unit + 1) == UnitKind.HAN
+                    && text.kind(unit + 2) == UnitKind.HAN
+                    && text.separators(unit + 1) == 0
+                    && text.separators(unit + 2) == 0;
+            node = on ? trie.next(node, text.key(unit + 2)) : KeyTrie.NOWHERE;
+            unit += 2;
         }
     }
 

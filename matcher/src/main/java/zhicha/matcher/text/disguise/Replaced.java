@@ -21,6 +21,8 @@ final class Replaced {
     int split;
     int joined;
     int reordered;
+    /** Characters with others in between (耐正克品). */
+    int interleaved;
     int emoji;
 
     /** Counts a character of another sound or of the same; false where it sounds otherwise. */
@@ -36,7 +38,7 @@ final class Replaced {
 
     /** Characters of the name that were replaced. */
     int count() {
-        return toned + toneless + (pinyin > 0 ? 0 : near) + pinyin + look + split + joined + reordered + emoji;
+        return toned + toneless + (pinyin > 0 ? 0 : near) + pinyin + look + split + joined + reordered + interleaved + emoji;
     }
 
     Disguise strongest() {

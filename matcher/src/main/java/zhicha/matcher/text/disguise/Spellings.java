@@ -42,6 +42,7 @@ final class Spellings {
                         add(without(latin, drop), i);
                     }
                 }
+                add(new StringBuilder(latin).reverse().toString(), i);
                 if (latin.indexOf('d') >= 0) {
                     add(latin.replace("d", "cl"), i);
                 }
@@ -198,6 +199,10 @@ final class Spellings {
         }
         if (seen.equals(name.replace("d", "cl"))) {
             found.accept(TermMatch.of(text, names[term], first, last, Disguise.CONFUSABLE, false, name.length() < 5));
+            return;
+        }
+        if (seen.contentEquals(new StringBuilder(name).reverse())) {
+            found.accept(TermMatch.of(text, names[term], first, last, Disguise.REORDERED, false, true));
             return;
         }
         if (seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {
