@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.text.disguise.DisguisedNames;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
@@ -22,16 +23,18 @@ final class FieldMatches {
     /** A text that repeats one term more often than this says nothing new. */
     private static final int MOST_OF_ONE_TERM = 40;
 
-    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparingInt(
-                    (TermMatch match) -> -match.term().length())
+    /** What is in doubt comes last, so that it takes the place of nothing that is certain. */
+    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparing(TermMatch::doubtful)
+            .thenComparingInt(match -> -match.term().length())
             .thenComparing(TermMatch::disguise)
+            .thenComparingInt(match -> match.start() - match.end())
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
 
     private final FoldedText text;
     private final Map<TermUse, List<TermMatch>> byUse = new EnumMap<>(TermUse.class);
 
-    FieldMatches(FoldedText text, TermAutomaton automaton) {
+    FieldMatches(FoldedText text, TermAutomaton automaton, DisguisedNames disguised) {
         this.text = text;
         TermCheck check = new TermCheck(text);
         Map<Term, Integer> counts = new HashMap<>();
@@ -43,6 +46,11 @@ final class FieldMatches {
                 }
             }
         });
+        for (TermMatch match : disguised.in(text)) {
+            if (counts.merge(match.term(), 1, Integer::sum) <= 2 * MOST_OF_ONE_TERM) {
+                byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
+            }
+        }
         byUse.replaceAll((use, matches) -> matches.size() == 1 ? matches : longest(matches));
     }
 
