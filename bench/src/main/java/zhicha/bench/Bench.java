@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import zhicha.bench.quality.TextQuality;
+import zhicha.bench.speed.TextSpeed;
 
 /** {@code ./zhicha bench NAME}; without a name it lists them. */
 public final class Bench {
@@ -24,7 +25,7 @@ public final class Bench {
     }
 
     private static Map<String, Benchmark> all() {
-        return new TreeMap<>(Map.of("match-speed", new MatchSpeed(), "text-quality", TextQuality.BENCHMARK));
+        return new TreeMap<>(Map.of("match-speed", new MatchSpeed(), "text-quality", TextQuality.BENCHMARK, "text-speed", TextSpeed.BENCHMARK));
     }
 
     public static void main(String[] arguments) {

@@ -30,7 +30,7 @@ final class Orders {
                 written.append(filler.charAt(i));
             }
         }
-        return Optional.of(written + (name.length() <= filler.length() ? filler.substring(name.length() - 1) : ""));
+        return Optional.of(written.toString());
     };
 
     private Orders() {}

@@ -49,7 +49,7 @@ record Graded(Listing listing, Label label, List<Hit> hits) {
         return hits.stream().filter(hit -> !hit.right().equals(label.right())).toList();
     }
 
-    /** Whether the labelled span was seen, but for white space and invisible characters at its ends; true where none is graded. */
+    /** Whether the labelled span was seen, but for white space, brackets and invisible characters at its ends; true where none is graded. */
     boolean spanRight() {
         return label.span() == null ? found() : atSpan().findAny().isPresent();
     }
@@ -73,7 +73,7 @@ record Graded(Listing listing, Label label, List<Hit> hits) {
     }
 
     private static String bare(String text) {
-        return text.replaceAll("^[\\s\\p{Cf}\\p{Mn}]+|[\\s\\p{Cf}\\p{Mn}]+$", "");
+        return text.replaceAll("^[\\s\\p{Cf}\\p{Mn}\\p{Ps}\\p{Pe}<>]+|[\\s\\p{Cf}\\p{Mn}\\p{Ps}\\p{Pe}<>]+$", "");
     }
 
     private Stream<Reason.MarkText> marks() {
