@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /** Other letters, digits and signs for the letters of a Latin name. The tables are written by hand, from keyboards and fonts. */
 final class Letters {
     private static final Map<Character, String> CYRILLIC_GREEK = table(
-            "aаα", "bЬ", "cсϲ", "eеҽ", "hһ", "iіι", "jј", "kкκ", "nпη", "oоο", "pрρ", "sѕ", "uυս", "vνѵ", "wԝѡ", "xхχ", "yу",
+            "aаα", "bЬ", "cсϲ", "eеҽ", "hһ", "iіι", "jј", "kкκ", "nոռ", "oоο", "pрρ", "sѕ", "uυս", "vνѵ", "wԝѡ", "xхχ", "yу",
             "AАΑ", "BВΒ", "CСϹ", "EЕΕ", "HНΗ", "IІΙ", "JЈ", "KКΚ", "MМΜ", "NΝ", "OОΟ", "PРΡ", "SЅ", "TТΤ", "XХΧ", "YҮΥ", "ZΖ");
     private static final Map<Character, String> OTHER_SCRIPTS = table(
             "aɑ", "cᴄ", "dԁ", "eе", "gɡ", "iıɪ", "lӏǀ", "nɴ", "oօᴏ", "qԛ", "rꭇ", "sꜱ", "uᴜ", "vᴠ", "wᴡ", "zᴢ", "AᎪꓮ", "BᏴꓐ", "CᏟ",
@@ -29,12 +29,12 @@ final class Letters {
             "hĥ", "pṗ", "bḃ", "mṁ", "vṽ", "xẋ", "jĵ", "wŵ", "fḟ");
     private static final Map<String, String> PAIRS = Map.of("m", "rn", "w", "vv", "d", "cl", "n", "ri", "M", "IVI", "W", "VV");
 
-    static final Disguise CONFUSABLE = replaced(CYRILLIC_GREEK, OTHER_SCRIPTS);
-    static final Disguise LEET = replaced(DIGITS);
-    static final Disguise LEET_SIGNS = replaced(SIGNS);
-    static final Disguise ACCENTS = replaced(ACCENTED);
+    static final Disguise CONFUSABLE = replaced(1, CYRILLIC_GREEK, OTHER_SCRIPTS);
+    static final Disguise LEET = replaced(0.6, DIGITS);
+    static final Disguise LEET_SIGNS = replaced(0.5, SIGNS);
+    static final Disguise ACCENTS = replaced(1, ACCENTED);
     /** The letters that one font cannot tell apart: capital I, small l. */
-    static final Disguise BARS = replaced(table("lI", "Il"));
+    static final Disguise BARS = replaced(1, table("lI", "Il"));
     static final Disguise SMALL_CAPITAL = (name, random) -> plain(name)
             ? Optional.of(mapped(name.toLowerCase(Locale.ROOT), c -> SMALL_CAPITALS.getOrDefault(c, String.valueOf(c))))
             : Optional.empty();
@@ -124,9 +124,13 @@ final class Letters {
         return name.length() >= 3 && name.matches("[A-Za-z0-9]+") && name.matches(".*[A-Za-z].*");
     }
 
-    /** One to all of the letters that a table has, in a case that it has. */
+    /**
+     * One or more of the letters that a table has, in a case that it has.
+     *
+     * @param most share of the name's letters beyond which a buyer could no longer read it
+     */
     @SafeVarargs
-    private static Disguise replaced(Map<Character, String>... tables) {
+    private static Disguise replaced(double most, Map<Character, String>... tables) {
         return (name, random) -> {
             if (!plain(name) || name.length() < 4) {
                 return Optional.empty();
@@ -143,7 +147,8 @@ final class Letters {
                 return Optional.empty();
             }
             Collections.shuffle(places, new Random(random.nextLong()));
-            List<Integer> taken = places.subList(0, 1 + random.nextInt(places.size()));
+            List<Integer> taken = places.subList(
+                    0, 1 + random.nextInt(Math.max(1, Math.min(places.size(), (int) (most * cased.length())))));
             StringBuilder written = new StringBuilder();
             for (int i = 0; i < cased.length(); i++) {
                 String others = taken.contains(i) ? in(table, cased.charAt(i)) : null;

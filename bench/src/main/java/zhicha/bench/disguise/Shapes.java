@@ -46,6 +46,8 @@ final class Shapes {
             String whole = name.substring(i, i + 1);
             List<String> ways = PARTS.getOrDefault(whole, List.of()).stream()
                     .filter(parts -> parts.codePointCount(0, parts.length()) == 2 && Hanzi.only(parts))
+                    // the table writes grass in full; nobody types that
+                    .map(parts -> parts.replace('艸', '艹'))
                     .toList();
             if (!ways.isEmpty()) {
                 two.put(whole, ways);

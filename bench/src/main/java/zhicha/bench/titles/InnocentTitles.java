@@ -23,7 +23,8 @@ final class InnocentTitles {
     static final String WORD_ALONE = "word-alone";
 
     private static final int KNOWN_WORD = 3;
-    private static final int USUAL_WORD = 15;
+    private static final int USUAL_WORD = 6;
+    private static final int SOME = 8;
 
     private final Grammar grammar;
     private final List<Brand> brands;
@@ -168,7 +169,7 @@ final class InnocentTitles {
             String title = grammar.fill(
                     grammar.frame(section, random),
                     Grammar.one(grammar.groups(), random),
-                    Map.of("word", List.of(Grammar.one(words, random))),
+                    Map.of("word", some(words, random)),
                     random);
             if (seen.add(title)) {
                 add(ORDINARY, title, Label.ANY, Expect.CLEAR);
@@ -184,6 +185,10 @@ final class InnocentTitles {
                         .toList(),
                 random);
         words.stream().limit(count).forEach(word -> add(WORD_ALONE, word, Label.ANY, Expect.CLEAR));
+    }
+
+    private static List<String> some(List<String> words, RandomGenerator random) {
+        return random.ints(SOME, 0, words.size()).mapToObj(words::get).toList();
     }
 
     private RandomGenerator random(String kind) {
