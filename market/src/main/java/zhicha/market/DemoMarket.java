@@ -30,7 +30,7 @@ public final class DemoMarket implements AutoCloseable {
     }
 
     /**
-     * Opens the shops and writes {@code sites/*.yaml}, {@code pack/} and {@code truth.jsonl} into the work folder. The files
+     * Opens the shops and writes {@code sites/*.yaml}, {@code packs/} and {@code truth.jsonl} into the work folder. The files
      * are in place when this returns, each written whole; pictures of listings are drawn when they are asked for.
      *
      * @throws IOException if no loopback port can be had, or the work folder cannot be written
@@ -47,7 +47,7 @@ public final class DemoMarket implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        PackWriter.write(packFolder(), catalogue);
+        PackWriter.write(packsFolder(), catalogue);
         TruthWriter.write(truthFile(), catalogue.truth());
         for (int i = 0; i < Look.ALL.size(); i++) {
             Look look = Look.ALL.get(i);
@@ -72,8 +72,9 @@ public final class DemoMarket implements AutoCloseable {
         return shops.stream().map(Storefront::siteFile).toList();
     }
 
-    public Path packFolder() {
-        return settings.workFolder().resolve("pack");
+    /** A folder of packs, one a sector. */
+    public Path packsFolder() {
+        return settings.workFolder().resolve("packs");
     }
 
     public Path truthFile() {

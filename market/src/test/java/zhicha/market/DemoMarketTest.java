@@ -41,6 +41,8 @@ import zhicha.market.truth.Truth;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.load.Packs;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.pack.RuleTest;
+import zhicha.rules.pack.Sector;
 
 class DemoMarketTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -338,42 +340,47 @@ class DemoMarketTest {
     }
 
     @Test
-    void thePackNamesFilesThatAreThereAndShopsThatExist() throws Exception {
-        JsonNode pack =
-                new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("pack.yaml")));
+    void thePacksNameFilesThatAreThereAndShopsThatExist() throws Exception {
         Set<String> sellers = new HashSet<>();
         market.catalogue().keepers().forEach(keeper -> sellers.add(keeper.site() + " " + keeper.id()));
-        assertEquals(21, pack.get("rights").size());
-        for (JsonNode right : pack.get("rights")) {
-            for (String list : List.of("pictures", "texts")) {
-                if (right.has(list)) {
-                    right.get(list)
-                            .forEach(file -> assertTrue(
-                                    Files.exists(market.packFolder().resolve(file.stringValue())), file.toString()));
+        int rights = 0;
+        for (Sector sector : Sector.values()) {
+            Path folder = market.packsFolder().resolve(sector.written());
+            JsonNode pack = new YAMLMapper().readTree(Files.readString(folder.resolve("pack.yaml")));
+            assertEquals(sector.written(), pack.get("sector").stringValue());
+            rights += pack.get("rights").size();
+            for (JsonNode right : pack.get("rights")) {
+                for (String list : List.of("pictures", "texts")) {
+                    if (right.has(list)) {
+                        right.get(list)
+                                .forEach(file ->
+                                        assertTrue(Files.exists(folder.resolve(file.stringValue())), file.toString()));
+                    }
+                }
+                assertTrue(right.get("registration").get("number").isNull(), "no number is ever invented");
+                if (right.has("authorised")) {
+                    right.get("authorised")
+                            .forEach(one -> assertTrue(
+                                    sellers.contains(one.get("platform").stringValue() + " "
+                                            + one.get("seller").stringValue())));
                 }
             }
-            assertTrue(right.get("registration").get("number").isNull(), "no number is ever invented");
-            if (right.has("authorised")) {
-                right.get("authorised")
-                        .forEach(one -> assertTrue(sellers.contains(one.get("platform")
-                                        .stringValue() + " " + one.get("seller").stringValue())));
-            }
         }
-        JsonNode tests =
-                new YAMLMapper().readTree(Files.readString(market.packFolder().resolve("tests.yaml")));
-        assertEquals(12, tests.get("tests").size());
+        assertEquals(21, rights);
     }
 
     @Test
-    void thePackLoadsWithoutAnError() {
-        PackReading reading = Packs.load(List.of(market.packFolder()));
+    void thePacksLoadWithoutAnErrorAndEachHasTests() {
+        PackReading reading = Packs.load(List.of(market.packsFolder()));
         List<String> errors = reading.problems().stream()
                 .filter(problem -> problem.severity() == RuleProblem.Severity.ERROR)
                 .map(RuleProblem::toString)
                 .toList();
         assertEquals(List.of(), errors);
         assertEquals(21, reading.rulebook().watchlist().size());
-        assertEquals(12, reading.tests().size());
+        assertEquals(
+                Sector.values().length,
+                reading.tests().stream().map(RuleTest::pack).distinct().count());
     }
 
     @Test

@@ -4,13 +4,28 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import zhicha.app.cli.crawl.CrawlCommand;
+import zhicha.app.cli.crawl.ExtractCommand;
+import zhicha.app.cli.demo.DemoCommand;
+import zhicha.app.cli.house.ConfigCommand;
+import zhicha.app.cli.house.DoctorCommand;
+import zhicha.app.cli.house.EvidenceCommand;
+import zhicha.app.cli.house.RunCommand;
+import zhicha.app.cli.house.UsersCommand;
+import zhicha.app.cli.leads.LeadsCommand;
+import zhicha.app.cli.leads.ReviewCommand;
+import zhicha.app.cli.rules.MatchCommand;
+import zhicha.app.cli.rules.RulesCommand;
+import zhicha.app.cli.terminal.CommandFailure;
+import zhicha.app.cli.terminal.Exit;
 import zhicha.app.store.StoreProblem;
 import zhicha.app.web.Console;
 
@@ -18,7 +33,6 @@ import zhicha.app.web.Console;
 @Command(
         name = "zhicha",
         description = "知察：网络交易知识产权侵权线索监测 / watches online shops for likely IP infringement.",
-        mixinStandardHelpOptions = true,
         versionProvider = Zhicha.Version.class,
         synopsisSubcommandLabel = "VERB",
         subcommands = {
@@ -39,6 +53,19 @@ public final class Zhicha implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "显示用法 / how this verb is used")
+    private boolean helpAsked;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "显示版本 / the version")
+    private boolean versionAsked;
+
     @Override
     public void run() {
         if (spec != null) {
@@ -50,7 +77,7 @@ public final class Zhicha implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Zhicha())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -58,11 +85,6 @@ public final class Zhicha implements Runnable {
                 .setExitCodeExceptionMapper(Zhicha::exitFor)
                 .setParameterExceptionHandler(Zhicha::wrongUsage)
                 .setExecutionExceptionHandler(Zhicha::failed);
-    }
-
-    /** The project's root as the launcher found it, else the working folder. */
-    static Path root() {
-        return Path.of(System.getProperty("zhicha.root", "")).toAbsolutePath();
     }
 
     private static int exitFor(Throwable problem) {

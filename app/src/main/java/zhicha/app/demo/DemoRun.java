@@ -41,7 +41,7 @@ public final class DemoRun {
     public DemoRun(DemoMarket market, Desk desk, KillSwitch kill, CrawlListener listener) {
         this.market = market;
         this.desk = desk;
-        this.judgement = Judgement.load(List.of(market.packFolder()), MatchProblems.LOG, Clock.systemUTC());
+        this.judgement = Judgement.load(List.of(market.packsFolder()), MatchProblems.LOG, Clock.systemUTC());
         this.kill = kill;
         this.listener = listener;
     }

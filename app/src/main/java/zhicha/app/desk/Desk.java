@@ -17,16 +17,17 @@ import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.app.web.ConsoleParts;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
+import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.reporting.document.LeadDocument;
 import zhicha.reporting.law.LawBook;
-import zhicha.reporting.lead.AgencyDirectory;
 import zhicha.reporting.lead.LeadAssembly;
 import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.review.ReviewQueue;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.rule.Rule;
 
@@ -130,7 +131,7 @@ public final class Desk implements AutoCloseable {
                 store.leads(),
                 leadFiles(),
                 pictures(),
-                new DeskCaptures(vault),
+                new VaultCaptures(vault.reader()),
                 new StoreSurvey(store),
                 clock);
     }

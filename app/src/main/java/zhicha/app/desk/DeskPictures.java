@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.judge.SealedPictures;
 import zhicha.reporting.document.LeadPictures;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.evidence.Capture;
-import zhicha.crawler.evidence.Manifest;
 import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.reporting.document.SealedEvidence;
 import zhicha.rules.subject.CaptureId;
 

@@ -15,7 +15,7 @@ import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.match.ListingMatcher;
 import zhicha.reporting.review.FlagChange;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
 

@@ -18,7 +18,7 @@ import zhicha.matcher.hit.Hit;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.review.FlagChange;
 import zhicha.reporting.review.QueueEntry;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.Listing;
 
 /**

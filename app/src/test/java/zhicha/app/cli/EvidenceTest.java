@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.CaptureContext;
-import zhicha.crawler.evidence.Manifest;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 

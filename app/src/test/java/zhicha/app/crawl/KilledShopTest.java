@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,12 +122,12 @@ class KilledShopTest {
     void theServiceLosesNoListingAndDoublesNoFlag() throws Exception {
         // the words of the market's pack alone: pictures are judged in the demo's test
         Path pack = Files.createDirectories(folder.resolve("words"));
-        try (var files = Files.walk(market.packFolder())) {
+        for (Path given : packs(market.packsFolder())) {
+            Path copy = Files.createDirectories(
+                    pack.resolve(market.packsFolder().relativize(given).toString()));
             Files.writeString(
-                    pack.resolve("pack.yaml"),
-                    Files.readString(files.filter(path -> path.endsWith("pack.yaml"))
-                                    .findFirst()
-                                    .orElseThrow())
+                    copy.resolve("pack.yaml"),
+                    Files.readString(given.resolve("pack.yaml"))
                             .replaceAll("(?m)^ +pictures: \\[.*\\]\\n", "")
                             .replaceAll("(?m)^ +texts: \\[.*\\]\\n", ""));
         }
@@ -207,6 +208,12 @@ class KilledShopTest {
         assertEquals(0, Verb.run("evidence", "verify", data.resolve("vault")).exit());
         try (Store store = Store.open(StoreSettings.file(data))) {
             assertTrue(store.runs().unended(shop.id()).isPresent());
+        }
+    }
+
+    private static List<Path> packs(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory).toList();
         }
     }
 }

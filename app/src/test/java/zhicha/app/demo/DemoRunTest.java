@@ -32,7 +32,7 @@ import zhicha.market.Storefront;
 import zhicha.market.truth.Reach;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.Listing;
 
 /** The main job over the whole demo market, held against its truth. */

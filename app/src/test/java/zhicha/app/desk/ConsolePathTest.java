@@ -18,7 +18,7 @@ import zhicha.app.cli.Verb;
 import zhicha.app.demo.DemoConsole;
 import zhicha.app.demo.JudgedMarket;
 import zhicha.app.web.Visit;
-import zhicha.reporting.review.Flag;
+import zhicha.reporting.review.flag.Flag;
 
 /** From the queue to the lead's document, over HTTP as an analyst goes, and the same from a shell. */
 class ConsolePathTest {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,8 +56,9 @@ class H2StoreTest extends StoreContract {
         assertFalse(decisions.isEmpty());
     }
 
-    private static void run(Path data, int lines, List<String> listings, List<String> decisions) throws Exception {
-        Process writer = new ProcessBuilder(
+    /** A program of its own that writes into this folder until it is ended. */
+    private static Process writer(Path data) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-cp",
@@ -65,6 +67,10 @@ class H2StoreTest extends StoreContract {
                         data.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static void run(Path data, int lines, List<String> listings, List<String> decisions) throws Exception {
+        Process writer = writer(data);
         try (BufferedReader output = writer.inputReader()) {
             int read = 0;
             for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -90,15 +96,7 @@ class H2StoreTest extends StoreContract {
     @Test
     void aStoreThatIsOpenElsewhereSaysSo() throws Exception {
         Path data = folder.resolve("held");
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriter.class.getName(),
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process holder = writer(data);
         try (BufferedReader output = holder.inputReader()) {
             String line = output.readLine();
             while (line != null && !line.startsWith("listing ")) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import zhicha.reporting.review.DecisionOutcome;
-import zhicha.reporting.review.Judgement;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.decision.Judgement;
 import zhicha.rules.subject.Listing;
 
 /** A program that takes listings in and decides on them, telling each decision as it is made, until it is killed. */

@@ -8,7 +8,7 @@ import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.Reason;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.rule.Verdict;

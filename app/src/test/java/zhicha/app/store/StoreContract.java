@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,24 +30,24 @@ import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
 import zhicha.matcher.hit.Hit;
 import zhicha.reporting.law.LawBook;
-import zhicha.reporting.lead.AgencyDirectory;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadAssembly;
 import zhicha.reporting.lead.LeadDesk;
 import zhicha.reporting.lead.LeadOutcome;
 import zhicha.reporting.lead.LeadStatus;
-import zhicha.reporting.review.ChainCheck;
+import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
-import zhicha.reporting.review.DismissalReason;
-import zhicha.reporting.review.Flag;
 import zhicha.reporting.review.FlagChange;
-import zhicha.reporting.review.FlagStatus;
-import zhicha.reporting.review.Judgement;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.decision.ChainCheck;
+import zhicha.reporting.review.decision.DismissalReason;
+import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
@@ -525,6 +526,14 @@ abstract class StoreContract {
         assertEquals(draft, store.leads().lead(draft.number()).orElseThrow(), "comes back as it was written");
         assertInstanceOf(LeadOutcome.Refused.class, desk.draft(List.of(flag.id()), "甲"), "is in a lead already");
         assertEquals(
+                List.of(sameSeller.id(), other.id()),
+                desk.waiting(10).stream()
+                        .map(waiting -> waiting.example().flag().id())
+                        .sorted(Comparator.comparing(List.of(sameSeller.id(), other.id())::indexOf))
+                        .toList(),
+                "confirmed, in no lead");
+        assertEquals(1, desk.waiting(1).size());
+        assertEquals(
                 List.of(sameSeller.id()),
                 desk.companions(flag.id()).stream()
                         .map(entry -> entry.flag().id())
@@ -559,7 +568,9 @@ abstract class StoreContract {
         assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
         Lead withdrawn = written(desk.withdraw(draft.number(), submitted.version(), "甲", "误判"));
         assertEquals(LeadStatus.WITHDRAWN, withdrawn.status());
+        assertEquals(List.of(), desk.waiting(10), "not confirmed any more");
         decide(flag, CONFIRM, "甲");
+        assertEquals(1, desk.waiting(10).size(), "a withdrawn lead gives its flags back");
         assertEquals(
                 "ZC-2026-000002", written(desk.draft(List.of(flag.id()), "甲")).number(), "no number twice");
     }

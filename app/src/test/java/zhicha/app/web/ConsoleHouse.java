@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zhicha.app.judge.SealedPictures;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
-import zhicha.app.web.sealed.SealedListingPictures;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
@@ -23,14 +24,15 @@ import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 import zhicha.matcher.hit.Hit;
 import zhicha.reporting.law.LawBook;
-import zhicha.reporting.lead.AgencyDirectory;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadAssembly;
 import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.review.ReviewQueue;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
 
 /** A console with everything real around it: an H2 file, a vault, people, and the right to put listings in. */
 final class ConsoleHouse implements AutoCloseable {
@@ -42,6 +44,7 @@ final class ConsoleHouse implements AutoCloseable {
     final ReviewQueue queue;
     final Accounts accounts;
     final LeadDesk leads;
+    private final Map<String, CaptureId> pictures = new HashMap<>();
 
     ConsoleHouse(Path folder, int port) throws Exception {
         Clock clock = Clock.systemUTC();
@@ -62,7 +65,6 @@ final class ConsoleHouse implements AutoCloseable {
             accounts.add("shen", "沈审", EnumSet.of(Role.AUDITOR), PASSWORD, false);
             accounts.add("wei", "魏工", EnumSet.of(Role.MAINTAINER), PASSWORD, false);
         }
-        VaultCaptures captures = new VaultCaptures(vault);
         console = Console.start(
                 ConsoleSettings.local(port),
                 new ConsoleParts(
@@ -72,8 +74,8 @@ final class ConsoleHouse implements AutoCloseable {
                         leads,
                         store.leads(),
                         new PlainLeadFiles(),
-                        new SealedListingPictures(store.pictures(), captures),
-                        captures,
+                        new SealedPictures(store.pictures(), vault.reader()),
+                        new VaultCaptures(vault.reader()),
                         new StoreSurvey(store),
                         clock));
     }
@@ -83,18 +85,28 @@ final class ConsoleHouse implements AutoCloseable {
     }
 
     /** Seals a page with its pictures, as a crawl would. */
-    CaptureId seal(String address, String html, Map<String, byte[]> pictures) throws Exception {
+    CaptureId seal(String address, String html, Map<String, byte[]> shown) throws Exception {
         CaptureContext context = CaptureContext.of("demo", "test", "zhicha test");
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
         CaptureId id = vault.seal(List.of(exchange(address, "text/html; charset=utf-8", body)), context)
                 .id();
-        for (var picture : pictures.entrySet()) {
-            vault.seal(List.of(exchange(picture.getKey(), "image/png", picture.getValue())), context.partOf(id));
+        for (var picture : shown.entrySet()) {
+            pictures.put(
+                    picture.getKey(),
+                    vault.seal(List.of(exchange(picture.getKey(), "image/png", picture.getValue())), context)
+                            .id());
         }
         return id;
     }
 
     void take(Listing listing, Hit hit, RightSnapshot right) {
+        for (ListingImage image : listing.images()) {
+            CaptureId capture = pictures.get(image.address());
+            if (capture != null) {
+                store.pictures()
+                        .put(listing.id(), image, capture, Clock.systemUTC().instant());
+            }
+        }
         store.intake().take(listing, List.of(hit), Map.of(right.id(), right), null);
     }
 

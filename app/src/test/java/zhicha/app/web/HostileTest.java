@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.subject.Seller;
 import zhicha.rules.watch.RightKind;

@@ -3,22 +3,24 @@ package zhicha.app.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.FlagStatus;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.watch.RightKind;
 
@@ -210,6 +212,54 @@ class ReviewTest {
         assertEquals(200, approved.status());
         Visit wang = Visit.of(console, "wang");
         assertEquals(200, wang.get("/leads/" + number + "/lead.json").status());
+        Visit shen = Visit.of(console, "shen");
+        Visit.Answer seen = shen.get("/leads/" + number);
+        assertEquals(200, seen.status(), "an auditor looks");
+        assertTrue(seen.page().select("a[download]").isEmpty());
+        assertEquals(403, shen.get("/leads/" + number + "/lead.docx").status(), "and takes nothing away");
+        assertEquals(403, shen.get("/leads/" + number + "/lead.json").status());
+    }
+
+    @Test
+    void aNoteThatCannotBeKeptIsToldRatherThanLost() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        Visit.Answer card = lin.get("/review/next");
+        String path = card.address().getPath();
+        String token = card.page().selectFirst("[name=form-token]").val();
+        Visit.Answer tooLong = lin.post(path + "/note", "form-token", token, "note", "长".repeat(4_001));
+        assertEquals(422, tooLong.status());
+        assertTrue(tooLong.text().contains("4001") || tooLong.text().contains("4,001"), tooLong.text());
+        assertEquals(
+                422,
+                lin.post(path + "/note", "form-token", token, "note", "\u0001").status());
+        assertEquals(
+                404,
+                lin.post("/review/nothing/note", "form-token", token, "note", "x")
+                        .status());
+        assertEquals(
+                200,
+                lin.post(path + "/note", "form-token", token, "note", "看过了").status());
+        assertTrue(lin.get(path).text().contains("看过了"));
+    }
+
+    @Test
+    void theLeadsPageOffersWhatIsConfirmedAndInNoLead() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        assertNull(lin.get("/leads").page().selectFirst("form[method=post][action=/leads]"), "nothing is confirmed");
+        String key = open(FlagStatus.OPEN).getFirst().flag().seller().value();
+        Visit.Answer seller = lin.get("/seller?key=" + java.net.URLEncoder.encode(key, "UTF-8"));
+        lin.send(seller.page().selectFirst("form[action=/review/bulk]"), null, "judgement", "confirm");
+        Element offer = lin.get("/leads").page().selectFirst("form[method=post][action=/leads]");
+        Visit.Answer lead = lin.send(offer, null);
+        assertTrue(
+                lead.address().getPath().startsWith("/leads/ZC-"),
+                () -> lead.address().toString());
+        assertEquals(
+                4, house.store.leads().leads(Set.of(), 1, 0).getFirst().items().size(), "the seller's four");
+        assertNull(lin.get("/leads").page().selectFirst("form[method=post][action=/leads]"));
+        assertNull(
+                Visit.of(console, "wang").get("/leads").page().selectFirst("form[method=post][action=/leads]"),
+                "a reader is offered nothing");
     }
 
     @Test

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import zhicha.reporting.review.DismissalReason;
-import zhicha.reporting.review.Judgement;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
+import zhicha.reporting.review.decision.DismissalReason;
+import zhicha.reporting.review.decision.Judgement;
 
 /** Fills a console with a sample market and photographs its pages, for people who change the templates. Arguments: a folder. */
 final class ShowConsole {

@@ -1,6 +1,7 @@
 package zhicha.crawler.evidence;
 
 import java.net.URI;
+import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.rules.subject.CaptureId;
 
 /**

@@ -10,7 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.warc.Rendition;
+import zhicha.crawler.evidence.warc.WarcMember;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.Header;
@@ -134,5 +139,40 @@ record Draft(
             case FetchOutcome.Failed failed ->
                 new Manifest.Outcome("failed", failed.reason().name(), failed.detail());
         };
+    }
+
+    /**
+     * What stands in the chain for a recovery.
+     *
+     * @param previous the manifest before, or empty for the first
+     * @param aside torn ends that were moved
+     * @param lost what was once the newest and is gone, in words
+     */
+    static Manifest recovery(
+            long sequence, String previous, Instant now, List<Manifest.Aside> aside, Optional<String> lost) {
+        Manifest.Outcome outcome = lost.isPresent()
+                ? new Manifest.Outcome("lost", "HEAD_AHEAD", lost.get())
+                : new Manifest.Outcome("recovered", "TORN_END", "the program was stopped while it was writing");
+        return new Manifest(
+                Manifest.FORMAT,
+                sequence,
+                previous.isEmpty() ? null : previous,
+                "recovery",
+                "",
+                "",
+                List.of(),
+                outcome,
+                moment(now),
+                new Manifest.Clock(null, "unchecked"),
+                "zhicha",
+                "",
+                "",
+                "",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                aside);
     }
 }

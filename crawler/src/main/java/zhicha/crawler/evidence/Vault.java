@@ -19,6 +19,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.evidence.folder.DayWriter;
+import zhicha.crawler.evidence.folder.Recovery;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.folder.VaultHead;
+import zhicha.crawler.evidence.folder.VaultIndex;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.ManifestLine;
+import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.rules.subject.CaptureId;
@@ -213,31 +222,7 @@ public final class Vault implements AutoCloseable {
         }
         Instant now = clock.instant();
         DayWriter writer = writer(now);
-        Manifest.Outcome outcome = lost.isPresent()
-                ? new Manifest.Outcome("lost", "HEAD_AHEAD", lost.get())
-                : new Manifest.Outcome("recovered", "TORN_END", "the program was stopped while it was writing");
-        String previous = index.last();
-        Manifest note = new Manifest(
-                Manifest.FORMAT,
-                index.sequence() + 1,
-                previous.isEmpty() ? null : previous,
-                "recovery",
-                "",
-                "",
-                List.of(),
-                outcome,
-                Draft.moment(now),
-                new Manifest.Clock(null, "unchecked"),
-                "zhicha",
-                "",
-                "",
-                "",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                aside);
+        Manifest note = Draft.recovery(index.sequence() + 1, index.last(), now, aside, lost);
         byte[] json = ManifestLine.json(note);
         byte[] line = ManifestLine.written(json);
         long offset = writer.manifestsEnd();

@@ -1,28 +1,27 @@
 package zhicha.crawler.evidence;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.folder.VaultIndex;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.rules.subject.CaptureId;
 
 /** Finds captures and reads them back. Thread-safe. What is handed out was compared with its digests first. */
 public final class VaultReader {
     private final VaultFolder folder;
     private final VaultIndex index;
+    private final RecordReader records;
 
     VaultReader(VaultFolder folder, VaultIndex index) {
         this.folder = folder;
         this.index = index;
+        this.records = new RecordReader(folder);
     }
 
     /** A vault as it is now, without the right to write; what is sealed later is not seen. */
@@ -90,17 +89,36 @@ public final class VaultReader {
         return Optional.empty();
     }
 
-    /** What an address answered the last time it answered with 2xx, in any capture. */
-    public Optional<SealedPayload> latest(URI address) throws IOException {
-        List<CaptureId> captures = captures(address);
-        for (int i = captures.size() - 1; i >= 0; i--) {
-            Optional<SealedPayload> payload =
-                    payload(captures.get(i), address).filter(answer -> answer.status() / 100 == 2);
-            if (payload.isPresent()) {
-                return payload;
-            }
+    /**
+     * What an address answered closest to a page: in the page's own capture or one that belongs to it, else the first time
+     * after the page was sealed, else the last time before. Only answers with 2xx count, and a page that is not in the
+     * vault has nothing beside it.
+     */
+    public Optional<SealedPayload> beside(CaptureId page, URI address) throws IOException {
+        Optional<SealedPayload> own = payload(page, address).filter(VaultReader::good);
+        Optional<Capture> sealed = find(page);
+        if (own.isPresent() || sealed.isEmpty()) {
+            return own;
         }
-        return Optional.empty();
+        Optional<SealedPayload> before = Optional.empty();
+        for (CaptureId candidate : captures(address)) {
+            Optional<Capture> capture = find(candidate);
+            if (capture.isEmpty()) {
+                continue;
+            }
+            Optional<SealedPayload> answer = payload(candidate, address).filter(VaultReader::good);
+            boolean after = capture.get().manifest().sequence()
+                    > sealed.get().manifest().sequence();
+            if (after && answer.isPresent()) {
+                return answer;
+            }
+            before = answer.isPresent() ? answer : before;
+        }
+        return before;
+    }
+
+    private static boolean good(SealedPayload answer) {
+        return answer.status() / 100 == 2;
     }
 
     /** A rendition of a capture, such as its {@code screenshot}. */
@@ -111,7 +129,7 @@ public final class VaultReader {
         }
         for (Manifest.Resource resource : capture.get().manifest().resources()) {
             if (resource.kind().equals(kind)) {
-                byte[] bytes = block(capture.get(), resource.record(), resource.payload());
+                byte[] bytes = records.entity(capture.get(), resource.record(), resource.payload());
                 return Optional.of(new SealedPayload(
                         id,
                         resource.uri(),
@@ -131,76 +149,16 @@ public final class VaultReader {
             Manifest.SealedExchange exchange = exchanges.get(i);
             boolean whole = i == exchanges.size() - 1;
             if (exchange.uri().equals(address) || whole && manifest.asked().equals(address)) {
-                byte[] encoded = block(capture, exchange.response(), exchange.payload());
-                byte[] body = decoded(encoded, exchange, capture);
+                byte[] body = records.body(capture, exchange);
                 return Optional.of(new SealedPayload(
                         capture.id(),
                         address,
                         exchange.status(),
-                        header(exchange, "Content-Type"),
+                        RecordReader.header(exchange, "Content-Type"),
                         body,
                         exchange.body().sha256()));
             }
         }
         return Optional.empty();
-    }
-
-    /** The end of a record's block: a response's entity, or all of a resource. */
-    private byte[] block(Capture capture, String recordId, Manifest.Digested payload) throws IOException {
-        Manifest.Stored stored = capture.manifest().records().stream()
-                .filter(record -> record.id().equals(recordId))
-                .findFirst()
-                .orElseThrow(() -> new IOException("manifest of " + capture.id() + " names no record " + recordId));
-        byte[] member = new byte[Math.toIntExact(stored.length())];
-        try (RandomAccessFile in =
-                new RandomAccessFile(folder.file(stored.file()).toFile(), "r")) {
-            in.seek(stored.offset());
-            in.readFully(member);
-        }
-        if (!Sha256.of(member).equals(stored.sha256())) {
-            throw new IOException("record " + recordId + " of " + capture.id() + " was changed: " + stored.file()
-                    + " at byte " + stored.offset());
-        }
-        byte[] block = WarcBlock.of(member, stored.block());
-        int from = Math.toIntExact(block.length - payload.length());
-        byte[] entity = Arrays.copyOfRange(block, from, block.length);
-        if (!Sha256.of(entity).equals(payload.sha256())) {
-            throw new IOException(
-                    "payload of record " + recordId + " of " + capture.id() + " is not what its manifest says");
-        }
-        return entity;
-    }
-
-    private static String header(Manifest.SealedExchange exchange, String name) {
-        return exchange.responseHeaders().stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(Manifest.Field::value)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The entity decoded again, and compared with what was parsed. */
-    private static byte[] decoded(byte[] encoded, Manifest.SealedExchange exchange, Capture capture)
-            throws IOException {
-        if (exchange.body().equals(exchange.payload())) {
-            return encoded;
-        }
-        int length = Math.toIntExact(exchange.body().length());
-        boolean gzip = encoded.length > 2 && (encoded[0] & 0xff) == 0x1f && (encoded[1] & 0xff) == 0x8b;
-        for (boolean bare : new boolean[] {false, true}) {
-            try (InputStream in = gzip
-                    ? new GZIPInputStream(new ByteArrayInputStream(encoded))
-                    : new InflaterInputStream(new ByteArrayInputStream(encoded), new Inflater(bare))) {
-                byte[] body = in.readNBytes(length);
-                if (Sha256.of(body).equals(exchange.body().sha256())) {
-                    return body;
-                }
-            } catch (IOException otherKindOfDeflate) {
-                // "deflate" is sent with and without the zlib header; the second try reads the other kind
-                continue;
-            }
-        }
-        throw new IOException("body of " + exchange.uri() + " in " + capture.id()
-                + " cannot be decoded to what was parsed; Content-Encoding is " + header(exchange, "Content-Encoding"));
     }
 }

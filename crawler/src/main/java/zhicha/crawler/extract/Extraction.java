@@ -1,6 +1,8 @@
 package zhicha.crawler.extract;
 
 import java.util.List;
+import zhicha.crawler.extract.fact.FieldSource;
+import zhicha.crawler.extract.fact.ListingField;
 import zhicha.rules.subject.Listing;
 
 /** What came of reading a page as a listing. */

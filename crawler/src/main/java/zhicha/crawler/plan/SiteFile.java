@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.extract.FieldSelector;
+import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.rules.subject.Site;
 
 /**

@@ -17,7 +17,7 @@ import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector;
 import zhicha.crawler.address.BadAddressException;
 import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.extract.FieldSelector;
+import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.subject.Site;
 import zhicha.rules.yaml.Nearest;

@@ -27,7 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResponse;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.verify.VaultVerifier;
+import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.rules.subject.CaptureId;
@@ -77,8 +81,35 @@ class VaultTest {
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
         VaultReader later = VaultReader.open(root);
         assertEquals(2, later.size());
-        assertArrayEquals(
-                picture.body(), later.latest(picture.uri()).orElseThrow().bytes());
+        assertEquals(1, later.captures(picture.uri()).size());
+    }
+
+    @Test
+    void aPictureThatTheShopChangedLaterIsShownAsItWasWhenItsPageWasSealed() throws IOException {
+        String address = "https://shop.example/1.jpg";
+        Exchange first = Samples.picture(address, 500, 1);
+        Exchange second = Samples.picture(address, 500, 2);
+        try (Vault vault = Vault.open(root, CLOCK)) {
+            VaultReader reader = vault.reader();
+            CaptureId page = vault.seal(List.of(Samples.page(ITEM, "<h1>一</h1>")), Samples.CONTEXT)
+                    .id();
+            assertTrue(reader.beside(page, first.uri()).isEmpty(), "it was never sealed");
+            vault.seal(List.of(first), Samples.CONTEXT);
+            CaptureId again = vault.seal(List.of(Samples.page(ITEM, "<h1>二</h1>")), Samples.CONTEXT)
+                    .id();
+            assertArrayEquals(
+                    first.body(),
+                    reader.beside(again, first.uri()).orElseThrow().bytes(),
+                    "what was there before");
+            vault.seal(List.of(second), Samples.CONTEXT);
+            assertArrayEquals(
+                    first.body(), reader.beside(page, first.uri()).orElseThrow().bytes());
+            assertArrayEquals(
+                    second.body(),
+                    reader.beside(again, first.uri()).orElseThrow().bytes());
+            assertTrue(reader.beside(new CaptureId("sha256:" + "0".repeat(64)), first.uri())
+                    .isEmpty());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.page.Page;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.extract.FieldSelector;
+import zhicha.crawler.extract.selector.FieldSelector;
 
 class SiteFilesTest {
     private static final String WHOLE = """

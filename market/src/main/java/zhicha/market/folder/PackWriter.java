@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zhicha.market.brand.DemoRight;
 import zhicha.market.brand.DemoRights;
@@ -13,37 +16,62 @@ import zhicha.market.offer.Shopkeeper;
 import zhicha.market.picture.PictureBook;
 import zhicha.market.picture.PictureSpec;
 import zhicha.market.truth.Kind;
+import zhicha.rules.pack.Sector;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.watch.RightKind;
 
-/** Writes the demo's pack: rights, their pictures and texts, and tests drawn from the catalogue. */
+/** Writes the demo's packs, one a sector: rights, their pictures and texts, and tests drawn from the catalogue. */
 public final class PackWriter {
     private PackWriter() {}
 
+    /** @param folder of the packs; each gets a folder of its own, named after its sector */
     public static void write(Path folder, Catalogue catalogue) throws IOException {
-        for (Map.Entry<String, PictureSpec> picture : catalogue.packPictures().entrySet()) {
-            AtomicFile.write(folder.resolve(picture.getKey()), PictureBook.encode(picture.getValue()));
+        for (Sector sector : Sector.values()) {
+            List<DemoRight> rights = DemoRights.all().stream()
+                    .filter(right -> right.sector() == sector)
+                    .toList();
+            if (!rights.isEmpty()) {
+                write(folder.resolve(sector.written()), sector, rights, catalogue);
+            }
         }
-        for (DemoRight right : DemoRights.all()) {
+    }
+
+    private static void write(Path folder, Sector sector, List<DemoRight> rights, Catalogue catalogue)
+            throws IOException {
+        Map<String, PictureSpec> pictures = catalogue.packPictures();
+        for (DemoRight right : rights) {
+            for (String path : picturePaths(right)) {
+                AtomicFile.write(folder.resolve(path), PictureBook.encode(Objects.requireNonNull(pictures.get(path))));
+            }
             if (!right.text().isEmpty()) {
                 AtomicFile.write(folder.resolve(right.textPath()), right.text());
             }
         }
-        AtomicFile.write(folder.resolve("tests.yaml"), tests(catalogue.offers()));
+        Set<String> ids = rights.stream().map(DemoRight::id).collect(Collectors.toSet());
+        List<Offer> offers = catalogue.offers().stream()
+                .filter(offer -> ids.contains(offer.truth().right()))
+                .toList();
+        AtomicFile.write(folder.resolve("tests.yaml"), tests(offers));
         // last, so that a pack that can be seen is whole
-        AtomicFile.write(folder.resolve("pack.yaml"), pack(catalogue.keepers()));
+        AtomicFile.write(folder.resolve("pack.yaml"), pack(sector, rights, catalogue.keepers()));
     }
 
-    private static String pack(List<Shopkeeper> keepers) {
+    private static List<String> picturePaths(DemoRight right) {
+        return IntStream.rangeClosed(1, right.pictures())
+                .mapToObj(right::picturePath)
+                .toList();
+    }
+
+    private static String pack(Sector sector, List<DemoRight> rights, List<Shopkeeper> keepers) {
         StringBuilder yaml = new StringBuilder("""
                 # 演示规则包：权利、权利人、价格、授权均为虚构，不对应任何真实主体。
-                # The demo's pack: rights, holders, prices and permissions are invented.
-                # no sector: the rights of the demo are spread over all nine
-                pack: demo
-                version: 2026.11.1
+                # A pack of the demo: rights, holders, prices and permissions are invented.
+                pack: demo-%1$s
+                sector: %1$s
+                version: 2026.11.2
                 rights:
-                """);
-        for (DemoRight right : DemoRights.all()) {
+                """.formatted(sector.written()));
+        for (DemoRight right : rights) {
             yaml.append("  - id: ").append(right.id()).append('\n');
             field(yaml, "kind", right.kind().written());
             field(yaml, "name", Yaml.text(right.name()));
@@ -51,12 +79,7 @@ public final class PackWriter {
             if (!right.words().isEmpty()) {
                 field(yaml, "words", Yaml.list(right.words()));
             }
-            field(
-                    yaml,
-                    "pictures",
-                    Yaml.list(IntStream.rangeClosed(1, right.pictures())
-                            .mapToObj(right::picturePath)
-                            .toList()));
+            field(yaml, "pictures", Yaml.list(picturePaths(right)));
             if (!right.text().isEmpty()) {
                 field(yaml, "texts", Yaml.list(List.of(right.textPath())));
             }
@@ -120,8 +143,7 @@ public final class PackWriter {
                 Kind.GENUINE)) {
             offers.stream()
                     .filter(offer -> offer.truth().kinds().equals(List.of(kind)))
-                    .filter(offer -> offer.truth().right() != null)
-                    .limit(2)
+                    .limit(1)
                     .forEach(offer -> test(yaml, kind, offer));
         }
         return yaml.toString();

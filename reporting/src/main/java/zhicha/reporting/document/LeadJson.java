@@ -10,7 +10,7 @@ import zhicha.reporting.law.LegalRow;
 import zhicha.reporting.lead.FilingCondition;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
-import zhicha.reporting.lead.Turnover;
+import zhicha.reporting.lead.estimate.Turnover;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.Price;
 

@@ -1,7 +1,7 @@
 package zhicha.reporting.document;
 
 import java.util.Optional;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;

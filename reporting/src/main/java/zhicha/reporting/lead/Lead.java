@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhicha.reporting.law.LegalRow;
+import zhicha.reporting.lead.estimate.CriminalHint;
+import zhicha.reporting.lead.estimate.Limitation;
+import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.routing.Routing;
 
 /**
  * The confirmed flags of one legal subject, as they were when the lead was last written.

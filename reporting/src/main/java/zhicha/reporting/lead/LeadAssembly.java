@@ -1,10 +1,8 @@
 package zhicha.reporting.lead;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,18 +18,22 @@ import zhicha.reporting.law.Basis;
 import zhicha.reporting.law.LawBook;
 import zhicha.reporting.law.LegalRow;
 import zhicha.reporting.law.Threshold;
-import zhicha.reporting.review.SectorHarm;
+import zhicha.reporting.lead.estimate.CriminalHint;
+import zhicha.reporting.lead.estimate.Limitation;
+import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.routing.AgencyDirectory;
+import zhicha.reporting.lead.routing.Gazetteer;
+import zhicha.reporting.lead.routing.Place;
+import zhicha.reporting.lead.routing.Router;
+import zhicha.reporting.review.flag.SectorHarm;
 import zhicha.reporting.seller.SellerKey;
-import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
-import zhicha.rules.subject.Price;
 
 /** Works out what follows from a subject's confirmed flags: law, estimate, hint, office, deadline. Same input, same lead. */
 public final class LeadAssembly {
     /** Days are days in Beijing. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final String CURRENCY = "CNY";
     private final LawBook law;
     private final Router router;
     private final Function<Hit.FiredRule, Optional<String>> basisOfRule;
@@ -63,7 +65,7 @@ public final class LeadAssembly {
                         .thenComparing(item -> item.flag().id()))
                 .toList();
         Subject subject = subject(items);
-        Turnover turnover = turnover(items);
+        Turnover turnover = Turnover.of(listings(items)).orElse(null);
         CriminalHint criminal = criminal(items, turnover);
         return new Lead(
                 base.number(),
@@ -77,7 +79,10 @@ public final class LeadAssembly {
                 law(items),
                 turnover,
                 criminal,
-                router.route(subject, items, criminal),
+                router.route(
+                        subject.place(),
+                        items.stream().map(LeadItem::flag).toList(),
+                        criminal.level() == CriminalHint.Level.POSSIBLY_REACHED),
                 limitation(items),
                 base.history());
     }
@@ -135,33 +140,12 @@ public final class LeadAssembly {
         return bases;
     }
 
-    private static @Nullable Turnover turnover(List<LeadItem> items) {
+    /** Each listing once, whatever rights it offends. */
+    private static List<Listing> listings(List<LeadItem> items) {
         Map<String, Listing> listings = new LinkedHashMap<>();
         items.forEach(item ->
                 listings.putIfAbsent(item.flag().listing().id(), item.flag().listing()));
-        List<Turnover.Part> parts = new ArrayList<>();
-        List<String> without = new ArrayList<>();
-        for (Listing listing : listings.values()) {
-            Price price = listing.price();
-            Long sales = listing.sales();
-            if (price == null || sales == null || sales < 0 || !price.currency().equals(CURRENCY)) {
-                without.add(listing.id());
-            } else {
-                BigDecimal high = price.high() == null ? price.amount() : price.high();
-                parts.add(new Turnover.Part(listing.id(), price.amount(), high, sales));
-            }
-        }
-        if (parts.isEmpty()) {
-            return null;
-        }
-        return new Turnover(
-                CURRENCY, sum(parts, Turnover.Part::lowPrice), sum(parts, Turnover.Part::highPrice), parts, without);
-    }
-
-    private static BigDecimal sum(List<Turnover.Part> parts, Function<Turnover.Part, BigDecimal> price) {
-        return parts.stream()
-                .map(part -> price.apply(part).multiply(BigDecimal.valueOf(part.sales())))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return List.copyOf(listings.values());
     }
 
     private CriminalHint criminal(List<LeadItem> items, @Nullable Turnover turnover) {
@@ -170,45 +154,16 @@ public final class LeadAssembly {
                 .distinct()
                 .toList();
         LocalDate day = lastDay(items);
-        List<Threshold> rows = offences.stream()
+        List<Threshold> verified = offences.stream()
                 .flatMap(offence -> law.verified(offence, day).stream())
-                .filter(row -> row.metric() == Threshold.Metric.TURNOVER || row.metric() == Threshold.Metric.SALES)
                 .toList();
-        if (turnover == null || rows.isEmpty()) {
-            return new CriminalHint(
-                    CriminalHint.Level.NO_JUDGEMENT,
-                    offences,
-                    new Wording("未核验，不作判断", "no judgement: no verified figure or no estimate"));
-        }
-        // from half of a figure on it is worth a look: reasonable suspicion is enough
-        boolean near = rows.stream()
-                .anyMatch(row -> turnover.high().multiply(BigDecimal.TWO).compareTo(row.value()) >= 0);
-        return near
-                ? new CriminalHint(
-                        CriminalHint.Level.POSSIBLY_REACHED,
-                        offences,
-                        new Wording(
-                                "可能达到或接近追诉标准（估算，须核实）", "may reach or come near a threshold (estimate, to be verified)"))
-                : new CriminalHint(
-                        CriminalHint.Level.NOT_SHOWN_BY_ESTIMATE,
-                        offences,
-                        new Wording(
-                                "现有估算未显示接近追诉标准；有合理怀疑的仍应依法移送",
-                                "the estimate shows nothing near a threshold; reasonable suspicion still calls for a transfer"));
+        return CriminalHint.of(offences, verified, turnover);
     }
 
     private static Limitation limitation(List<LeadItem> items) {
-        LocalDate last = lastDay(items);
         boolean safety = items.stream()
                 .anyMatch(item -> SectorHarm.of(item.flag().right().sector()) == 2);
-        return new Limitation(
-                last,
-                last.plusYears(2),
-                last.plusYears(5),
-                safety,
-                new Wording(
-                        "自最后一次见到该行为之日起算；行为有连续或者继续状态的，从终了之日起计算",
-                        "counted from the last day the act was seen; for a continuing act, from its end"));
+        return Limitation.from(lastDay(items), safety);
     }
 
     private static LocalDate lastDay(List<LeadItem> items) {

@@ -4,32 +4,31 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.reporting.lead.LeadEvent.What;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewStore;
-import zhicha.reporting.seller.SellerKey;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.rules.rule.Wording;
 
 /** Makes leads from confirmed flags and takes them to a second person's approval. Nothing is sent from here. */
 public final class LeadDesk {
-    private static final int MOST_ITEMS = 200;
     private final ReviewStore reviews;
     private final LeadStore leads;
     private final LeadAssembly assembly;
     private final Clock clock;
+    private final ConfirmedFlags confirmed;
 
     public LeadDesk(ReviewStore reviews, LeadStore leads, LeadAssembly assembly, Clock clock) {
         this.reviews = reviews;
         this.leads = leads;
         this.assembly = assembly;
         this.clock = clock;
+        this.confirmed = new ConfirmedFlags(reviews, leads, clock);
     }
 
     public Optional<Lead> lead(String number) {
@@ -41,6 +40,22 @@ public final class LeadDesk {
         return leads.leads(statuses, limit, offset);
     }
 
+    /**
+     * A seller whose confirmed flags nobody has put into a lead yet.
+     *
+     * @param example the earliest of the flags
+     * @param flags how many there are
+     */
+    public record Waiting(QueueEntry example, int flags) {}
+
+    /** What leads could be made of, most flags first. */
+    public List<Waiting> waiting(int limit) {
+        return leads.waiting(limit).stream()
+                .flatMap(seller -> reviews.entry(seller.flag(), clock.instant()).stream()
+                        .map(entry -> new Waiting(entry, seller.flags())))
+                .toList();
+    }
+
     /** Confirmed flags of the same seller that are in no lead yet, this one included: what a draft can carry. */
     public List<QueueEntry> companions(String flag) {
         return reviews.entry(flag, clock.instant()).stream()
@@ -48,7 +63,7 @@ public final class LeadDesk {
                         .entries(
                                 QueueFilter.ALL.seller(entry.flag().seller()).status(FlagStatus.CONFIRMED),
                                 clock.instant(),
-                                MOST_ITEMS,
+                                ConfirmedFlags.MOST,
                                 0)
                         .stream())
                 .filter(entry -> leads.leadsWith(entry.flag().id()).isEmpty())
@@ -58,7 +73,7 @@ public final class LeadDesk {
     /** A draft from confirmed flags of one seller. Refused where one is not confirmed, of another seller, or in a lead. */
     public LeadOutcome draft(List<String> flags, String analyst) {
         List<LeadItem> items = new ArrayList<>();
-        Wording problem = gather(flags, null, items);
+        Wording problem = confirmed.gather(flags, null, items);
         if (problem != null) {
             return new LeadOutcome.Refused(problem);
         }
@@ -87,7 +102,7 @@ public final class LeadDesk {
                 return refused("只有草稿可以补充商品", "only a draft can be added to");
             }
             List<LeadItem> items = new ArrayList<>(lead.items());
-            Wording problem = gather(flags, lead, items);
+            Wording problem = confirmed.gather(flags, lead, items);
             return problem != null
                     ? new LeadOutcome.Refused(problem)
                     : new LeadOutcome.Written(next(lead, lead.status(), null, items, analyst, What.ADDED, ""));
@@ -100,7 +115,7 @@ public final class LeadDesk {
             if (lead.status() != LeadStatus.DRAFT) {
                 return refused("只有草稿可以提交复核", "only a draft can be submitted");
             }
-            Wording problem = standing(lead);
+            Wording problem = confirmed.standing(lead);
             return problem != null
                     ? new LeadOutcome.Refused(problem)
                     : new LeadOutcome.Written(
@@ -114,12 +129,12 @@ public final class LeadDesk {
             if (lead.status() != LeadStatus.SUBMITTED) {
                 return refused("只有已提交复核的线索可以批准", "only a submitted lead can be approved");
             }
-            if (people(lead).contains(reviewer)) {
+            if (ConfirmedFlags.people(lead).contains(reviewer)) {
                 return refused(
                         "起草人和确认人不得复核本线索，须由另一人复核",
                         "author and confirming analysts cannot approve it; a second person must");
             }
-            Wording problem = standing(lead);
+            Wording problem = confirmed.standing(lead);
             return problem != null
                     ? new LeadOutcome.Refused(problem)
                     : new LeadOutcome.Written(
@@ -174,75 +189,6 @@ public final class LeadDesk {
         }
         return new LeadOutcome.Conflict(
                 lead, new Wording("该线索或所选记录刚被他人修改，请刷新后重试", "somebody else has just changed it; look again"));
-    }
-
-    private @Nullable Wording gather(List<String> flags, @Nullable Lead into, List<LeadItem> items) {
-        if (flags.isEmpty()) {
-            return new Wording("请至少选择一条已确认的记录", "choose at least one confirmed flag");
-        }
-        SellerKey seller = into == null ? null : into.subject().key();
-        for (String flag : new LinkedHashSet<>(flags)) {
-            Optional<QueueEntry> found = reviews.entry(flag, clock.instant());
-            if (found.isEmpty()) {
-                return new Wording("没有这条疑似记录：" + flag, "there is no flag " + flag);
-            }
-            QueueEntry entry = found.get();
-            String listing = entry.flag().listing().id();
-            if (entry.status() != FlagStatus.CONFIRMED || entry.decision() == null) {
-                return new Wording(
-                        "商品 " + listing + " 尚未确认（" + entry.status().chinese() + "），不能列入线索",
-                        "listing " + listing + " is not confirmed but "
-                                + entry.status().written());
-            }
-            if (seller != null && !seller.equals(entry.flag().seller())) {
-                return new Wording(
-                        "商品 " + listing + " 属于另一主体；一件线索只针对一个主体",
-                        "listing " + listing + " is another seller's; a lead has one subject");
-            }
-            List<String> numbers = leads.leadsWith(flag);
-            if (!numbers.isEmpty()) {
-                return new Wording(
-                        "商品 " + listing + " 已列入线索 " + numbers.getFirst(),
-                        "listing " + listing + " is in lead " + numbers.getFirst() + " already");
-            }
-            seller = entry.flag().seller();
-            items.add(new LeadItem(
-                    entry.flag(),
-                    entry.decision(),
-                    entry.flag().firstSeen(),
-                    entry.flag().lastSeen()));
-        }
-        return items.size() <= MOST_ITEMS
-                ? null
-                : new Wording("一件线索最多 " + MOST_ITEMS + " 条商品", "a lead has at most " + MOST_ITEMS + " listings");
-    }
-
-    /** Whether every decision the lead stands on still counts. */
-    private @Nullable Wording standing(Lead lead) {
-        for (LeadItem item : lead.items()) {
-            Optional<QueueEntry> entry = reviews.entry(item.flag().id(), clock.instant());
-            boolean stands = entry.isPresent()
-                    && entry.get().decision() != null
-                    && entry.get().status() == FlagStatus.CONFIRMED
-                    && entry.get().flag().revision() == item.flag().revision();
-            if (!stands) {
-                String listing = item.flag().listing().id();
-                return new Wording(
-                        "商品 " + listing + " 的确认已被撤销或页面已有变化，请重新研判后再起草",
-                        "listing " + listing + " is not confirmed any more; decide again and draft anew");
-            }
-        }
-        return null;
-    }
-
-    private static Set<String> people(Lead lead) {
-        Set<String> people = new LinkedHashSet<>();
-        people.add(lead.author());
-        lead.items().forEach(item -> people.add(item.decision().analyst()));
-        lead.history().stream()
-                .filter(event -> event.what() == What.DRAFTED || event.what() == What.ADDED)
-                .forEach(event -> people.add(event.who()));
-        return people;
     }
 
     private Lead next(

@@ -1,8 +1,8 @@
 package zhicha.reporting.lead;
 
 import java.time.Instant;
-import zhicha.reporting.review.Decision;
-import zhicha.reporting.review.Flag;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.flag.Flag;
 
 /**
  * One confirmed flag in a lead.

@@ -3,6 +3,7 @@ package zhicha.reporting.lead;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import zhicha.reporting.seller.SellerKey;
 
 /** Where leads are kept, every version of them. */
 public interface LeadStore {
@@ -15,6 +16,21 @@ public interface LeadStore {
 
     /** Numbers of leads, not withdrawn, that this flag is in. */
     List<String> leadsWith(String flag);
+
+    /**
+     * Sellers with confirmed flags that are in no lead, most flags first.
+     *
+     * @param limit most sellers
+     */
+    List<Waiting> waiting(int limit);
+
+    /**
+     * A seller for whom a lead could be made.
+     *
+     * @param flag the earliest of the flags
+     * @param flags how many there are
+     */
+    record Waiting(SellerKey seller, String flag, int flags) {}
 
     /** All versions of a lead, oldest first. */
     List<Lead> versions(String number);

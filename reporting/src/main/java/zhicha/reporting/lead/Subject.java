@@ -2,6 +2,7 @@ package zhicha.reporting.lead;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhicha.reporting.lead.routing.Place;
 import zhicha.reporting.seller.SellerKey;
 import zhicha.rules.subject.Seller;
 

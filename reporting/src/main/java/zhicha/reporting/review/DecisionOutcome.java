@@ -1,5 +1,6 @@
 package zhicha.reporting.review;
 
+import zhicha.reporting.review.decision.Decision;
 import zhicha.rules.rule.Wording;
 
 /** What came of a decision. Only {@link Recorded} was written down. */

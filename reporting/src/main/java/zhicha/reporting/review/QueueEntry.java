@@ -1,6 +1,9 @@
 package zhicha.reporting.review;
 
 import org.jspecify.annotations.Nullable;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 
 /**
  * A flag and where it stands.

@@ -2,6 +2,7 @@ package zhicha.reporting.review;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.reporting.seller.SellerKey;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.watch.RightKind;

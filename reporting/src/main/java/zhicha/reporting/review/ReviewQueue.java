@@ -8,10 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.review.QueueEntry.Sight;
-import zhicha.reporting.review.ReviewStore.Changing;
+import zhicha.reporting.review.decision.ChainCheck;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.DecisionChain;
+import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.decision.Note;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.reporting.seller.SellerKey;
 import zhicha.rules.rule.Wording;
 
@@ -28,12 +33,14 @@ public final class ReviewQueue {
     private final Clock clock;
     private final TimeSortedIds ids;
     private final Duration lease;
+    private final Deciding decisions;
 
     public ReviewQueue(ReviewStore store, Clock clock, TimeSortedIds ids, Duration lease) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
         this.lease = lease;
+        this.decisions = new Deciding(store, clock, ids);
     }
 
     /**
@@ -119,7 +126,7 @@ public final class ReviewQueue {
      * @throws IllegalArgumentException for a withdrawal, which only {@link #undo} makes
      */
     public DecisionOutcome decide(String flag, Sight seen, Judgement judgement, String analyst, String session) {
-        return decide(flag, seen, judgement, analyst, session, false);
+        return decisions.write(flag, seen, judgement, new Deciding.By(analyst, session), false);
     }
 
     /**
@@ -128,33 +135,11 @@ public final class ReviewQueue {
      */
     public List<DecisionOutcome> decideAll(List<String> flags, Judgement judgement, String analyst, String session) {
         List<DecisionOutcome> outcomes = new ArrayList<>();
+        Deciding.By by = new Deciding.By(analyst, session);
         for (String flag : flags) {
-            outcomes.add(decide(flag, null, judgement, analyst, session, true));
+            outcomes.add(decisions.write(flag, null, judgement, by, true));
         }
         return outcomes;
-    }
-
-    private DecisionOutcome decide(
-            String flag, @Nullable Sight seen, Judgement judgement, String analyst, String session, boolean openOnly) {
-        if (judgement instanceof Judgement.Withdraw) {
-            throw new IllegalArgumentException("a withdrawal is made by undo");
-        }
-        return store.change(changing -> {
-            Instant now = clock.instant();
-            Optional<QueueEntry> held = changing.hold(flag, now);
-            if (held.isEmpty()) {
-                return unknown(flag);
-            }
-            QueueEntry entry = held.get();
-            Wording conflict = conflict(entry, seen, analyst, now);
-            if (conflict == null && openOnly && settled(entry.status())) {
-                conflict = new Wording("该条已有研判结论", "it has been decided already");
-            }
-            if (conflict != null) {
-                return new DecisionOutcome.Conflict(entry, conflict);
-            }
-            return write(changing, entry.flag(), judgement, analyst, session, now);
-        });
     }
 
     /** Takes back this analyst's latest decision of this session; undoing again takes back the one before. */
@@ -187,23 +172,7 @@ public final class ReviewQueue {
                             "只能撤销本人本次登录中的研判；请重新研判",
                             "only your own decisions of this session can be undone; decide anew"));
         }
-        return store.change(changing -> {
-            Instant now = clock.instant();
-            Optional<QueueEntry> held = changing.hold(wrong.flag(), now);
-            if (held.isEmpty()) {
-                return unknown(wrong.flag());
-            }
-            QueueEntry entry = held.get();
-            Wording conflict = conflict(entry, null, analyst, now);
-            Decision standing = entry.decision();
-            if (conflict == null && (standing == null || !standing.id().equals(decision))) {
-                conflict = new Wording("此后已有新的研判", "it has been decided again since");
-            }
-            if (conflict != null) {
-                return new DecisionOutcome.Conflict(entry, conflict);
-            }
-            return write(changing, entry.flag(), new Judgement.Withdraw(decision, ""), analyst, session, now);
-        });
+        return decisions.withdraw(wrong, new Deciding.By(analyst, session));
     }
 
     public Note note(String flag, String analyst, String text) {
@@ -237,41 +206,5 @@ public final class ReviewQueue {
     /** Recomputes every digest of the decision log. */
     public ChainCheck verify() {
         return DecisionChain.check(store);
-    }
-
-    private DecisionOutcome write(
-            Changing changing, Flag flag, Judgement judgement, String analyst, String session, Instant now) {
-        Decision decision = DecisionChain.next(changing.holdHead(), ids.next(), flag, judgement, analyst, session, now);
-        List<Decision> all = new ArrayList<>(changing.decisionsOn(flag.id()));
-        all.add(decision);
-        Optional<Decision> effective = EffectiveDecision.of(all);
-        FlagStatus status = EffectiveDecision.status(flag.revision(), effective);
-        changing.append(decision, status, effective.orElse(null));
-        changing.release(flag.id());
-        return new DecisionOutcome.Recorded(decision, new QueueEntry(flag, status, null, effective.orElse(null)));
-    }
-
-    private static @Nullable Wording conflict(QueueEntry entry, @Nullable Sight seen, String analyst, Instant now) {
-        Claim claim = entry.claim();
-        if (claim != null && claim.liveAt(now) && !claim.analyst().equals(analyst)) {
-            return new Wording(claim.analyst() + " 正在研判该条", claim.analyst() + " has it open");
-        }
-        if (seen == null || seen.equals(entry.sight())) {
-            return null;
-        }
-        if (seen.revision() != entry.flag().revision()) {
-            return new Wording("商品页面或命中理由已有变化，请重新查看", "what was seen has changed; look again");
-        }
-        Decision standing = entry.decision();
-        String by = standing == null ? "" : standing.analyst();
-        return new Wording("该条已由 " + by + " 作出研判，请重新查看", "it has been decided by " + by + "; look again");
-    }
-
-    private static boolean settled(FlagStatus status) {
-        return status == FlagStatus.CONFIRMED || status == FlagStatus.DISMISSED;
-    }
-
-    private static DecisionOutcome unknown(String flag) {
-        return new DecisionOutcome.Refused(flag, new Wording("没有这条疑似记录：" + flag, "there is no flag " + flag));
     }
 }

@@ -6,10 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.DecisionLog;
+import zhicha.reporting.review.decision.Note;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.reporting.seller.SellerKey;
 
 /** Where flags, claims, decisions and notes are kept. Reads see what was committed. */
-public interface ReviewStore {
+public interface ReviewStore extends DecisionLog {
     Optional<QueueEntry> entry(String flag, Instant now);
 
     /** Most urgent first; the order is told at {@link ReviewQueue#list}. */
@@ -30,11 +35,6 @@ public interface ReviewStore {
     List<Decision> decisionsBy(String analyst, String session, int limit);
 
     Optional<Decision> decision(String id);
-
-    /** The log in its order, from the entry after {@code sequence}. */
-    List<Decision> decisionsAfter(long sequence, int limit);
-
-    ChainHead head();
 
     /** All revisions of a flag, oldest first. */
     List<Flag> revisions(String flag);
@@ -61,7 +61,7 @@ public interface ReviewStore {
         void release(String flag);
 
         /** The end of the log, held: decisions are added one after another. */
-        ChainHead holdHead();
+        DecisionLog.ChainHead holdHead();
 
         /**
          * Adds to the log, moves its end, and writes where the flag stands now.
@@ -69,15 +69,5 @@ public interface ReviewStore {
          * @param effective the decision that counts from now on, or null where all were withdrawn
          */
         void append(Decision decision, FlagStatus status, @Nullable Decision effective);
-    }
-
-    /**
-     * The end of the decision log.
-     *
-     * @param sequence of the last entry, 0 for an empty log
-     * @param digest of the last entry, zeros for an empty log
-     */
-    record ChainHead(long sequence, String digest) {
-        public static final ChainHead EMPTY = new ChainHead(0, "0".repeat(64));
     }
 }

@@ -19,7 +19,13 @@ import zhicha.reporting.Samples;
 import zhicha.reporting.law.LawBook;
 import zhicha.reporting.law.LegalRole;
 import zhicha.reporting.law.LegalRow;
-import zhicha.reporting.lead.Routing.Addressee;
+import zhicha.reporting.lead.estimate.CriminalHint;
+import zhicha.reporting.lead.estimate.Limitation;
+import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.routing.Agency;
+import zhicha.reporting.lead.routing.AgencyDirectory;
+import zhicha.reporting.lead.routing.Routing;
+import zhicha.reporting.lead.routing.Routing.Addressee;
 import zhicha.rules.subject.Price;
 import zhicha.rules.watch.RightKind;
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import zhicha.reporting.Samples;
 import zhicha.reporting.law.LawBook;
-import zhicha.reporting.review.Flag;
-import zhicha.reporting.review.RightSnapshot;
+import zhicha.reporting.lead.routing.AgencyDirectory;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.RightKind;
 

@@ -11,6 +11,8 @@ import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
 import zhicha.reporting.lead.LeadStatus;
 import zhicha.reporting.lead.LeadStore;
+import zhicha.reporting.review.flag.FlagStatus;
+import zhicha.reporting.seller.SellerKey;
 
 /** Leads in tables, every version of them. */
 public final class SqlLeadStore implements LeadStore {
@@ -61,6 +63,21 @@ public final class SqlLeadStore implements LeadStore {
                 .bind("withdrawn", LeadStatus.WITHDRAWN.written())
                 .mapTo(String.class)
                 .list();
+    }
+
+    @Override
+    public List<Waiting> waiting(int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("select f.seller as seller, min(f.id) as flag,"
+                        + " count(*) as flags from flag f where f.status = :confirmed and not exists ("
+                        + "select 1 from lead_flag g join lead l on l.number = g.number"
+                        + " where g.flag = f.id and l.status <> :withdrawn)"
+                        + " group by f.seller order by flags desc, flag limit :limit")
+                .bind("confirmed", FlagStatus.CONFIRMED.written())
+                .bind("withdrawn", LeadStatus.WITHDRAWN.written())
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new Waiting(new SellerKey(row.getString("seller")), row.getString("flag"), row.getInt("flags")))
+                .list());
     }
 
     @Override

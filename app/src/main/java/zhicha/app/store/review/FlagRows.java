@@ -7,11 +7,11 @@ import org.jdbi.v3.core.statement.Update;
 import zhicha.app.store.row.Columns;
 import zhicha.app.store.row.StoredJson;
 import zhicha.matcher.hit.Hit;
-import zhicha.reporting.review.Flag;
 import zhicha.reporting.review.FlagChange;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueEntry;
-import zhicha.reporting.review.SectorHarm;
+import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
+import zhicha.reporting.review.flag.SectorHarm;
 
 /** Writes what a new judgement means for the queue, within a transaction that is already open. */
 public final class FlagRows {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import zhicha.reporting.review.Claim;
-import zhicha.reporting.review.Decision;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueEntry;
-import zhicha.reporting.review.ReviewStore.ChainHead;
 import zhicha.reporting.review.ReviewStore.Changing;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.DecisionLog.ChainHead;
+import zhicha.reporting.review.flag.FlagStatus;
 
 /** One transaction on the queue. A flag's row is locked before the end of the log, so two of them never wait in a ring. */
 final class SqlChanging implements Changing {

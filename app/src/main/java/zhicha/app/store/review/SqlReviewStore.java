@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.row.Columns;
-import zhicha.reporting.review.Decision;
-import zhicha.reporting.review.Flag;
-import zhicha.reporting.review.Note;
 import zhicha.reporting.review.QueueCounts;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewStore;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.Note;
+import zhicha.reporting.review.flag.Flag;
 import zhicha.reporting.seller.SellerKey;
 
 /** Flags, claims, decisions and notes in tables. */

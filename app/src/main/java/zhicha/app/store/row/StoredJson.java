@@ -8,9 +8,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
-import zhicha.reporting.lead.Place;
-import zhicha.reporting.lead.Routing;
-import zhicha.reporting.review.Judgement;
+import zhicha.reporting.lead.routing.Place;
+import zhicha.reporting.lead.routing.Routing;
+import zhicha.reporting.review.decision.Judgement;
 
 /**
  * Values as they stand in the store: the records' own components, with the case of a sealed family under {@code "is"}.

@@ -46,14 +46,16 @@ public final class Accounts {
         }
         Passwords.requireGood(password, plain);
         if (byName(plain).isPresent()) {
-            throw new AccountProblem("用户名“" + plain + "”已被使用", "sign-in name \"" + plain + "\" is taken");
+            throw taken(plain);
         }
         String id = "u-" + Secrets.id(clock.instant());
         String hash = Passwords.hash(password);
         jdbi.useTransaction(handle -> {
-            handle.createUpdate(
+            // hashing takes a while, and somebody else may have taken the name meanwhile
+            int added = handle.createUpdate(
                             "insert into account (id, name, display_name, password_hash, must_change, active, created_at)"
-                                    + " values (:id, :name, :shown, :hash, :mustChange, true, :now)")
+                                    + " values (:id, :name, :shown, :hash, :mustChange, true, :now)"
+                                    + " on conflict do nothing")
                     .bind("id", id)
                     .bind("name", plain)
                     .bind("shown", shown)
@@ -61,13 +63,21 @@ public final class Accounts {
                     .bind("mustChange", mustChange)
                     .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .execute();
+            if (added == 0) {
+                throw taken(plain);
+            }
             writeRoles(handle, id, roles);
         });
         return new Account(id, plain, shown, roles, mustChange, true);
     }
 
+    private static AccountProblem taken(String name) {
+        return new AccountProblem("用户名“" + name + "”已被使用", "sign-in name \"" + name + "\" is taken");
+    }
+
     public Optional<Account> byName(String name) {
-        return find("where name = :value", name.strip().toLowerCase(Locale.ROOT));
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        return NAME.matcher(plain).matches() ? find("where name = :value", plain) : Optional.empty();
     }
 
     public Optional<Account> byId(String id) {

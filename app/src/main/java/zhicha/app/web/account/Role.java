@@ -11,7 +11,12 @@ public enum Role {
     ANALYST(
             "analyst",
             new Wording("监测研判员", "Analyst"),
-            EnumSet.of(Permission.SEE_FLAGS, Permission.DECIDE, Permission.SEE_LEADS, Permission.MAKE_LEAD)),
+            EnumSet.of(
+                    Permission.SEE_FLAGS,
+                    Permission.DECIDE,
+                    Permission.SEE_LEADS,
+                    Permission.MAKE_LEAD,
+                    Permission.EXPORT_LEADS)),
     OFFICER(
             "officer",
             new Wording("执法人员", "Officer"),
@@ -45,6 +50,11 @@ public enum Role {
         return permissions.contains(permission);
     }
 
+    /** Several in their order, with commas between them. */
+    public static String written(Set<Role> roles) {
+        return roles.stream().sorted().map(role -> role.written).collect(Collectors.joining(","));
+    }
+
     /** @throws IllegalArgumentException with the known roles, if there is no such role */
     public static Role parse(String written) {
         for (Role role : values()) {
@@ -53,6 +63,6 @@ public enum Role {
             }
         }
         throw new IllegalArgumentException("no role \"" + written + "\"; there are "
-                + Arrays.stream(values()).map(Role::written).collect(Collectors.joining(", ")));
+                + Arrays.stream(values()).map(role -> role.written).collect(Collectors.joining(", ")));
     }
 }

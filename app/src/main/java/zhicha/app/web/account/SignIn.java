@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -24,16 +25,19 @@ public final class SignIn {
     static final int TRIES_PER_ADDRESS = 30;
     static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int ADDRESSES = 10_000;
+    private static final int TURNS = 64;
 
     private final Jdbi jdbi;
     private final Accounts accounts;
     private final Clock clock;
+    private final Object[] turns = new Object[TURNS];
     private final Map<String, Deque<Instant>> wrongByAddress = new LinkedHashMap<>(16, 0.75f, true);
 
     public SignIn(Jdbi jdbi, Accounts accounts, Clock clock) {
         this.jdbi = jdbi;
         this.accounts = accounts;
         this.clock = clock;
+        Arrays.setAll(turns, number -> new Object());
     }
 
     /** What came of a try. */
@@ -48,7 +52,15 @@ public final class SignIn {
 
     public Outcome attempt(String name, String password, String address) {
         String tried = name.strip().toLowerCase(Locale.ROOT);
-        String kept = tried.substring(0, Math.min(64, tried.length()));
+        // no database keeps NUL and half characters
+        String kept = tried.substring(0, Math.min(64, tried.length())).replaceAll("[\\p{Cc}\\p{Cs}]", "?");
+        // tries for one name come one after another: many at once would all be let in before the first was counted
+        synchronized (turns[Math.floorMod(kept.hashCode(), turns.length)]) {
+            return attempt(tried, kept, password, address);
+        }
+    }
+
+    private Outcome attempt(String tried, String kept, String password, String address) {
         Instant now = clock.instant();
         Optional<Instant> closed = closedTo(address, now).or(() -> lockedUntil(kept, now));
         if (closed.isPresent()) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.reporting.lead.Lead;
-import zhicha.reporting.review.Flag;
 import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.flag.Flag;
 
 /** The shapes that openapi.json promises. Times are RFC 3339 in UTC. */
 public final class ApiRecords {

@@ -105,7 +105,7 @@ public final class SignInPages {
     }
 
     private void language(Context context) {
-        door.setLanguage(context, Language.of(context.formParam("language"), null));
+        door.setLanguage(context, Language.of(context.formParam("language")));
         context.redirect(ours(context.formParam("next")), HttpStatus.SEE_OTHER);
     }
 

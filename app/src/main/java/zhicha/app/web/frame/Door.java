@@ -44,7 +44,7 @@ public final class Door {
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
                 .header("Cache-Control", "no-store");
-        Language language = Language.of(context.cookie(LANGUAGE_COOKIE), context.header("Accept-Language"));
+        Language language = Language.of(context.cookie(LANGUAGE_COOKIE));
         Optional<String> token = bearer(context);
         if (token.isPresent()) {
             Account account = sessions.program(token.get()).orElse(null);

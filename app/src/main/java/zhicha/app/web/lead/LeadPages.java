@@ -25,6 +25,7 @@ import zhicha.rules.rule.Wording;
 /** The list of leads, one lead, making one from confirmed flags, and a second person's approval. */
 public final class LeadPages {
     private static final int ROWS = 50;
+    private static final int WAITING = 20;
 
     private final Pages pages;
     private final LeadDesk desk;
@@ -38,8 +39,12 @@ public final class LeadPages {
         this.audit = audit;
     }
 
-    /** @param status null for all */
-    public record ListView(List<Lead> leads, @Nullable LeadStatus status, int page, boolean more) {}
+    /**
+     * @param status null for all
+     * @param waiting sellers with confirmed flags in no lead; none for a reader who may not make leads
+     */
+    public record ListView(
+            List<Lead> leads, @Nullable LeadStatus status, int page, boolean more, List<LeadDesk.Waiting> waiting) {}
 
     /** @param own whether the reader drafted it, so that somebody else has to approve */
     public record LeadView(Lead lead, boolean own) {}
@@ -52,8 +57,8 @@ public final class LeadPages {
         routes.post("/leads/{number}/withdraw", this::step, Permission.MAKE_LEAD);
         routes.post("/leads/{number}/approve", this::step, Permission.MAKE_LEAD);
         routes.post("/leads/{number}/return", this::step, Permission.MAKE_LEAD);
-        routes.get("/leads/{number}/lead.docx", this::docx, Permission.SEE_LEADS);
-        routes.get("/leads/{number}/lead.json", this::json, Permission.SEE_LEADS);
+        routes.get("/leads/{number}/lead.docx", this::docx, Permission.EXPORT_LEADS);
+        routes.get("/leads/{number}/lead.json", this::json, Permission.EXPORT_LEADS);
     }
 
     private void list(Context context) {
@@ -65,8 +70,12 @@ public final class LeadPages {
                 context,
                 "leads",
                 "leads",
-                new ListView(more ? leads.subList(0, ROWS) : leads, status, page, more),
+                new ListView(more ? leads.subList(0, ROWS) : leads, status, page, more, waiting(context)),
                 context.queryParam("refused") == null ? null : Notice.warn(new Wording("线索未生成。", "No lead was made.")));
+    }
+
+    private List<LeadDesk.Waiting> waiting(Context context) {
+        return Visitor.of(context).person().may(Permission.MAKE_LEAD) ? desk.waiting(WAITING) : List.of();
     }
 
     private void lead(Context context) {
@@ -103,7 +112,7 @@ public final class LeadPages {
                         context,
                         "leads",
                         "leads",
-                        new ListView(desk.list(Set.of(), ROWS, 0), null, 0, false),
+                        new ListView(desk.list(Set.of(), ROWS, 0), null, 0, false, waiting(context)),
                         Notice.bad(why));
             }
         }

@@ -13,10 +13,10 @@ import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
 import zhicha.reporting.lead.LeadStatus;
 import zhicha.reporting.lead.LeadStore;
-import zhicha.reporting.review.FlagStatus;
 import zhicha.reporting.review.QueueCounts;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.flag.FlagStatus;
 
 /** The first page after sign-in, and the list of crawls. */
 public final class OverviewPages {

@@ -16,27 +16,22 @@ import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
 import zhicha.app.web.text.HiddenCharacters;
-import zhicha.matcher.hit.Box;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
-import zhicha.reporting.review.Decision;
 import zhicha.reporting.review.DecisionOutcome;
-import zhicha.reporting.review.Flag;
-import zhicha.reporting.review.FlagStatus;
-import zhicha.reporting.review.Judgement;
 import zhicha.reporting.review.QueueEntry;
-import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.decision.Note;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.rules.rule.Wording;
 
 /** The card of one flag: opening claims it, a decision leads to the next, and the last decision can be undone. */
 public final class CardPages {
-    private static final int EARLIER = 12;
-    private static final int ALIKE = 40;
-
     private final Pages pages;
     private final ReviewQueue queue;
-    private final Function<String, List<String>> leadsWith;
+    private final CardContents cards;
     private final ConsoleAudit audit;
     private final Trails trails = new Trails();
 
@@ -44,7 +39,7 @@ public final class CardPages {
     public CardPages(Pages pages, ReviewQueue queue, Function<String, List<String>> leadsWith, ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
-        this.leadsWith = leadsWith;
+        this.cards = new CardContents(queue, leadsWith);
         this.audit = audit;
     }
 
@@ -157,12 +152,24 @@ public final class CardPages {
     private void note(Context context) {
         String flag = context.pathParam("flag");
         String text = Objects.requireNonNullElse(context.formParam("note"), "");
-        QueueQuery query = QueueQuery.of(context);
-        if (!text.isBlank() && text.length() <= 4_000) {
-            queue.note(flag, Visitor.of(context).person().name(), text);
-            write(context, "note", flag, "");
+        if (queue.entry(flag).isEmpty()) {
+            throw new NotFoundResponse();
         }
-        redirect(context, query.on("/review/" + flag));
+        if (Note.plain(text).isBlank() || text.length() > Note.LONGEST) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    flag,
+                    Notice.bad(new Wording(
+                            "备注未保存：须为 1 至 " + Note.LONGEST + " 字，现为 "
+                                    + text.strip().length() + " 字。",
+                            "The note was not kept: it needs 1 to " + Note.LONGEST + " characters and has "
+                                    + text.strip().length() + ".")));
+            return;
+        }
+        queue.note(flag, Visitor.of(context).person().name(), text);
+        write(context, "note", flag, "");
+        redirect(context, QueueQuery.of(context).on("/review/" + flag));
     }
 
     private void release(Context context) {
@@ -206,38 +213,7 @@ public final class CardPages {
             entry = queue.entry(flag).orElseThrow(NotFoundResponse::new);
         }
         trails.open(visitor.sessionKey(), flag);
-        Flag shown = entry.flag();
-        QueueQuery query = QueueQuery.of(context);
-        Card.Pair pair = Card.Pair.of(shown);
-        int images = shown.listing().images().size();
-        int image = chosen(context, "image", images).orElse(Math.min(pair.image(), Math.max(0, images - 1)));
-        int references = shown.right().pictures().size();
-        int reference = chosen(context, "reference", references).orElse(pair.reference());
-        Box box = Card.Pair.boxOn(shown, image);
-        List<Decision> onSeller = queue.decisionsOnSeller(shown.seller(), EARLIER).stream()
-                .filter(decision -> !decision.flag().equals(flag))
-                .toList();
-        QueueFilter alike =
-                QueueFilter.OPEN.seller(shown.seller()).right(shown.right().id());
-        List<QueueEntry> likes = queue.list(alike, ALIKE, 0).stream()
-                .filter(other -> !other.flag().id().equals(flag))
-                .toList();
-        String lead = leadsWith.apply(flag).stream().findFirst().orElse(null);
-        Card card = new Card(
-                entry,
-                taken,
-                mayDecide,
-                query,
-                queue.counts(query.filter()).total(),
-                image,
-                reference,
-                box,
-                onSeller,
-                queue.decisionsOn(flag),
-                queue.notes(flag),
-                likes,
-                lead);
-        pages.show(context, "card", "review", card, notice);
+        pages.show(context, "card", "review", cards.of(context, entry, taken, mayDecide), notice);
     }
 
     /** What happened just before this page, from the address: a decision on another flag, or an undo of this one's. */
@@ -259,14 +235,6 @@ public final class CardPages {
         String shortened = title.length() > 40 ? title.substring(0, 40) + "…" : title;
         Wording what = DecisionWords.of(decision.judgement());
         return Notice.decided("上一条已记录：" + what.zh() + " — " + shortened, "Recorded: " + what.en() + " — " + shortened);
-    }
-
-    private static Optional<Integer> chosen(Context context, String name, int count) {
-        String value = context.queryParam(name);
-        if (value == null || !value.matches("[0-9]{1,4}") || Integer.parseInt(value) >= count) {
-            return Optional.empty();
-        }
-        return Optional.of(Integer.parseInt(value));
     }
 
     private static int number(Context context, String name) {

@@ -1,9 +1,9 @@
 package zhicha.app.web.review;
 
-import zhicha.reporting.review.Decision;
-import zhicha.reporting.review.DismissalReason;
-import zhicha.reporting.review.FlagStatus;
-import zhicha.reporting.review.Judgement;
+import zhicha.reporting.review.decision.Decision;
+import zhicha.reporting.review.decision.DismissalReason;
+import zhicha.reporting.review.decision.Judgement;
+import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.rule.Wording;

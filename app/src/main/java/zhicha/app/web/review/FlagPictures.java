@@ -16,8 +16,8 @@ import zhicha.app.web.sealed.PictureShelf;
 import zhicha.app.web.sealed.SafePicture;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.ListingPictures;
-import zhicha.reporting.review.Flag;
 import zhicha.reporting.review.ReviewQueue;
+import zhicha.reporting.review.flag.Flag;
 
 /** The pictures of a flag: those of its listing as sealed, and those of the right. Always as our own JPEG. */
 public final class FlagPictures {

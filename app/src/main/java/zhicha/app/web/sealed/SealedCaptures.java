@@ -22,7 +22,7 @@ public interface SealedCaptures {
     /** The page of a capture, or empty where the vault does not hold it. */
     Optional<SealedPage> page(CaptureId capture);
 
-    /** The bytes of a picture that was sealed with the page under this absolute address. */
+    /** The bytes of a picture of the page by its absolute address, as it was sealed closest to the page. */
     Optional<byte[]> resource(CaptureId capture, String address);
 
     /**

@@ -6,18 +6,21 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.evidence.Capture;
-import zhicha.crawler.evidence.Manifest.SealedExchange;
 import zhicha.crawler.evidence.SealedPayload;
-import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.manifest.Manifest.SealedExchange;
 import zhicha.rules.subject.CaptureId;
 
-/** Sealed captures out of the vault. What cannot be read is told in the log and is absent on the screen. */
+/**
+ * Sealed captures out of the vault; a page's pictures were sealed in captures of their own, and those closest to it are
+ * shown. What cannot be read is told in the log and is absent on the screen.
+ */
 public final class VaultCaptures implements SealedCaptures {
     private static final Logger LOG = LoggerFactory.getLogger(VaultCaptures.class);
 
-    private final Vault vault;
+    private final VaultReader vault;
 
-    public VaultCaptures(Vault vault) {
+    public VaultCaptures(VaultReader vault) {
         this.vault = vault;
     }
 
@@ -47,7 +50,7 @@ public final class VaultCaptures implements SealedCaptures {
     @Override
     public Optional<byte[]> resource(CaptureId id, String address) {
         try {
-            return vault.payload(id, URI.create(address)).map(SealedPayload::bytes);
+            return vault.beside(id, URI.create(address)).map(SealedPayload::bytes);
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("{} of capture {} cannot be read: {}", address, id, e.toString());
             return Optional.empty();

@@ -1,6 +1,5 @@
 package zhicha.app.web.text;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.rule.Wording;
 
@@ -34,24 +33,11 @@ public enum Language {
         return say(wording.zh(), wording.en());
     }
 
-    /** The reader's own choice, else the first of the browser's languages that we speak, else Chinese. */
-    public static Language of(@Nullable String cookie, @Nullable String acceptLanguage) {
-        for (Language language : values()) {
-            if (language.written.equals(cookie)) {
-                return language;
-            }
-        }
-        if (acceptLanguage != null) {
-            for (String range : acceptLanguage.toLowerCase(Locale.ROOT).split(",", 20)) {
-                String primary = range.strip();
-                if (primary.startsWith("zh")) {
-                    return CHINESE;
-                }
-                if (primary.startsWith("en")) {
-                    return ENGLISH;
-                }
-            }
-        }
-        return CHINESE;
+    /**
+     * The reader's own choice, else Chinese. The browser is not asked: many an office machine has an English one, and its
+     * user reads Chinese.
+     */
+    public static Language of(@Nullable String chosen) {
+        return ENGLISH.written.equals(chosen) ? ENGLISH : CHINESE;
     }
 }

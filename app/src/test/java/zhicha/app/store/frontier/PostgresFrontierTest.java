@@ -1,36 +1,26 @@
 package zhicha.app.store.frontier;
 
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.postgresql.ds.PGSimpleDataSource;
+import zhicha.app.store.PostgresServer;
+import zhicha.app.store.StoreSettings;
 import zhicha.crawler.frontier.Frontiers;
 
+/** The promises of the frontier on a real PostgreSQL server. */
 class PostgresFrontierTest extends FrontierContract {
-    private static LocalPostgres server;
-    private static PGSimpleDataSource source;
+    private static final PGSimpleDataSource SOURCE = new PGSimpleDataSource();
 
     @BeforeAll
-    static void startServer() throws Exception {
-        var programs = LocalPostgres.programs();
-        Assumptions.assumeTrue(
-                programs.isPresent(),
-                "PostgreSQL is not installed (apt install postgresql), so its frontier is not tested");
-        server = LocalPostgres.start(programs.get());
-        source = server.source();
-        H2FrontierTest.migrate(source);
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        if (server != null) {
-            server.close();
-        }
+    static void makeDatabase() {
+        StoreSettings empty = PostgresServer.emptyDatabase();
+        SOURCE.setUrl(empty.url());
+        SOURCE.setUser(empty.user());
+        H2FrontierTest.migrate(SOURCE);
     }
 
     @Override
     Frontiers frontiers() {
-        return new SqlFrontiers(Jdbi.create(source));
+        return new SqlFrontiers(Jdbi.create(SOURCE));
     }
 }

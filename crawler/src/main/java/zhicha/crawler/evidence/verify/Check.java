@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import zhicha.crawler.evidence.Manifest;
-import zhicha.crawler.evidence.ManifestLine;
-import zhicha.crawler.evidence.Sha256;
-import zhicha.crawler.evidence.VaultFolder;
-import zhicha.crawler.evidence.VaultHead;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.folder.VaultHead;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.ManifestLine;
+import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.verify.Finding.Kind;
 
 /** One run over a vault, manifest by manifest in their order. */

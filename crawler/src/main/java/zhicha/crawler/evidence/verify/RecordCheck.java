@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcTargetRecord;
-import zhicha.crawler.evidence.Manifest;
-import zhicha.crawler.evidence.Sha256;
-import zhicha.crawler.evidence.VaultFolder;
-import zhicha.crawler.evidence.WarcBlock;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.verify.Finding.Kind;
+import zhicha.crawler.evidence.warc.WarcBlock;
 
 /** Compares WARC records with what the manifests say of them. */
 final class RecordCheck {

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import zhicha.crawler.evidence.ManifestLine;
-import zhicha.crawler.evidence.VaultFolder;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.rules.subject.CaptureId;
 
 /**

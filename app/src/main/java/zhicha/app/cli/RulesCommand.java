@@ -1,9 +1,0 @@
-package zhicha.app.cli;
-
-import picocli.CommandLine.Command;
-
-@Command(
-        name = "rules",
-        description = "规则维护 / for rule maintainers.",
-        subcommands = {RulesValidateCommand.class, RulesTestCommand.class})
-final class RulesCommand {}

@@ -1,0 +1,64 @@
+package zhicha.app.cli.given;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import zhicha.app.cli.terminal.CommandFailure;
+import zhicha.app.cli.terminal.Exit;
+import zhicha.app.cli.terminal.PlainLine;
+import zhicha.app.desk.Judgement;
+import zhicha.matcher.match.MatchProblems;
+import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.subject.Listing;
+import zhicha.rules.subject.ListingImage;
+import zhicha.rules.watch.Right;
+
+/** Packs named on the command line, with the matcher that judges by them. */
+public final class PacksGiven {
+    /** @throws CommandFailure if a folder is not there, or no right is left to watch */
+    public static Judgement load(List<Path> folders, PrintWriter err) {
+        check(folders);
+        Judgement judgement = Judgement.load(folders, tell(err), java.time.Clock.systemUTC());
+        judgement.packs().errors().forEach(err::println);
+        if (judgement.packs().rulebook().watchlist().size() == 0) {
+            throw new CommandFailure(
+                    Exit.BAD_DATA,
+                    "规则包中没有可用的权利 / no usable right in " + folders,
+                    "每个规则包需有 pack.yaml，且至少一项权利；可先执行 rules validate / each pack needs a pack.yaml with at least one right; try rules validate");
+        }
+        return judgement;
+    }
+
+    public static void check(List<Path> folders) {
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw CommandFailure.unavailable(
+                        "没有这个目录 / no such folder: " + folder,
+                        "规则包是含有 pack.yaml 的目录 / a pack is a folder with a pack.yaml");
+            }
+        }
+    }
+
+    public static boolean broken(Judgement judgement) {
+        return judgement.packs().problems().stream()
+                .anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR);
+    }
+
+    private static MatchProblems tell(PrintWriter err) {
+        return new MatchProblems() {
+            @Override
+            public void pictureUnreadable(Listing listing, ListingImage image, String problem) {
+                err.println(PlainLine.of(listing.id()) + "：图片未能判读 / picture not judged: "
+                        + PlainLine.of(image.address(), 500) + ": " + PlainLine.of(problem, 500));
+            }
+
+            @Override
+            public void textUnreadable(Right right, Path file, String problem) {
+                err.println(right.id() + "：文本未能读取 / text not watched: " + file + ": " + problem);
+            }
+        };
+    }
+
+    private PacksGiven() {}
+}

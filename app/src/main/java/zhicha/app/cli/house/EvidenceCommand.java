@@ -1,0 +1,83 @@
+package zhicha.app.cli.house;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.cli.terminal.CommandFailure;
+import zhicha.app.cli.terminal.Exit;
+import zhicha.app.cli.terminal.Listed;
+import zhicha.app.cli.terminal.Streams;
+import zhicha.crawler.evidence.verify.Finding;
+import zhicha.crawler.evidence.verify.VaultVerifier;
+import zhicha.crawler.evidence.verify.VerificationReport;
+
+@Command(name = "evidence", description = "证据 / sealed evidence.", subcommands = EvidenceCommand.Verify.class)
+public final class EvidenceCommand {
+    @Command(
+            name = "verify",
+            description = "校验证据库或单个存证，说明哪些成立、哪些不成立 / checks a vault or a capture; says what holds and what does not.")
+    static final class Verify implements Callable<Integer> {
+        @Parameters(paramLabel = "PATH", description = "证据库目录，或“目录/存证号” / a vault's folder, or FOLDER/sha256:…")
+        private Path path = Path.of("");
+
+        @Mixin
+        private Listed listed = new Listed();
+
+        @Mixin
+        private Streams streams = new Streams();
+
+        @Override
+        public Integer call() throws IOException {
+            PrintWriter out = streams.out();
+            VerificationReport report;
+            try {
+                report = VaultVerifier.verify(path);
+            } catch (NoSuchFileException e) {
+                throw CommandFailure.unavailable(
+                        "没有可校验的证据 / nothing to verify: " + e.getMessage(),
+                        "给出证据库目录，或目录/sha256:… / give a vault's folder, or FOLDER/sha256:…");
+            }
+            report.notes().forEach(streams.err()::println);
+            for (Finding finding : report.findings()) {
+                out.println(listed.line(finding, Verify::json, Verify::plain));
+            }
+            out.flush();
+            streams.err()
+                    .printf(
+                            "存证 / captures %d，记录 / records %d，字节 / bytes %,d，不符 / findings %d%n最后一个存证 / last capture %s%n%s%n",
+                            report.captures(),
+                            report.records(),
+                            report.bytes(),
+                            report.findings().size(),
+                            report.last(),
+                            report.holds() ? "校验通过 / everything holds" : "校验未通过 / not everything holds");
+            return report.holds() ? Exit.DONE : Exit.FINDINGS;
+        }
+
+        private static String plain(Finding finding) {
+            return "✗ " + finding.line();
+        }
+
+        private static String json(Finding finding) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put(
+                    "finding",
+                    finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            fields.put("file", finding.file());
+            fields.put("offset", finding.offset());
+            if (finding.capture() != null) {
+                fields.put("capture", finding.capture());
+            }
+            fields.put("detail", finding.detail());
+            return JsonMapper.shared().writeValueAsString(fields);
+        }
+    }
+}

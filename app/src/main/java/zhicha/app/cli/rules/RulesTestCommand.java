@@ -1,0 +1,62 @@
+package zhicha.app.cli.rules;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.cli.given.PackFolders;
+import zhicha.app.cli.given.PacksGiven;
+import zhicha.app.cli.terminal.Exit;
+import zhicha.app.cli.terminal.Listed;
+import zhicha.app.cli.terminal.Streams;
+import zhicha.app.desk.Judgement;
+import zhicha.app.judge.RuleTrial;
+import zhicha.rules.pack.RulePack;
+import zhicha.rules.pack.RuleTest;
+import zhicha.rules.watch.Right;
+
+@Command(name = "test", description = "运行规则包旁的样例 / runs the examples beside the rules.")
+final class RulesTestCommand implements Callable<Integer> {
+    @Mixin
+    private PackFolders folders = new PackFolders();
+
+    @Mixin
+    private Listed listed = new Listed();
+
+    @Mixin
+    private Streams streams = new Streams();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = streams.out();
+        PrintWriter err = streams.err();
+        List<Path> given = folders.named();
+        Judgement judgement = PacksGiven.load(given, err);
+        Map<String, List<Right>> rights =
+                judgement.packs().rulebook().packs().stream().collect(Collectors.toMap(RulePack::id, RulePack::rights));
+        RuleTrial trial = new RuleTrial(judgement.matcher());
+        int failed = 0;
+        for (RuleTest test : judgement.packs().tests()) {
+            List<String> unmet = trial.run(test, rights.getOrDefault(test.pack(), List.of()));
+            if (!unmet.isEmpty()) {
+                failed++;
+            }
+            if (listed.json()) {
+                out.println(JsonMapper.shared()
+                        .writeValueAsString(Map.of("pack", test.pack(), "test", test.name(), "unmet", unmet)));
+            } else if (!unmet.isEmpty()) {
+                out.println("✗ " + test.file() + ":" + test.line() + "：" + test.name());
+                unmet.forEach(sentence -> out.println("    " + sentence));
+            }
+        }
+        out.flush();
+        int all = judgement.packs().tests().size();
+        err.println("样例 / examples " + all + "，通过 / passed " + (all - failed) + "，未通过 / failed " + failed);
+        return failed > 0 ? Exit.FINDINGS : PacksGiven.broken(judgement) ? Exit.BAD_DATA : Exit.DONE;
+    }
+}

@@ -1,0 +1,65 @@
+package zhicha.app.cli.rules;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.cli.given.PackFolders;
+import zhicha.app.cli.given.PacksGiven;
+import zhicha.app.cli.terminal.Exit;
+import zhicha.app.cli.terminal.Listed;
+import zhicha.app.cli.terminal.Streams;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
+import zhicha.rules.pack.RuleProblem;
+
+@Command(name = "validate", description = "检查规则包，一次列出全部问题 / checks packs and tells all problems at once.")
+final class RulesValidateCommand implements Callable<Integer> {
+    @Mixin
+    private PackFolders folders = new PackFolders();
+
+    @Mixin
+    private Listed listed = new Listed();
+
+    @Mixin
+    private Streams streams = new Streams();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = streams.out();
+        List<Path> given = folders.named();
+        PacksGiven.check(given);
+        PackReading reading = Packs.load(given);
+        for (RuleProblem problem : reading.problems()) {
+            out.println(listed.line(problem, RulesValidateCommand::json, RuleProblem::toString));
+        }
+        out.flush();
+        streams.err()
+                .printf(
+                        "规则包 / packs %d，权利 / rights %d，规则 / rules %d，样例 / examples %d，错误 / errors %d，提醒 / warnings %d%n",
+                        reading.rulebook().packs().size(),
+                        reading.rulebook().watchlist().size(),
+                        reading.rulebook().rules().size(),
+                        reading.tests().size(),
+                        reading.errors().size(),
+                        reading.warnings().size());
+        return reading.errors().isEmpty() ? Exit.DONE : Exit.BAD_DATA;
+    }
+
+    private static String json(RuleProblem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        fields.put("file", problem.file().toString());
+        fields.put("line", problem.line());
+        fields.put("column", problem.column());
+        fields.put("message", problem.message());
+        fields.put("cure", problem.cure());
+        return JsonMapper.shared().writeValueAsString(fields);
+    }
+}

@@ -1,0 +1,5 @@
+/** Verbs for rule maintainers: rules, match. */
+@NullMarked
+package zhicha.app.cli.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package zhicha.app.store.frontier;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import zhicha.crawler.frontier.Finished;
+import zhicha.crawler.frontier.Tally;
+import zhicha.rules.subject.CaptureId;
+import zhicha.rules.subject.Listing;
+
+/** What one crawl came to so far: counts, endings, listings, captures. */
+record CrawlAccount(Steps steps, String crawl) {
+    Tally tally() {
+        return steps.run(handle -> new Tally(
+                count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'queued'"),
+                count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'leased'"),
+                count(handle, "select count(*) from frontier_listing where crawl = :crawl"),
+                handle.createQuery("select kind, ending, reason, status, count(*) as amount from frontier_entry"
+                                + " where crawl = :crawl and state = 'ended' group by kind, ending, reason, status"
+                                + " order by kind, ending, reason, status")
+                        .bind("crawl", crawl)
+                        .map((row, context) -> Rows.line(row))
+                        .list()));
+    }
+
+    private long count(Handle handle, String sql) {
+        return handle.createQuery(sql).bind("crawl", crawl).mapTo(Long.class).one();
+    }
+
+    List<Finished> finished() {
+        return steps.run(handle -> handle.createQuery("select address, kind, ending, reason, status, bytes, detail,"
+                        + " took_ms, capture, ended_at from frontier_entry"
+                        + " where crawl = :crawl and state = 'ended' order by ended_at, place")
+                .bind("crawl", crawl)
+                .map((row, context) -> Rows.finished(row))
+                .list());
+    }
+
+    List<Listing> listings() {
+        return steps.run(
+                handle -> handle.createQuery("select data from frontier_listing where crawl = :crawl order by listing")
+                        .bind("crawl", crawl)
+                        .map((row, context) -> Rows.listing(row))
+                        .list());
+    }
+
+    Optional<CaptureId> capture(String key) {
+        return steps.run(handle -> handle.createQuery(
+                        "select capture from frontier_entry where crawl = :crawl and route = :route"
+                                + " and capture is not null")
+                .bind("crawl", crawl)
+                .bind("route", key)
+                .mapTo(String.class)
+                .findOne()
+                .map(CaptureId::new));
+    }
+}

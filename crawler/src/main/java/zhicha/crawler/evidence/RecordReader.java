@@ -1,0 +1,89 @@
+package zhicha.crawler.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.warc.WarcBlock;
+
+/** Takes bytes out of the vault's records, and hands out none that do not have the digest their manifest gives. */
+record RecordReader(VaultFolder folder) {
+    /**
+     * What an exchange brought, decoded: the bytes that were parsed.
+     *
+     * @throws IOException where it is not what was sealed
+     */
+    byte[] body(Capture capture, Manifest.SealedExchange exchange) throws IOException {
+        return decoded(entity(capture, exchange.response(), exchange.payload()), exchange, capture);
+    }
+
+    /**
+     * The end of a record's block: a response's entity, or all of a resource.
+     *
+     * @throws IOException where it is not what was sealed
+     */
+    byte[] entity(Capture capture, String recordId, Manifest.Digested payload) throws IOException {
+        Manifest.Stored stored = capture.manifest().records().stream()
+                .filter(record -> record.id().equals(recordId))
+                .findFirst()
+                .orElseThrow(() -> new IOException("manifest of " + capture.id() + " names no record " + recordId));
+        byte[] member = new byte[Math.toIntExact(stored.length())];
+        try (RandomAccessFile in =
+                new RandomAccessFile(folder.file(stored.file()).toFile(), "r")) {
+            in.seek(stored.offset());
+            in.readFully(member);
+        }
+        if (!Sha256.of(member).equals(stored.sha256())) {
+            throw new IOException("record " + recordId + " of " + capture.id() + " was changed: " + stored.file()
+                    + " at byte " + stored.offset());
+        }
+        byte[] block = WarcBlock.of(member, stored.block());
+        int from = Math.toIntExact(block.length - payload.length());
+        byte[] entity = Arrays.copyOfRange(block, from, block.length);
+        if (!Sha256.of(entity).equals(payload.sha256())) {
+            throw new IOException(
+                    "payload of record " + recordId + " of " + capture.id() + " is not what its manifest says");
+        }
+        return entity;
+    }
+
+    static String header(Manifest.SealedExchange exchange, String name) {
+        return exchange.responseHeaders().stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Manifest.Field::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The entity decoded again, and compared with what was parsed. */
+    private static byte[] decoded(byte[] encoded, Manifest.SealedExchange exchange, Capture capture)
+            throws IOException {
+        if (exchange.body().equals(exchange.payload())) {
+            return encoded;
+        }
+        int length = Math.toIntExact(exchange.body().length());
+        boolean gzip = encoded.length > 2 && (encoded[0] & 0xff) == 0x1f && (encoded[1] & 0xff) == 0x8b;
+        for (boolean bare : new boolean[] {false, true}) {
+            try (InputStream in = gzip
+                    ? new GZIPInputStream(new ByteArrayInputStream(encoded))
+                    : new InflaterInputStream(new ByteArrayInputStream(encoded), new Inflater(bare))) {
+                byte[] body = in.readNBytes(length);
+                if (Sha256.of(body).equals(exchange.body().sha256())) {
+                    return body;
+                }
+            } catch (IOException otherKindOfDeflate) {
+                // "deflate" is sent with and without the zlib header; the second try reads the other kind
+                continue;
+            }
+        }
+        throw new IOException("body of " + exchange.uri() + " in " + capture.id()
+                + " cannot be decoded to what was parsed; Content-Encoding is " + header(exchange, "Content-Encoding"));
+    }
+}

@@ -1,0 +1,146 @@
+package zhicha.crawler.evidence.folder;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What lies where in a vault:
+ *
+ * <pre>
+ * README.txt                                    how to check everything by hand
+ * HEAD.json                                     the newest manifest at the last look, and the digest of README.txt
+ * lock                                          empty; held while a program writes
+ * 2026-11-22/manifests.txt                      one line a capture: its id, two blanks, the manifest in JSON
+ * 2026-11-22/zhicha-2026-11-22-00001.warc.gz    the records, one gzip member each
+ * aside/                                        torn ends that a recovery moved here
+ * </pre>
+ */
+public record VaultFolder(Path root) {
+    public static final String MANIFESTS = "manifests.txt";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    public Path readme() {
+        return root.resolve("README.txt");
+    }
+
+    public Path head() {
+        return root.resolve("HEAD.json");
+    }
+
+    public Path lock() {
+        return root.resolve("lock");
+    }
+
+    public Path aside() {
+        return root.resolve("aside");
+    }
+
+    public Path manifests(String day) {
+        return root.resolve(day).resolve(MANIFESTS);
+    }
+
+    /** The name of a file of a day, relative to the vault. */
+    public static String warc(String day, int number) {
+        return "%s/zhicha-%s-%05d.warc.gz".formatted(day, day, number);
+    }
+
+    /** A file by its name in a manifest; only names of the shape this vault writes, so that none leads outside. */
+    public Path file(String name) throws IOException {
+        if (!name.matches("(?:\\d{4}-\\d{2}-\\d{2}|aside)/[A-Za-z0-9._-]{1,200}") || name.contains("..")) {
+            throw new IOException("\"" + name + "\" is no file of a vault");
+        }
+        return root.resolve(name);
+    }
+
+    /** The days there are, oldest first. */
+    public List<String> days() throws IOException {
+        try (Stream<Path> inside = Files.list(root)) {
+            return inside.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> DAY.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The WARC files there are, relative to the vault, oldest first. */
+    public List<String> warcs() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String day : days()) {
+            try (Stream<Path> inside = Files.list(root.resolve(day))) {
+                inside.map(path -> path.getFileName().toString())
+                        .filter(name -> name.endsWith(".warc.gz"))
+                        .sorted()
+                        .forEach(name -> found.add(day + "/" + name));
+            }
+        }
+        return found;
+    }
+
+    /** The files that recoveries moved aside, relative to the vault. */
+    public List<String> asides() throws IOException {
+        if (!Files.isDirectory(aside())) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(aside())) {
+            return inside.map(path -> "aside/" + path.getFileName()).sorted().toList();
+        }
+    }
+
+    /** Whether a folder looks like a vault. */
+    public boolean isVault() {
+        return Files.isRegularFile(head()) || Files.isRegularFile(readme()) && Files.isRegularFile(lock());
+    }
+
+    /** What this program writes into README.txt. */
+    public static byte[] readmeText() throws IOException {
+        try (InputStream in = VaultFolder.class.getResourceAsStream("vault-readme.txt")) {
+            if (in == null) {
+                throw new IOException("vault-readme.txt is missing from the program; build it again");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /** Writes a small file whole or not at all. */
+    public static void replace(Path file, byte[] bytes) throws IOException {
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".tmp");
+        // a stream, not a channel: an interrupt of the thread would close a channel
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+            out.write(bytes);
+            out.getFD().sync();
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(file.resolveSibling("."));
+    }
+
+    public static void replace(Path file, String text) throws IOException {
+        replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes new names in a folder survive a power cut; where the system cannot do that for folders, nothing happens. */
+    static void syncFolder(Path folder) {
+        boolean interrupted = Thread.interrupted();
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notForFolders) {
+            // Windows refuses to open a folder; its file system keeps names in a journal
+            return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

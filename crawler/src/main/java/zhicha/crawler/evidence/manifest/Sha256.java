@@ -1,0 +1,27 @@
+package zhicha.crawler.evidence.manifest;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 as the vault writes it: 64 lower-case hex digits, what {@code sha256sum} prints. */
+public final class Sha256 {
+    private Sha256() {}
+
+    public static String of(byte[] bytes) {
+        return finish(digest(), bytes);
+    }
+
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** The value of a digest after a last piece. */
+    public static String finish(MessageDigest digest, byte... last) {
+        return HexFormat.of().formatHex(digest.digest(last));
+    }
+}

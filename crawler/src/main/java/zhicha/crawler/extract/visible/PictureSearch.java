@@ -1,0 +1,120 @@
+package zhicha.crawler.extract.visible;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import zhicha.crawler.page.PictureAddress;
+
+/** Finds the main pictures of a page that does not name them: large ones, in a gallery, outside menus and other products. */
+final class PictureSearch {
+    private static final int MOST_CANDIDATES = 500;
+    private static final int MOST = 20;
+    private static final Pattern MAIN = Pattern.compile(
+            "(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
+    private static final Pattern TRIMMING = Pattern.compile(
+            "(?i)logo|icon|sprite|avatar|badge|payment|banner|flag|rating|star|captcha|qrcode|/emoji|button|loading|advert");
+
+    private PictureSearch() {}
+
+    private record Candidate(Element element, List<String> addresses, int fitness) {}
+
+    static List<String> main(Document document) {
+        List<Candidate> candidates = new ArrayList<>();
+        Candidate best = null;
+        for (Element image :
+                document.select("img").stream().limit(MOST_CANDIDATES).toList()) {
+            if (Surroundings.contain(image)) {
+                continue;
+            }
+            List<String> addresses = addresses(image);
+            if (!addresses.isEmpty()) {
+                Candidate candidate = new Candidate(image, addresses, fitness(image, addresses.getFirst()));
+                candidates.add(candidate);
+                best = best == null || candidate.fitness > best.fitness ? candidate : best;
+            }
+        }
+        if (best == null || best.fitness < 0) {
+            return List.of();
+        }
+        // the rest of its gallery: pictures in the same part of the page that are about as likely
+        Element gallery = upper(best.element, 4);
+        Set<String> found = new LinkedHashSet<>(best.addresses);
+        for (Candidate candidate : candidates) {
+            boolean together = gallery != null
+                    && candidate.element.closest("body") != null
+                    && isWithin(candidate.element, gallery);
+            if (together && candidate.fitness >= Math.max(1, best.fitness - 4) && found.size() < 2 * MOST) {
+                found.addAll(candidate.addresses);
+            }
+        }
+        return PictureSizes.largest(List.copyOf(found)).stream().limit(MOST).toList();
+    }
+
+    /** The larger picture a thumbnail links to, else the picture itself. */
+    private static List<String> addresses(Element image) {
+        Element parent = image.parent();
+        if (parent != null && opensLarger(image)) {
+            List<String> linked = PictureAddress.of(parent, 1);
+            if (!linked.isEmpty()) {
+                return linked;
+            }
+        }
+        return PictureAddress.of(image, 1);
+    }
+
+    private static boolean opensLarger(Element image) {
+        Element parent = image.parent();
+        return parent != null && parent.normalName().equals("a") && PictureAddress.isPictureFile(parent.attr("href"));
+    }
+
+    private static int fitness(Element image, String address) {
+        int fitness = 1;
+        Element up = image;
+        for (int i = 0; up != null && i < 4; i++, up = up.parent()) {
+            String names = up.className() + " " + up.id();
+            fitness += MAIN.matcher(names).find() ? 2 : 0;
+            fitness -= TRIMMING.matcher(names).find() ? 3 : 0;
+        }
+        fitness += image.attr("itemprop").equals("image") ? 6 : 0;
+        int width = pixels(image.attr("width"));
+        int height = pixels(image.attr("height"));
+        fitness += width >= 200 || height >= 200 ? 3 : width > 0 && width < 60 || height > 0 && height < 60 ? -6 : 0;
+        // a picture that opens in large is goods, whatever its file is called
+        fitness -= !opensLarger(image) && TRIMMING.matcher(address).find() ? 4 : 0;
+        fitness -= address.matches("(?i).{0,4000}\\.svg(?:\\?.*)?") ? 6 : 0;
+        return fitness;
+    }
+
+    private static int pixels(String attribute) {
+        String digits = attribute.strip().replaceAll("px$", "");
+        return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+    }
+
+    private static @Nullable Element upper(Element element, int levels) {
+        Element at = element;
+        for (int i = 0; i < levels; i++) {
+            Element parent = at.parent();
+            if (parent == null || parent.normalName().equals("body")) {
+                break;
+            }
+            at = parent;
+        }
+        return at;
+    }
+
+    private static boolean isWithin(Element element, Element ancestor) {
+        Element at = element;
+        while (at != null) {
+            if (at == ancestor) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,124 @@
+package zhicha.crawler.extract.visible;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+
+/** Tells the part of a page that is about the listing from what stands around it: menus, other products, reviews. */
+final class Surroundings {
+    private static final int MOST_ANCESTORS = 30;
+    private static final Pattern OTHER = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
+                    + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
+                    + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list)(?:$|[\\s_-])");
+    private static final Pattern OTHER_HEADING = Pattern.compile(
+            "(?i)related|you may also|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers who|up.?sell|accessor|"
+                    + "猜你喜欢|看了又看|相关(?:商品|推荐|产品)|同类|推荐|为你精选|浏览记录|热卖|买了还买|搭配");
+
+    private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
+
+    private Surroundings() {}
+
+    static boolean contain(Element element) {
+        Element at = element;
+        for (int i = 0; at != null && i < MOST_ANCESTORS; i++) {
+            String tag = at.normalName();
+            if (tag.equals("body") || tag.equals("html")) {
+                return false;
+            }
+            if (tag.equals("nav")
+                    || tag.equals("aside")
+                    || tag.equals("footer")
+                    || isOther(at)
+                    || tag.equals("header") && isPageHeader(at)) {
+                return true;
+            }
+            if (hasOtherHeading(at) || isTile(at)) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
+    }
+
+    /** A short name for a place on the page; jsoup's own selectors stumble over the tags of hostile pages. */
+    static String name(Element element) {
+        String id = element.id().isEmpty() ? "" : "#" + element.id();
+        String own = element.normalName()
+                + id
+                + (element.className().isBlank()
+                        ? ""
+                        : "." + element.className().strip());
+        return own.length() > 80 ? own.substring(0, 80) : own;
+    }
+
+    private static boolean isOther(Element element) {
+        return OTHER.matcher(element.className()).find()
+                || OTHER.matcher(element.id()).find();
+    }
+
+    private static boolean isPageHeader(Element header) {
+        return header.closest("main, article, section, [itemscope]") == null;
+    }
+
+    /** Whether a part of the page begins with a heading such as "Related products", or stands under one. */
+    private static boolean hasOtherHeading(Element element) {
+        Element first = element.firstElementChild();
+        if (first != null && isOtherHeading(first)) {
+            return true;
+        }
+        Element before = element.previousElementSibling();
+        for (int i = 0; before != null && i < 12; i++) {
+            if (isHeading(before)) {
+                return isOtherHeading(before);
+            }
+            before = before.previousElementSibling();
+        }
+        return false;
+    }
+
+    private static boolean isHeading(Element element) {
+        return element.normalName().matches("h[1-6]")
+                || element.className().toLowerCase(Locale.ROOT).contains("title");
+    }
+
+    private static boolean isOtherHeading(Element element) {
+        String text = isHeading(element) ? element.text() : "";
+        return !text.isEmpty()
+                && text.length() < 60
+                && OTHER_HEADING.matcher(text).find();
+    }
+
+    /** One of three or more alike neighbours that each hold a link with a picture: a tile of a product grid. */
+    private static boolean isTile(Element element) {
+        Element parent = element.parent();
+        if (parent == null
+                || parent.childrenSize() < 3
+                || element.className().isEmpty() && !element.normalName().equals("li")) {
+            return false;
+        }
+        if (!holdsLinkedPicture(element)) {
+            return false;
+        }
+        int alike = 0;
+        int looked = 0;
+        for (Element sibling : parent.children()) {
+            if (sibling.normalName().equals(element.normalName())
+                    && sibling.className().equals(element.className())
+                    && holdsLinkedPicture(sibling)
+                    && sibling.text().length() > 3) {
+                alike++;
+            }
+            if (alike == 3 || ++looked == 40) {
+                break;
+            }
+        }
+        return alike >= 3;
+    }
+
+    private static boolean holdsLinkedPicture(Element element) {
+        return element.childrenSize() > 0 && element.selectFirst(LINKED_PICTURE) != null;
+    }
+}

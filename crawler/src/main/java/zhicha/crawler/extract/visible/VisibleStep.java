@@ -1,0 +1,192 @@
+package zhicha.crawler.extract.visible;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import zhicha.crawler.extract.fact.FactSheet;
+import zhicha.crawler.extract.fact.FieldSource.Step;
+import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.fact.Trail;
+import zhicha.crawler.extract.text.CleanText;
+import zhicha.crawler.extract.text.CountText;
+import zhicha.crawler.extract.text.SeenText;
+
+/** What a person would see: the heading, the price near it, the large pictures. The last and weakest step. */
+public final class VisibleStep {
+    private static final int MOST_ELEMENTS = 20_000;
+    private static final Pattern SHOP = Pattern.compile(
+            "^(?:(?:卖家|商家|店铺|店铺名称|掌柜|供应商|seller|vendor|shop|store)\\s{0,3}[:：]|sold by\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHIPS = Pattern.compile(
+            "^(?:(?:发货地|发货地址|所在地|item location)\\s{0,3}[:：]|(?:ships|dispatched) from\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BRAND =
+            Pattern.compile("^(?:品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAKER = Pattern.compile(
+            "^(?:制造商|生产厂家|生产商|厂商|manufactured by|manufacturer|made by)\\s{0,3}[:：]\\s{0,3}(.{1,60})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final String DESCRIPTION =
+            "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
+                    + ".product-short-description, .woocommerce-product-details__short-description, #description, .description, .product.description";
+
+    private final Document document;
+    private final FactSheet sheet;
+
+    private VisibleStep(Document document, FactSheet sheet) {
+        this.document = document;
+        this.sheet = sheet;
+    }
+
+    public static void read(Document document, FactSheet sheet) {
+        new VisibleStep(document, sheet).read();
+    }
+
+    private void read() {
+        Element heading = heading().orElse(null);
+        if (heading != null) {
+            offer(ListingField.TITLE, heading.normalName(), SeenText.of(heading));
+        }
+        offer(ListingField.TITLE, "title", firstPart(document.title()));
+        if (sheet.needs(ListingField.PRICE)) {
+            PriceSearch.near(heading, document, sheet);
+        }
+        if (sheet.needs(ListingField.IMAGES)) {
+            List<String> pictures = PictureSearch.main(document);
+            if (!pictures.isEmpty()) {
+                sheet.offerImages(Step.HEURISTIC, "large pictures", pictures);
+            }
+        }
+        for (Element element : document.select(DESCRIPTION)) {
+            if (!element.text().isBlank() && !Surroundings.contain(element)) {
+                offer(ListingField.DESCRIPTION, "description", SeenText.of(element));
+            }
+        }
+        offer(
+                ListingField.DESCRIPTION,
+                "meta description",
+                document.select("meta[name=description]").attr("content"));
+        category();
+        words();
+        shop();
+    }
+
+    private Optional<Element> heading() {
+        List<Element> candidates = new ArrayList<>(document.select("h1, [itemprop=name]:not(meta)"));
+        String title = CleanText.of(document.title(), 2_000);
+        Element best = null;
+        int most = Integer.MIN_VALUE;
+        for (Element candidate : candidates.subList(0, Math.min(200, candidates.size()))) {
+            String text = CleanText.of(candidate.text(), 1_000);
+            if (text.isEmpty() || Surroundings.contain(candidate)) {
+                continue;
+            }
+            // a heading that links to the front page is the shop's sign
+            Element link = candidate.selectFirst("a[href]");
+            boolean sign = link != null && link.attr("href").matches("/?(?:#.*)?|(?i)https?://[^/]{1,255}/?");
+            int fitness = (title.contains(text) ? 4 : 0)
+                    - (sign ? 8 : 0)
+                    + (candidate.normalName().equals("h1") ? 2 : 0);
+            if (fitness > most) {
+                most = fitness;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(most < -2 ? null : best);
+    }
+
+    /** A document title up to the first sign that parts it from the shop's name. */
+    private static String firstPart(String title) {
+        String part = title.split("\\s[|–—-]\\s|_|\\|", 2)[0].strip();
+        return part.length() < 2 ? title : part;
+    }
+
+    private void category() {
+        for (Element trail :
+                document.select("[class*=breadcrumb], [id*=breadcrumb], [aria-label=breadcrumb], [class*=crumbs]")) {
+            List<String> steps = trail.select("a").eachText();
+            Optional<String> category =
+                    Trail.category(steps.size() > 8 ? steps.subList(0, 8) : steps, sheet.text(ListingField.TITLE));
+            if (category.isPresent()) {
+                offer(ListingField.CATEGORY, "breadcrumb", category.get());
+                return;
+            }
+        }
+    }
+
+    /** Numbers sold and in stock, shop, brand and place, where a short text names them. */
+    private void words() {
+        int looked = 0;
+        Element maker = null;
+        for (Element element : document.select("body *")) {
+            if (++looked > MOST_ELEMENTS) {
+                break;
+            }
+            if (element.childrenSize() > 4) {
+                continue;
+            }
+            String text = shortText(element);
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent() && !Surroundings.contain(element)) {
+                offer(ListingField.SALES, Surroundings.name(element), text);
+            }
+            if (sheet.needs(ListingField.STOCK)
+                    && CountText.stock(text).isPresent()
+                    && !Surroundings.contain(element)) {
+                offer(ListingField.STOCK, Surroundings.name(element), text);
+            }
+            named(SHOP, ListingField.SELLER_NAME, element, text);
+            named(SHIPS, ListingField.SHIPS_FROM, element, text);
+            named(BRAND, ListingField.BRAND, element, text);
+            maker = maker == null && MAKER.matcher(text).matches() && !Surroundings.contain(element) ? element : maker;
+        }
+        if (maker != null) {
+            // a brand that is named as such counts for more, wherever it stands
+            named(MAKER, ListingField.BRAND, maker, shortText(maker));
+        }
+    }
+
+    private void named(Pattern pattern, ListingField field, Element element, String text) {
+        if (sheet.needs(field)) {
+            Matcher matcher = pattern.matcher(text);
+            if (matcher.matches() && !Surroundings.contain(element)) {
+                offer(field, Surroundings.name(element), matcher.group(1));
+            }
+        }
+    }
+
+    /** The text of an element that holds little else; empty for long ones. */
+    private static String shortText(Element element) {
+        if (!element.hasText()) {
+            return "";
+        }
+        int length = 0;
+        for (var child : element.textNodes()) {
+            length += child.text().strip().length();
+        }
+        if (length == 0 || length > 120) {
+            return "";
+        }
+        String text = element.text();
+        return text.length() > 120 ? "" : CleanText.of(text, 120);
+    }
+
+    private void shop() {
+        for (Element element : document.select(
+                "[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
+            if (!Surroundings.contain(element) && element.text().length() <= 60) {
+                offer(ListingField.SELLER_NAME, "class " + element.className(), SeenText.of(element));
+            }
+        }
+    }
+
+    private void offer(ListingField field, String where, @Nullable String raw) {
+        sheet.offer(field, Step.HEURISTIC, where, raw);
+    }
+}

@@ -1,0 +1,67 @@
+package zhicha.reporting.document;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zhicha.matcher.hit.Reason;
+import zhicha.reporting.document.paper.OfficialPaper;
+import zhicha.reporting.lead.Lead;
+import zhicha.reporting.lead.LeadItem;
+import zhicha.rules.subject.CaptureId;
+import zhicha.rules.subject.Listing;
+
+/** The part of a lead's document that lists what was sealed, with digests anybody can check. */
+record EvidenceSection(LeadPictures pictures, SealedEvidence evidence) {
+    void write(OfficialPaper paper, Lead lead) {
+        Map<CaptureId, String> captures = new LinkedHashMap<>();
+        for (LeadItem item : lead.items()) {
+            Listing listing = item.flag().listing();
+            CaptureId capture = listing.capture();
+            if (capture != null) {
+                captures.putIfAbsent(capture, "商品 " + Shown.inert(listing.id()) + " 的网页");
+            }
+            for (Reason reason : item.flag().hit().reasons()) {
+                PicturePair.of(reason)
+                        .filter(pair -> pair.within(listing.images().size()))
+                        .ifPresent(pair -> pictures.sealedIn(
+                                        listing, listing.images().get(pair.image()))
+                                .ifPresent(found -> captures.putIfAbsent(
+                                        found,
+                                        "商品 " + Shown.inert(listing.id()) + " 的第" + (pair.image() + 1) + "张图片")));
+            }
+        }
+        if (captures.isEmpty()) {
+            paper.body("本线索所列商品来自导入数据，未经本系统取证，无证据文件。");
+            return;
+        }
+        int number = 0;
+        for (Map.Entry<CaptureId, String> entry : captures.entrySet()) {
+            CaptureId capture = entry.getKey();
+            number++;
+            paper.secondLevel("（" + number + "）取证编号 " + capture.hex().substring(0, 16) + "…");
+            Optional<SealedEvidence.Sealed> sealed = evidence.of(capture);
+            if (sealed.isEmpty()) {
+                paper.body("内容：" + entry.getValue() + "。清单摘要（SHA-256）：" + capture.hex() + "。文件明细未附，见取证库。");
+                continue;
+            }
+            SealedEvidence.Sealed facts = sealed.get();
+            paper.facts(List.of(
+                    List.of("内容", entry.getValue()),
+                    List.of("清单摘要", "SHA-256 " + capture.hex()),
+                    List.of("封存时间", Shown.time(facts.sealedAt()), "取证方式", Shown.inert(facts.method())),
+                    List.of("时间来源", Shown.inert(facts.clock()), "取证工具", Shown.inert(facts.tool())),
+                    List.of("操作人员", "系统自动采集", "可信时间戳", "未申请")));
+            paper.table(
+                    List.of("文件", "SHA-256", "字节"),
+                    facts.files().stream()
+                            .map(file -> List.of(
+                                    Shown.inert(file.name()), Shown.inert(file.sha256()), Long.toString(file.length())))
+                            .toList(),
+                    38,
+                    49,
+                    13);
+        }
+        paper.body("核验方法：在取证库所在机器运行 ./zhicha evidence verify 取证库目录；不用本程序时，按取证库内 README.txt 所述，以通用工具核对。");
+    }
+}

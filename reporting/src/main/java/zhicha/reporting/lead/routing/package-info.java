@@ -1,0 +1,5 @@
+/** Which office a lead goes to: the agencies, the places, and why. */
+@NullMarked
+package zhicha.reporting.lead.routing;
+
+import org.jspecify.annotations.NullMarked;
