@@ -25,6 +25,21 @@ final class Replaced {
     int interleaved;
     int emoji;
 
+    void clear() {
+        literal = 0;
+        toned = 0;
+        toneless = 0;
+        near = 0;
+        pinyin = 0;
+        look = 0;
+        likeness = 9;
+        split = 0;
+        joined = 0;
+        reordered = 0;
+        interleaved = 0;
+        emoji = 0;
+    }
+
     /** Counts a character of another sound or of the same; false where it sounds otherwise. */
     boolean sounds(int distance) {
         if (distance == Sounds.APART) {

@@ -44,6 +44,11 @@ public final class Lexicon {
         return Shared.LEXICON;
     }
 
+    /** A reader of whole texts over these words. */
+    public Lattice lattice() {
+        return new Lattice(words);
+    }
+
     /** Whether the dictionary has this word; simplified characters, small letters. */
     public boolean word(CharSequence text) {
         return frequency(text) > 0;

@@ -101,6 +101,11 @@ public final class KeyTrie {
         return NOWHERE;
     }
 
+    /** Whether a row may go on from here with this key; false is certain. */
+    public boolean mayGoOn(int node, int key) {
+        return (masks[node] & 1L << spread(key)) != 0;
+    }
+
     /** Whether any row goes on from here. */
     public boolean goesOn(int node) {
         return masks[node] != 0;

@@ -40,7 +40,11 @@ public final class TermAutomaton {
         int length = text.length();
         for (int unit = 0; unit < length; unit++) {
             int node = trie.next(0, text.key(unit));
-            if (node != KeyTrie.NOWHERE) {
+            // most beginnings are turned away here: nothing ends, and nothing goes on with what follows
+            if (node != KeyTrie.NOWHERE
+                    && (rows.first(node) != 0
+                            || unit + 1 < length
+                                    && (trie.mayGoOn(node, text.key(unit + 1)) || text.skippable(unit + 1)))) {
                 walk(text, node, unit, unit, 0, MOST_STEPS, candidates);
             }
         }
