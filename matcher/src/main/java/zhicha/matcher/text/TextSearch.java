@@ -225,7 +225,10 @@ public final class TextSearch {
 
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
-                if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
+                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
+                if (inCore(match)
+                        && !partOfName
+                        && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                     findings.add(
                             new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
                 }
