@@ -41,7 +41,7 @@ class InnocentMarketTest {
     private static final ListingMatcher NAMES_ONLY =
             new ListingMatcher(namesOnly(), PictureSearch.NONE, Desk.CLOCK);
 
-    private static Stream<String> lines(String resource) {
+    static Stream<String> lines(String resource) {
         try (InputStream in = InnocentMarketTest.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
