@@ -28,11 +28,13 @@ public final class TextSearch {
 
     private final Vocabulary vocabulary;
     private final TermAutomaton automaton;
+    private final AcrossFields acrossFields;
     private final CopiedTexts copiedTexts;
 
     public TextSearch(Rulebook rulebook, CopiedTexts.Problems problems) {
         vocabulary = new Vocabulary(rulebook);
         automaton = new TermAutomaton(vocabulary.terms());
+        acrossFields = new AcrossFields(automaton, vocabulary);
         copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
     }
 
@@ -44,6 +46,7 @@ public final class TextSearch {
                 read(field, text, findings);
             }
         }
+        acrossFields.read(listing, findings);
         return findings;
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Hit;
+import zhicha.matcher.hit.Reason;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingBuilder;
@@ -44,6 +45,7 @@ class JudgedListingsTest {
                 wrong.add(wanted);
             }
         }
+        hit.ifPresent(h -> h.reasons().forEach(reason -> span(listing, reason, wrong)));
         hit.ifPresent(h -> h.defences().forEach(defence -> span(listing, defence, wrong)));
         assertTrue(wrong.isEmpty(), () -> wrong + " in " + line + "\n" + hit);
     }
@@ -53,6 +55,13 @@ class JudgedListingsTest {
         if (defence instanceof Defence.Words words
                 && !listing.text(words.field()).substring(words.start(), words.end()).equals(words.seen())) {
             wrong.add("span of " + words);
+        }
+    }
+
+    private static void span(Listing listing, Reason reason, List<String> wrong) {
+        if (reason instanceof Reason.MarkText mark
+                && !listing.text(mark.field()).substring(mark.start(), mark.end()).equals(mark.seen())) {
+            wrong.add("span of " + mark);
         }
     }
 
