@@ -55,7 +55,8 @@ final class Evidence {
             return false;
         }
         return switch (mark.seat()) {
-            case FREE -> true;
+            // other characters in place of its own, perhaps by chance: likewise
+            case FREE -> !mark.doubtful() || goods || highlyDistinctive || mark.branded();
             case INSIDE -> false;
             // cut out of a longer word, perhaps: then something must speak for the right
             case HEAD_TAKEN, TAIL_TAKEN -> goods || highlyDistinctive || mark.branded();

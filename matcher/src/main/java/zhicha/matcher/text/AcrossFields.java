@@ -1,5 +1,6 @@
 package zhicha.matcher.text;
 
+import java.util.List;
 import java.util.Optional;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.Disguise;
@@ -54,7 +55,7 @@ final class AcrossFields {
                 headStart,
                 headEnd - headStart,
                 tailStart);
-        FieldMatches matches = new FieldMatches(joint.text, automaton);
+        FieldMatches matches = new FieldMatches(joint.text, automaton, List.of());
         for (TermMatch match : matches.of(TermUse.MARK)) {
             if (joint.crosses(match) && believable(joint, match)) {
                 add(joint, match, findings);
@@ -130,6 +131,7 @@ final class AcrossFields {
                         Disguise.ACROSS_FIELDS,
                         Seat.FREE,
                         vocabulary.everydayWord(term),
+                        false,
                         false,
                         Optional.empty()));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
@@ -22,16 +23,19 @@ final class FieldMatches {
     /** A text that repeats one term more often than this says nothing new. */
     private static final int MOST_OF_ONE_TERM = 40;
 
-    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparingInt(
-                    (TermMatch match) -> -match.term().length())
+    /** What is in doubt comes last, so that it takes the place of nothing that is certain. */
+    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparing(TermMatch::doubtful)
+            .thenComparingInt(match -> -match.term().length())
             .thenComparing(TermMatch::disguise)
+            .thenComparingInt(match -> match.start() - match.end())
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
 
     private final FoldedText text;
     private final Map<TermUse, List<TermMatch>> byUse = new EnumMap<>(TermUse.class);
 
-    FieldMatches(FoldedText text, TermAutomaton automaton) {
+    /** @param disguised names that were found with other characters in place of their own */
+    FieldMatches(FoldedText text, TermAutomaton automaton, List<TermMatch> disguised) {
         this.text = text;
         TermCheck check = new TermCheck(text);
         Map<Term, Integer> counts = new HashMap<>();
@@ -43,6 +47,11 @@ final class FieldMatches {
                 }
             }
         });
+        for (TermMatch match : disguised) {
+            if (counts.merge(match.term(), 1, Integer::sum) <= 2 * MOST_OF_ONE_TERM) {
+                byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
+            }
+        }
         byUse.replaceAll((use, matches) -> matches.size() == 1 ? matches : longest(matches));
     }
 
@@ -65,7 +74,9 @@ final class FieldMatches {
         }
         boolean sameOwner = longer.term().owners().equals(match.term().owners())
                 && longer.term().list().equals(match.term().list());
-        return sameOwner || longer.term().length() > match.term().length() && longer.contains(match);
+        // what is one name as it stands is no other name that merely sounds or looks like it
+        boolean meant = longer.disguise() == Disguise.EXACT && match.disguise().substitutes();
+        return sameOwner || meant || longer.term().length() > match.term().length() && longer.contains(match);
     }
 
     FoldedText text() {

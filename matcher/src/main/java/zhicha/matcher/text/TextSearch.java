@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.text.disguise.DisguisedNames;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.lexicon.Lexicon;
@@ -28,12 +29,16 @@ public final class TextSearch {
 
     private final Vocabulary vocabulary;
     private final TermAutomaton automaton;
+    private final DisguisedNames disguised;
     private final AcrossFields acrossFields;
     private final CopiedTexts copiedTexts;
 
     public TextSearch(Rulebook rulebook, CopiedTexts.Problems problems) {
         vocabulary = new Vocabulary(rulebook);
         automaton = new TermAutomaton(vocabulary.terms());
+        disguised = new DisguisedNames(vocabulary.terms().stream()
+                .filter(term -> term.use() == TermUse.MARK)
+                .toList());
         acrossFields = new AcrossFields(automaton, vocabulary);
         copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
     }
@@ -98,7 +103,7 @@ public final class TextSearch {
             this.coreStart = coreStart;
             this.coreEnd = coreEnd;
             this.findings = findings;
-            this.matches = new FieldMatches(text, automaton);
+            this.matches = new FieldMatches(text, automaton, disguised.in(text));
         }
 
         void read() {
@@ -135,7 +140,7 @@ public final class TextSearch {
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
             boolean running = field != TextField.BRAND;
-            Seat seat = Vocabulary.shortHan(term) && running
+            Seat seat = Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
                     ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
                     : Seat.FREE;
             boolean chance = seat != Seat.FREE && match.split() && onlySpaces(match);
@@ -164,6 +169,7 @@ public final class TextSearch {
                                 seat,
                                 vocabulary.everydayWord(term),
                                 branded,
+                                match.doubtful(),
                                 governed));
             }
         }
@@ -258,11 +264,11 @@ public final class TextSearch {
         }
 
         private int start(TermMatch match) {
-            return offset + text.start(match.firstUnit());
+            return offset + match.start();
         }
 
         private int end(TermMatch match) {
-            return offset + text.end(match.lastUnit());
+            return offset + match.end();
         }
 
         private Defence.Words words(DefenceKind kind, TermMatch match) {

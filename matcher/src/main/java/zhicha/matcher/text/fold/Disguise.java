@@ -30,7 +30,7 @@ public enum Disguise {
     MISSPELLED("字母增减或改写", "with a letter added, dropped or changed", 0.6),
     /** Characters in another order in which the name still reads (克耐). */
     REORDERED("调换字序", "with its characters in another order", 0.7),
-    /** First letters of the syllables only (wlj for 五粮液 is none, wly is). */
+    /** First letters of the syllables only (wly for 五粮液). */
     INITIALS("拼音首字母", "by the first letters of its syllables", 0.6),
     /** Other characters of nearly the same sound: n/l, zh/z, in/ing, h/f; at least one syllable differs. */
     NEAR_SOUND("近音字", "with characters of nearly the same sound", 0.75),
@@ -89,7 +89,12 @@ public enum Disguise {
         return Optional.empty();
     }
 
-    int bit() {
+    /** Whether other characters or letters stand in place of the name's own, so that the meeting may be chance. */
+    public boolean substitutes() {
+        return compareTo(MISSPELLED) >= 0;
+    }
+
+    public int bit() {
         return 1 << ordinal();
     }
 
