@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import zhicha.matcher.text.disguise.DisguisedNames;
+import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
@@ -34,7 +34,8 @@ final class FieldMatches {
     private final FoldedText text;
     private final Map<TermUse, List<TermMatch>> byUse = new EnumMap<>(TermUse.class);
 
-    FieldMatches(FoldedText text, TermAutomaton automaton, DisguisedNames disguised) {
+    /** @param disguised names that were found with other characters in place of their own */
+    FieldMatches(FoldedText text, TermAutomaton automaton, List<TermMatch> disguised) {
         this.text = text;
         TermCheck check = new TermCheck(text);
         Map<Term, Integer> counts = new HashMap<>();
@@ -46,7 +47,7 @@ final class FieldMatches {
                 }
             }
         });
-        for (TermMatch match : disguised.in(text)) {
+        for (TermMatch match : disguised) {
             if (counts.merge(match.term(), 1, Integer::sum) <= 2 * MOST_OF_ONE_TERM) {
                 byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
             }
@@ -73,7 +74,9 @@ final class FieldMatches {
         }
         boolean sameOwner = longer.term().owners().equals(match.term().owners())
                 && longer.term().list().equals(match.term().list());
-        return sameOwner || longer.term().length() > match.term().length() && longer.contains(match);
+        // what is one name as it stands is no other name that merely sounds or looks like it
+        boolean meant = longer.disguise() == Disguise.EXACT && match.disguise().substitutes();
+        return sameOwner || meant || longer.term().length() > match.term().length() && longer.contains(match);
     }
 
     FoldedText text() {

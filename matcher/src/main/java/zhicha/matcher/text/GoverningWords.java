@@ -20,6 +20,8 @@ final class GoverningWords {
     private static final int FARTHEST = 40;
     /** Han characters between word and name that belong to neither, at most. */
     private static final int UNKNOWN_CHARACTERS = 2;
+    /** Such characters between a name and the word after it, at most: goods or a model (丰田卡罗拉专用). */
+    private static final int GOODS_CHARACTERS = 4;
     /** Han characters of a listed name that nobody watches, at most. */
     private static final int LISTED_CHARACTERS = 6;
     /** Letters and digits of models between a name and the word after it, at most. */
@@ -187,7 +189,7 @@ final class GoverningWords {
 
     private boolean after(TermMatch word, TermMatch mark) {
         int gap = word.firstUnit() - mark.lastUnit() - 1;
-        if (gap < 0 || gap > UNKNOWN_CHARACTERS + MODEL_CHARACTERS || single(word)) {
+        if (gap < 0 || gap > GOODS_CHARACTERS + MODEL_CHARACTERS || single(word)) {
             return false;
         }
         boolean english = text.kind(word.firstUnit()) != UnitKind.HAN;
@@ -213,7 +215,7 @@ final class GoverningWords {
                 model++;
             }
         }
-        return unknown <= UNKNOWN_CHARACTERS && model <= MODEL_CHARACTERS && !otherObject(between);
+        return unknown <= GOODS_CHARACTERS && model <= MODEL_CHARACTERS && !otherObject(between);
     }
 
     /** English words that stand after a name are those without a preposition's object: "LEGO compatible", not "LEGO for kids". */

@@ -30,6 +30,7 @@ public final class TextSearch {
     private final Vocabulary vocabulary;
     private final TermAutomaton automaton;
     private final DisguisedNames disguised;
+    private final AcrossFields acrossFields;
     private final CopiedTexts copiedTexts;
 
     public TextSearch(Rulebook rulebook, CopiedTexts.Problems problems) {
@@ -38,6 +39,7 @@ public final class TextSearch {
         disguised = new DisguisedNames(vocabulary.terms().stream()
                 .filter(term -> term.use() == TermUse.MARK)
                 .toList());
+        acrossFields = new AcrossFields(automaton, vocabulary);
         copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
     }
 
@@ -49,6 +51,7 @@ public final class TextSearch {
                 read(field, text, findings);
             }
         }
+        acrossFields.read(listing, findings);
         return findings;
     }
 
@@ -100,7 +103,7 @@ public final class TextSearch {
             this.coreStart = coreStart;
             this.coreEnd = coreEnd;
             this.findings = findings;
-            this.matches = new FieldMatches(text, automaton, disguised);
+            this.matches = new FieldMatches(text, automaton, disguised.in(text));
         }
 
         void read() {
@@ -231,7 +234,10 @@ public final class TextSearch {
 
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
-                if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
+                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
+                if (inCore(match)
+                        && !partOfName
+                        && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                     findings.add(
                             new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
                 }

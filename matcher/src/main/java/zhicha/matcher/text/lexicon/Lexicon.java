@@ -23,7 +23,7 @@ public final class Lexicon {
      */
     public static final double NAME_BITS = 16;
     /** From this frequency on a word is one of everyday language. */
-    private static final int EVERYDAY = 190;
+    private static final int EVERYDAY = 60;
 
     private static final double NOTHING = 1e-3;
 
