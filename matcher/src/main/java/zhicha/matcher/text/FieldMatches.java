@@ -26,8 +26,9 @@ final class FieldMatches {
     /** What is in doubt comes last, so that it takes the place of nothing that is certain. */
     private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparing(TermMatch::doubtful)
             .thenComparingInt(match -> -match.term().length())
+            .thenComparing(match -> match.disguise().substitutes())
+            .thenComparingInt(match -> match.disguise().substitutes() ? match.start() - match.end() : 0)
             .thenComparing(TermMatch::disguise)
-            .thenComparingInt(match -> match.start() - match.end())
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
 

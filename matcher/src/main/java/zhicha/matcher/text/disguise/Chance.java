@@ -191,7 +191,7 @@ final class Chance {
                 english &= EnglishWords.TABLE.contains(word.toString());
                 word.setLength(0);
             }
-            if (text.kind(unit) == UnitKind.LATIN && text.startsCharacter(unit)) {
+            if (text.kind(unit) != UnitKind.HAN && text.startsCharacter(unit)) {
                 word.appendCodePoint(text.base(unit));
                 all.appendCodePoint(text.base(unit));
             }

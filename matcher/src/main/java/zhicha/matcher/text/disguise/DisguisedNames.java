@@ -35,7 +35,7 @@ public final class DisguisedNames {
         reading.walk.read(text, reading);
         spellings.read(text, reading::found);
         List<TermMatch> finds = reading.finds;
-        if (!text.emoji()) {
+        if (!text.emoji() || text.length() == 0) {
             return finds;
         }
         FoldedText withEmoji = FoldedText.withEmoji(text.original());
@@ -96,7 +96,10 @@ public final class DisguisedNames {
             for (int i = finds.size() - 1; i >= 0 && i >= finds.size() - 8; i--) {
                 TermMatch other = finds.get(i);
                 if (other.term() == match.term() && other.start() == match.start() && other.end() == match.end()) {
-                    if (other.doubtful() && !match.doubtful()) {
+                    boolean surer = other.doubtful() && !match.doubtful();
+                    boolean plainer = other.doubtful() == match.doubtful()
+                            && match.disguise().compareTo(other.disguise()) < 0;
+                    if (surer || plainer) {
                         finds.set(i, match);
                     }
                     return;

@@ -29,6 +29,8 @@ final class NameIndex {
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] soundTriples;
+    private final LookAlikes first = new LookAlikes();
+    private final LookAlikes later = new LookAlikes();
     private final long[] lookPairs;
     private final int lookShift;
 
@@ -61,6 +63,10 @@ final class NameIndex {
         int[] keys = new int[form.length()];
         Arrays.setAll(keys, form::key);
         looks.put(keys, keys.length, name);
+        this.first.add(keys[0]);
+        for (int i = 1; i < keys.length; i++) {
+            later.add(keys[i]);
+        }
         int first = keys[0];
         int second = keys[1];
         if (keys.length > 2) {
@@ -131,6 +137,15 @@ final class NameIndex {
                 }
             }
         }
+    }
+
+    /**
+     * Characters of names that a character may be taken for: each the code point times 16 plus the likeness.
+     *
+     * @param start whether only characters that begin a name are asked for, else those that come later in one
+     */
+    int[] alike(int character, boolean start) {
+        return (start ? first : later).of(character);
     }
 
     TermRows looks() {

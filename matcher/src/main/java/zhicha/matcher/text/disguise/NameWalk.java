@@ -3,7 +3,6 @@ package zhicha.matcher.text.disguise;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
-import zhicha.matcher.text.shape.AlikeCharacters;
 import zhicha.matcher.text.shape.EmojiNames;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
@@ -216,7 +215,7 @@ final class NameWalk {
         int next = unit + 1 < text.length() ? text.key(unit + 1) : 0;
         // after a first look-alike the next must be the name's own, or the same look-alike again
         boolean free = form > 0 || next == 0 || text.skippable(unit + 1) || next == text.key(unit);
-        for (int alike : AlikeCharacters.TABLE.of(text.key(unit))) {
+        for (int alike : index.alike(text.key(unit), node == 0)) {
             int to = trie.next(node, alike >> 4);
             if (to == KeyTrie.NOWHERE || !free && !trie.mayGoOn(to, next)) {
                 continue;
@@ -302,8 +301,8 @@ final class NameWalk {
             boolean on = unit + 2 < text.length()
                     && text.kind(unit + 1) == UnitKind.HAN
                     && text.kind(unit + 2) == UnitKind.HAN
-                    && text.separators(unit + 1) == 0
-                    && text.separators(unit + 2) == 0;
+                    && text.separators(unit + 1) <= 1
+                    && text.separators(unit + 2) <= 1;
             node = on ? trie.next(node, text.key(unit + 2)) : KeyTrie.NOWHERE;
             unit += 2;
         }

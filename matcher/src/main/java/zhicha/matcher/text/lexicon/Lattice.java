@@ -11,11 +11,16 @@ import zhicha.matcher.text.fold.UnitKind;
  * arrays.
  */
 public final class Lattice {
+    private static final int FIRST = 0x4e00;
+    private static final int LAST = 0x9fff;
     private static final int LONGEST_WORD = 8;
     private static final float UNKNOWN = 24;
     private static final float LETTER = 5;
 
     private final WordTable words;
+    /** Frequencies of single characters from {@link #FIRST} on. */
+    private final int[] singles;
+
     private FoldedText text = FoldedText.of("");
     private float[] before = new float[64];
     private float[] after = new float[64];
@@ -26,8 +31,18 @@ public final class Lattice {
     /** Frequencies of the words that begin at a unit, by length. */
     private int[] frequencies = new int[64 * LONGEST_WORD];
 
-    Lattice(WordTable words) {
+    /** @param singles frequencies of the characters from {@link #FIRST} to {@link #LAST}, shared by all lattices */
+    Lattice(WordTable words, int[] singles) {
         this.words = words;
+        this.singles = singles;
+    }
+
+    static int[] singles(WordTable words) {
+        int[] singles = new int[LAST - FIRST + 1];
+        for (int i = 0; i < singles.length; i++) {
+            singles[i] = words.get(WordTable.next(WordTable.START, FIRST + i));
+        }
+        return singles;
     }
 
     /** Finds the words of a text; what was asked before is forgotten. */
@@ -68,7 +83,7 @@ public final class Lattice {
                 break;
             }
             hash = WordTable.next(hash, text.base(at));
-            int frequency = han ? words.get(hash) : 0;
+            int frequency = !han ? 0 : more == 0 ? single(text.base(at), hash) : words.get(hash);
             frequencies[unit * LONGEST_WORD + more] = frequency;
             if (more == 0 || frequency > 0) {
                 found |= frequency > 0 ? 1 << more : 0;
@@ -81,6 +96,10 @@ public final class Lattice {
             }
         }
         begins[unit] = (byte) found;
+    }
+
+    private int single(int character, long hash) {
+        return character >= FIRST && character <= LAST ? singles[character - FIRST] : words.get(hash);
     }
 
     private boolean han(int unit) {

@@ -28,10 +28,12 @@ public final class Lexicon {
     private static final double NOTHING = 1e-3;
 
     private final WordTable words;
+    private final int[] singles;
     private final ThreadLocal<Segmenter> segmenters;
 
     private Lexicon(WordTable words) {
         this.words = words;
+        this.singles = Lattice.singles(words);
         this.segmenters = ThreadLocal.withInitial(() -> new Segmenter(words));
     }
 
@@ -46,7 +48,7 @@ public final class Lexicon {
 
     /** A reader of whole texts over these words. */
     public Lattice lattice() {
-        return new Lattice(words);
+        return new Lattice(words, singles);
     }
 
     /** Whether the dictionary has this word; simplified characters, small letters. */
