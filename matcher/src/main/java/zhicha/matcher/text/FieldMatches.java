@@ -20,7 +20,7 @@ import zhicha.matcher.text.term.TermUse;
  * 适用于 holds no 适用 of its own, and the name of one right inside the longer name of another is not the first one's name.
  */
 final class FieldMatches {
-    /** A text that repeats one term more often than this says nothing new. */
+    /** A stretch that repeats one term more often than this says nothing new; a disguise among many plain ones does. */
     private static final int MOST_OF_ONE_TERM = 40;
 
     /** What is in doubt comes last, so that it takes the place of nothing that is certain. */
@@ -39,21 +39,26 @@ final class FieldMatches {
     FieldMatches(FoldedText text, TermAutomaton automaton, List<TermMatch> disguised) {
         this.text = text;
         TermCheck check = new TermCheck(text);
-        Map<Term, Integer> counts = new HashMap<>();
+        Map<Term, Integer> plain = new HashMap<>();
+        Map<Term, Integer> otherwise = new HashMap<>();
         automaton.scan(text, (term, first, last) -> {
-            if (counts.merge(term, 1, Integer::sum) <= MOST_OF_ONE_TERM) {
+            if (otherwise.getOrDefault(term, 0) < MOST_OF_ONE_TERM) {
                 TermMatch match = check.check(term, first, last);
                 if (match != null) {
-                    byUse.computeIfAbsent(term.use(), u -> new ArrayList<>()).add(match);
+                    add(match, match.disguise() == Disguise.EXACT ? plain : otherwise);
                 }
             }
         });
         for (TermMatch match : disguised) {
-            if (counts.merge(match.term(), 1, Integer::sum) <= 2 * MOST_OF_ONE_TERM) {
-                byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
-            }
+            add(match, otherwise);
         }
         byUse.replaceAll((use, matches) -> matches.size() == 1 ? matches : longest(matches));
+    }
+
+    private void add(TermMatch match, Map<Term, Integer> counts) {
+        if (counts.merge(match.term(), 1, Integer::sum) <= MOST_OF_ONE_TERM) {
+            byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
+        }
     }
 
     private static List<TermMatch> longest(List<TermMatch> matches) {
