@@ -93,7 +93,8 @@ class HostileTextTest {
                 .toArray(String[]::new);
         var marks = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             TextSearch search = DisguiseTableTest.search(names);
-            return search.read(Listing.of("l", "同一前缀".repeat(2000) + " " + names[77_777])).marks();
+            return search.read(Listing.of("l", "同一前缀".repeat(2000) + " " + names[77_777]))
+                    .marks();
         });
         assertTrue(marks.stream().anyMatch(mark -> mark.reason().form().equals(names[77_777])));
     }
