@@ -42,7 +42,7 @@ final class GlyphLikeness {
 
     private final List<Integer> characters = new ArrayList<>();
     private final Map<Integer, Set<String>> parts = new HashMap<>();
-    /** The last of a character's two parts, which is mostly the one that stays when a radical is left out. */
+    /** A character's two parts; of these the one that makes up most of its looks may stand alone. */
     private final Map<Integer, Set<Integer>> greater = new HashMap<>();
 
     public static void main(String[] arguments) throws Exception {
@@ -60,7 +60,7 @@ final class GlyphLikeness {
     private void read(String line) {
         int[] points = line.codePoints().toArray();
         if (points.length == 3) {
-            greater.computeIfAbsent(points[0], c -> new HashSet<>()).add(points[2]);
+            greater.computeIfAbsent(points[0], c -> new HashSet<>()).addAll(List.of(points[1], points[2]));
         }
         Set<String> own = parts.computeIfAbsent(points[0], c -> new HashSet<>());
         own.add("first " + Character.toString(points[1]));
@@ -148,7 +148,7 @@ final class GlyphLikeness {
                 double best = product(drawn.get(i), drawn.get(j)) / 67_108_864.0;
                 boolean part = greater.getOrDefault(characters.get(i), Set.of()).contains(characters.get(j))
                         || greater.getOrDefault(characters.get(j), Set.of()).contains(characters.get(i));
-                if (part && best > 0.15 && best < 0.72) {
+                if (part && best > 0.2 && best < 0.72) {
                     alike.get(i).add(new Alike(characters.get(j), 0.78));
                     alike.get(j).add(new Alike(characters.get(i), 0.78));
                     continue;

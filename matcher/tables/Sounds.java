@@ -20,10 +20,13 @@ import java.util.TreeMap;
  *   | java matcher/tables/Sounds.java > matcher/src/main/resources/zhicha/matcher/text/sound/sounds.txt</pre>
  *
  * The main reading is the commonest of kHanyuPinlu (frequencies in a corpus of modern texts), else the first of kMandarin. A
- * further reading is kept where kHanyuPinlu counts it at 3 % or more of the character's uses, or, for characters it does not
- * count, where kTGHZ2013 or kXHC1983 list it.
+ * further reading is kept where kHanyuPinlu counts it at 3 % or more of the character's uses, or, for characters it counts
+ * fewer than 60 times, where kTGHZ2013 or kXHC1983 list it.
  */
 final class Sounds {
+    /** Fewer uses than this in kHanyuPinlu's corpus do not tell all readings. */
+    private static final int FEW = 60;
+
     private static final int FIRST = 0x3400;
     private static final int LAST = 0x9fff;
 
@@ -59,7 +62,9 @@ final class Sounds {
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                     .filter(entry -> entry.getValue() * 100L >= all * 3L)
                     .forEach(entry -> kept.add(entry.getKey()));
-            return new ArrayList<>(kept);
+            if (total >= FEW) {
+                return new ArrayList<>(kept);
+            }
         }
         String mandarin = fields.get("kMandarin");
         if (mandarin == null) {

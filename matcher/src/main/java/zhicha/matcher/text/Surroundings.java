@@ -19,17 +19,19 @@ final class Surroundings {
 
     /** Who writes, sings or teaches stands before or after a person's name. */
     private static final Set<String> PERSON_AFTER = Set.of(
-            "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "女士", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生", "作品集");
+            "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "女士", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生",
+            "作品集");
 
     private static final Set<String> PERSON_BEFORE = Set.of(
-            "作者", "主编", "歌手", "演员", "作家", "画家", "艺术家", "导演", "作曲", "歌星", "影星", "球星", "体操王子", "运动员", "艺人", "主持人");
+            "作者", "老师", "教授", "主编", "歌手", "演员", "作家", "画家", "艺术家", "导演", "作曲", "歌星", "影星", "球星", "体操王子", "运动员", "艺人",
+            "主持人");
 
     private static final Set<String> PLACE_AFTER = Set.of(
-            "市", "县", "区", "镇", "乡", "村", "路", "街", "省", "站", "山", "河", "湖", "岛", "桥", "古城", "古镇", "景区", "大道", "公园", "机场", "火车站",
-            "大街", "新区", "小区", "博物馆", "遗址", "一日游", "旅游", "门票");
+            "市", "县", "区", "镇", "乡", "村", "路", "街", "省", "站", "山", "河", "湖", "岛", "桥", "古城", "古镇", "景区", "大道", "公园",
+            "机场", "火车站", "大街", "新区", "小区", "博物馆", "遗址", "一日游", "旅游", "门票");
 
-    private static final Set<String> BRAND_AFTER = Set.of(
-            "牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
+    private static final Set<String> BRAND_AFTER =
+            Set.of("牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
 
     private static final Set<String> BRAND_BEFORE =
             Set.of("品牌", "官方", "原装", "原厂", "国行", "专柜", "正品", "牌子", "授权", "美国", "日本", "德国", "进口");
@@ -118,7 +120,8 @@ final class Surroundings {
         }
         StringBuilder word = new StringBuilder();
         for (int unit = from; unit < text.length() && unit < from + 4 && han(unit, from); unit++) {
-            word.appendCodePoint(text.base(unit));
+            // as written: 著 is no mere variant of 着 here
+            word.appendCodePoint(text.written(unit));
             if (words.contains(word.toString()) && lexicon.seat(text, from, unit) == Seat.FREE) {
                 return true;
             }

@@ -30,6 +30,7 @@ public final class TextSearch {
     private final Vocabulary vocabulary;
     private final TermAutomaton automaton;
     private final DisguisedNames disguised;
+    private final AcrossFields acrossFields;
     private final CopiedTexts copiedTexts;
 
     public TextSearch(Rulebook rulebook, CopiedTexts.Problems problems) {
@@ -38,6 +39,7 @@ public final class TextSearch {
         disguised = new DisguisedNames(vocabulary.terms().stream()
                 .filter(term -> term.use() == TermUse.MARK)
                 .toList());
+        acrossFields = new AcrossFields(automaton, vocabulary);
         copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
     }
 
@@ -49,6 +51,7 @@ public final class TextSearch {
                 read(field, text, findings);
             }
         }
+        acrossFields.read(listing, findings);
         return findings;
     }
 
@@ -100,7 +103,7 @@ public final class TextSearch {
             this.coreStart = coreStart;
             this.coreEnd = coreEnd;
             this.findings = findings;
-            this.matches = new FieldMatches(text, automaton, disguised);
+            this.matches = new FieldMatches(text, automaton, disguised.in(text));
         }
 
         void read() {
@@ -137,9 +140,10 @@ public final class TextSearch {
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
             boolean running = field != TextField.BRAND;
-            Seat seat = Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
-                    ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
-                    : Seat.FREE;
+            Seat seat =
+                    Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
+                            ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                            : Seat.FREE;
             boolean chance = seat != Seat.FREE && match.split() && onlySpaces(match);
             if (seat == Seat.INSIDE || chance || tooShort(match)) {
                 return;
@@ -225,13 +229,17 @@ public final class TextSearch {
                         original.substring(start(match), end(match)),
                         match.term().written(),
                         match.term().list());
-                findings.codeWords().add(new TextFindings.CodeWordFound(reason, match.term().owners()));
+                findings.codeWords()
+                        .add(new TextFindings.CodeWordFound(reason, match.term().owners()));
             }
         }
 
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
-                if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
+                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
+                if (inCore(match)
+                        && !partOfName
+                        && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                     findings.add(
                             new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
                 }

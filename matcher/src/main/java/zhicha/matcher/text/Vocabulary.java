@@ -78,7 +78,8 @@ final class Vocabulary {
         Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
         terms.add(term);
         Distinctiveness declared = right.distinctiveness();
-        boolean usual = everyday.contains(word.toLowerCase(Locale.ROOT)) || Lexicon.shared().everyday(base(term));
+        boolean usual = everyday.contains(word.toLowerCase(Locale.ROOT))
+                || Lexicon.shared().everyday(base(term));
         if (declared == null ? usual : declared == Distinctiveness.LOW) {
             everydayMarks.add(term);
         }

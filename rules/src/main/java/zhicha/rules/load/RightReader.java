@@ -90,7 +90,11 @@ final class RightReader {
         List<String> words = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         right.items("words").forEach(node -> {
-            if (!(node instanceof YamlScalar scalar) || scalar.text().isBlank()) {
+            if (!(node instanceof YamlScalar scalar)) {
+                return;
+            }
+            if (scalar.text().isBlank()) {
+                problems.accept(node.place().warning("the word is blank, so it finds nothing", "remove it or write the word"));
                 return;
             }
             String word = scalar.text().strip();

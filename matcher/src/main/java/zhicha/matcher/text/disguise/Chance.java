@@ -3,7 +3,6 @@ package zhicha.matcher.text.disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
-import zhicha.matcher.text.lexicon.Seat;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.term.Term;
@@ -29,20 +28,18 @@ final class Chance {
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 60;
 
-    private final FoldedText text;
-    private final Neighbours neighbours;
-    private final Lexicon lexicon = Lexicon.shared();
+    private final Neighbours neighbours = new Neighbours();
+    private FoldedText text = FoldedText.of("");
 
-    Chance(FoldedText text) {
-        this.text = text;
-        this.neighbours = new Neighbours(text);
+    void text(FoldedText next) {
+        text = next;
+        neighbours.text(next);
     }
 
     Verdict of(Term name, Alignment path, Replaced replaced) {
         int first = path.first();
         int last = path.last();
         int length = name.length();
-        boolean everyday = length <= 2 && lexicon.everyday(name.written());
         Verdict verdict;
         if (replaced.emoji > 0) {
             verdict = emoji(path, length);
@@ -51,9 +48,12 @@ final class Chance {
                     ? spelled(path, length, replaced)
                     : mixed(path, length, replaced);
         } else {
-            double bits = lexicon.surprise(text, first, last);
+            double bits = neighbours.surprise(first, last);
+            if (bits < FEWEST_BITS) {
+                return Verdict.CHANCE;
+            }
             double fewest = neighbours.gapBefore(first) && neighbours.clean(first, last) ? FEWEST_BITS : FEWEST_INSIDE;
-            if (bits < fewest || lexicon.seat(text, first, last) == Seat.INSIDE) {
+            if (bits < fewest) {
                 return Verdict.CHANCE;
             }
             boolean explained = neighbours.explained(path, name.folded());
@@ -69,11 +69,13 @@ final class Chance {
                 return Verdict.DOUBTFUL;
             }
         }
-        return everyday && verdict == Verdict.BELIEVED ? Verdict.DOUBTFUL : verdict;
+        // a name that is an everyday word has more that sounds or looks like it by chance
+        boolean everyday =
+                verdict == Verdict.BELIEVED && length <= 2 && Lexicon.shared().everyday(name.written());
+        return everyday ? Verdict.DOUBTFUL : verdict;
     }
 
-    private Verdict characters(
-            int first, int last, int length, Replaced replaced, double bits, Alignment path) {
+    private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
         if (replaced.split > 0) {
             boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
             return bare(path)
@@ -87,7 +89,9 @@ final class Chance {
             return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.interleaved > 0) {
-            return length > 2 && alone(first, last) ? Verdict.BELIEVED : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
+            return length > 2 && alone(first, last)
+                    ? Verdict.BELIEVED
+                    : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.reordered > 0) {
             return length == 2
@@ -138,15 +142,12 @@ final class Chance {
     private boolean filled(int last) {
         return last + 1 < text.length()
                 && text.kind(last + 1) == UnitKind.HAN
-                && lexicon.word(Character.toString(text.base(last - 1)) + Character.toString(text.base(last + 1)));
+                && Lexicon.shared()
+                        .word(Character.toString(text.base(last - 1)) + Character.toString(text.base(last + 1)));
     }
 
     private boolean everydayPlace(int first, int last) {
-        StringBuilder word = new StringBuilder();
-        for (int unit = first; unit <= last; unit++) {
-            word.appendCodePoint(text.base(unit));
-        }
-        return lexicon.frequency(word) > RARE_WORD;
+        return neighbours.frequency(first, last) > RARE_WORD;
     }
 
     /** Whether a clause ends inside, or a digit stands there that is no tone: 皮,350克. */
@@ -164,7 +165,7 @@ final class Chance {
         for (int step = 0; step < path.size(); step++) {
             int unit = path.from(step);
             if (text.kind(unit) == UnitKind.HAN) {
-                double own = lexicon.surprise(text, unit, path.to(step) - 1);
+                double own = neighbours.surprise(unit, path.to(step) - 1);
                 boolean whole = length > 2 ? adjoined(path) : own >= 9 && adjoined(path);
                 return length == 2 && own < 6 ? Verdict.CHANCE : whole ? Verdict.BELIEVED : Verdict.DOUBTFUL;
             }
@@ -191,7 +192,7 @@ final class Chance {
                 english &= EnglishWords.TABLE.contains(word.toString());
                 word.setLength(0);
             }
-            if (text.kind(unit) == UnitKind.LATIN && text.startsCharacter(unit)) {
+            if (text.kind(unit) != UnitKind.HAN && text.startsCharacter(unit)) {
                 word.appendCodePoint(text.base(unit));
                 all.appendCodePoint(text.base(unit));
             }
@@ -222,7 +223,7 @@ final class Chance {
                 word.setLength(0);
             }
             if (unit <= path.last() && text.kind(unit) == UnitKind.HAN) {
-                own = Math.min(own, lexicon.surprise(text, unit, unit));
+                own = Math.min(own, neighbours.surprise(unit, unit));
             }
         }
         if (length > 2) {

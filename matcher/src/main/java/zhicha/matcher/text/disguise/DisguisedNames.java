@@ -20,30 +20,30 @@ public final class DisguisedNames {
 
     private final NameIndex index;
     private final Spellings spellings;
-    private final ThreadLocal<NameWalk> walks;
+    private final ThreadLocal<Reading> readings;
 
     public DisguisedNames(List<Term> names) {
         index = new NameIndex(names);
         spellings = new Spellings(names);
-        walks = ThreadLocal.withInitial(() -> new NameWalk(index));
+        readings = ThreadLocal.withInitial(() -> new Reading(new NameWalk(index)));
     }
 
     /** All finds, in the order in which they were met; those of one name may overlap. */
     public List<TermMatch> in(FoldedText text) {
-        Reading reading = new Reading(text);
-        NameWalk walk = walks.get();
-        walk.read(text, reading::candidate);
+        Reading reading = readings.get();
+        reading.begin(text);
+        reading.walk.read(text, reading);
         spellings.read(text, reading::found);
-        if (!text.emoji()) {
-            return reading.finds;
+        List<TermMatch> finds = reading.finds;
+        if (!text.emoji() || text.length() == 0) {
+            return finds;
         }
         FoldedText withEmoji = FoldedText.withEmoji(text.original());
-        Reading emoji = new Reading(withEmoji);
-        walk.readEmoji(withEmoji, emoji::candidate);
-        for (TermMatch match : emoji.finds) {
-            reading.found(placed(match, text));
-        }
-        return reading.finds;
+        reading.begin(withEmoji);
+        reading.walk.readEmoji(withEmoji, reading);
+        List<TermMatch> all = new ArrayList<>(finds);
+        reading.finds.forEach(match -> all.add(placed(match, text)));
+        return all;
     }
 
     /** The units of a text without emoji that a match in the text with emoji covers, at least one. */
@@ -57,23 +57,38 @@ public final class DisguisedNames {
             last++;
         }
         return new TermMatch(
-                match.term(), first, last, match.disguise(), match.split(), match.doubtful(), match.start(), match.end());
+                match.term(),
+                first,
+                last,
+                match.disguise(),
+                match.split(),
+                match.doubtful(),
+                match.start(),
+                match.end());
     }
 
-    /** One text's candidates, each checked once. */
-    private static final class Reading {
-        private final FoldedText text;
+    /** One text's candidates and finds; one for each thread. */
+    private static final class Reading implements NameWalk.Reached {
+        private final NameWalk walk;
+        private final NameCheck check = new NameCheck();
         private List<TermMatch> finds = List.of();
         private int candidates;
 
-        Reading(FoldedText text) {
-            this.text = text;
+        Reading(NameWalk walk) {
+            this.walk = walk;
         }
 
-        void candidate(TermRows rows, int node, Alignment path) {
+        void begin(FoldedText text) {
+            check.text(text);
+            finds = List.of();
+            candidates = 0;
+        }
+
+        @Override
+        public void at(TermRows rows, int node, Alignment path) {
             for (int place = rows.first(node); place != 0; place = rows.after(place)) {
                 if (++candidates < MOST_CANDIDATES) {
-                    TermMatch match = new NameCheck(text).check(rows.term(place), path);
+                    TermMatch match = check.check(rows.term(place), path);
                     if (match != null) {
                         found(match);
                     }
@@ -88,7 +103,10 @@ public final class DisguisedNames {
             for (int i = finds.size() - 1; i >= 0 && i >= finds.size() - 8; i--) {
                 TermMatch other = finds.get(i);
                 if (other.term() == match.term() && other.start() == match.start() && other.end() == match.end()) {
-                    if (other.doubtful() && !match.doubtful()) {
+                    boolean surer = other.doubtful() && !match.doubtful();
+                    boolean plainer = other.doubtful() == match.doubtful()
+                            && match.disguise().compareTo(other.disguise()) < 0;
+                    if (surer || plainer) {
                         finds.set(i, match);
                     }
                     return;

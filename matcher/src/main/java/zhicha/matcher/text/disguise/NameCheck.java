@@ -11,15 +11,16 @@ import zhicha.matcher.text.term.TermMatch;
 
 /**
  * Decides whether units that were laid over a name stand for it: looks at every step, at what lies between, and asks
- * {@link Chance} whether ordinary words explain them as well. Stateless but for the text.
+ * {@link Chance} whether ordinary words explain them as well. Not thread-safe; reads one text after the other.
  */
 final class NameCheck {
-    private final FoldedText text;
-    private final Chance chance;
+    private final Chance chance = new Chance();
+    private final Replaced replaced = new Replaced();
+    private FoldedText text = FoldedText.of("");
 
-    NameCheck(FoldedText text) {
-        this.text = text;
-        this.chance = new Chance(text);
+    void text(FoldedText next) {
+        text = next;
+        chance.text(next);
     }
 
     /** The match, or null where nobody would read the name there, or where it is written with its own characters. */
@@ -30,15 +31,14 @@ final class NameCheck {
         if (!text.startsCharacter(first) || !text.endsCharacter(last) || runsOn(first, last)) {
             return null;
         }
+        if (!replaced(name.folded(), path) || replaced.count() == 0 || name.length() == 2 && replaced.near > 1) {
+            return null;
+        }
         int disguises = gaps(name.folded(), path);
         if (disguises < 0) {
             return null;
         }
         boolean split = Disguise.INSERTED_SYMBOL.in(disguises);
-        Replaced replaced = replaced(name.folded(), path);
-        if (replaced == null || replaced.count() == 0) {
-            return null;
-        }
         Chance.Verdict verdict = chance.of(name, path, replaced);
         return verdict == Chance.Verdict.CHANCE
                 ? null
@@ -92,15 +92,16 @@ final class NameCheck {
                 | (text.invisibles(unit) ? Disguise.ZERO_WIDTH.bit() : 0);
     }
 
-    private @Nullable Replaced replaced(FoldedText form, Alignment path) {
-        Replaced replaced = new Replaced();
+    /** Counts what was replaced; false where some step stands for nothing of the name. */
+    private boolean replaced(FoldedText form, Alignment path) {
+        replaced.clear();
         for (int step = 0; step < path.size(); step++) {
             int meant = form.key(path.form(step));
             int detail = path.detail(step);
             switch (path.how(step)) {
                 case EXACT -> {
                     if (text.base(path.from(step)) != form.base(path.form(step))) {
-                        return null;
+                        return false;
                     }
                     replaced.literal++;
                 }
@@ -108,19 +109,19 @@ final class NameCheck {
                     if (detail == meant) {
                         replaced.literal++;
                     } else if (!replaced.sounds(Sounds.TABLE.distance(detail, meant))) {
-                        return null;
+                        return false;
                     }
                 }
                 case SPLIT_CHARACTER -> {
                     replaced.split++;
                     if (detail != meant && !replaced.sounds(Sounds.TABLE.distance(detail, meant))) {
-                        return null;
+                        return false;
                     }
                 }
                 case PINYIN -> {
                     int far = Sounds.TABLE.spelledDistance(detail, meant);
                     if (far > 2) {
-                        return null;
+                        return false;
                     }
                     replaced.pinyin++;
                     replaced.near += far > 0 ? 1 : 0;
@@ -131,7 +132,7 @@ final class NameCheck {
                 }
                 case EMOJI -> {
                     if (detail != 0 && Sounds.TABLE.distance(detail, meant) > 1) {
-                        return null;
+                        return false;
                     }
                     replaced.emoji++;
                 }
@@ -143,10 +144,10 @@ final class NameCheck {
                     replaced.interleaved += interleaved ? 1 : 0;
                 }
                 default -> {
-                    return null;
+                    return false;
                 }
             }
         }
-        return replaced;
+        return true;
     }
 }

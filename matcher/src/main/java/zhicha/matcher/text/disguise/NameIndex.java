@@ -27,6 +27,10 @@ final class NameIndex {
     private final TermRows looks = new TermRows();
     private final TermRows sounds = new TermRows();
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
+    private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
+    private final long[] soundTriples;
+    private final LookAlikes first = new LookAlikes();
+    private final LookAlikes later = new LookAlikes();
     private final long[] lookPairs;
     private final int lookShift;
 
@@ -37,6 +41,7 @@ final class NameIndex {
         }
         lookPairs = new long[1 << bits - 6];
         lookShift = 64 - bits;
+        soundTriples = new long[1 << Math.min(24, bits + 2) - 6];
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
@@ -58,6 +63,10 @@ final class NameIndex {
         int[] keys = new int[form.length()];
         Arrays.setAll(keys, form::key);
         looks.put(keys, keys.length, name);
+        this.first.add(keys[0]);
+        for (int i = 1; i < keys.length; i++) {
+            later.add(keys[i]);
+        }
         int first = keys[0];
         int second = keys[1];
         if (keys.length > 2) {
@@ -120,8 +129,23 @@ final class NameIndex {
             if (keys[0] < OTHER && keys[1] < OTHER) {
                 int at = keys[0] << SOUND_BITS | keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
+                if (keys.length == 2) {
+                    wholePairs[at >>> 6] |= 1L << at;
+                } else if (keys[2] < OTHER) {
+                    int triple = triple(keys[0], keys[1], keys[2]);
+                    soundTriples[triple >>> 6] |= 1L << triple;
+                }
             }
         }
+    }
+
+    /**
+     * Characters of names that a character may be taken for: each the code point times 16 plus the likeness.
+     *
+     * @param start whether only characters that begin a name are asked for, else those that come later in one
+     */
+    int[] alike(int character, boolean start) {
+        return (start ? first : later).of(character);
     }
 
     TermRows looks() {
@@ -136,6 +160,23 @@ final class NameIndex {
     boolean mayLook(int first, int second) {
         int at = place(first, second);
         return (lookPairs[at >>> 6] & 1L << at) != 0;
+    }
+
+    private int triple(int first, int second, int third) {
+        int all = (first << SOUND_BITS | second) << SOUND_BITS | third;
+        return all * 0x9e3779b1 >>> 32 - (31 - Integer.numberOfLeadingZeros(soundTriples.length) + 6);
+    }
+
+    /** Whether two classes are the whole sound of a name. */
+    boolean soundsWhole(int first, int second) {
+        int at = first << SOUND_BITS | second;
+        return (wholePairs[at >>> 6] & 1L << at) != 0;
+    }
+
+    /** Whether three classes may begin the sound of a name. */
+    boolean maySound(int first, int second, int third) {
+        int at = triple(first, second, third);
+        return (soundTriples[at >>> 6] & 1L << at) != 0;
     }
 
     /** Whether two classes may begin the sound of a name. */

@@ -3,7 +3,6 @@ package zhicha.matcher.text.disguise;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
-import zhicha.matcher.text.shape.AlikeCharacters;
 import zhicha.matcher.text.shape.EmojiNames;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
@@ -18,6 +17,7 @@ import zhicha.matcher.text.term.TermRows;
  */
 final class NameWalk {
     private static final int MOST_TRIES = 400;
+    private static final int[] NONE = {};
     /** Detail of a step that has a foreign character after it. */
     static final int INTERLEAVED = 1;
 
@@ -99,17 +99,39 @@ final class NameWalk {
         if (kind == UnitKind.LATIN) {
             return unit == 0 || text.kind(unit - 1) != UnitKind.LATIN || text.separators(unit) > 0;
         }
-        if (skips || text.kind(unit + 1) != UnitKind.HAN) {
-            return true;
+        int next = unit + 1;
+        if (skips || text.kind(next) != UnitKind.HAN) {
+            return skips || text.kind(next) == UnitKind.LATIN;
         }
+        int third = unit + 2;
+        boolean onlyHan = third >= text.length()
+                || text.kind(third) == UnitKind.HAN && text.separators(third) <= TermAutomaton.MOST_SEPARATORS;
+        int[] thirds = onlyHan && third < text.length() ? Sounds.TABLE.classes(text.key(third)) : NONE;
         for (int one : Sounds.TABLE.classes(text.key(unit))) {
-            for (int other : Sounds.TABLE.classes(text.key(unit + 1))) {
-                if (index.maySound(one, other)) {
+            for (int other : Sounds.TABLE.classes(text.key(next))) {
+                if (index.maySound(one, other)
+                        && (!onlyHan || index.soundsWhole(one, other) || mayGoOn(one, other, thirds))) {
                     return true;
                 }
             }
         }
-        return Parts.TABLE.mayBegin(text.key(unit), text.key(unit + 1));
+        return parts(unit) || third < text.length() && parts(next);
+    }
+
+    private boolean mayGoOn(int one, int other, int[] thirds) {
+        for (int third : thirds) {
+            if (index.maySound(one, other, third)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this unit and the next are the parts of a character. */
+    private boolean parts(int unit) {
+        int first = text.key(unit);
+        int second = text.key(unit + 1);
+        return Parts.TABLE.mayBegin(first, second) && Parts.TABLE.whole(first, second, 0).length > 0;
     }
 
     private boolean goesOn(int unit, int after) {
@@ -190,10 +212,16 @@ final class NameWalk {
 
     /** @param enough whether only what was replaced before may be replaced again (治治 for 洽洽) */
     private void alike(KeyTrie trie, int node, int unit, int form, int replaced, boolean enough) {
-        for (int alike : AlikeCharacters.TABLE.of(text.key(unit))) {
+        int next = unit + 1 < text.length() ? text.key(unit + 1) : 0;
+        // after a first look-alike the next must be the name's own, or the same look-alike again
+        boolean free = form > 0 || next == 0 || text.skippable(unit + 1) || next == text.key(unit);
+        for (int alike : index.alike(text.key(unit), node == 0)) {
             int to = trie.next(node, alike >> 4);
-            boolean again = to != KeyTrie.NOWHERE && replaced > 0 && before(unit, alike);
-            if (to != KeyTrie.NOWHERE && (again || !enough)) {
+            if (to == KeyTrie.NOWHERE || !free && !trie.mayGoOn(to, next)) {
+                continue;
+            }
+            boolean again = replaced > 0 && before(unit, alike);
+            if (again || !enough) {
                 path.push(form, unit, unit + 1, Disguise.LOOK_ALIKE_CHARACTER, alike);
                 look(to, unit + 1, form + 1, again ? replaced : replaced + 1, unit + 1);
                 path.pop();
@@ -273,8 +301,8 @@ final class NameWalk {
             boolean on = unit + 2 < text.length()
                     && text.kind(unit + 1) == UnitKind.HAN
                     && text.kind(unit + 2) == UnitKind.HAN
-                    && text.separators(unit + 1) == 0
-                    && text.separators(unit + 2) == 0;
+                    && text.separators(unit + 1) <= 1
+                    && text.separators(unit + 2) <= 1;
             node = on ? trie.next(node, text.key(unit + 2)) : KeyTrie.NOWHERE;
             unit += 2;
         }

@@ -2,19 +2,42 @@ package zhicha.matcher.text.disguise;
 
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.lexicon.Lattice;
 import zhicha.matcher.text.lexicon.Lexicon;
 
-/** What stands right beside and within a place of a text: whole words leave it as a word of its own, stray characters make it part of another. */
+/**
+ * What stands beside and within a place of a text: whole words leave it as a word of its own, stray characters make it part of
+ * another. Reads one text after the other; the words of a text are found when first asked for.
+ */
 final class Neighbours {
     private static final int LONGEST_WORD = 4;
     /** A single character up to this many bits is a word by itself: 男, 新, 的. */
     private static final double COMMON = 11.5;
 
-    private final FoldedText text;
-    private final Lexicon lexicon = Lexicon.shared();
+    private final Lattice lattice = Lexicon.shared().lattice();
+    private FoldedText text = FoldedText.of("");
+    private boolean known;
 
-    Neighbours(FoldedText text) {
-        this.text = text;
+    void text(FoldedText next) {
+        text = next;
+        known = false;
+    }
+
+    private Lattice words() {
+        if (!known) {
+            lattice.read(text);
+            known = true;
+        }
+        return lattice;
+    }
+
+    double surprise(int first, int last) {
+        return words().surprise(first, last);
+    }
+
+    /** How often these units stand in the corpus as one word. */
+    int frequency(int first, int last) {
+        return words().frequency(first, last);
     }
 
     /** Whether a gap, an end of the text or another script stands before. */
@@ -28,46 +51,20 @@ final class Neighbours {
 
     /** Whether no stray character stands on either side: gaps, words, or characters that are words by themselves. */
     boolean clean(int first, int last) {
-        return (gapBefore(first) || wordEnds(first - 1)) && (gapAfter(last) || wordBegins(last + 1));
-    }
-
-    private boolean wordEnds(int at) {
-        StringBuilder word = new StringBuilder();
-        for (int unit = at; unit >= 0 && at - unit < LONGEST_WORD && text.kind(unit) == UnitKind.HAN; unit--) {
-            word.insert(0, Character.toString(text.base(unit)));
-            if (unit < at && lexicon.word(word)) {
-                return true;
-            }
-            if (text.separators(unit) > 0) {
-                break;
-            }
-        }
-        return common(at);
-    }
-
-    private boolean wordBegins(int at) {
-        StringBuilder word = new StringBuilder();
-        for (int unit = at; unit < text.length() && unit - at < LONGEST_WORD; unit++) {
-            if (text.kind(unit) != UnitKind.HAN || unit > at && text.separators(unit) > 0) {
-                break;
-            }
-            word.appendCodePoint(text.base(unit));
-            if (unit > at && lexicon.word(word)) {
-                return true;
-            }
-        }
-        return common(at);
+        return (gapBefore(first) || words().ends(first - 1) || common(first - 1))
+                && (gapAfter(last) || words().begins(last + 1) || common(last + 1));
     }
 
     private boolean common(int unit) {
-        return lexicon.surprise(text, unit, unit) <= COMMON;
+        return words().surprise(unit, unit) <= COMMON;
     }
 
     /** Whether a word of the dictionary, whole or within the place, explains the characters of some replaced step. */
     boolean explained(Alignment path, FoldedText form) {
         for (int step = 0; step < path.size(); step++) {
-            if (path.from(step) + 1 == path.to(step) && text.base(path.from(step)) != form.base(path.form(step))
-                    && inWord(path.from(step), path.first(), path.last())) {
+            boolean replaced =
+                    path.from(step) + 1 == path.to(step) && text.base(path.from(step)) != form.base(path.form(step));
+            if (replaced && inWord(path.from(step), path.first(), path.last())) {
                 return true;
             }
         }
@@ -76,13 +73,8 @@ final class Neighbours {
 
     private boolean inWord(int unit, int first, int last) {
         for (int from = Math.max(first, unit - LONGEST_WORD + 1); from <= unit; from++) {
-            StringBuilder word = new StringBuilder();
-            for (int to = from; to <= last && to - from < LONGEST_WORD; to++) {
-                if (to > from && text.separators(to) > 0) {
-                    break;
-                }
-                word.appendCodePoint(text.base(to));
-                if (to > from && to >= unit && lexicon.word(word)) {
+            for (int to = Math.max(unit, from + 1); to <= last && to - from < LONGEST_WORD; to++) {
+                if (words().frequency(from, to) > 0) {
                     return true;
                 }
             }

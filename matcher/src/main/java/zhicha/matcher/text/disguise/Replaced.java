@@ -23,7 +23,23 @@ final class Replaced {
     int reordered;
     /** Characters with others in between (耐正克品). */
     int interleaved;
+
     int emoji;
+
+    void clear() {
+        literal = 0;
+        toned = 0;
+        toneless = 0;
+        near = 0;
+        pinyin = 0;
+        look = 0;
+        likeness = 9;
+        split = 0;
+        joined = 0;
+        reordered = 0;
+        interleaved = 0;
+        emoji = 0;
+    }
 
     /** Counts a character of another sound or of the same; false where it sounds otherwise. */
     boolean sounds(int distance) {
@@ -38,7 +54,16 @@ final class Replaced {
 
     /** Characters of the name that were replaced. */
     int count() {
-        return toned + toneless + (pinyin > 0 ? 0 : near) + pinyin + look + split + joined + reordered + interleaved + emoji;
+        return toned
+                + toneless
+                + (pinyin > 0 ? 0 : near)
+                + pinyin
+                + look
+                + split
+                + joined
+                + reordered
+                + interleaved
+                + emoji;
     }
 
     Disguise strongest() {

@@ -45,7 +45,9 @@ public enum Disguise {
     /** A character written as its parts (木木 for 林). */
     SPLIT_CHARACTER("拆字", "with a character split into its parts", 0.95),
     /** An emoji in place of a character or a syllable. */
-    EMOJI("表情符号代字", "with an emoji for a character", 0.95);
+    EMOJI("表情符号代字", "with an emoji for a character", 0.95),
+    /** One part at the end of a field, the rest at the start of the next. */
+    ACROSS_FIELDS("分写在两个栏目", "divided between two fields", 0.85);
 
     private final String chinese;
     private final String english;

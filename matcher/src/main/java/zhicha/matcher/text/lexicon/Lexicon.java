@@ -23,15 +23,17 @@ public final class Lexicon {
      */
     public static final double NAME_BITS = 16;
     /** From this frequency on a word is one of everyday language. */
-    private static final int EVERYDAY = 190;
+    private static final int EVERYDAY = 60;
 
     private static final double NOTHING = 1e-3;
 
     private final WordTable words;
+    private final int[] singles;
     private final ThreadLocal<Segmenter> segmenters;
 
     private Lexicon(WordTable words) {
         this.words = words;
+        this.singles = Lattice.singles(words);
         this.segmenters = ThreadLocal.withInitial(() -> new Segmenter(words));
     }
 
@@ -42,6 +44,11 @@ public final class Lexicon {
     /** The dictionary that comes with the program. */
     public static Lexicon shared() {
         return Shared.LEXICON;
+    }
+
+    /** A reader of whole texts over these words. */
+    public Lattice lattice() {
+        return new Lattice(words, singles);
     }
 
     /** Whether the dictionary has this word; simplified characters, small letters. */

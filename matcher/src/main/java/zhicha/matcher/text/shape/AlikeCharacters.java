@@ -14,6 +14,8 @@ public final class AlikeCharacters {
     private static final int[] NONE = {};
     private static final int FIRST = 0x4e00;
     private static final int LAST = 0x9fff;
+    /** Characters less alike than this are not taken for one another. */
+    private static final int LEAST = 2;
 
     // after the constants, which making it needs
     public static final AlikeCharacters TABLE = new AlikeCharacters();
@@ -30,6 +32,9 @@ public final class AlikeCharacters {
             int[] row = line.codePoints().toArray();
             for (int i = 1; i + 1 < row.length; i += 2) {
                 int likeness = row[i + 1] - '0';
+                if (likeness < LEAST) {
+                    continue;
+                }
                 both.computeIfAbsent(row[0], c -> new HashMap<>()).merge(row[i], likeness, Math::max);
                 both.computeIfAbsent(row[i], c -> new HashMap<>()).merge(row[0], likeness, Math::max);
             }

@@ -1,8 +1,6 @@
 package zhicha.matcher.text.shape;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeMap;
 import zhicha.matcher.text.table.TableLines;
 
@@ -18,7 +16,7 @@ public final class Parts {
     public static final Parts TABLE = new Parts();
 
     private final char[] forms = new char[0x10000];
-    private final Map<Integer, int[][]> parts = new HashMap<>(8192);
+    private final int[][][] parts = new int[0x10000][][];
     private final long[] keys;
     private final int[][] wholes;
     /** A bit for every character that begins some row of parts, and one for those that come second. */
@@ -39,7 +37,7 @@ public final class Parts {
                 }
             } else {
                 int[] own = Arrays.copyOfRange(row, 1, row.length);
-                parts.merge(row[0], new int[][] {own}, Parts::with);
+                parts[row[0]] = parts[row[0]] == null ? new int[][] {own} : with(parts[row[0]], own);
                 whole.merge(
                         key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
                         new int[] {row[0]},
@@ -52,9 +50,9 @@ public final class Parts {
         wholes = whole.values().toArray(int[][]::new);
     }
 
-    private static int[][] with(int[][] rows, int[][] more) {
+    private static int[][] with(int[][] rows, int[] more) {
         int[][] longer = Arrays.copyOf(rows, rows.length + 1);
-        longer[rows.length] = more[0];
+        longer[rows.length] = more;
         return longer;
     }
 
@@ -80,7 +78,7 @@ public final class Parts {
 
     /** The ways to write this character as parts; not to be changed. */
     public int[][] of(int character) {
-        return parts.getOrDefault(character, NO_ROWS);
+        return character < parts.length && parts[character] != null ? parts[character] : NO_ROWS;
     }
 
     /** Whether two characters may begin the parts of some character. */

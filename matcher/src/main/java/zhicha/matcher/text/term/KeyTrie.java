@@ -15,6 +15,9 @@ public final class KeyTrie {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private final int[] root = new int[PLANE];
+    /** A bit for every key that begins a row: small enough to stay near the processor. */
+    private final long[] beginnings = new long[PLANE >> 6];
+
     private long[] edges = new long[1 << 10];
     private int[] targets = new int[1 << 10];
     private long[] masks = new long[1 << 8];
@@ -41,6 +44,7 @@ public final class KeyTrie {
         masks[from] |= 1L << spread(key);
         if (from == 0 && key < PLANE) {
             root[key] = to;
+            beginnings[key >> 6] |= 1L << key;
             return to;
         }
         if (used * 2 >= edges.length) {
@@ -84,7 +88,7 @@ public final class KeyTrie {
     /** The node after one more key, or {@link #NOWHERE}. */
     public int next(int node, int key) {
         if (node == 0 && key < PLANE) {
-            return root[key];
+            return (beginnings[key >> 6] & 1L << key) == 0 ? NOWHERE : root[key];
         }
         if ((masks[node] & 1L << spread(key)) == 0) {
             return NOWHERE;
@@ -99,6 +103,11 @@ public final class KeyTrie {
             at = at + 1 & mask;
         }
         return NOWHERE;
+    }
+
+    /** Whether a row may go on from here with this key; false is certain. */
+    public boolean mayGoOn(int node, int key) {
+        return (masks[node] & 1L << spread(key)) != 0;
     }
 
     /** Whether any row goes on from here. */

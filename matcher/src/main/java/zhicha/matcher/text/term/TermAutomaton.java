@@ -40,15 +40,18 @@ public final class TermAutomaton {
         int length = text.length();
         for (int unit = 0; unit < length; unit++) {
             int node = trie.next(0, text.key(unit));
-            if (node != KeyTrie.NOWHERE) {
+            // most beginnings are turned away here: nothing ends, and nothing goes on with what follows
+            if (node != KeyTrie.NOWHERE
+                    && (rows.first(node) != 0
+                            || unit + 1 < length
+                                    && (trie.mayGoOn(node, text.key(unit + 1)) || text.skippable(unit + 1)))) {
                 walk(text, node, unit, unit, 0, MOST_STEPS, candidates);
             }
         }
     }
 
     /** @return steps left */
-    private int walk(
-            FoldedText text, int reached, int start, int last, int passed, int steps, Candidates candidates) {
+    private int walk(FoldedText text, int reached, int start, int last, int passed, int steps, Candidates candidates) {
         int node = reached;
         int at = last;
         int over = passed;
@@ -60,10 +63,7 @@ public final class TermAutomaton {
                 }
             }
             int next = at + 1;
-            if (next >= text.length()
-                    || !trie.goesOn(node)
-                    || text.separators(next) > MOST_SEPARATORS
-                    || --left <= 0) {
+            if (next >= text.length() || !trie.goesOn(node) || text.separators(next) > MOST_SEPARATORS || --left <= 0) {
                 return left;
             }
             if (over < MOST_SEPARATORS && text.skippable(next)) {
