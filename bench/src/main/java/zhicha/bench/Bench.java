@@ -25,7 +25,13 @@ public final class Bench {
     }
 
     private static Map<String, Benchmark> all() {
-        return new TreeMap<>(Map.of("match-speed", new MatchSpeed(), "text-quality", TextQuality.BENCHMARK, "text-speed", TextSpeed.BENCHMARK));
+        return new TreeMap<>(Map.of(
+                "match-speed",
+                new MatchSpeed(),
+                "text-quality",
+                TextQuality.BENCHMARK,
+                "text-speed",
+                TextSpeed.BENCHMARK));
     }
 
     public static void main(String[] arguments) {

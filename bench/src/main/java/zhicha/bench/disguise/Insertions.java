@@ -2,22 +2,39 @@ package zhicha.bench.disguise;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import zhicha.bench.words.Hanzi;
 
 /** Things put between the characters of a name. */
 final class Insertions {
     static final Disguise SYMBOL = between(List.of(
-            "*", "·", ".", "-", "_", "~", "|", "/", "、", "+", "^", "☆", "★", "♥", "丨", "丶", "。", "×", "=", "#", "•", "°", "→",
-            "%", "&", ",", "，", "：", "'", "…", "①", "※", "〇", "◆", "‖", "﹒", "ˇ", "﹏", "♪", "✿"));
+            "*", "·", ".", "-", "_", "~", "|", "/", "、", "+", "^", "☆", "★", "♥", "丨", "丶", "。", "×", "=", "#", "•",
+            "°", "→", "%", "&", ",", "，", "：", "'", "…", "①", "※", "〇", "◆", "‖", "﹒", "ˇ", "﹏", "♪", "✿"));
     static final Disguise SPACE = between(List.of(" ", "  ", "\u3000", "\u00a0", "\u2003", "\u2009"));
     static final Disguise EMOJI = between(List.of(
-            "😀", "🔥", "❤️", "✨", "🎁", "👍", "💯", "🌟", "🧧", "👉", "😍", "🎉", "🆕", "💥", "👨‍👩‍👧", "🇨🇳", "☺️", "👌🏻"));
+            "😀",
+            "🔥",
+            "❤️",
+            "✨",
+            "🎁",
+            "👍",
+            "💯",
+            "🌟",
+            "🧧",
+            "👉",
+            "😍",
+            "🎉",
+            "🆕",
+            "💥",
+            "👨‍👩‍👧",
+            "🇨🇳",
+            "☺️",
+            "👌🏻"));
     static final Disguise DIGIT = hanOnly(between(List.of("1", "2", "3", "8", "6", "0", "9", "88", "２")));
     static final Disguise ZERO_WIDTH =
             between(List.of("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u180e", "\u2063"));
     static final Disguise SOFT_HYPHEN = between(List.of("\u00ad"));
-    static final Disguise VARIATION_SELECTOR = between(List.of("\ufe00", "\ufe0e", "\ufe0f", "\udb40\udd00", "\udb40\udd03"));
+    static final Disguise VARIATION_SELECTOR =
+            between(List.of("\ufe00", "\ufe0e", "\ufe0f", "\udb40\udd00", "\udb40\udd03"));
     static final Disguise BIDI =
             between(List.of("\u200e", "\u200f", "\u202a\u202c", "\u2066\u2069", "\u202d", "\u061c"));
     static final Disguise BRACKETED = (name, random) -> {
@@ -27,7 +44,10 @@ final class Insertions {
         int at = name.offsetByCodePoints(0, 1 + random.nextInt(name.codePointCount(0, name.length()) - 1));
         int end = name.offsetByCodePoints(at, 1);
         String pair = Disguise.one(List.of("()", "（）", "【】", "[]", "「」", "<>", "《》"), random);
-        return Optional.of(name.substring(0, at) + pair.charAt(0) + name.substring(at, end) + pair.charAt(1)
+        return Optional.of(name.substring(0, at)
+                + pair.charAt(0)
+                + name.substring(at, end)
+                + pair.charAt(1)
                 + name.substring(end));
     };
 

@@ -13,21 +13,24 @@ import java.util.random.RandomGenerator;
 /** Other letters, digits and signs for the letters of a Latin name. The tables are written by hand, from keyboards and fonts. */
 final class Letters {
     private static final Map<Character, String> CYRILLIC_GREEK = table(
-            "aаα", "bЬ", "cсϲ", "eеҽ", "hһ", "iіι", "jј", "kкκ", "nոռ", "oоο", "pрρ", "sѕ", "uυս", "vνѵ", "wԝѡ", "xхχ", "yу",
-            "AАΑ", "BВΒ", "CСϹ", "EЕΕ", "HНΗ", "IІΙ", "JЈ", "KКΚ", "MМΜ", "NΝ", "OОΟ", "PРΡ", "SЅ", "TТΤ", "XХΧ", "YҮΥ", "ZΖ");
+            "aаα", "bЬ", "cсϲ", "eеҽ", "hһ", "iіι", "jј", "kкκ", "nոռ", "oоο", "pрρ", "sѕ", "uυս", "vνѵ", "wԝѡ", "xхχ",
+            "yу", "AАΑ", "BВΒ", "CСϹ", "EЕΕ", "HНΗ", "IІΙ", "JЈ", "KКΚ", "MМΜ", "NΝ", "OОΟ", "PРΡ", "SЅ", "TТΤ", "XХΧ",
+            "YҮΥ", "ZΖ");
     private static final Map<Character, String> OTHER_SCRIPTS = table(
-            "aɑ", "cᴄ", "dԁ", "eе", "gɡ", "iıɪ", "lӏǀ", "nɴ", "oօᴏ", "qԛ", "rꭇ", "sꜱ", "uᴜ", "vᴠ", "wᴡ", "zᴢ", "AᎪꓮ", "BᏴꓐ", "CᏟ",
-            "DᎠꓓ", "EᎬꓰ", "GᏀꓖ", "HᎻ", "IӀ", "JᎫ", "KᏦ", "LᏞꓡ", "MᎷ", "NꓠＮ", "OՕꓳ", "PᏢ", "RᎡꓣ", "SᏚ", "TᎢ", "VᏙ", "WᎳ", "ZᏃ");
+            "aɑ", "cᴄ", "dԁ", "eе", "gɡ", "iıɪ", "lӏǀ", "nɴ", "oօᴏ", "qԛ", "rꭇ", "sꜱ", "uᴜ", "vᴠ", "wᴡ", "zᴢ", "AᎪꓮ",
+            "BᏴꓐ", "CᏟ", "DᎠꓓ", "EᎬꓰ", "GᏀꓖ", "HᎻ", "IӀ", "JᎫ", "KᏦ", "LᏞꓡ", "MᎷ", "NꓠＮ", "OՕꓳ", "PᏢ", "RᎡꓣ", "SᏚ",
+            "TᎢ", "VᏙ", "WᎳ", "ZᏃ");
     private static final Map<Character, String> SMALL_CAPITALS = table(
-            "aᴀ", "bʙ", "cᴄ", "dᴅ", "eᴇ", "fꜰ", "gɢ", "hʜ", "iɪ", "jᴊ", "kᴋ", "lʟ", "mᴍ", "nɴ", "oᴏ", "pᴘ", "rʀ", "sꜱ", "tᴛ", "uᴜ",
-            "vᴠ", "wᴡ", "yʏ", "zᴢ");
+            "aᴀ", "bʙ", "cᴄ", "dᴅ", "eᴇ", "fꜰ", "gɢ", "hʜ", "iɪ", "jᴊ", "kᴋ", "lʟ", "mᴍ", "nɴ", "oᴏ", "pᴘ", "rʀ", "sꜱ",
+            "tᴛ", "uᴜ", "vᴠ", "wᴡ", "yʏ", "zᴢ");
     private static final Map<Character, String> DIGITS = table("o0", "l1", "i1", "e3", "a4", "s5");
-    private static final Map<Character, String> SIGNS = table(
-            "a@", "i!|", "l|", "s$", "t7+", "b8", "g69", "z2", "e€", "o0", "c(", "h#", "x×", "q9", "y¥");
+    private static final Map<Character, String> SIGNS =
+            table("a@", "i!|", "l|", "s$", "t7+", "b8", "g69", "z2", "e€", "o0", "c(", "h#", "x×", "q9", "y¥");
     private static final Map<Character, String> ACCENTED = table(
-            "aàáâäåã", "cçć", "eèéêëē", "iìíîïī", "nñń", "oòóôöø", "sšś", "uùúûüū", "yýÿ", "zžż", "lł", "dđ", "rř", "tť", "kķ", "gğ",
-            "hĥ", "pṗ", "bḃ", "mṁ", "vṽ", "xẋ", "jĵ", "wŵ", "fḟ");
-    private static final Map<String, String> PAIRS = Map.of("m", "rn", "w", "vv", "d", "cl", "n", "ri", "M", "IVI", "W", "VV");
+            "aàáâäåã", "cçć", "eèéêëē", "iìíîïī", "nñń", "oòóôöø", "sšś", "uùúûüū", "yýÿ", "zžż", "lł", "dđ", "rř",
+            "tť", "kķ", "gğ", "hĥ", "pṗ", "bḃ", "mṁ", "vṽ", "xẋ", "jĵ", "wŵ", "fḟ");
+    private static final Map<String, String> PAIRS =
+            Map.of("m", "rn", "w", "vv", "d", "cl", "n", "ri", "M", "IVI", "W", "VV");
 
     static final Disguise CONFUSABLE = replaced(1, CYRILLIC_GREEK, OTHER_SCRIPTS);
     static final Disguise LEET = replaced(0.6, DIGITS);
@@ -35,6 +38,7 @@ final class Letters {
     static final Disguise ACCENTS = replaced(1, ACCENTED);
     /** The letters that one font cannot tell apart: capital I, small l. */
     static final Disguise BARS = replaced(1, table("lI", "Il"));
+
     static final Disguise SMALL_CAPITAL = (name, random) -> plain(name)
             ? Optional.of(mapped(name.toLowerCase(Locale.ROOT), c -> SMALL_CAPITALS.getOrDefault(c, String.valueOf(c))))
             : Optional.empty();
@@ -55,7 +59,9 @@ final class Letters {
             written = mixed.toString();
             switches = 0;
             for (int i = 1; i < written.length(); i++) {
-                switches += Character.isUpperCase(written.charAt(i)) == Character.isUpperCase(written.charAt(i - 1)) ? 0 : 1;
+                switches += Character.isUpperCase(written.charAt(i)) == Character.isUpperCase(written.charAt(i - 1))
+                        ? 0
+                        : 1;
             }
         } while (switches < 2 || written.equals(name));
         return Optional.of(written);
@@ -91,7 +97,8 @@ final class Letters {
         if (!plain(name) || !name.matches("[A-Za-z]+")) {
             return Optional.empty();
         }
-        // bold, bold italic, bold script, bold Fraktur, double-struck small, sans, sans bold, monospace: alphabets without holes
+        // bold, bold italic, bold script, bold Fraktur, double-struck small, sans, sans bold, monospace: alphabets
+        // without holes
         int base = Disguise.one(List.of(0x1d400, 0x1d468, 0x1d4d0, 0x1d56c, 0x1d5a0, 0x1d5d4, 0x1d670), random);
         return Optional.of(mapped(
                 cased(name, random),

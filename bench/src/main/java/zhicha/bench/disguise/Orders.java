@@ -6,8 +6,7 @@ import zhicha.bench.words.Dictionary;
 
 /** The characters of a name in another order, or among others. */
 final class Orders {
-    private static final List<String> FILLERS =
-            List.of("正品", "新款", "专柜", "特价", "现货", "运动", "好货", "包邮", "爆款", "热卖");
+    private static final List<String> FILLERS = List.of("正品", "新款", "专柜", "特价", "现货", "运动", "好货", "包邮", "爆款", "热卖");
 
     static final Disguise REVERSED = (name, random) -> {
         String reversed = new StringBuilder(name).reverse().toString();
@@ -30,7 +29,7 @@ final class Orders {
                 written.append(filler.charAt(i));
             }
         }
-        return Optional.of(written.toString());
+        return Optional.of(written + (name.length() <= filler.length() ? filler.substring(name.length() - 1) : ""));
     };
 
     private Orders() {}

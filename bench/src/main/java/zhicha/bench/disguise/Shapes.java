@@ -14,9 +14,11 @@ import zhicha.bench.words.Lines;
  * a character taken apart or two put together (table of chaizi, Apache-2.0), emoji (by hand).
  */
 final class Shapes {
-    private static final Map<String, List<String>> TRADITIONAL_FORMS = table("/data/dictionary/STCharacters.txt", "\t", " ");
+    private static final Map<String, List<String>> TRADITIONAL_FORMS =
+            table("/data/dictionary/STCharacters.txt", "\t", " ");
     private static final Map<String, List<String>> JAPANESE_FORMS = table("/data/dictionary/JPVariants.txt", "\t", " ");
-    private static final Map<String, List<String>> HONG_KONG_FORMS = table("/data/dictionary/HKVariants.txt", "\t", " ");
+    private static final Map<String, List<String>> HONG_KONG_FORMS =
+            table("/data/dictionary/HKVariants.txt", "\t", " ");
     private static final Map<String, List<String>> LOOK_ALIKES =
             table("/zhicha/bench/disguise/hanzi-shapes.txt", " ", "");
     private static final Map<String, List<String>> PARTS = table("/nlp_chaizi_system.txt", " ", ",");
@@ -83,8 +85,10 @@ final class Shapes {
 
     private static String everywhere(String name, Map<String, List<String>> table) {
         StringBuilder written = new StringBuilder();
-        name.codePoints().mapToObj(Character::toString).forEach(character -> written.append(
-                table.getOrDefault(character, List.of(character)).get(0)));
+        name.codePoints()
+                .mapToObj(Character::toString)
+                .forEach(character -> written.append(
+                        table.getOrDefault(character, List.of(character)).get(0)));
         return written.toString();
     }
 
@@ -112,8 +116,7 @@ final class Shapes {
             if (at > 0) {
                 String values = line.substring(at + 1).strip();
                 table.put(
-                        line.substring(0, at),
-                        between.isEmpty() ? graphemes(values) : List.of(values.split(between)));
+                        line.substring(0, at), between.isEmpty() ? graphemes(values) : List.of(values.split(between)));
             }
         }
         return table;

@@ -28,19 +28,20 @@ final class Sounds {
         for (char character = '\u4e00'; character < '\u9fa6'; character++) {
             List<Syllable> readings = Hanzi.common(character) ? Syllable.readings(character) : List.of();
             if (!readings.isEmpty()) {
-                BY_SOUND.computeIfAbsent(readings.get(0).sound(), sound -> new ArrayList<>()).add(character);
+                BY_SOUND.computeIfAbsent(readings.get(0).sound(), sound -> new ArrayList<>())
+                        .add(character);
             }
         }
     }
 
     static final Disguise SAME_TONE = characters((meant, read) -> read.equals(meant));
-    static final Disguise TONELESS = characters((meant, read) -> read.sound().equals(meant.sound())
-            && read.tone() != meant.tone());
+    static final Disguise TONELESS =
+            characters((meant, read) -> read.sound().equals(meant.sound()) && read.tone() != meant.tone());
     static final Disguise NEAR_SOUND = Sounds::nearSound;
     static final Disguise PINYIN = spelled("", false);
     static final Disguise SPACED_PINYIN = spelled(" ", false);
-    static final Disguise MARKED_PINYIN = (name, random) ->
-            spelled(random.nextInt(3) == 0 ? " " : "", true).of(name, random);
+    static final Disguise MARKED_PINYIN =
+            (name, random) -> spelled(random.nextInt(3) == 0 ? " " : "", true).of(name, random);
     static final Disguise MIXED_PINYIN = Sounds::mixed;
 
     private Sounds() {}
@@ -64,7 +65,9 @@ final class Sounds {
                 char original = name.charAt(i);
                 List<Character> others = all || i == only
                         ? BY_SOUND.getOrDefault(meant.sound(), List.of()).stream()
-                                .filter(c -> c != original && like.holds(meant, Syllable.readings(c).get(0)))
+                                .filter(c -> c != original
+                                        && like.holds(
+                                                meant, Syllable.readings(c).get(0)))
                                 .toList()
                         : List.of();
                 char other = others.isEmpty() ? original : Disguise.one(others, random);
@@ -122,8 +125,7 @@ final class Sounds {
                     .map(syllable -> marks ? syllable.marked() : syllable.sound())
                     .collect(Collectors.joining(between));
             boolean capital = random.nextInt(4) == 0;
-            return Optional.of(
-                    capital ? Character.toUpperCase(spelled.charAt(0)) + spelled.substring(1) : spelled);
+            return Optional.of(capital ? Character.toUpperCase(spelled.charAt(0)) + spelled.substring(1) : spelled);
         };
     }
 

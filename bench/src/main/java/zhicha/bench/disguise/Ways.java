@@ -66,10 +66,23 @@ public final class Ways {
             new Way("interleaved", "夹写", REORDERED, true, Orders.INTERLEAVED));
 
     private static final List<Disguise> FIRST = List.of(
-            Shapes.TRADITIONAL, Sounds.SAME_TONE, Sounds.MIXED_PINYIN, Shapes.LOOK_ALIKE, Letters.LEET, Letters.CONFUSABLE,
-            Letters.ACCENTS, Letters.FULL_WIDTH, Shapes.SPLIT, Sounds.TONELESS);
+            Shapes.TRADITIONAL,
+            Sounds.SAME_TONE,
+            Sounds.MIXED_PINYIN,
+            Shapes.LOOK_ALIKE,
+            Letters.LEET,
+            Letters.CONFUSABLE,
+            Letters.ACCENTS,
+            Letters.FULL_WIDTH,
+            Shapes.SPLIT,
+            Sounds.TONELESS);
     private static final List<Disguise> SECOND = List.of(
-            Insertions.SYMBOL, Insertions.ZERO_WIDTH, Insertions.EMOJI, Insertions.SPACE, Insertions.SYMBOL, Insertions.BIDI);
+            Insertions.SYMBOL,
+            Insertions.ZERO_WIDTH,
+            Insertions.EMOJI,
+            Insertions.SPACE,
+            Insertions.SYMBOL,
+            Insertions.BIDI);
 
     private Ways() {}
 

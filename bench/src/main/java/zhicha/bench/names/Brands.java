@@ -60,7 +60,8 @@ public final class Brands {
         Brand.Part part =
                 line.endsWith(" *") ? Brand.Part.OPEN : line.endsWith(" ^") ? Brand.Part.HELD_OUT : Brand.Part.WATCHED;
         String forms = part == Brand.Part.WATCHED ? line : line.substring(0, line.length() - 2);
-        List<String> words = Arrays.stream(forms.split(" / ")).map(String::strip).toList();
+        List<String> words =
+                Arrays.stream(forms.split(" / ")).map(String::strip).toList();
         Right known = words.stream()
                 .map(word -> taken.get(word.toLowerCase(Locale.ROOT)))
                 .filter(right -> right != null)
@@ -75,15 +76,20 @@ public final class Brands {
             throw new IllegalStateException("brands.txt: two names make the id " + id + "; one is " + line);
         }
         all.add(new Brand(id, words, group, goods, part));
-        yaml.append("  - id: ").append(id).append("\n    kind: trademark\n    name: ").append(quoted(words.get(0)));
-        yaml.append("\n    words: [").append(String.join(", ", words.stream().map(Brands::quoted).toList()));
+        yaml.append("  - id: ")
+                .append(id)
+                .append("\n    kind: trademark\n    name: ")
+                .append(quoted(words.get(0)));
+        yaml.append("\n    words: [")
+                .append(String.join(", ", words.stream().map(Brands::quoted).toList()));
         yaml.append("]\n    classes: [").append(classes).append("]\n    goods: [");
         yaml.append(String.join(", ", goods)).append("]\n");
     }
 
     /** The forms written here that the right has too come first: those are disguised. */
     private static List<String> merged(List<String> here, List<String> right) {
-        List<String> words = new ArrayList<>(here.stream().filter(right::contains).toList());
+        List<String> words =
+                new ArrayList<>(here.stream().filter(right::contains).toList());
         right.stream().filter(word -> !words.contains(word)).forEach(words::add);
         return words;
     }
@@ -95,13 +101,18 @@ public final class Brands {
     private static String slug(List<String> words) {
         for (String word : words) {
             if (word.codePoints().allMatch(c -> c < 0x80)) {
-                return word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-+$", "");
+                return word.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("-+$", "");
             }
         }
         StringBuilder slug = new StringBuilder();
         for (char character : words.get(0).toCharArray()) {
             List<Syllable> readings = Syllable.readings(character);
-            slug.append(readings.isEmpty() ? String.valueOf(character) : readings.get(0).sound());
+            slug.append(
+                    readings.isEmpty()
+                            ? String.valueOf(character)
+                            : readings.get(0).sound());
         }
         return slug.toString().toLowerCase(Locale.ROOT);
     }

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import zhicha.bench.titles.Expect;
 import zhicha.bench.titles.Label;
 import zhicha.bench.titles.LabelledTitle;
@@ -21,9 +24,6 @@ import zhicha.rules.subject.TextField;
 import zhicha.rules.subject.json.ListingLine;
 import zhicha.rules.subject.json.ListingLines;
 import zhicha.rules.subject.json.ListingWriter;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Titles and their labels as files. Titles are listings, one JSON object a line, as {@code match} reads them. A label is one JSON
@@ -66,7 +66,8 @@ final class LabelFile {
                 }
                 Label.Span span = label.span();
                 if (span != null && !within(span, listing.text(span.field()).length())) {
-                    throw new IllegalArgumentException("start and end lie outside of " + span.field().written());
+                    throw new IllegalArgumentException(
+                            "start and end lie outside of " + span.field().written());
                 }
                 read.add(new LabelledTitle(listing, label));
             } catch (JacksonException | IllegalArgumentException broken) {

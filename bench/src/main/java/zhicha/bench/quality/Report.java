@@ -47,7 +47,10 @@ final class Report {
                     innocents.stream().filter(t -> WORDS.contains(t.kind())).toList(), "");
             return new Figures(
                     disguised.share(disguised.flagged()),
-                    joined(disguises).stream().mapToDouble(t -> t.share(t.flagged())).min().orElse(0),
+                    joined(disguises).stream()
+                            .mapToDouble(t -> t.share(t.flagged()))
+                            .min()
+                            .orElse(0),
                     innocent.share(innocent.flagged()),
                     words.share(words.found()),
                     Spurious.of(ordinary(all)));
@@ -55,14 +58,18 @@ final class Report {
     }
 
     private static List<Tally> disguises(List<Tally> tallies) {
-        return tallies.stream().filter(t -> t.disguised() && !SIGNALS.contains(t.kind())).toList();
+        return tallies.stream()
+                .filter(t -> t.disguised() && !SIGNALS.contains(t.kind()))
+                .toList();
     }
 
     /** Tallies of one kind from several parts as one. */
     private static List<Tally> joined(List<Tally> tallies) {
         Map<String, List<Tally>> byKind =
                 tallies.stream().collect(Collectors.groupingBy(Tally::kind, LinkedHashMap::new, Collectors.toList()));
-        return byKind.values().stream().map(same -> Tally.sum(same, same.get(0).kind())).toList();
+        return byKind.values().stream()
+                .map(same -> Tally.sum(same, same.get(0).kind()))
+                .toList();
     }
 
     static List<Graded> ordinary(List<Graded> all) {
@@ -134,7 +141,8 @@ final class Report {
             return;
         }
         String name = chinese.getOrDefault(tally.kind(), "");
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-34s%9d", tally.kind() + " " + name, tally.titles()));
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%-34s%9d", tally.kind() + " " + name, tally.titles()));
         for (double share : shares) {
             line.append(String.format(Locale.ROOT, "%9.3f", share));
         }
@@ -176,16 +184,23 @@ final class Report {
         if (json) {
             return;
         }
-        group("漏掉最多 / missed most", all.stream().filter(g -> g.disguised() && !g.flagged()).toList());
+        group(
+                "漏掉最多 / missed most",
+                all.stream().filter(g -> g.disguised() && !g.flagged()).toList());
         group(
                 "误报最多 / false alarms most",
-                all.stream().filter(g -> !g.disguised() && (g.flaggedAny() || !g.stray().isEmpty())).toList());
+                all.stream()
+                        .filter(g ->
+                                !g.disguised() && (g.flaggedAny() || !g.stray().isEmpty()))
+                        .toList());
     }
 
     private void group(String title, List<Graded> wrong) {
-        Map<String, List<Graded>> byKind = wrong.stream().collect(Collectors.groupingBy(g -> g.label().kind()));
+        Map<String, List<Graded>> byKind =
+                wrong.stream().collect(Collectors.groupingBy(g -> g.label().kind()));
         List<Map.Entry<String, List<Graded>>> kinds = new ArrayList<>(byKind.entrySet());
-        kinds.sort(Comparator.comparing((Map.Entry<String, List<Graded>> kind) -> -kind.getValue().size())
+        kinds.sort(Comparator.comparing((Map.Entry<String, List<Graded>> kind) ->
+                        -kind.getValue().size())
                 .thenComparing(Map.Entry::getKey));
         out.println();
         out.println(title);
@@ -200,21 +215,25 @@ final class Report {
 
     /** Control and format characters are shown by their number, since nobody sees them. */
     private static String shown(Graded graded) {
-        String title = graded.listing().title()
+        String title = graded.listing()
+                .title()
                 .replaceAll("\\R", " ")
                 .codePoints()
                 .mapToObj(c -> Character.getType(c) == Character.FORMAT || Character.isISOControl(c)
                         ? String.format(Locale.ROOT, "<%04x>", c)
                         : Character.toString(c))
                 .collect(Collectors.joining());
-        String meant = graded.disguised() ? "  [" + graded.label().right() + (graded.found() ? ", watch" : "") + "]" : "";
+        String meant =
+                graded.disguised() ? "  [" + graded.label().right() + (graded.found() ? ", watch" : "") + "]" : "";
         List<Hit> hits = graded.disguised() ? List.of() : graded.hits();
         return title + meant + hits.stream().map(Report::shown).collect(Collectors.joining());
     }
 
     private static String shown(Hit hit) {
         String seen = hit.reasons().stream()
-                .map(reason -> reason instanceof Reason.MarkText mark ? mark.seen() + "=" + mark.form() + " " + mark.evasion() : "")
+                .map(reason -> reason instanceof Reason.MarkText mark
+                        ? mark.seen() + "=" + mark.form() + " " + mark.evasion()
+                        : "")
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");

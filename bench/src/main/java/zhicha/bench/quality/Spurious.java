@@ -21,10 +21,12 @@ record Spurious(double two, double longer, double latin) {
     private static final double PER = 1000;
 
     static Spurious of(Collection<Graded> ordinary) {
-        return of(ordinary.size(), ordinary.stream()
-                .flatMap(graded -> graded.hits().stream())
-                .map(Spurious::form)
-                .toList());
+        return of(
+                ordinary.size(),
+                ordinary.stream()
+                        .flatMap(graded -> graded.hits().stream())
+                        .map(Spurious::form)
+                        .toList());
     }
 
     /** What a search for the names as they stand would see. */
@@ -58,10 +60,11 @@ record Spurious(double two, double longer, double latin) {
                             .mapToObj(c -> Syllable.readings((char) c))
                             .map(readings -> readings.isEmpty() ? new Syllable("_", 5) : readings.get(0))
                             .toList());
-                    return names.stream().flatMap(forms -> forms.stream()
-                            .filter(name -> title.contains(name.sound()))
-                            .map(Name::word)
-                            .limit(1));
+                    return names.stream()
+                            .flatMap(forms -> forms.stream()
+                                    .filter(name -> title.contains(name.sound()))
+                                    .map(Name::word)
+                                    .limit(1));
                 })
                 .toList();
         return of(ordinary.size(), found);
@@ -73,8 +76,12 @@ record Spurious(double two, double longer, double latin) {
 
     private static Spurious of(int titles, List<String> forms) {
         double each = titles == 0 ? 0 : PER / titles;
-        long two = forms.stream().filter(form -> Hanzi.only(form) && form.length() <= 2).count();
-        long longer = forms.stream().filter(form -> Hanzi.only(form) && form.length() > 2).count();
+        long two = forms.stream()
+                .filter(form -> Hanzi.only(form) && form.length() <= 2)
+                .count();
+        long longer = forms.stream()
+                .filter(form -> Hanzi.only(form) && form.length() > 2)
+                .count();
         return new Spurious(two * each, longer * each, (forms.size() - two - longer) * each);
     }
 

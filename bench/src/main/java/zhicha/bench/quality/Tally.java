@@ -15,7 +15,16 @@ import java.util.Map;
  * @param evasions found with span and name of the evasion as labelled
  * @param seen innocent: the labelled right was seen, which is allowed and of an open use wished for
  */
-record Tally(String part, String kind, boolean disguised, int titles, int found, int flagged, int spans, int evasions, int seen) {
+record Tally(
+        String part,
+        String kind,
+        boolean disguised,
+        int titles,
+        int found,
+        int flagged,
+        int spans,
+        int evasions,
+        int seen) {
 
     /** One tally for each part and kind, in the order in which they first come. */
     static List<Tally> byKind(Collection<Graded> all) {
@@ -42,7 +51,15 @@ record Tally(String part, String kind, boolean disguised, int titles, int found,
         return tallies.stream()
                 .reduce(Tally::plus)
                 .map(sum -> new Tally(
-                        sum.part, name, sum.disguised, sum.titles, sum.found, sum.flagged, sum.spans, sum.evasions, sum.seen))
+                        sum.part,
+                        name,
+                        sum.disguised,
+                        sum.titles,
+                        sum.found,
+                        sum.flagged,
+                        sum.spans,
+                        sum.evasions,
+                        sum.seen))
                 .orElse(new Tally("", name, false, 0, 0, 0, 0, 0, 0));
     }
 

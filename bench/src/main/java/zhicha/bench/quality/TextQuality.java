@@ -126,8 +126,8 @@ public final class TextQuality implements Callable<Integer> {
                 LabelFile.write(write.resolve("held-out"), set.heldOut());
                 brands.write(write);
             }
-            report.line("种子 / seed " + seed + "，权利 / rights "
-                    + rulebook.watchlist().size());
+            report.line(
+                    "种子 / seed " + seed + "，权利 / rights " + rulebook.watchlist().size());
             List<Graded> open = grade(rulebook, set.open(), report);
             List<Graded> held = grade(rulebook, set.heldOut(), report);
             report.tables(open);

@@ -31,8 +31,10 @@ final class MadeNames {
         Set<String> names = new LinkedHashSet<>();
         while (names.size() < count) {
             int lot = random.nextInt(100);
-            names.add(lot < 35 ? han(2, words, random)
-                    : lot < 60 ? han(3, words, random) : lot < 80 ? han(4, words, random) : latin(random));
+            names.add(
+                    lot < 35
+                            ? han(2, words, random)
+                            : lot < 60 ? han(3, words, random) : lot < 80 ? han(4, words, random) : latin(random));
         }
         return new ArrayList<>(names);
     }
@@ -77,7 +79,6 @@ final class MadeNames {
                             null,
                             List.of())));
         }
-        return new Rulebook(
-                List.of(standard, new RulePack("made", null, "2026.11.1", rights, List.of(), List.of())));
+        return new Rulebook(List.of(standard, new RulePack("made", null, "2026.11.1", rights, List.of(), List.of())));
     }
 }

@@ -42,7 +42,8 @@ final class Peers {
         return (titles, from, to) -> {
             long hits = 0;
             for (int i = from; i < to; i++) {
-                hits += matcher.match(Listing.of("t", titles.get(i)), ListingPictures.NONE).size();
+                hits += matcher.match(Listing.of("t", titles.get(i)), ListingPictures.NONE)
+                        .size();
             }
             return hits;
         };

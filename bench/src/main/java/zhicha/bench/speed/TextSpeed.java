@@ -82,8 +82,16 @@ public final class TextSpeed implements Callable<Integer> {
         boolean equal = true;
         for (int size : sizes) {
             List<String> some = names.subList(0, size);
-            line(String.format(Locale.ROOT, "%n%,d 个名称 / names%n%-26s%12s%10s%10s%10s%12s", size, "", "titles/s", "p99 us", "heap MB",
-                    "build s", "hits/million"));
+            line(String.format(
+                    Locale.ROOT,
+                    "%n%,d 个名称 / names%n%-26s%12s%10s%10s%10s%14s",
+                    size,
+                    "",
+                    "titles/s",
+                    "p99 us",
+                    "heap MB",
+                    "build s",
+                    "hits/million"));
             List<Clocked> all = new ArrayList<>();
             all.add(Clocked.of("zhicha", () -> Peers.whole(MadeNames.rulebook(standard, some)), titles, effort));
             all.add(Clocked.of("zhicha literal pass", () -> Peers.literal(some), titles, peers));
@@ -138,7 +146,7 @@ public final class TextSpeed implements Callable<Integer> {
         } else {
             out.printf(
                     Locale.ROOT,
-                    "%-26s%,12.0f%10.1f%10.1f%10.2f%,12.0f%n",
+                    "%-26s%,12.0f%10.1f%10.1f%10.2f%,14.0f%n",
                     clocked.name(),
                     clocked.rate(),
                     clocked.microseconds99(),

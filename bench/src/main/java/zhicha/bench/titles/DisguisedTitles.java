@@ -57,10 +57,11 @@ final class DisguisedTitles {
             int made = 0;
             for (int tries = 0; made < each && tries < each * 20; tries++) {
                 Brand brand = Grammar.one(brands, random);
-                Optional<String> seen = way.disguise().of(form(brand, random), random);
+                String form = form(brand, random);
+                Optional<String> seen = way.disguise().of(form, random);
                 if (seen.isPresent() && !(plain(seen.get()) && !marksOnly(way)) && written.add(seen.get())) {
                     boolean bare = way.context() ? random.nextInt(SELDOM_BARE) == 0 : random.nextBoolean();
-                    add(way, brand, seen.get(), bare, random);
+                    add(way, brand, form, seen.get(), bare, random);
                     made++;
                 }
             }
@@ -85,13 +86,16 @@ final class DisguisedTitles {
         return brand.words().get(random.nextInt(Math.min(2, brand.words().size())));
     }
 
-    private void add(Ways.Way way, Brand brand, String seen, boolean bare, RandomGenerator random) {
+    private void add(Ways.Way way, Brand brand, String form, String seen, boolean bare, RandomGenerator random) {
         String marked = grammar.fill(
                 grammar.frame(bare ? "named-bare" : "named", random),
                 brand.group(),
                 Map.of("name", List.of(NAME), "right", brand.goods()),
                 random);
         int start = marked.indexOf(NAME);
+        // the word that takes turns with a name may go on after it
+        int end =
+                way.kind().equals("interleaved") ? seen.lastIndexOf(form.charAt(form.length() - 1)) + 1 : seen.length();
         String id = id(way.kind());
         titles.add(new LabelledTitle(
                 Listing.of(id, marked.replace(NAME, seen)),
@@ -101,7 +105,7 @@ final class DisguisedTitles {
                         Expect.FLAG,
                         way.kind(),
                         part,
-                        new Label.Span(TextField.TITLE, start, start + seen.length()),
+                        new Label.Span(TextField.TITLE, start, start + end),
                         way.evasions())));
     }
 
@@ -119,7 +123,8 @@ final class DisguisedTitles {
                             .brand(name.substring(0, cut))
                             .build()
                     : Listing.builder(id, title + " " + name.substring(0, cut))
-                            .description(name.substring(cut) + "，" + grammar.fill("{adj}，{tail}", brand.group(), Map.of(), random))
+                            .description(name.substring(cut) + "，"
+                                    + grammar.fill("{adj}，{tail}", brand.group(), Map.of(), random))
                             .build();
             titles.add(new LabelledTitle(
                     listing, new Label(id, brand.right(), Expect.FLAG, "across-fields", part, null, Set.of())));
@@ -153,7 +158,9 @@ final class DisguisedTitles {
             String title = grammar.fill("{right} {adj} {use}", brand.group(), Map.of("right", brand.goods()), random);
             String id = id("shop-name");
             titles.add(new LabelledTitle(
-                    Listing.builder(id, title).seller(new Seller(null, shop, null, null, List.of())).build(),
+                    Listing.builder(id, title)
+                            .seller(new Seller(null, shop, null, null, List.of()))
+                            .build(),
                     new Label(id, brand.right(), Expect.FLAG, "shop-name", part, null, Set.of())));
         }
     }

@@ -27,7 +27,9 @@ final class Grammar {
             } else {
                 int equals = line.indexOf(" = ");
                 words.getOrDefault(section, new HashMap<>())
-                        .put(line.substring(0, equals), List.of(line.substring(equals + 3).split(",")));
+                        .put(
+                                line.substring(0, equals),
+                                List.of(line.substring(equals + 3).split(",")));
             }
         }
         for (String line : Lines.of("/zhicha/bench/titles/frames.txt")) {
@@ -49,6 +51,11 @@ final class Grammar {
         return one(frames.getOrDefault(section, List.of()), random);
     }
 
+    /** The frames of an ordinary title: of twenty, one is English, and of the rest most are as long as a shop lets a title be. */
+    String usualSection(RandomGenerator random) {
+        return random.nextInt(20) == 0 ? "english" : random.nextInt(3) == 0 ? "plain" : "long";
+    }
+
     /**
      * The frame with every slot filled by chance: by {@code own} where it has words for it, else by the group's words.
      *
@@ -58,7 +65,8 @@ final class Grammar {
         Matcher slots = SLOT.matcher(frame);
         StringBuilder title = new StringBuilder();
         while (slots.find()) {
-            slots.appendReplacement(title, Matcher.quoteReplacement(one(candidates(slots.group(1), group, own), random)));
+            slots.appendReplacement(
+                    title, Matcher.quoteReplacement(one(candidates(slots.group(1), group, own), random)));
         }
         return slots.appendTail(title).toString();
     }
@@ -69,7 +77,9 @@ final class Grammar {
             return mine;
         }
         List<String> groups = words.getOrDefault(group, Map.of()).get(slot);
-        List<String> found = groups != null ? groups : words.getOrDefault(ANY_GROUP, Map.of()).get(slot);
+        List<String> found = groups != null
+                ? groups
+                : words.getOrDefault(ANY_GROUP, Map.of()).get(slot);
         if (found == null) {
             throw new IllegalStateException("grammar.txt has no words for {" + slot + "} in group [" + group + "]");
         }

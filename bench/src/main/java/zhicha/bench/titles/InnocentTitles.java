@@ -71,8 +71,10 @@ final class InnocentTitles {
             for (int cut = 1; cut < name.length(); cut++) {
                 String head = name.substring(0, cut);
                 String tail = name.substring(cut);
-                List<String> before = shuffled(words.stream().filter(w -> w.endsWith(head)).toList(), random);
-                List<String> after = shuffled(words.stream().filter(w -> w.startsWith(tail)).toList(), random);
+                List<String> before =
+                        shuffled(words.stream().filter(w -> w.endsWith(head)).toList(), random);
+                List<String> after =
+                        shuffled(words.stream().filter(w -> w.startsWith(tail)).toList(), random);
                 for (int i = 0; i < 4 && !before.isEmpty() && !after.isEmpty(); i++) {
                     found.add(new Found(brand, before.get(i % before.size()) + after.get(i % after.size())));
                 }
@@ -108,8 +110,13 @@ final class InnocentTitles {
         for (int i = 0; i < Math.min(count, found.size() * 8); i++) {
             Found one = found.get(i % found.size());
             String group = random.nextBoolean() ? one.brand().group() : Grammar.one(grammar.groups(), random);
-            String frame = Grammar.one(List.of("{word} {goods} {adj} {spec}", "{adj}{goods} {word} {tail}", "{word}{goods}{use}"), random);
-            add(kind, grammar.fill(frame, group, Map.of("word", List.of(one.words())), random), Label.ANY, Expect.CLEAR);
+            String frame = Grammar.one(
+                    List.of("{word} {goods} {adj} {spec}", "{adj}{goods} {word} {tail}", "{word}{goods}{use}"), random);
+            add(
+                    kind,
+                    grammar.fill(frame, group, Map.of("word", List.of(one.words())), random),
+                    Label.ANY,
+                    Expect.CLEAR);
         }
     }
 
@@ -141,7 +148,10 @@ final class InnocentTitles {
                 group = Grammar.one(grammar.groups(), random);
             } while (group.equals(brand.group()));
             String title = grammar.fill(
-                    "{name} {goods} {adj} {spec}", group, Map.of("name", List.of(brand.words().get(0))), random);
+                    "{name} {goods} {adj} {spec}",
+                    group,
+                    Map.of("name", List.of(brand.words().get(0))),
+                    random);
             add("other-class", title, brand.right(), Expect.WATCH);
         }
     }
@@ -165,7 +175,7 @@ final class InnocentTitles {
             written.forEach(title -> add("ordinary-written", title, Label.ANY, Expect.CLEAR));
         }
         while (seen.size() < count) {
-            String section = random.nextInt(20) == 0 ? "english" : "plain";
+            String section = grammar.usualSection(random);
             String title = grammar.fill(
                     grammar.frame(section, random),
                     Grammar.one(grammar.groups(), random),

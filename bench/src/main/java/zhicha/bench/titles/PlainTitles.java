@@ -22,7 +22,7 @@ public final class PlainTitles {
             boolean named = random.nextInt(10) == 0;
             String group = Grammar.one(grammar.groups(), random);
             titles.add(grammar.fill(
-                    grammar.frame(named ? "named-bare" : random.nextInt(20) == 0 ? "english" : "plain", random),
+                    grammar.frame(named ? "named-bare" : grammar.usualSection(random), random),
                     group,
                     Map.of(
                             "name", List.of(Grammar.one(names, random)),

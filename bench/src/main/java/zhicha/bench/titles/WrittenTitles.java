@@ -48,7 +48,8 @@ final class WrittenTitles {
         for (String line : Lines.of("/zhicha/bench/titles/written-innocents.txt")) {
             String[] row = row(line);
             Expect expect = Expect.parse(row[2]);
-            // a title that may be taken for nobody's says so of every right; the name tells only what it was written for
+            // a title that may be taken for nobody's says so of every right; the name tells only what it was written
+            // for
             String right = expect == Expect.CLEAR ? Label.ANY : right(brands, row[1], line);
             if (!row[1].equals("-")) {
                 right(brands, row[1], line);
@@ -71,6 +72,7 @@ final class WrittenTitles {
     private static String right(Brands brands, String word, String line) {
         return brands.named(word)
                 .map(Brand::right)
-                .orElseThrow(() -> new IllegalStateException("brands.txt has no " + word + ", which a title needs: " + line));
+                .orElseThrow(() ->
+                        new IllegalStateException("brands.txt has no " + word + ", which a title needs: " + line));
     }
 }

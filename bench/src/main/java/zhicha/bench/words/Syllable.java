@@ -15,8 +15,8 @@ import net.sourceforge.pinyin4j.PinyinHelper;
  * @param tone 1 to 5, 5 being the neutral tone
  */
 public record Syllable(String sound, int tone) {
-    private static final Map<Character, String> MARKED = Map.of(
-            'a', "āáǎàa", 'e', "ēéěèe", 'i', "īíǐìi", 'o', "ōóǒòo", 'u', "ūúǔùu", 'v', "ǖǘǚǜü");
+    private static final Map<Character, String> MARKED =
+            Map.of('a', "āáǎàa", 'e', "ēéěèe", 'i', "īíǐìi", 'o', "ōóǒòo", 'u', "ūúǔùu", 'v', "ǖǘǚǜü");
 
     private static Syllable parse(String numbered) {
         String sound = numbered.replace("u:", "v").replace("ü", "v");
@@ -56,7 +56,8 @@ public record Syllable(String sound, int tone) {
         if (at < 0) {
             return sound;
         }
-        String marks = MARKED.getOrDefault(sound.charAt(at), sound.substring(at, at + 1).repeat(5));
+        String marks = MARKED.getOrDefault(
+                sound.charAt(at), sound.substring(at, at + 1).repeat(5));
         return (sound.substring(0, at) + marks.charAt(tone - 1) + sound.substring(at + 1)).replace('v', 'ü');
     }
 }

@@ -15,7 +15,20 @@ import org.junit.jupiter.api.Test;
 class WaysTest {
     private static final long SEED = 20261122;
     private static final List<String> NAMES = List.of(
-            "耐克", "娃哈哈", "农夫山泉", "周大福", "优衣库", "可口可乐", "迪奥", "三只松鼠", "飞利浦", "NIKE", "DIOR", "Michelin", "LOGITECH", "WINONA");
+            "耐克",
+            "娃哈哈",
+            "农夫山泉",
+            "周大福",
+            "优衣库",
+            "可口可乐",
+            "迪奥",
+            "三只松鼠",
+            "飞利浦",
+            "NIKE",
+            "DIOR",
+            "Michelin",
+            "LOGITECH",
+            "WINONA");
 
     private static RandomGenerator random() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
@@ -27,7 +40,8 @@ class WaysTest {
         for (int round = 0; round < 20; round++) {
             for (String name : NAMES) {
                 Optional<String> seen = way.disguise().of(name, random);
-                seen.ifPresent(text -> assertFalse(text.equals(name), () -> way.kind() + " left " + name + " as it is"));
+                seen.ifPresent(
+                        text -> assertFalse(text.equals(name), () -> way.kind() + " left " + name + " as it is"));
                 seen.ifPresent(written::add);
             }
         }

@@ -31,7 +31,8 @@ class TextQualityTest {
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
             int exit = Bench.run(ROOT, arguments);
-            return new Output(exit, bytes.toString(StandardCharsets.UTF_8).lines().toList());
+            return new Output(
+                    exit, bytes.toString(StandardCharsets.UTF_8).lines().toList());
         } finally {
             System.setOut(before);
         }
@@ -116,7 +117,8 @@ class TextQualityTest {
 
     @Test
     void withoutANameItListsTheBenchmarks() {
-        List<String> names = bench().lines().stream().map(line -> line.split(" ")[0]).toList();
+        List<String> names =
+                bench().lines().stream().map(line -> line.split(" ")[0]).toList();
         assertEquals(List.of("match-speed", "text-quality", "text-speed"), names);
     }
 }

@@ -69,7 +69,8 @@ class TitleSetTest {
 
     private static Set<String> disguised(List<LabelledTitle> titles) {
         return titles.stream()
-                .filter(title -> title.label().expect() == Expect.FLAG && !title.label().part().equals("written"))
+                .filter(title -> title.label().expect() == Expect.FLAG
+                        && !title.label().part().equals("written"))
                 .map(title -> title.label().right())
                 .collect(Collectors.toCollection(HashSet::new));
     }
