@@ -13,25 +13,19 @@ public final class Bench {
 
     private Bench() {}
 
-    /** One benchmark. It prints what it does and ends with a line that is the figure. */
-    public interface Benchmark {
-        String what();
+    /** One benchmark: what it measures, and the measuring, which ends with a line that is the figure. */
+    private record Benchmark(String what, Measuring measuring) {}
 
-        /**
-         * @param root the project's root
-         * @return the exit code
-         */
+    private interface Measuring {
+        /** @return the exit code */
         int run(Path root, String... arguments);
     }
 
     private static Map<String, Benchmark> all() {
         return new TreeMap<>(Map.of(
-                "match-speed",
-                new MatchSpeed(),
-                "text-quality",
-                TextQuality.BENCHMARK,
-                "text-speed",
-                TextSpeed.BENCHMARK));
+                "match-speed", new Benchmark(MatchSpeed.WHAT, (root, arguments) -> MatchSpeed.run(root)),
+                "text-quality", new Benchmark(TextQuality.WHAT, TextQuality::run),
+                "text-speed", new Benchmark(TextSpeed.WHAT, (root, arguments) -> TextSpeed.run(arguments))));
     }
 
     public static void main(String[] arguments) {
@@ -53,6 +47,6 @@ public final class Bench {
             System.err.println("没有这个测评 / no benchmark \"" + arguments[0] + "\"; there are " + all.keySet());
             return USAGE;
         }
-        return chosen.run(root, Arrays.copyOfRange(arguments, 1, arguments.length));
+        return chosen.measuring().run(root, Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 }

@@ -24,6 +24,7 @@ final class Report {
     private static final Set<String> WORDS = Set.of("word-alone");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int EXAMPLES = 6;
+    private static final int ENOUGH = 10;
 
     private final PrintStream out;
     private final boolean json;
@@ -47,7 +48,7 @@ final class Report {
                     innocents.stream().filter(t -> WORDS.contains(t.kind())).toList(), "");
             return new Figures(
                     disguised.share(disguised.flagged()),
-                    joined(disguises).stream()
+                    weighty(joined(disguises)).stream()
                             .mapToDouble(t -> t.share(t.flagged()))
                             .min()
                             .orElse(0),
@@ -70,6 +71,13 @@ final class Report {
         return byKind.values().stream()
                 .map(same -> Tally.sum(same, same.get(0).kind()))
                 .toList();
+    }
+
+    /** Those with enough titles for a share to mean something; all, where none has. */
+    private static List<Tally> weighty(List<Tally> tallies) {
+        List<Tally> weighty =
+                tallies.stream().filter(tally -> tally.titles() >= ENOUGH).toList();
+        return weighty.isEmpty() ? tallies : weighty;
     }
 
     static List<Graded> ordinary(List<Graded> all) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import zhicha.bench.Bench;
 import zhicha.bench.names.Brands;
 import zhicha.bench.titles.LabelledTitle;
 import zhicha.bench.titles.TitleSet;
@@ -37,17 +36,7 @@ import zhicha.rules.watch.Right;
         mixinStandardHelpOptions = true,
         description = "文字判读的召回与误报 / recall of each disguise and false alarms of each innocent kind")
 public final class TextQuality implements Callable<Integer> {
-    public static final Bench.Benchmark BENCHMARK = new Bench.Benchmark() {
-        @Override
-        public String what() {
-            return "recall of each disguise, false alarms of each innocent kind, the worst misses";
-        }
-
-        @Override
-        public int run(Path root, String... arguments) {
-            return new CommandLine(new TextQuality(root)).execute(arguments);
-        }
-    };
+    public static final String WHAT = "recall of each disguise, false alarms of each innocent kind, the worst misses";
 
     private static final int USAGE = 2;
     private static final int BAD_DATA = 65;
@@ -89,6 +78,14 @@ public final class TextQuality implements Callable<Integer> {
 
     private TextQuality(Path root) {
         this.root = root;
+    }
+
+    /**
+     * @param root the project's root
+     * @return the exit code
+     */
+    public static int run(Path root, String... arguments) {
+        return new CommandLine(new TextQuality(root)).execute(arguments);
     }
 
     @Override

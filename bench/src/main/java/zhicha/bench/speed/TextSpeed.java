@@ -1,7 +1,6 @@
 package zhicha.bench.speed;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
-import zhicha.bench.Bench;
 import zhicha.bench.titles.PlainTitles;
 import zhicha.bench.titles.TitleSet;
 import zhicha.rules.load.Packs;
@@ -24,17 +22,7 @@ import zhicha.rules.pack.RulePack;
         mixinStandardHelpOptions = true,
         description = "文字判读的速度与同类比较 / speed with many names, beside peers")
 public final class TextSpeed implements Callable<Integer> {
-    public static final Bench.Benchmark BENCHMARK = new Bench.Benchmark() {
-        @Override
-        public String what() {
-            return "titles a second with 1,000 to 200,000 names on one core, beside peers";
-        }
-
-        @Override
-        public int run(Path root, String... arguments) {
-            return new CommandLine(new TextSpeed()).execute(arguments);
-        }
-    };
+    public static final String WHAT = "titles a second with 1,000 to 200,000 names on one core, beside peers";
 
     /** The number of names that the figure is of. */
     private static final int OF_INTEREST = 20_000;
@@ -59,6 +47,11 @@ public final class TextSpeed implements Callable<Integer> {
     private boolean json;
 
     private TextSpeed() {}
+
+    /** @return the exit code */
+    public static int run(String... arguments) {
+        return new CommandLine(new TextSpeed()).execute(arguments);
+    }
 
     @Override
     public Integer call() throws InterruptedException {
