@@ -65,7 +65,7 @@ final class Insertions {
             StringBuilder written = new StringBuilder();
             for (int i = 0; i < characters.length; i++) {
                 // a Latin name broken by one space reads as two words, so there spaces stand everywhere
-                boolean here = only == 0 || i == only || thing.isBlank() && !Hanzi.only(name);
+                boolean here = only == 0 || i == only || (thing.isBlank() && !Hanzi.only(name));
                 written.append(i > 0 && here ? thing : "").appendCodePoint(characters[i]);
             }
             return Optional.of(written.toString());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -17,13 +16,22 @@ import java.util.function.Function;
 record Reload(double seconds, long titles, double longestPause) {
     private static final String NEW_NAME = "鑫犇淼壵";
 
+    /** The matcher in use. */
+    private static final class Live {
+        private volatile Matching matching;
+
+        Live(Matching matching) {
+            this.matching = matching;
+        }
+    }
+
     /**
      * @param builder a matcher of these names
      * @throws IllegalStateException if the new name is not found in a minute
      */
     static Reload of(List<String> names, Function<List<String>, Matching> builder, List<String> titles)
             throws InterruptedException {
-        AtomicReference<Matching> live = new AtomicReference<>(builder.apply(names));
+        Live live = new Live(builder.apply(names));
         List<String> edited = new ArrayList<>(names);
         edited.add(NEW_NAME);
         List<String> withNew = new ArrayList<>(titles.subList(0, Math.min(99, titles.size())));
@@ -37,7 +45,7 @@ record Reload(double seconds, long titles, double longestPause) {
             while (!stop.get()) {
                 for (int i = 0; i <= last; i++) {
                     long start = System.nanoTime();
-                    long hits = live.get().look(withNew, i, i + 1);
+                    long hits = live.matching.look(withNew, i, i + 1);
                     long end = System.nanoTime();
                     looked.incrementAndGet();
                     longest.accumulateAndGet(end - start, Math::max);
@@ -54,7 +62,7 @@ record Reload(double seconds, long titles, double longestPause) {
         looked.set(0);
         longest.set(0);
         long start = System.nanoTime();
-        live.set(builder.apply(edited));
+        live.matching = builder.apply(edited);
         long patience = start + 60_000_000_000L;
         while (seenAt.get() == 0 && System.nanoTime() < patience) {
             Thread.sleep(1);
