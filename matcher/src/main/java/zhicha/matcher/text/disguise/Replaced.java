@@ -66,6 +66,11 @@ final class Replaced {
                 + emoji;
     }
 
+    /** Whether nothing but other whole characters stands there, which ordinary text has too. */
+    boolean onlyCharacters() {
+        return pinyin + split + emoji == 0;
+    }
+
     Disguise strongest() {
         if (emoji > 0) {
             return Disguise.EMOJI;
