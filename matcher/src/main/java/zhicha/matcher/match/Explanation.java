@@ -141,8 +141,8 @@ final class Explanation {
                     case OTHER_NAME ->
                         new Wording(
                                 field + "中的“" + seen + "”像是作品名、人名或地名",
-                                "“" + seen + "” in the " + place + " looks like the title of a work or the name of a person"
-                                        + " or place");
+                                "“" + seen + "” in the " + place
+                                        + " looks like the title of a work or the name of a person" + " or place");
                     case COMPARISON ->
                         new Wording(
                                 field + "以“" + seen + "”与该名称作比较",

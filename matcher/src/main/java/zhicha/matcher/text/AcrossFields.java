@@ -80,9 +80,8 @@ final class AcrossFields {
     }
 
     private static int edge(String text, int at) {
-        boolean inside = at > 0
-                && at < text.length()
-                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        boolean inside =
+                at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
         return inside ? at - 1 : at;
     }
 
@@ -102,7 +101,8 @@ final class AcrossFields {
     private void add(Joint joint, TermMatch match, TextFindings findings) {
         Term term = match.term();
         for (String right : term.owners()) {
-            boolean known = findings.marks().stream().anyMatch(mark -> mark.right().equals(right));
+            boolean known =
+                    findings.marks().stream().anyMatch(mark -> mark.right().equals(right));
             if (known || !findings.goodsOf(right)) {
                 continue;
             }
@@ -113,8 +113,7 @@ final class AcrossFields {
         }
     }
 
-    private void add(
-            TextField field, int start, int end, Joint joint, String right, Term term, TextFindings findings) {
+    private void add(TextField field, int start, int end, Joint joint, String right, Term term, TextFindings findings) {
         String seen = joint.text.original();
         int from = field == joint.first ? start - joint.headStart : joint.headLength;
         Reason.MarkText reason = new Reason.MarkText(

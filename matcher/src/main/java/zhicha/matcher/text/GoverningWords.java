@@ -38,9 +38,9 @@ final class GoverningWords {
 
     /** Whom or when goods are for; such an object is complete, a name behind it is not governed. */
     private static final Set<String> OTHER_OBJECTS = Set.of(
-            "男孩", "女孩", "男女", "儿童", "宝宝", "孩子", "小孩", "婴儿", "幼儿", "老人", "成人", "大人", "学生", "男生", "女生", "男士", "女士",
-            "老少", "家庭", "家用", "全家", "户外", "室内", "居家", "办公", "冬季", "夏季", "春秋", "秋冬", "春夏", "四季", "送礼", "送人", "初学", "新手",
-            "情侣", "闺蜜", "旅行", "出行", "露营", "运动", "肤质", "皮肤", "人群", "岁");
+            "男孩", "女孩", "男女", "儿童", "宝宝", "孩子", "小孩", "婴儿", "幼儿", "老人", "成人", "大人", "学生", "男生", "女生", "男士", "女士", "老少",
+            "家庭", "家用", "全家", "户外", "室内", "居家", "办公", "冬季", "夏季", "春秋", "秋冬", "春夏", "四季", "送礼", "送人", "初学", "新手", "情侣",
+            "闺蜜", "旅行", "出行", "露营", "运动", "肤质", "皮肤", "人群", "岁");
 
     private final FoldedText text;
     private final List<TermMatch> marks;
@@ -221,6 +221,7 @@ final class GoverningWords {
     /** English words that stand after a name are those without a preposition's object: "LEGO compatible", not "LEGO for kids". */
     private static boolean looksAhead(TermMatch word) {
         String written = word.term().written();
-        return word.term().use() != TermUse.NOMINATIVE || !(written.equals("compatible") || written.equals("replacement"));
+        return word.term().use() != TermUse.NOMINATIVE
+                || !(written.equals("compatible") || written.equals("replacement"));
     }
 }

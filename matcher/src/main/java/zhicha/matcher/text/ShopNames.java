@@ -33,14 +33,19 @@ public final class ShopNames {
             for (TextFindings.Claim claim : findings.claims()) {
                 int start = Math.min(mark.reason().start(), claim.start());
                 int end = Math.max(mark.reason().end(), claim.end());
-                boolean adjoining = mark.reason().start() == 0 && claim.start() - mark.reason().end() <= 1;
+                boolean adjoining = mark.reason().start() == 0
+                        && claim.start() - mark.reason().end() <= 1;
                 if (everyday && (!adjoining || !findings.goods().isEmpty())) {
                     continue;
                 }
                 end = withNumber(shopName, end);
                 if (shortest == null || end - start < shortest.end() - shortest.start()) {
                     shortest = new Reason.ShopName(
-                            start, end, shopName.substring(start, end), mark.reason().form(), claim.term());
+                            start,
+                            end,
+                            shopName.substring(start, end),
+                            mark.reason().form(),
+                            claim.term());
                 }
             }
         }

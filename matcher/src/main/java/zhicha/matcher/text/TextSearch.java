@@ -140,10 +140,11 @@ public final class TextSearch {
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
             boolean running = field != TextField.BRAND;
-            Seat seat = Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
-                    ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
-                    : Seat.FREE;
-            boolean chance = seat != Seat.FREE && match.split() && onlySpaces(match);
+            Seat seat =
+                    Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
+                            ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                            : Seat.FREE;
+            boolean chance = seat != Seat.FREE && seat != Seat.CROSSED && match.split() && onlySpaces(match);
             if (seat == Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }
@@ -228,7 +229,8 @@ public final class TextSearch {
                         original.substring(start(match), end(match)),
                         match.term().written(),
                         match.term().list());
-                findings.codeWords().add(new TextFindings.CodeWordFound(reason, match.term().owners()));
+                findings.codeWords()
+                        .add(new TextFindings.CodeWordFound(reason, match.term().owners()));
             }
         }
 

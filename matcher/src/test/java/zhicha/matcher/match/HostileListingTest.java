@@ -87,7 +87,11 @@ class HostileListingTest {
             List<Hit> hits = match(Desk.MATCHER, listing);
             assertEquals(
                     Verdict.FLAG,
-                    hits.stream().filter(hit -> hit.right().equals("tm-lego")).findFirst().orElseThrow().verdict(),
+                    hits.stream()
+                            .filter(hit -> hit.right().equals("tm-lego"))
+                            .findFirst()
+                            .orElseThrow()
+                            .verdict(),
                     part);
             spansHold(listing, hits);
         }
@@ -96,7 +100,20 @@ class HostileListingTest {
     @Test
     void loneSurrogatesAndControlCharactersAnywhereChangeNoSpan() {
         Random random = new Random(SEED);
-        String[] odd = {"\ud800", "\udc00", "\u0000", "\u001b[31m", "\u200b", "\u202e", "\ufeff", "\uffff", "\ud83d", "\u0301", "\t", "\r\n"};
+        String[] odd = {
+            "\ud800",
+            "\udc00",
+            "\u0000",
+            "\u001b[31m",
+            "\u200b",
+            "\u202e",
+            "\ufeff",
+            "\uffff",
+            "\ud83d",
+            "\u0301",
+            "\t",
+            "\r\n"
+        };
         String[] words = {"乐高", "适用于", "高仿", "积木", "苹果", "官方旗舰店", "《", "》", "二手", "LEGO", "1:1", "不是", "李宁", "著", "路"};
         for (int round = 0; round < 3_000; round++) {
             String[] fields = new String[4];
@@ -123,12 +140,16 @@ class HostileListingTest {
     void aWordOfOneCharacterAnEmptyOneAndAnEverydayOneDoLittleHarm() {
         ListingMatcher matcher =
                 matcher(List.of(right("tm-one", "鹤"), right("tm-none", "", "！！"), right("tm-everyday", "手机")));
-        assertTrue(matcher.match(Listing.of("l", "鹤岗 仙鹤 摆件 千纸鹤"), ListingPictures.NONE).isEmpty());
-        assertTrue(matcher.match(Listing.of("l", "手机 壳 防摔 手机支架"), ListingPictures.NONE).isEmpty());
+        assertTrue(matcher.match(Listing.of("l", "鹤岗 仙鹤 摆件 千纸鹤"), ListingPictures.NONE)
+                .isEmpty());
+        assertTrue(matcher.match(Listing.of("l", "手机 壳 防摔 手机支架"), ListingPictures.NONE)
+                .isEmpty());
         assertTrue(matcher.match(Listing.of("l", "鹤 白酒"), ListingPictures.NONE).isEmpty());
         assertEquals(
                 Verdict.WATCH,
-                matcher.match(Listing.of("l", "鹤 品牌 白酒"), ListingPictures.NONE).get(0).verdict());
+                matcher.match(Listing.of("l", "鹤 品牌 白酒"), ListingPictures.NONE)
+                        .get(0)
+                        .verdict());
     }
 
     @Test

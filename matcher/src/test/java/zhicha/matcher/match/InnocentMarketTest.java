@@ -38,16 +38,12 @@ class InnocentMarketTest {
     }
 
     private static final List<Title> TITLES = titles();
-    private static final ListingMatcher NAMES_ONLY =
-            new ListingMatcher(namesOnly(), PictureSearch.NONE, Desk.CLOCK);
+    private static final ListingMatcher NAMES_ONLY = new ListingMatcher(namesOnly(), PictureSearch.NONE, Desk.CLOCK);
 
     static Stream<String> lines(String resource) {
         try (InputStream in = InnocentMarketTest.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
@@ -82,8 +78,7 @@ class InnocentMarketTest {
                                 List.of())))
                 .toList();
         RulePack standard = Desk.PACKS.rulebook().packs().getFirst();
-        return new Rulebook(List.of(
-                standard, new RulePack("names", null, "1", rights, List.of(), List.of())));
+        return new Rulebook(List.of(standard, new RulePack("names", null, "1", rights, List.of(), List.of())));
     }
 
     private static void check(ListingMatcher matcher, boolean heldOut, double mostFlagged, double mostFound) {

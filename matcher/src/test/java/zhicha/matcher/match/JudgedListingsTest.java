@@ -53,14 +53,18 @@ class JudgedListingsTest {
     /** What a defence says it saw stands exactly there. */
     private static void span(Listing listing, Defence defence, List<String> wrong) {
         if (defence instanceof Defence.Words words
-                && !listing.text(words.field()).substring(words.start(), words.end()).equals(words.seen())) {
+                && !listing.text(words.field())
+                        .substring(words.start(), words.end())
+                        .equals(words.seen())) {
             wrong.add("span of " + words);
         }
     }
 
     private static void span(Listing listing, Reason reason, List<String> wrong) {
         if (reason instanceof Reason.MarkText mark
-                && !listing.text(mark.field()).substring(mark.start(), mark.end()).equals(mark.seen())) {
+                && !listing.text(mark.field())
+                        .substring(mark.start(), mark.end())
+                        .equals(mark.seen())) {
             wrong.add("span of " + mark);
         }
     }

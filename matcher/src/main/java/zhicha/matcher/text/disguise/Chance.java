@@ -75,8 +75,7 @@ final class Chance {
         return everyday ? Verdict.DOUBTFUL : verdict;
     }
 
-    private Verdict characters(
-            int first, int last, int length, Replaced replaced, double bits, Alignment path) {
+    private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
         if (replaced.split > 0) {
             boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
             return bare(path)
@@ -90,7 +89,9 @@ final class Chance {
             return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.interleaved > 0) {
-            return length > 2 && alone(first, last) ? Verdict.BELIEVED : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
+            return length > 2 && alone(first, last)
+                    ? Verdict.BELIEVED
+                    : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.reordered > 0) {
             return length == 2

@@ -57,7 +57,14 @@ public final class DisguisedNames {
             last++;
         }
         return new TermMatch(
-                match.term(), first, last, match.disguise(), match.split(), match.doubtful(), match.start(), match.end());
+                match.term(),
+                first,
+                last,
+                match.disguise(),
+                match.split(),
+                match.doubtful(),
+                match.start(),
+                match.end());
     }
 
     /** One text's candidates and finds; one for each thread. */

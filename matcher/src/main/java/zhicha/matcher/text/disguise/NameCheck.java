@@ -31,9 +31,7 @@ final class NameCheck {
         if (!text.startsCharacter(first) || !text.endsCharacter(last) || runsOn(first, last)) {
             return null;
         }
-        if (!replaced(name.folded(), path)
-                || replaced.count() == 0
-                || name.length() == 2 && replaced.near > 1) {
+        if (!replaced(name.folded(), path) || replaced.count() == 0 || name.length() == 2 && replaced.near > 1) {
             return null;
         }
         int disguises = gaps(name.folded(), path);

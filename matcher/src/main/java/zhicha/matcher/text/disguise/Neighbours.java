@@ -62,8 +62,8 @@ final class Neighbours {
     /** Whether a word of the dictionary, whole or within the place, explains the characters of some replaced step. */
     boolean explained(Alignment path, FoldedText form) {
         for (int step = 0; step < path.size(); step++) {
-            boolean replaced = path.from(step) + 1 == path.to(step)
-                    && text.base(path.from(step)) != form.base(path.form(step));
+            boolean replaced =
+                    path.from(step) + 1 == path.to(step) && text.base(path.from(step)) != form.base(path.form(step));
             if (replaced && inWord(path.from(step), path.first(), path.last())) {
                 return true;
             }

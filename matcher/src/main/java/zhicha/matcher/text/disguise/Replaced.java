@@ -23,6 +23,7 @@ final class Replaced {
     int reordered;
     /** Characters with others in between (耐正克品). */
     int interleaved;
+
     int emoji;
 
     void clear() {
@@ -53,7 +54,16 @@ final class Replaced {
 
     /** Characters of the name that were replaced. */
     int count() {
-        return toned + toneless + (pinyin > 0 ? 0 : near) + pinyin + look + split + joined + reordered + interleaved + emoji;
+        return toned
+                + toneless
+                + (pinyin > 0 ? 0 : near)
+                + pinyin
+                + look
+                + split
+                + joined
+                + reordered
+                + interleaved
+                + emoji;
     }
 
     Disguise strongest() {

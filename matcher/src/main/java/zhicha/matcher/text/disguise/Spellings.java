@@ -191,8 +191,7 @@ final class Spellings {
         }
     }
 
-    private void misspelled(
-            String seen, int term, FoldedText text, int first, int last, Consumer<TermMatch> found) {
+    private void misspelled(String seen, int term, FoldedText text, int first, int last, Consumer<TermMatch> found) {
         String name = letters[term];
         if (seen.equals(name) || EnglishWords.TABLE.contains(seen) || EnglishWords.TABLE.contains(name)) {
             return;

@@ -67,7 +67,11 @@ final class Glyphs {
         }
         if (EmojiNames.TABLE.of(character).length > 0) {
             return new Glyph(
-                    Glyph.Role.EMOJI, new int[] {character}, new int[] {character}, UnitKind.EMOJI, Disguise.EMOJI.bit());
+                    Glyph.Role.EMOJI,
+                    new int[] {character},
+                    new int[] {character},
+                    UnitKind.EMOJI,
+                    Disguise.EMOJI.bit());
         }
         if (character < 128
                 || character == '™'

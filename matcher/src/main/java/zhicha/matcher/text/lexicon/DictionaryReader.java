@@ -35,7 +35,8 @@ final class DictionaryReader {
             }
             reader.market(new String(bytes(Lexicon.class, "market-words.txt"), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the dictionary of Chinese words cannot be read from this build", unreadable);
+            throw new UncheckedIOException(
+                    "the dictionary of Chinese words cannot be read from this build", unreadable);
         }
         return reader.table;
     }

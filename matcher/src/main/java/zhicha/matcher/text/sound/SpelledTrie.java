@@ -21,13 +21,12 @@ public final class SpelledTrie {
     void put(String letters, int syllable) {
         int state = 0;
         for (int i = 0; i < letters.length(); i++) {
-            String keys =
-                    switch (letters.charAt(i)) {
-                        case 'i' -> "l";
-                        case 'm' -> "rn";
-                        case 'w' -> "vv";
-                        default -> letters.substring(i, i + 1);
-                    };
+            String keys = switch (letters.charAt(i)) {
+                case 'i' -> "l";
+                case 'm' -> "rn";
+                case 'w' -> "vv";
+                default -> letters.substring(i, i + 1);
+            };
             for (int k = 0; k < keys.length(); k++) {
                 int slot = state * LETTERS + keys.charAt(k) - 'a';
                 if (next[slot] == 0) {

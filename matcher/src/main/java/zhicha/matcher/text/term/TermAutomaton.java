@@ -51,8 +51,7 @@ public final class TermAutomaton {
     }
 
     /** @return steps left */
-    private int walk(
-            FoldedText text, int reached, int start, int last, int passed, int steps, Candidates candidates) {
+    private int walk(FoldedText text, int reached, int start, int last, int passed, int steps, Candidates candidates) {
         int node = reached;
         int at = last;
         int over = passed;
@@ -64,10 +63,7 @@ public final class TermAutomaton {
                 }
             }
             int next = at + 1;
-            if (next >= text.length()
-                    || !trie.goesOn(node)
-                    || text.separators(next) > MOST_SEPARATORS
-                    || --left <= 0) {
+            if (next >= text.length() || !trie.goesOn(node) || text.separators(next) > MOST_SEPARATORS || --left <= 0) {
                 return left;
             }
             if (over < MOST_SEPARATORS && text.skippable(next)) {
