@@ -3,6 +3,7 @@ package zhicha.matcher.match;
 import java.util.List;
 import zhicha.matcher.text.Mark;
 import zhicha.matcher.text.TextFindings;
+import zhicha.matcher.text.fold.Disguise;
 import zhicha.rules.subject.TextField;
 import zhicha.rules.watch.Distinctiveness;
 import zhicha.rules.watch.Right;
@@ -28,13 +29,18 @@ final class Evidence {
     static Evidence of(Right right, TextFindings findings, List<Mark> names) {
         boolean brandField = names.stream().anyMatch(mark -> mark.reason().field() == TextField.BRAND);
         boolean branded = names.stream().anyMatch(Mark::branded);
-        boolean everyday = !names.isEmpty() && names.stream().allMatch(Mark::everydayWord);
+        boolean everyday = !names.isEmpty() && names.stream().allMatch(Evidence::everyday);
         boolean otherWord = names.stream().anyMatch(mark -> !mark.everydayWord());
         return new Evidence(
                 findings.goodsOf(right.id()),
                 brandField || branded || otherWord,
                 everyday,
                 right.distinctiveness() == Distinctiveness.HIGH);
+    }
+
+    /** An everyday word in an everyday spelling; nobody puts signs or other characters into a word that means nothing to him. */
+    private static boolean everyday(Mark mark) {
+        return mark.everydayWord() && mark.disguise().compareTo(Disguise.TRADITIONAL) <= 0;
     }
 
     /** Whether title or category name goods that the right covers. */
@@ -58,6 +64,8 @@ final class Evidence {
             // other characters in place of its own, perhaps by chance: likewise
             case FREE -> !mark.doubtful() || goods || highlyDistinctive || mark.branded();
             case INSIDE -> false;
+            // nobody disguises two words that merely meet
+            case CROSSED -> !mark.plain() || goods || highlyDistinctive || mark.branded();
             // cut out of a longer word, perhaps: then something must speak for the right
             case HEAD_TAKEN, TAIL_TAKEN -> goods || highlyDistinctive || mark.branded();
         };

@@ -14,6 +14,7 @@ import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
+import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermUse;
 import zhicha.rules.load.PackReading;
@@ -78,7 +79,13 @@ final class Vocabulary {
         Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
         terms.add(term);
         Distinctiveness declared = right.distinctiveness();
+<<<<<<< HEAD
         boolean usual = everyday.contains(word.toLowerCase(Locale.ROOT))
+=======
+        String lower = word.toLowerCase(Locale.ROOT);
+        boolean usual = everyday.contains(lower)
+                || EnglishWords.TABLE.contains(lower)
+>>>>>>> context
                 || Lexicon.shared().everyday(base(term));
         if (declared == null ? usual : declared == Distinctiveness.LOW) {
             everydayMarks.add(term);

@@ -105,8 +105,7 @@ final class ListReader {
             return;
         }
         if (parts.length > 1) {
-            Optional<TermScope> scope = scopeReader.read(
-                    Arrays.asList(parts).subList(1, parts.length), place);
+            Optional<TermScope> scope = scopeReader.read(Arrays.asList(parts).subList(1, parts.length), place);
             if (scope.isEmpty()) {
                 return;
             }

@@ -94,7 +94,8 @@ final class RightReader {
                 return;
             }
             if (scalar.text().isBlank()) {
-                problems.accept(node.place().warning("the word is blank, so it finds nothing", "remove it or write the word"));
+                problems.accept(
+                        node.place().warning("the word is blank, so it finds nothing", "remove it or write the word"));
                 return;
             }
             String word = scalar.text().strip();

@@ -22,7 +22,6 @@ public enum Distinctiveness {
                 return grade;
             }
         }
-        throw new IllegalArgumentException(
-                "no distinctiveness \"" + written + "\"; there are high, ordinary and low");
+        throw new IllegalArgumentException("no distinctiveness \"" + written + "\"; there are high, ordinary and low");
     }
 }

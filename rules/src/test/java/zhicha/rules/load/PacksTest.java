@@ -109,7 +109,8 @@ class PacksTest {
         assertEquals(List.of("星火积木", "SPARKBRICK"), right.words());
         assertEquals(1, reading.problems().size(), reading.problems()::toString);
         assertTrue(reading.problems().getFirst().message().contains("blank"));
-        Path unknown = write("odd/pack.yaml", SPARK.replace("pack: sparks", "pack: odd") + "    distinctiveness: huge\n");
+        Path unknown =
+                write("odd/pack.yaml", SPARK.replace("pack: sparks", "pack: odd") + "    distinctiveness: huge\n");
         PackReading refused = Packs.load(List.of(unknown.getParent()), TODAY);
         assertTrue(refused.problems().getFirst().cure().contains("high, ordinary, low"));
     }
@@ -118,7 +119,10 @@ class PacksTest {
     void aWatchlistOfManyThousandRightsIsReadWhole() throws IOException {
         StringBuilder yaml = new StringBuilder(SPARK);
         for (int i = 0; i < 30_000; i++) {
-            yaml.append("  - {id: tm-").append(i).append(", kind: trademark, name: 同名").append(i);
+            yaml.append("  - {id: tm-")
+                    .append(i)
+                    .append(", kind: trademark, name: 同名")
+                    .append(i);
             yaml.append(", words: [同一个前缀").append(i).append("], classes: [28], goods: [积木]}\n");
         }
         Path pack = write("many/pack.yaml", yaml.toString());

@@ -71,7 +71,7 @@ final class Chance {
         }
         // a name that is an everyday word has more that sounds or looks like it by chance
         boolean everyday =
-                verdict == Verdict.BELIEVED && length <= 2 && Lexicon.shared().everyday(name.written());
+                verdict == Verdict.BELIEVED && length <= 2 && replaced.onlyCharacters() && Lexicon.shared().everyday(name.written());
         return everyday ? Verdict.DOUBTFUL : verdict;
     }
 
@@ -106,7 +106,7 @@ final class Chance {
             if (replaced.near > 0) {
                 return replaced.near == 1 && bits >= 20 ? Verdict.DOUBTFUL : Verdict.CHANCE;
             }
-            double least = (replaced.toneless == 0 ? 26.5 : 28) + (neighbours.gapBefore(first) ? 0 : 3);
+            double least = (replaced.toneless == 0 ? 25 : 28) + (neighbours.gapBefore(first) ? 0 : 3);
             return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         int most = length == 3 ? 1 : length / 2;
@@ -120,8 +120,8 @@ final class Chance {
                     ? Verdict.CHANCE
                     : replaced.likeness >= 5 && bits >= 25 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
-        int least = length == 3 ? 3 * replaced.look : 2;
-        return bits >= 22 && replaced.likeness >= Math.min(6, least) ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        int least = length > 3 ? 2 : replaced.look > 1 ? 5 : 3;
+        return bits >= 22 && replaced.likeness >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
     }
 
     /** Whether some part is written in a form that stands hardly anywhere but in a character: 氵, 亻. */

@@ -68,7 +68,7 @@ public final class DisguisedNames {
     }
 
     /** One text's candidates and finds; one for each thread. */
-    private static final class Reading implements NameWalk.Reached {
+    private static final class Reading implements Walk.Reached {
         private final NameWalk walk;
         private final NameCheck check = new NameCheck();
         private List<TermMatch> finds = List.of();

@@ -78,7 +78,7 @@ final class NameCheck {
                 if (separators > TermAutomaton.MOST_SEPARATORS) {
                     return -1;
                 }
-                boolean interleaved = path.how(step) == Disguise.REORDERED && path.detail(step) == NameWalk.INTERLEAVED;
+                boolean interleaved = path.how(step) == Disguise.REORDERED && path.detail(step) == LookWalk.INTERLEAVED;
                 if (separators > 0 && !interleaved && form.separators(path.form(step)) == 0) {
                     set |= Disguise.INSERTED_SYMBOL.bit();
                 }
@@ -139,7 +139,7 @@ final class NameCheck {
                 case JOINED_CHARACTER -> replaced.joined++;
                 case REORDERED -> {
                     // a step of its own for each character in between
-                    boolean interleaved = detail == NameWalk.INTERLEAVED;
+                    boolean interleaved = detail == LookWalk.INTERLEAVED;
                     replaced.reordered += interleaved ? 0 : 1;
                     replaced.interleaved += interleaved ? 1 : 0;
                 }

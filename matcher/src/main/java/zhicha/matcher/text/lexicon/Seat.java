@@ -4,6 +4,8 @@ package zhicha.matcher.text.lexicon;
 public enum Seat {
     /** The name is a word of its own here. */
     FREE,
+    /** The name explains the place best, yet the ordinary words there would cross one of its ends: 玩 + 乐高, or 玩乐 + 高. */
+    CROSSED,
     /** The name's first character belongs to a longer word: 快乐 + 高. */
     HEAD_TAKEN,
     /** Its last character does: 高 + 仿真. */
