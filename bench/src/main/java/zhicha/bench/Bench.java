@@ -1,8 +1,11 @@
 package zhicha.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import zhicha.bench.quality.TextQuality;
+import zhicha.bench.speed.TextSpeed;
 
 /** {@code ./zhicha bench NAME}; without a name it lists them. */
 public final class Bench {
@@ -10,29 +13,40 @@ public final class Bench {
 
     private Bench() {}
 
-    /** One benchmark. It prints what it does and ends with a line that is the figure. */
-    interface Benchmark {
-        String what();
+    /** One benchmark: what it measures, and the measuring, which ends with a line that is the figure. */
+    private record Benchmark(String what, Measuring measuring) {}
 
-        void run(Path root);
+    private interface Measuring {
+        /** @return the exit code */
+        int run(Path root, String... arguments);
     }
 
     private static Map<String, Benchmark> all() {
-        return new TreeMap<>(Map.of("match-speed", new MatchSpeed()));
+        return new TreeMap<>(Map.of(
+                "match-speed", new Benchmark(MatchSpeed.WHAT, (root, arguments) -> MatchSpeed.run(root)),
+                "text-quality", new Benchmark(TextQuality.WHAT, TextQuality::run),
+                "text-speed", new Benchmark(TextSpeed.WHAT, (root, arguments) -> TextSpeed.run(arguments))));
     }
 
     public static void main(String[] arguments) {
+        int exit = run(Path.of(System.getProperty("zhicha.root", "")).toAbsolutePath(), arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    /** As from the command line, without ending the JVM. */
+    public static int run(Path root, String... arguments) {
         Map<String, Benchmark> all = all();
         if (arguments.length == 0) {
             all.forEach((name, benchmark) -> System.out.println(name + "  " + benchmark.what()));
-            return;
+            return 0;
         }
         Benchmark chosen = all.get(arguments[0]);
         if (chosen == null) {
             System.err.println("没有这个测评 / no benchmark \"" + arguments[0] + "\"; there are " + all.keySet());
-            System.exit(USAGE);
-            return;
+            return USAGE;
         }
-        chosen.run(Path.of(System.getProperty("zhicha.root", "")).toAbsolutePath());
+        return chosen.measuring().run(root, Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 }

@@ -16,7 +16,7 @@ import zhicha.matcher.price.PriceCheck;
 import zhicha.matcher.text.Mark;
 import zhicha.matcher.text.ShopNames;
 import zhicha.matcher.text.TextFindings;
-import zhicha.matcher.text.term.WordGate;
+import zhicha.matcher.text.lexicon.Seat;
 import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.Price;
@@ -37,15 +37,17 @@ final class Assembly {
 
     private final Listing listing;
     private final TextFindings findings;
+    private final CodeWords codeWords;
     private final Map<String, List<Mark>> marks = new HashMap<>();
     private final Map<String, List<Reason>> pictures = new HashMap<>();
     private final Set<String> rights = new LinkedHashSet<>();
 
-    Assembly(Listing listing, TextFindings findings, List<PictureSearch.Sighting> sightings) {
+    Assembly(Listing listing, TextFindings findings, List<PictureSearch.Sighting> sightings, CodeWords codeWords) {
         this.listing = listing;
         this.findings = findings;
+        this.codeWords = codeWords;
         for (Mark mark : findings.marks()) {
-            if (counts(mark)) {
+            if (!anotherName(mark)) {
                 marks.computeIfAbsent(mark.right(), r -> new ArrayList<>()).add(mark);
                 rights.add(mark.right());
             }
@@ -57,11 +59,14 @@ final class Assembly {
         rights.addAll(findings.rightsWithCopiedTexts());
     }
 
-    /** A name that may be cut out of a longer word needs the right's goods beside it; a disguise in a category is the platform's. */
-    private boolean counts(Mark mark) {
-        boolean category = mark.reason().field() == TextField.CATEGORY;
-        boolean doubtful = mark.seat() != WordGate.Seat.FREE;
-        return !(category && !mark.plain()) && (!doubtful || findings.goodsOf(mark.right()));
+    /** Whether a disguised name of one right is the plain name of another: the plain one is meant. */
+    private boolean anotherName(Mark mark) {
+        return !mark.plain()
+                && findings.marks().stream()
+                        .anyMatch(other -> other.plain()
+                                && other.seat() == Seat.FREE
+                                && !other.right().equals(mark.right())
+                                && other.overlaps(mark));
     }
 
     /** Ids of the rights of which anything was seen. */
@@ -71,10 +76,12 @@ final class Assembly {
 
     /** What was observed about this right; without reasons where only the platform's category names it. */
     Observed of(Right right, LocalDate day) {
-        List<Mark> names = marks.getOrDefault(right.id(), List.of());
+        List<Mark> found = marks.getOrDefault(right.id(), List.of());
+        Evidence evidence = Evidence.of(right, findings, found);
+        List<Mark> names = found.stream().filter(evidence::admits).toList();
         List<Reason> reasons = new ArrayList<>();
         String shop = Objects.requireNonNullElse(listing.seller().name(), "");
-        var claim = ShopNames.claimFor(right.id(), findings, shop);
+        var claim = ShopNames.claimFor(names, findings, shop, evidence.onlyEveryday());
         names.stream()
                 .filter(mark ->
                         claim.isEmpty() || !mark.plain() || mark.reason().field() != TextField.SELLER_NAME)
@@ -91,12 +98,10 @@ final class Assembly {
         if (categoryOnly) {
             return new Observed(right, List.of(), List.of());
         }
-        List<Defence> defences = Defences.of(listing, right, findings, names, day);
-        boolean goods = findings.goodsOf(right.id()) || right.goods().isEmpty();
-        findings.codeWords().stream()
-                .filter(word -> word.countsFor(right.id()) && (goods || !word.needsGoods()))
+        List<Defence> defences = Defences.of(listing, right, findings, names, evidence, day);
+        boolean goods = evidence.goods() || right.goods().isEmpty();
+        codeWords.of(right.id(), listing, findings, names, goods).stream()
                 .limit(MOST_CODE_WORDS)
-                .map(TextFindings.CodeWordFound::reason)
                 .forEach(reasons::add);
         price(right, defences, reasons);
         return new Observed(right, reasons, defences);

@@ -23,20 +23,24 @@ final class Defences {
     private final Right right;
     private final TextFindings findings;
     private final List<Mark> marks;
+    private final Evidence evidence;
     private final LocalDate day;
     private final List<Defence> defences = new ArrayList<>();
 
-    private Defences(Listing listing, Right right, TextFindings findings, List<Mark> marks, LocalDate day) {
+    private Defences(
+            Listing listing, Right right, TextFindings findings, List<Mark> marks, Evidence evidence, LocalDate day) {
         this.listing = listing;
         this.right = right;
         this.findings = findings;
         this.marks = marks;
+        this.evidence = evidence;
         this.day = day;
     }
 
     /** @param marks the right's names in the listing */
-    static List<Defence> of(Listing listing, Right right, TextFindings findings, List<Mark> marks, LocalDate day) {
-        Defences defences = new Defences(listing, right, findings, marks, day);
+    static List<Defence> of(
+            Listing listing, Right right, TextFindings findings, List<Mark> marks, Evidence evidence, LocalDate day) {
+        Defences defences = new Defences(listing, right, findings, marks, evidence, day);
         defences.authorised();
         defences.governed();
         defences.secondHand();
@@ -57,7 +61,10 @@ final class Defences {
         }
     }
 
-    /** "For use with" and "not" count when they govern every use of the name in the title, or elsewhere if it is not there. */
+    /**
+     * "For use with", "not" and "like" count when they govern every use of the name in the title, or elsewhere if it is not there. That
+     * the name is the title of a work, a person's or a place's counts only where none of the right's goods are offered (《雪鹤》 耳机).
+     */
     private void governed() {
         List<Mark> uses = inField(TextField.TITLE);
         if (uses.isEmpty()) {
@@ -66,6 +73,7 @@ final class Defences {
         if (!uses.isEmpty() && uses.stream().allMatch(mark -> mark.governed().isPresent())) {
             uses.stream()
                     .flatMap(mark -> mark.governed().stream())
+                    .filter(words -> words.kind() != DefenceKind.OTHER_NAME || !evidence.goods())
                     .distinct()
                     .limit(3)
                     .forEach(defences::add);
@@ -90,12 +98,10 @@ final class Defences {
 
     /** Goods of another class, or a name that is a word of everyday language with nothing of the right's goods beside it. */
     private void goods() {
-        if (findings.goodsOf(right.id())) {
+        if (evidence.goods()) {
             return;
         }
-        boolean brand = marks.stream().anyMatch(mark -> mark.reason().field() == TextField.BRAND);
-        boolean everyday = !marks.isEmpty() && marks.stream().allMatch(mark -> mark.everydayWord() && mark.plain());
-        if (everyday && !brand && !right.goods().isEmpty()) {
+        if (evidence.onlyEveryday() && !marks.isEmpty()) {
             Reason.MarkText use = marks.get(0).reason();
             defences.add(new Defence.Words(DefenceKind.COMMON_WORD, use.field(), use.start(), use.end(), use.seen()));
         }

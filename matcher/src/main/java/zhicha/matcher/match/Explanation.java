@@ -138,6 +138,15 @@ final class Explanation {
                                 "the " + place + " names “" + seen + "”, goods of another kind than the right covers");
                     case COMMON_WORD ->
                         new Wording("“" + seen + "”也是日常用语", "“" + seen + "” is also a word of everyday language");
+                    case OTHER_NAME ->
+                        new Wording(
+                                field + "中的“" + seen + "”像是作品名、人名或地名",
+                                "“" + seen + "” in the " + place
+                                        + " looks like the title of a work or the name of a person" + " or place");
+                    case COMPARISON ->
+                        new Wording(
+                                field + "以“" + seen + "”与该名称作比较",
+                                "“" + seen + "” in the " + place + " compares the goods with the name");
                     case AUTHORISED_SELLER ->
                         new Wording(field + "写明“" + seen + "”", "the " + place + " says “" + seen + "”");
                 };

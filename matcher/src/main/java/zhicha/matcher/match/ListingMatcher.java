@@ -30,6 +30,7 @@ public final class ListingMatcher {
     private final Watchlist watchlist;
     private final List<Rule> rules;
     private final TextSearch textSearch;
+    private final CodeWords codeWords;
     private final PictureSearch pictureSearch;
     private final Clock clock;
     private final MatchProblems problems;
@@ -44,6 +45,7 @@ public final class ListingMatcher {
         this.watchlist = rulebook.watchlist();
         this.rules = rulebook.rules();
         this.textSearch = new TextSearch(rulebook, problems::textUnreadable);
+        this.codeWords = new CodeWords(rulebook);
         this.pictureSearch = pictureSearch;
         this.clock = clock;
         this.problems = problems;
@@ -63,7 +65,7 @@ public final class ListingMatcher {
         for (PictureSearch.Unreadable unreadable : seen.unreadable()) {
             problems.pictureUnreadable(listing, listing.images().get(unreadable.image()), unreadable.problem());
         }
-        Assembly assembly = new Assembly(listing, findings, seen.sightings());
+        Assembly assembly = new Assembly(listing, findings, seen.sightings(), codeWords);
         if (assembly.rights().isEmpty()) {
             return List.of();
         }

@@ -19,9 +19,10 @@ record Observed(Right right, List<Reason> reasons, List<Defence> defences) {
         return defences.stream().map(Defence::kind).collect(Collectors.toSet());
     }
 
-    /** Whether nothing was seen but plain names that are, here, words of everyday language. */
+    /** Whether nothing was seen but plain names that are, here, words of everyday language or the names of other things. */
     boolean everydayLanguage() {
-        return defenceKinds().contains(DefenceKind.COMMON_WORD)
+        Set<DefenceKind> kinds = defenceKinds();
+        return (kinds.contains(DefenceKind.COMMON_WORD) || kinds.contains(DefenceKind.OTHER_NAME))
                 && reasons.stream()
                         .allMatch(reason -> reason instanceof Reason.MarkText mark
                                         && mark.evasion().equals("exact")

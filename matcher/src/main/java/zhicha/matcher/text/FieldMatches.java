@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
@@ -19,11 +20,14 @@ import zhicha.matcher.text.term.TermUse;
  * 适用于 holds no 适用 of its own, and the name of one right inside the longer name of another is not the first one's name.
  */
 final class FieldMatches {
-    /** A text that repeats one term more often than this says nothing new. */
+    /** A stretch that repeats one term more often than this says nothing new; a disguise among many plain ones does. */
     private static final int MOST_OF_ONE_TERM = 40;
 
-    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparingInt(
-                    (TermMatch match) -> -match.term().length())
+    /** What is in doubt comes last, so that it takes the place of nothing that is certain. */
+    private static final Comparator<TermMatch> LONGEST_FIRST = Comparator.comparing(TermMatch::doubtful)
+            .thenComparingInt(match -> -match.term().length())
+            .thenComparing(match -> match.disguise().substitutes())
+            .thenComparingInt(match -> match.disguise().substitutes() ? match.start() - match.end() : 0)
             .thenComparing(TermMatch::disguise)
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
@@ -31,19 +35,30 @@ final class FieldMatches {
     private final FoldedText text;
     private final Map<TermUse, List<TermMatch>> byUse = new EnumMap<>(TermUse.class);
 
-    FieldMatches(FoldedText text, TermAutomaton automaton) {
+    /** @param disguised names that were found with other characters in place of their own */
+    FieldMatches(FoldedText text, TermAutomaton automaton, List<TermMatch> disguised) {
         this.text = text;
         TermCheck check = new TermCheck(text);
-        Map<Term, Integer> counts = new HashMap<>();
+        Map<Term, Integer> plain = new HashMap<>();
+        Map<Term, Integer> otherwise = new HashMap<>();
         automaton.scan(text, (term, first, last) -> {
-            if (counts.merge(term, 1, Integer::sum) <= MOST_OF_ONE_TERM) {
+            if (otherwise.getOrDefault(term, 0) < MOST_OF_ONE_TERM) {
                 TermMatch match = check.check(term, first, last);
                 if (match != null) {
-                    byUse.computeIfAbsent(term.use(), u -> new ArrayList<>()).add(match);
+                    add(match, match.disguise() == Disguise.EXACT ? plain : otherwise);
                 }
             }
         });
+        for (TermMatch match : disguised) {
+            add(match, otherwise);
+        }
         byUse.replaceAll((use, matches) -> matches.size() == 1 ? matches : longest(matches));
+    }
+
+    private void add(TermMatch match, Map<Term, Integer> counts) {
+        if (counts.merge(match.term(), 1, Integer::sum) <= MOST_OF_ONE_TERM) {
+            byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
+        }
     }
 
     private static List<TermMatch> longest(List<TermMatch> matches) {
@@ -65,7 +80,9 @@ final class FieldMatches {
         }
         boolean sameOwner = longer.term().owners().equals(match.term().owners())
                 && longer.term().list().equals(match.term().list());
-        return sameOwner || longer.term().length() > match.term().length() && longer.contains(match);
+        // what is one name as it stands is no other name that merely sounds or looks like it
+        boolean meant = longer.disguise() == Disguise.EXACT && match.disguise().substitutes();
+        return sameOwner || meant || longer.term().length() > match.term().length() && longer.contains(match);
     }
 
     FoldedText text() {

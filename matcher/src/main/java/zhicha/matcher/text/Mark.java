@@ -4,23 +4,34 @@ import java.util.Optional;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.Disguise;
-import zhicha.matcher.text.term.WordGate;
+import zhicha.matcher.text.lexicon.Seat;
 
 /**
  * A name of a right in a field.
  *
  * @param seat how the name sits among the words around it
  * @param everydayWord whether the name is also a word of everyday Chinese (苹果)
- * @param governed the words that make this very use a description or a denial (适用于, 不是), if there are any
+ * @param branded whether the words right beside it say that a brand is meant (苹果官方, 小米14 Pro)
+ * @param doubtful whether other characters stand there in place of the name's, and may do so by chance
+ * @param governed the words that make this very use a description, a denial, a comparison, or another's name, if there are any
  */
 public record Mark(
         String right,
         Reason.MarkText reason,
         Disguise disguise,
-        WordGate.Seat seat,
+        Seat seat,
         boolean everydayWord,
+        boolean branded,
+        boolean doubtful,
         Optional<Defence.Words> governed) {
     public boolean plain() {
         return disguise == Disguise.EXACT;
+    }
+
+    /** Whether this find and the other share a character of a field. */
+    public boolean overlaps(Mark other) {
+        return reason.field() == other.reason.field()
+                && reason.start() < other.reason.end()
+                && other.reason.start() < reason.end();
     }
 }

@@ -29,9 +29,8 @@ public final class TextFindings {
      * A code word.
      *
      * @param rights the rights it counts for, empty for all
-     * @param needsGoods whether it means a replica only beside the right's own goods
      */
-    public record CodeWordFound(Reason.CodeWord reason, List<String> rights, boolean needsGoods) {
+    public record CodeWordFound(Reason.CodeWord reason, List<String> rights) {
         public boolean countsFor(String right) {
             return rights.isEmpty() || rights.contains(right);
         }

@@ -4,13 +4,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.text.disguise.DisguisedNames;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.lexicon.Lexicon;
+import zhicha.matcher.text.lexicon.Seat;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermMatch;
 import zhicha.matcher.text.term.TermUse;
-import zhicha.matcher.text.term.WordGate;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.subject.Listing;
@@ -27,11 +29,17 @@ public final class TextSearch {
 
     private final Vocabulary vocabulary;
     private final TermAutomaton automaton;
+    private final DisguisedNames disguised;
+    private final AcrossFields acrossFields;
     private final CopiedTexts copiedTexts;
 
     public TextSearch(Rulebook rulebook, CopiedTexts.Problems problems) {
         vocabulary = new Vocabulary(rulebook);
         automaton = new TermAutomaton(vocabulary.terms());
+        disguised = new DisguisedNames(vocabulary.terms().stream()
+                .filter(term -> term.use() == TermUse.MARK)
+                .toList());
+        acrossFields = new AcrossFields(automaton, vocabulary);
         copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
     }
 
@@ -43,6 +51,7 @@ public final class TextSearch {
                 read(field, text, findings);
             }
         }
+        acrossFields.read(listing, findings);
         return findings;
     }
 
@@ -94,7 +103,7 @@ public final class TextSearch {
             this.coreStart = coreStart;
             this.coreEnd = coreEnd;
             this.findings = findings;
-            this.matches = new FieldMatches(text, automaton);
+            this.matches = new FieldMatches(text, automaton, disguised.in(text));
         }
 
         void read() {
@@ -130,17 +139,25 @@ public final class TextSearch {
 
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
-            WordGate.Seat seat = Vocabulary.shortHan(term) && field != TextField.BRAND
-                    ? WordGate.seat(text, match)
-                    : WordGate.Seat.FREE;
-            boolean chance = seat != WordGate.Seat.FREE && match.split() && onlySpaces(match);
-            if (seat == WordGate.Seat.INSIDE || chance || tooShort(match)) {
+            boolean running = field != TextField.BRAND;
+            Seat seat =
+                    Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
+                            ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                            : Seat.FREE;
+<<<<<<< HEAD
+            boolean chance = seat != Seat.FREE && match.split() && onlySpaces(match);
+=======
+            boolean chance = seat != Seat.FREE && seat != Seat.CROSSED && match.split() && onlySpaces(match);
+>>>>>>> context
+            if (seat == Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }
-            Optional<Defence.Words> governed = Optional.ofNullable(governing.over(match, matches.of(TermUse.DENIAL)))
-                    .map(word -> words(DefenceKind.DENIAL, word))
-                    .or(() -> Optional.ofNullable(governing.over(match, matches.of(TermUse.NOMINATIVE)))
-                            .map(word -> words(DefenceKind.NOMINATIVE_USE, word)));
+            Surroundings surroundings = new Surroundings(text);
+            boolean branded = surroundings.brand(match.firstUnit(), match.lastUnit());
+            Optional<Defence.Words> governed = Optional.ofNullable(running ? otherName(surroundings, match) : null)
+                    .or(() -> governed(governing, match, TermUse.DENIAL, DefenceKind.DENIAL))
+                    .or(() -> governed(governing, match, TermUse.NOMINATIVE, DefenceKind.NOMINATIVE_USE))
+                    .or(() -> governed(governing, match, TermUse.COMPARISON, DefenceKind.COMPARISON));
             Reason.MarkText reason = new Reason.MarkText(
                     field,
                     start(match),
@@ -150,8 +167,31 @@ public final class TextSearch {
                     match.disguise().written());
             for (String right : term.owners()) {
                 findings.marks()
-                        .add(new Mark(right, reason, match.disguise(), seat, vocabulary.everydayWord(term), governed));
+                        .add(new Mark(
+                                right,
+                                reason,
+                                match.disguise(),
+                                seat,
+                                vocabulary.everydayWord(term),
+                                branded,
+                                match.doubtful(),
+                                governed));
             }
+        }
+
+        private Optional<Defence.Words> governed(
+                GoverningWords governing, TermMatch match, TermUse use, DefenceKind kind) {
+            return Optional.ofNullable(governing.over(match, matches.of(use))).map(word -> words(kind, word));
+        }
+
+        private Defence.@Nullable Words otherName(Surroundings surroundings, TermMatch match) {
+            int[] title = surroundings.title(match.firstUnit(), match.lastUnit());
+            if (title == null && !surroundings.personOrPlace(match.firstUnit(), match.lastUnit())) {
+                return null;
+            }
+            int start = title == null ? start(match) : offset + title[0];
+            int end = title == null ? end(match) : offset + title[1];
+            return new Defence.Words(DefenceKind.OTHER_NAME, field, start, end, original.substring(start, end));
         }
 
         /** Whether nothing but white space stands inside: two words side by side, where one end belongs to a longer word. */
@@ -180,9 +220,10 @@ public final class TextSearch {
                 if (!inCore(match) || partOfName || denial(governing, match) != null) {
                     continue;
                 }
-                WordGate.Seat seat =
-                        Vocabulary.shortHan(match.term()) ? WordGate.seat(text, match) : WordGate.Seat.FREE;
-                if (seat == WordGate.Seat.INSIDE || seat == WordGate.Seat.TAIL_TAKEN) {
+                Seat seat = Vocabulary.shortHan(match.term())
+                        ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                        : Seat.FREE;
+                if (seat == Seat.INSIDE || seat == Seat.TAIL_TAKEN) {
                     continue;
                 }
                 Reason.CodeWord reason = new Reason.CodeWord(
@@ -193,14 +234,16 @@ public final class TextSearch {
                         match.term().written(),
                         match.term().list());
                 findings.codeWords()
-                        .add(new TextFindings.CodeWordFound(
-                                reason, match.term().owners(), Vocabulary.meansOtherThings(match.term())));
+                        .add(new TextFindings.CodeWordFound(reason, match.term().owners()));
             }
         }
 
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
-                if (inCore(match) && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
+                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
+                if (inCore(match)
+                        && !partOfName
+                        && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                     findings.add(
                             new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
                 }
@@ -227,11 +270,11 @@ public final class TextSearch {
         }
 
         private int start(TermMatch match) {
-            return offset + text.start(match.firstUnit());
+            return offset + match.start();
         }
 
         private int end(TermMatch match) {
-            return offset + text.end(match.lastUnit());
+            return offset + match.end();
         }
 
         private Defence.Words words(DefenceKind kind, TermMatch match) {

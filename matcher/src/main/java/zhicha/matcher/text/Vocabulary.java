@@ -8,21 +8,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.lexicon.Lexicon;
+import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermUse;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.pack.WordList;
+import zhicha.rules.watch.Distinctiveness;
 import zhicha.rules.watch.Right;
 
 /**
  * All terms of a rulebook and what each is looked for as. Word lists named {@code nominative}, {@code second-hand}, {@code denial},
- * {@code official-claims} and {@code accessories} have that meaning; every other list is one of code words, of its pack's rights
+ * {@code comparison}, {@code official-claims} and {@code accessories} have that meaning; every other list is one of code words, of its pack's rights
  * where the pack is a sector's, else of all.
  */
 final class Vocabulary {
@@ -64,6 +68,7 @@ final class Vocabulary {
             case "nominative" -> TermUse.NOMINATIVE;
             case "second-hand" -> TermUse.SECOND_HAND;
             case "denial" -> TermUse.DENIAL;
+            case "comparison" -> TermUse.COMPARISON;
             case "official-claims" -> TermUse.CLAIM;
             case "accessories" -> TermUse.ACCESSORY;
             default -> TermUse.CODE_WORD;
@@ -73,7 +78,16 @@ final class Vocabulary {
     private void addMark(Right right, String word) {
         Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
         terms.add(term);
-        if (everyday.contains(word)) {
+        Distinctiveness declared = right.distinctiveness();
+<<<<<<< HEAD
+        boolean usual = everyday.contains(word.toLowerCase(Locale.ROOT))
+=======
+        String lower = word.toLowerCase(Locale.ROOT);
+        boolean usual = everyday.contains(lower)
+                || EnglishWords.TABLE.contains(lower)
+>>>>>>> context
+                || Lexicon.shared().everyday(base(term));
+        if (declared == null ? usual : declared == Distinctiveness.LOW) {
             everydayMarks.add(term);
         }
     }
@@ -87,20 +101,17 @@ final class Vocabulary {
         return everydayMarks.contains(mark);
     }
 
-    /** A short Chinese term, which may be cut out of longer words by chance. */
-    static boolean shortHan(Term term) {
-        return term.length() == 2 && han(term.folded());
+    private static String base(Term term) {
+        StringBuilder base = new StringBuilder();
+        for (int unit = 0; unit < term.length(); unit++) {
+            base.appendCodePoint(term.folded().base(unit));
+        }
+        return base.toString();
     }
 
-    /** A few characters with a digit, such as 1:1, mean other things beside other goods: a scale, a size. */
-    static boolean meansOtherThings(Term codeWord) {
-        FoldedText folded = codeWord.folded();
-        for (int unit = 0; unit < codeWord.length(); unit++) {
-            if (folded.kind(unit) == UnitKind.DIGIT) {
-                return codeWord.length() <= 4;
-            }
-        }
-        return false;
+    /** A short Chinese term, which may be cut out of longer words by chance. */
+    static boolean shortHan(Term term) {
+        return term.length() <= 4 && han(term.folded());
     }
 
     private static boolean han(FoldedText folded) {

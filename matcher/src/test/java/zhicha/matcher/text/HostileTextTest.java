@@ -76,4 +76,26 @@ class HostileTextTest {
                 List.of(names[19_999]),
                 marks.stream().map(m -> m.reason().form()).toList());
     }
+
+    @Test
+    void disguisesThatForkAtEveryUnitEnd() {
+        TextSearch search = DisguiseTableTest.search("双双双双双双", "林林林林", "李宁", "阿迪达斯", "火火火火", "aaaaaaaa", "女女马马");
+        for (String piece : new String[] {"又", "木", "li", "李1", "女马", "🔥", "迪阿", "aab", "1又8", "又🔥1"}) {
+            String title = piece.repeat(400_000 / piece.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> search.read(Listing.of("l", title)), piece);
+        }
+    }
+
+    @Test
+    void aHundredThousandRightsWithOnePrefixAreBuiltAndReadInBoundedTime() {
+        String[] names = IntStream.range(0, 100_000)
+                .mapToObj(i -> "同一前缀" + (char) (0x4e00 + i % 20_000) + (char) (0x4e00 + i / 20_000))
+                .toArray(String[]::new);
+        var marks = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            TextSearch search = DisguiseTableTest.search(names);
+            return search.read(Listing.of("l", "同一前缀".repeat(2000) + " " + names[77_777]))
+                    .marks();
+        });
+        assertTrue(marks.stream().anyMatch(mark -> mark.reason().form().equals(names[77_777])));
+    }
 }

@@ -7,24 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.pack.TermScope;
 import zhicha.rules.pack.WordList;
 import zhicha.rules.yaml.Place;
 
-/** Reads a word list: one term a line, {@code #} starts a comment. */
+/** Reads a word list: one term a line, with {@code |} and where it counts behind it; {@code #} starts a comment. */
 final class ListReader {
     private static final int LARGEST_FILE = 4 << 20;
     private static final int LONGEST_TERM = 100;
 
     private final Consumer<RuleProblem> problems;
+    private final ScopeReader scopeReader;
 
     ListReader(Consumer<RuleProblem> problems) {
         this.problems = problems;
+        this.scopeReader = new ScopeReader(problems);
     }
 
     /** Broken lines are left out; empty, with an error said, where the file as a whole cannot be used. */
@@ -42,6 +46,7 @@ final class ListReader {
             return Optional.empty();
         }
         List<String> terms = new ArrayList<>();
+        Map<String, TermScope> scopes = new HashMap<>();
         Map<String, Integer> lines = new HashMap<>();
         int number = 0;
         int from = 0;
@@ -51,14 +56,19 @@ final class ListReader {
                 end++;
             }
             number++;
-            line(new Place(file, number, 0), ByteBuffer.wrap(bytes, from, end - from), terms, lines);
+            line(new Place(file, number, 0), ByteBuffer.wrap(bytes, from, end - from), terms, scopes, lines);
             from = end + 1;
         }
         String name = file.getFileName().toString();
-        return Optional.of(new WordList(name.substring(0, name.length() - ".txt".length()), terms));
+        return Optional.of(new WordList(name.substring(0, name.length() - ".txt".length()), terms, scopes));
     }
 
-    private void line(Place place, ByteBuffer bytes, List<String> terms, Map<String, Integer> lines) {
+    private void line(
+            Place place,
+            ByteBuffer bytes,
+            List<String> terms,
+            Map<String, TermScope> scopes,
+            Map<String, Integer> lines) {
         String line;
         try {
             line = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -67,10 +77,14 @@ final class ListReader {
             return;
         }
         int hash = line.indexOf('#');
-        String term = (hash < 0 ? line : line.substring(0, hash))
+        String[] parts = (hash < 0 ? line : line.substring(0, hash))
                 .replace("\uFEFF", "")
-                .strip();
+                .split("\\|", -1);
+        String term = parts[0].strip();
         if (term.isEmpty()) {
+            if (parts.length > 1) {
+                problems.accept(place.error("no term stands before \"|\"", "write the term first"));
+            }
             return;
         }
         if (term.length() > LONGEST_TERM) {
@@ -89,6 +103,13 @@ final class ListReader {
                     "\"" + Words.shown(term) + "\" stands here again; it is already in line " + first,
                     "remove one of the two"));
             return;
+        }
+        if (parts.length > 1) {
+            Optional<TermScope> scope = scopeReader.read(Arrays.asList(parts).subList(1, parts.length), place);
+            if (scope.isEmpty()) {
+                return;
+            }
+            scopes.put(term, scope.get());
         }
         terms.add(term);
     }

@@ -20,6 +20,7 @@ import zhicha.rules.watch.Right;
 import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlFile;
+import zhicha.rules.yaml.YamlLimits;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
 import zhicha.rules.yaml.YamlReading;
@@ -73,7 +74,7 @@ final class PackFolder {
         String version = "0";
         List<Placed<Right>> rights = new ArrayList<>();
         Optional<YamlNode> root = files.named(PACK_FILE, Place.whole(packFile))
-                .map(YamlFile::read)
+                .map(file -> YamlFile.read(file, YamlLimits.WATCHLIST))
                 .flatMap(this::said);
         if (root.isPresent()) {
             var findings = PACK.findings(root.get());

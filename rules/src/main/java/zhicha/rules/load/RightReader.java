@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.watch.AuthorisedSeller;
+import zhicha.rules.watch.Distinctiveness;
 import zhicha.rules.watch.Particulars;
 import zhicha.rules.watch.PriceRange;
 import zhicha.rules.watch.Registration;
@@ -73,7 +74,10 @@ final class RightReader {
                             goods,
                             registration(right),
                             price(right),
-                            authorised(right))));
+                            authorised(right),
+                            right.text("distinctiveness")
+                                    .map(Distinctiveness::parse)
+                                    .orElse(null))));
         } catch (Unusable said) {
             return Optional.empty();
         } catch (IllegalArgumentException untrue) {
@@ -86,7 +90,12 @@ final class RightReader {
         List<String> words = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         right.items("words").forEach(node -> {
-            if (!(node instanceof YamlScalar scalar) || scalar.text().isBlank()) {
+            if (!(node instanceof YamlScalar scalar)) {
+                return;
+            }
+            if (scalar.text().isBlank()) {
+                problems.accept(
+                        node.place().warning("the word is blank, so it finds nothing", "remove it or write the word"));
                 return;
             }
             String word = scalar.text().strip();

@@ -11,8 +11,12 @@ public enum DefenceKind {
     SECOND_HAND("second-hand", "二手商品"),
     OTHER_GOODS("other-goods", "其他类别商品"),
     COMMON_WORD("common-word", "通用词语"),
+    /** The name stands in the title of a book, a film or a piece of music, or is a person's or a place's. */
+    OTHER_NAME("other-name", "作品名、人名、地名"),
     /** "Not X": the seller denies the connection. */
-    DENIAL("denial", "否定性表述");
+    DENIAL("denial", "否定性表述"),
+    /** "Like X", "comparable to X": the goods are said to be another's. */
+    COMPARISON("comparison", "比较性表述");
 
     private final String written;
     private final String chinese;

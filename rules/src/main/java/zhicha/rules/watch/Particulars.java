@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts protected texts: absolute files in UTF-8
  * @param classes Nice classes, 1 to 45
  * @param goods words for the goods it covers
+ * @param distinctiveness how surely its words mean it; null where nobody has said
  */
 public record Particulars(
         String id,
@@ -26,7 +27,24 @@ public record Particulars(
         List<String> goods,
         Registration registration,
         @Nullable PriceRange price,
-        List<AuthorisedSeller> authorised) {
+        List<AuthorisedSeller> authorised,
+        @Nullable Distinctiveness distinctiveness) {
+
+    /** A right of whose distinctiveness nobody has said anything. */
+    public Particulars(
+            String id,
+            String name,
+            @Nullable RightsHolder holder,
+            List<String> words,
+            List<Path> pictures,
+            List<Path> texts,
+            List<Integer> classes,
+            List<String> goods,
+            Registration registration,
+            @Nullable PriceRange price,
+            List<AuthorisedSeller> authorised) {
+        this(id, name, holder, words, pictures, texts, classes, goods, registration, price, authorised, null);
+    }
 
     public Particulars {
         words = List.copyOf(words);

@@ -48,6 +48,10 @@ public sealed interface Right permits Trademark, Work, Packaging, Patent, Geogra
         return particulars().goods();
     }
 
+    default @Nullable Distinctiveness distinctiveness() {
+        return particulars().distinctiveness();
+    }
+
     default List<AuthorisedSeller> authorised() {
         return particulars().authorised();
     }

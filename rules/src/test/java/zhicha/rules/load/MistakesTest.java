@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.RuleTest;
+import zhicha.rules.pack.TermScope;
 import zhicha.rules.watch.Right;
 
 /** A pack with every kind of mistake a maintainer makes, beside what is said about each. */
@@ -44,7 +45,10 @@ class MistakesTest {
         assertEquals(
                 List.of("tm-sound", "tm-path", "tm-expired", "tm-words"),
                 pack.rights().stream().map(Right::id).toList());
-        assertEquals(List.of("高仿", "精仿"), pack.lists().getFirst().terms());
+        assertEquals(List.of("高仿", "精仿", "A货"), pack.lists().getFirst().terms());
+        assertEquals(
+                new TermScope(true, false, List.of(), List.of("翡翠", "玉")),
+                pack.lists().getFirst().scope("A货"));
         assertEquals(
                 List.of("好的", "指向不明"),
                 reading.tests().stream().map(RuleTest::name).toList());

@@ -24,6 +24,7 @@ import zhicha.rules.rule.RuleStatus;
 import zhicha.rules.rule.Signal;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.watch.AuthorisedSeller;
+import zhicha.rules.watch.Distinctiveness;
 import zhicha.rules.watch.PriceRange;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
@@ -97,6 +98,37 @@ class PacksTest {
                 .right("tm-spark")
                 .orElseThrow();
         assertEquals(List.of("星火积木", "SPARKBRICK", "361"), right.words());
+    }
+
+    @Test
+    void aRightSaysHowDistinctiveItIsAndABlankWordIsDoubted() throws IOException {
+        Path pack = write("sparks/pack.yaml", SPARK.replace("361]", "\"  \"]") + "    distinctiveness: high\n");
+        PackReading reading = Packs.load(List.of(pack.getParent()), TODAY);
+        Right right = reading.rulebook().watchlist().right("tm-spark").orElseThrow();
+        assertEquals(Distinctiveness.HIGH, right.distinctiveness());
+        assertEquals(List.of("星火积木", "SPARKBRICK"), right.words());
+        assertEquals(1, reading.problems().size(), reading.problems()::toString);
+        assertTrue(reading.problems().getFirst().message().contains("blank"));
+        Path unknown =
+                write("odd/pack.yaml", SPARK.replace("pack: sparks", "pack: odd") + "    distinctiveness: huge\n");
+        PackReading refused = Packs.load(List.of(unknown.getParent()), TODAY);
+        assertTrue(refused.problems().getFirst().cure().contains("high, ordinary, low"));
+    }
+
+    @Test
+    void aWatchlistOfManyThousandRightsIsReadWhole() throws IOException {
+        StringBuilder yaml = new StringBuilder(SPARK);
+        for (int i = 0; i < 30_000; i++) {
+            yaml.append("  - {id: tm-")
+                    .append(i)
+                    .append(", kind: trademark, name: 同名")
+                    .append(i);
+            yaml.append(", words: [同一个前缀").append(i).append("], classes: [28], goods: [积木]}\n");
+        }
+        Path pack = write("many/pack.yaml", yaml.toString());
+        PackReading reading = Packs.load(List.of(pack.getParent()), TODAY);
+        assertEquals(List.of(), reading.problems());
+        assertEquals(30_001, reading.rulebook().watchlist().size());
     }
 
     @Test
@@ -228,7 +260,7 @@ class PacksTest {
     @Test
     void aHostilePackFileIsRefusedQuietly() throws IOException {
         write("deep/pack.yaml", "[".repeat(100_000));
-        write("big/pack.yaml", "# " + "x".repeat(5 << 20));
+        write("big/pack.yaml", "# " + "x".repeat(64 << 20));
         PackReading reading = Packs.load(List.of(temp), TODAY);
         assertEquals(2, reading.errors().size());
         assertTrue(reading.errors().get(0).message().contains("larger than"));

@@ -93,6 +93,8 @@ class ShippedPacksTest {
                         "plain-use",
                         "evasive-spelling",
                         "replica-wording",
+                        "source-hint-wording",
+                        "same-style-wording",
                         "copied-picture",
                         "logo-in-picture",
                         "copied-text",
@@ -100,15 +102,26 @@ class ShippedPacksTest {
                         "look-alike-shop"),
                 standard.rules().stream().map(Rule::id).collect(Collectors.toSet()));
         assertEquals(
-                List.of("denial", "nominative", "official-claims", "replica-wording", "second-hand"),
+                List.of(
+                        "comparison",
+                        "denial",
+                        "nominative",
+                        "official-claims",
+                        "replica-wording",
+                        "same-style",
+                        "second-hand",
+                        "source-hints"),
                 standard.lists().stream().map(list -> list.name()).toList());
     }
 
     @Test
-    void plainUseIsOnlyWatchedAndReplicaWordingIsWeakenedByNothing() {
+    void plainUseIsOnlyWatchedAndNoDefenceWeakensReplicaWording() {
         Map<String, Rule> rules = SHIPPED.rulebook().rules().stream().collect(Collectors.toMap(Rule::id, rule -> rule));
         assertEquals(Verdict.WATCH, rules.get("plain-use").verdict());
-        assertEquals(Set.of(), rules.get("replica-wording").weakenedBy());
+        assertEquals(
+                Set.of(DefenceKind.COMMON_WORD),
+                rules.get("replica-wording").weakenedBy(),
+                "a name that is but an everyday word is not defended, it is not the mark");
         assertFalse(rules.get("evasive-spelling").weakenedBy().contains(DefenceKind.NOMINATIVE_USE));
         assertTrue(rules.get("evasive-spelling").weakenedBy().contains(DefenceKind.AUTHORISED_SELLER));
     }

@@ -88,7 +88,9 @@ public final class DecisionWords {
                     case SECOND_HAND -> "second-hand";
                     case OTHER_GOODS -> "other goods";
                     case COMMON_WORD -> "common word";
+                    case OTHER_NAME -> "title of a work, name of a person or place";
                     case DENIAL -> "denial";
+                    case COMPARISON -> "comparison";
                 });
     }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a name was written otherwise than plainly. The order is from what says least about intent to what says most; of
- * several disguises at once the last is named.
+ * How a name was written otherwise than plainly. Of several disguises at once the last in this order is named: first those of
+ * the typeface, then those of the letters, then those that put other characters in place of the name's.
  */
 public enum Disguise {
     /** Written plainly. */
@@ -25,7 +25,29 @@ public enum Disguise {
     /** Digits and signs in place of letters. */
     LEET("数字或符号代替字母", "with digits or signs for letters", 0.9),
     /** Letters that look alike, mostly of other scripts. */
-    CONFUSABLE("形近字符替换", "with look-alike letters", 0.95);
+    CONFUSABLE("形近字符替换", "with look-alike letters", 0.95),
+    /** A letter doubled, dropped, swapped or replaced in a longer Latin name. */
+    MISSPELLED("字母增减或改写", "with a letter added, dropped or changed", 0.6),
+    /** Characters in another order in which the name still reads (克耐). */
+    REORDERED("调换字序", "with its characters in another order", 0.7),
+    /** First letters of the syllables only (wly for 五粮液). */
+    INITIALS("拼音首字母", "by the first letters of its syllables", 0.6),
+    /** Other characters of nearly the same sound: n/l, zh/z, in/ing, h/f; at least one syllable differs. */
+    NEAR_SOUND("近音字", "with characters of nearly the same sound", 0.75),
+    /** Other characters of the same sound, whatever the tone. */
+    SOUND_ALIKE("同音字", "with characters of the same sound", 0.85),
+    /** Spelled in pinyin, wholly or beside characters (li宁). */
+    PINYIN("拼音", "in pinyin", 0.85),
+    /** Two characters written as one. */
+    JOINED_CHARACTER("合字", "with two characters written as one", 0.9),
+    /** Other characters of nearly the same shape (洽 and 治). */
+    LOOK_ALIKE_CHARACTER("形近汉字", "with characters of nearly the same shape", 0.85),
+    /** A character written as its parts (木木 for 林). */
+    SPLIT_CHARACTER("拆字", "with a character split into its parts", 0.95),
+    /** An emoji in place of a character or a syllable. */
+    EMOJI("表情符号代字", "with an emoji for a character", 0.95),
+    /** One part at the end of a field, the rest at the start of the next. */
+    ACROSS_FIELDS("分写在两个栏目", "divided between two fields", 0.85);
 
     private final String chinese;
     private final String english;
@@ -67,7 +89,12 @@ public enum Disguise {
         return Optional.empty();
     }
 
-    int bit() {
+    /** Whether other characters or letters stand in place of the name's own, so that the meeting may be chance. */
+    public boolean substitutes() {
+        return compareTo(MISSPELLED) >= 0;
+    }
+
+    public int bit() {
         return 1 << ordinal();
     }
 

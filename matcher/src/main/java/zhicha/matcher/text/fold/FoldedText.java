@@ -15,6 +15,7 @@ public final class FoldedText {
     private static final int MARK = 0x200;
     private static final int OTHER_THAN_SPACE = 0x400;
     private static final int CLAUSE = 0x800;
+    private static final int SKIPPABLE = 0x1000;
 
     private final String original;
     private final int length;
@@ -24,6 +25,7 @@ public final class FoldedText {
     private final int[] gaps;
     private final Glyph[] glyphs;
     private final int trailingGap;
+    private final boolean emoji;
 
     private FoldedText(
             String original,
@@ -33,7 +35,8 @@ public final class FoldedText {
             int[] starts,
             int[] gaps,
             Glyph[] glyphs,
-            int trailingGap) {
+            int trailingGap,
+            boolean emoji) {
         this.original = original;
         this.length = length;
         this.keys = keys;
@@ -42,9 +45,20 @@ public final class FoldedText {
         this.gaps = gaps;
         this.glyphs = glyphs;
         this.trailingGap = trailingGap;
+        this.emoji = emoji;
     }
 
     public static FoldedText of(String original) {
+        return of(original, false);
+    }
+
+    /** Here emoji that stand for words are units too, of {@link UnitKind#EMOJI}, with the emoji as key. */
+    public static FoldedText withEmoji(String original) {
+        return of(original, true);
+    }
+
+    private static FoldedText of(String original, boolean emojiToo) {
+        boolean emoji = false;
         int room = original.length() + 8;
         int[] keys = new int[room];
         int[] bases = new int[room];
@@ -56,7 +70,8 @@ public final class FoldedText {
         for (int at = 0; at < original.length(); ) {
             int character = original.codePointAt(at);
             Glyph glyph = Glyphs.TABLE.of(character);
-            if (glyph.role() == Glyph.Role.TEXT) {
+            emoji |= glyph.role() == Glyph.Role.EMOJI;
+            if (glyph.role() == Glyph.Role.TEXT || emojiToo && glyph.role() == Glyph.Role.EMOJI) {
                 int parts = glyph.keys().length;
                 if (length + parts > room) {
                     room = Math.max(length + parts, room + room / 2);
@@ -70,7 +85,7 @@ public final class FoldedText {
                     keys[length] = glyph.keys()[part];
                     bases[length] = glyph.bases()[part];
                     starts[length] = at;
-                    gaps[length] = gap;
+                    gaps[length] = gap | (skippable(glyph, character) ? SKIPPABLE : 0);
                     glyphs[length++] = glyph;
                     gap = 0;
                 }
@@ -79,7 +94,7 @@ public final class FoldedText {
             }
             at += Character.charCount(character);
         }
-        return new FoldedText(original, length, keys, bases, starts, gaps, glyphs, gap);
+        return new FoldedText(original, length, keys, bases, starts, gaps, glyphs, gap, emoji);
     }
 
     /** The joiner, the variation selector and the tags of which many emoji are made; after a symbol they hide nothing. */
@@ -131,8 +146,18 @@ public final class FoldedText {
         return glyphs[unit].disguises();
     }
 
+    /** Whether there are emoji that may stand for words. */
+    public boolean emoji() {
+        return emoji;
+    }
+
+    /** Whether it may be passed over inside a name: digits, signs, strokes, and squared letters that are as often ornaments. */
     public boolean skippable(int unit) {
-        return kind(unit).skippable() || written(unit) >= 0x1f100 && written(unit) < 0x20000;
+        return (gaps[unit] & SKIPPABLE) != 0;
+    }
+
+    private static boolean skippable(Glyph glyph, int character) {
+        return glyph.kind().skippable() || character >= 0x1f100 && character < 0x20000;
     }
 
     /** Offset of the unit's character in the original. */

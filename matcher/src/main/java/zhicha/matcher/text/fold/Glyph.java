@@ -16,6 +16,8 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
         /** Ends a clause: commas, full stops, line ends. */
         CLAUSE,
         SPACE,
+        /** An emoji that stands for a Chinese word; a separator unless it is asked for. */
+        EMOJI,
         /** Not seen: zero-width, bidi control, soft hyphen, variation selector, tag, control character, lone surrogate. */
         INVISIBLE,
         /** Stands upon another character: accents and strokes. */

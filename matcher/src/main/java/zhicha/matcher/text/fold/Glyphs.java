@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.text.shape.EmojiNames;
 
 /**
  * The {@link Glyph} of every code point. Folding looks at each code point alone, so it is worked out once and kept, in pages
@@ -63,6 +64,14 @@ final class Glyphs {
         }
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return Glyph.MARK;
+        }
+        if (EmojiNames.TABLE.of(character).length > 0) {
+            return new Glyph(
+                    Glyph.Role.EMOJI,
+                    new int[] {character},
+                    new int[] {character},
+                    UnitKind.EMOJI,
+                    Disguise.EMOJI.bit());
         }
         if (character < 128
                 || character == '™'

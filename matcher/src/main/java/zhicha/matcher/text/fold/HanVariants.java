@@ -2,6 +2,7 @@ package zhicha.matcher.text.fold;
 
 import java.util.HashMap;
 import java.util.Map;
+import zhicha.matcher.text.table.TableLines;
 
 /** Traditional and variant Han characters, from {@code han-variants.txt}; how that is made stands in its head. */
 final class HanVariants {
@@ -11,7 +12,7 @@ final class HanVariants {
     private final Map<Integer, Integer> simplified = new HashMap<>(16_384);
 
     HanVariants() {
-        for (String line : TableLines.of("han-variants.txt")) {
+        for (String line : TableLines.of(HanVariants.class, "han-variants.txt")) {
             int[] characters = line.codePoints().toArray();
             for (int i = 0; i + 1 < characters.length; i += 2) {
                 simplified.put(characters[i], characters[i + 1]);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.text.table.TableLines;
 
 /**
  * Characters that are taken for Latin letters: the skeletons of <a href="https://www.unicode.org/reports/tr39/">UTS #39</a>,
@@ -26,7 +27,7 @@ final class LookAlikes {
     record Listed(char letter, boolean sign) {}
 
     LookAlikes() {
-        for (String line : TableLines.of("look-alikes.txt")) {
+        for (String line : TableLines.of(LookAlikes.class, "look-alikes.txt")) {
             String[] columns = line.split(" ", 4);
             listed.put(columns[0].codePointAt(0), new Listed(columns[1].charAt(0), columns[2].equals("sign")));
         }

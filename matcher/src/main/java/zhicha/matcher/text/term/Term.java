@@ -12,7 +12,7 @@ import zhicha.matcher.text.fold.FoldedText;
  */
 public record Term(String written, FoldedText folded, TermUse use, List<String> owners, String list) {
     /** Longer terms are cut here: nobody would write them out in disguise, and this bounds the work on each text. */
-    static final int LONGEST = 64;
+    public static final int LONGEST = 64;
 
     public Term {
         owners = List.copyOf(owners);

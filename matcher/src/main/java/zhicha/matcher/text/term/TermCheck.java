@@ -65,7 +65,7 @@ public final class TermCheck {
         if (!term.use().disguised() && (disguises & ~plain) != 0) {
             return null;
         }
-        return new TermMatch(term, first, last, Disguise.strongest(disguises), gaps.split);
+        return TermMatch.of(text, term, first, last, Disguise.strongest(disguises), gaps.split, false);
     }
 
     /** Finds for each unit of the term its unit in the text, passing over what may stand between. */

@@ -1,6 +1,7 @@
 package zhicha.matcher.text.term;
 
 import zhicha.matcher.text.fold.Disguise;
+import zhicha.matcher.text.fold.FoldedText;
 
 /**
  * A term that stands in a text.
@@ -9,8 +10,25 @@ import zhicha.matcher.text.fold.Disguise;
  * @param lastUnit last unit, inclusive
  * @param disguise how it was written
  * @param split whether anything visible stands between its characters that the term does not have
+ * @param doubtful whether the meeting may be chance, so that it counts only with further evidence of the right
+ * @param start offset in the folded text's original
+ * @param end offset after the last character
  */
-public record TermMatch(Term term, int firstUnit, int lastUnit, Disguise disguise, boolean split) {
+public record TermMatch(
+        Term term,
+        int firstUnit,
+        int lastUnit,
+        Disguise disguise,
+        boolean split,
+        boolean doubtful,
+        int start,
+        int end) {
+    /** A match that begins and ends with units of the text. */
+    public static TermMatch of(
+            FoldedText text, Term term, int first, int last, Disguise disguise, boolean split, boolean doubtful) {
+        return new TermMatch(term, first, last, disguise, split, doubtful, text.start(first), text.end(last));
+    }
+
     public boolean overlaps(TermMatch other) {
         return firstUnit <= other.lastUnit && other.firstUnit <= lastUnit;
     }

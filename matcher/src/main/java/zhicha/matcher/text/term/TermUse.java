@@ -11,6 +11,8 @@ public enum TermUse {
     /** "For use with" (适用于). */
     NOMINATIVE(false),
     SECOND_HAND(false),
+    /** "Like" (媲美). */
+    COMPARISON(false),
     /** "Not" (不是). */
     DENIAL(false),
     /** A word for the goods that a right covers. */

@@ -1,4 +1,4 @@
-package zhicha.matcher.text.fold;
+package zhicha.matcher.text.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A table that ships with this package: lines of UTF-8, of which those that start with {@code #} are comments. */
-final class TableLines {
+/** A table that ships beside a class: lines of UTF-8, of which those that start with {@code #} are comments. */
+public final class TableLines {
     private TableLines() {}
 
-    static List<String> of(String name) {
-        try (InputStream in = TableLines.class.getResourceAsStream(name)) {
+    public static List<String> of(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(
                         "table " + name + " is missing from this build; build again from the sources");

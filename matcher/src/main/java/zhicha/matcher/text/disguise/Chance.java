@@ -1,0 +1,237 @@
+package zhicha.matcher.text.disguise;
+
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.lexicon.Lexicon;
+import zhicha.matcher.text.shape.Parts;
+import zhicha.matcher.text.sound.EnglishWords;
+import zhicha.matcher.text.term.Term;
+
+/**
+ * How likely units of a text stand for a name only by chance: the more of the name is replaced, and the better ordinary words explain
+ * what stands there ({@link Lexicon#surprise}, in bits), the likelier. Bounds are in bits and were set on ordinary shop titles (see the
+ * quality bench): two characters of the same sound meet by chance in three of ten titles, three hardly ever.
+ */
+final class Chance {
+    /** Whether a meeting is believed. */
+    enum Verdict {
+        BELIEVED,
+        /** Only with further evidence of the right, such as its goods. */
+        DOUBTFUL,
+        CHANCE
+    }
+
+    /** Fewest bits of a place that stands free, and of one among other characters. */
+    private static final double FEWEST_BITS = 15;
+
+    private static final double FEWEST_INSIDE = 18;
+    /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
+    private static final int RARE_WORD = 60;
+
+    private final Neighbours neighbours = new Neighbours();
+    private FoldedText text = FoldedText.of("");
+
+    void text(FoldedText next) {
+        text = next;
+        neighbours.text(next);
+    }
+
+    Verdict of(Term name, Alignment path, Replaced replaced) {
+        int first = path.first();
+        int last = path.last();
+        int length = name.length();
+        Verdict verdict;
+        if (replaced.emoji > 0) {
+            verdict = emoji(path, length);
+        } else if (replaced.pinyin > 0) {
+            verdict = replaced.literal + replaced.toned + replaced.toneless + replaced.split == 0
+                    ? spelled(path, length, replaced)
+                    : mixed(path, length, replaced);
+        } else {
+            double bits = neighbours.surprise(first, last);
+            if (bits < FEWEST_BITS) {
+                return Verdict.CHANCE;
+            }
+            double fewest = neighbours.gapBefore(first) && neighbours.clean(first, last) ? FEWEST_BITS : FEWEST_INSIDE;
+            if (bits < fewest) {
+                return Verdict.CHANCE;
+            }
+            boolean explained = neighbours.explained(path, name.folded());
+            if (length == 2 && (explained && everydayPlace(first, last) || interrupted(path))) {
+                return Verdict.CHANCE;
+            }
+            verdict = characters(first, last, length, replaced, bits, path);
+            if (verdict == Verdict.CHANCE) {
+                return verdict;
+            }
+            boolean certain = (!explained || length > 3) && !interrupted(path) && neighbours.clean(first, last);
+            if (verdict == Verdict.BELIEVED && !certain) {
+                return Verdict.DOUBTFUL;
+            }
+        }
+        // a name that is an everyday word has more that sounds or looks like it by chance
+        boolean everyday =
+                verdict == Verdict.BELIEVED && length <= 2 && replaced.onlyCharacters() && Lexicon.shared().everyday(name.written());
+        return everyday ? Verdict.DOUBTFUL : verdict;
+    }
+
+    private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
+        if (replaced.split > 0) {
+            boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
+            return bare(path)
+                    ? replaced.near > 0 ? Verdict.DOUBTFUL : Verdict.BELIEVED
+                    : bits >= 24 && !more || length > 2 && bits >= 20 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        if (replaced.look > 0) {
+            return look(length, replaced, bits);
+        }
+        if (replaced.joined > 0) {
+            return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        if (replaced.interleaved > 0) {
+            return length > 2 && alone(first, last)
+                    ? Verdict.BELIEVED
+                    : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
+        }
+        if (replaced.reordered > 0) {
+            return length == 2
+                    ? bits >= 28 && alone(first, last) ? Verdict.BELIEVED : Verdict.DOUBTFUL
+                    : bits >= 22 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        return sounds(first, last, length, replaced, bits);
+    }
+
+    private Verdict sounds(int first, int last, int length, Replaced replaced, double bits) {
+        if (length == 2) {
+            if (replaced.near > 0) {
+                return replaced.near == 1 && bits >= 20 ? Verdict.DOUBTFUL : Verdict.CHANCE;
+            }
+            double least = (replaced.toneless == 0 ? 25 : 28) + (neighbours.gapBefore(first) ? 0 : 3);
+            return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        int most = length == 3 ? 1 : length / 2;
+        double least = (length == 3 ? 28 : 24) + 3 * replaced.near;
+        return replaced.near <= most && bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+    }
+
+    private static Verdict look(int length, Replaced replaced, double bits) {
+        if (length == 2) {
+            return bits < 20 || replaced.likeness < 3
+                    ? Verdict.CHANCE
+                    : replaced.likeness >= 5 && bits >= 25 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        int least = length > 3 ? 2 : replaced.look > 1 ? 5 : 3;
+        return bits >= 22 && replaced.likeness >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+    }
+
+    /** Whether some part is written in a form that stands hardly anywhere but in a character: 氵, 亻. */
+    private boolean bare(Alignment path) {
+        for (int unit = path.first(); unit <= path.last(); unit++) {
+            if (Parts.TABLE.bare(text.key(unit))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean alone(int first, int last) {
+        return neighbours.gapBefore(first) || neighbours.gapAfter(last);
+    }
+
+    /** Whether the characters in between and after the last one make a word, as in 耐正克品. */
+    private boolean filled(int last) {
+        return last + 1 < text.length()
+                && text.kind(last + 1) == UnitKind.HAN
+                && Lexicon.shared()
+                        .word(Character.toString(text.base(last - 1)) + Character.toString(text.base(last + 1)));
+    }
+
+    private boolean everydayPlace(int first, int last) {
+        return neighbours.frequency(first, last) > RARE_WORD;
+    }
+
+    /** Whether a clause ends inside, or a digit stands there that is no tone: 皮,350克. */
+    private boolean interrupted(Alignment path) {
+        for (int unit = path.first(); unit <= path.last(); unit++) {
+            boolean digit = text.kind(unit) == UnitKind.DIGIT && (unit == 0 || text.kind(unit - 1) != UnitKind.LATIN);
+            if (digit || unit > path.first() && text.clauseEnds(unit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Verdict emoji(Alignment path, int length) {
+        for (int step = 0; step < path.size(); step++) {
+            int unit = path.from(step);
+            if (text.kind(unit) == UnitKind.HAN) {
+                double own = neighbours.surprise(unit, path.to(step) - 1);
+                boolean whole = length > 2 ? adjoined(path) : own >= 9 && adjoined(path);
+                return length == 2 && own < 6 ? Verdict.CHANCE : whole ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+            }
+        }
+        return Verdict.DOUBTFUL;
+    }
+
+    private boolean adjoined(Alignment path) {
+        for (int unit = path.first() + 1; unit <= path.last(); unit++) {
+            if (text.separators(unit) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Pinyin only. */
+    private Verdict spelled(Alignment path, int length, Replaced replaced) {
+        StringBuilder all = new StringBuilder();
+        StringBuilder word = new StringBuilder();
+        boolean english = true;
+        for (int unit = path.first(); unit <= path.last(); unit++) {
+            if (unit > path.first() && text.separators(unit) > 0) {
+                english &= EnglishWords.TABLE.contains(word.toString());
+                word.setLength(0);
+            }
+            if (text.kind(unit) != UnitKind.HAN && text.startsCharacter(unit)) {
+                word.appendCodePoint(text.base(unit));
+                all.appendCodePoint(text.base(unit));
+            }
+        }
+        english &= EnglishWords.TABLE.contains(word.toString());
+        if (english || EnglishWords.TABLE.contains(all.toString())) {
+            return length > 2 && all.length() >= 8 && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
+        }
+        if (replaced.near > 0) {
+            return length > 2 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        return length == 2 && all.length() < 5 ? Verdict.DOUBTFUL : Verdict.BELIEVED;
+    }
+
+    /** Pinyin beside characters. */
+    private Verdict mixed(Alignment path, int length, Replaced replaced) {
+        int least = Integer.MAX_VALUE;
+        boolean english = false;
+        double own = Double.MAX_VALUE;
+        StringBuilder word = new StringBuilder();
+        for (int unit = path.first(); unit <= path.last() + 1; unit++) {
+            boolean letter = unit <= path.last() && text.kind(unit) == UnitKind.LATIN;
+            if (letter && text.startsCharacter(unit)) {
+                word.appendCodePoint(text.base(unit));
+            } else if (!letter && !word.isEmpty()) {
+                least = Math.min(least, word.length());
+                english |= word.length() > 2 && EnglishWords.TABLE.contains(word.toString());
+                word.setLength(0);
+            }
+            if (unit <= path.last() && text.kind(unit) == UnitKind.HAN) {
+                own = Math.min(own, neighbours.surprise(unit, unit));
+            }
+        }
+        if (length > 2) {
+            return least >= 2 && !english && replaced.near <= 1 || length > 3 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        }
+        if (replaced.toned + replaced.toneless > 0 || least < 2 || own < 5) {
+            return own < 3 || least < 2 && own < 9 ? Verdict.CHANCE : Verdict.DOUBTFUL;
+        }
+        return english || replaced.near > 0 || own < 8 ? Verdict.DOUBTFUL : Verdict.BELIEVED;
+    }
+}

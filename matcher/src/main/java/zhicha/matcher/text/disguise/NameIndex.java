@@ -1,0 +1,187 @@
+package zhicha.matcher.text.disguise;
+
+import java.util.Arrays;
+import java.util.List;
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.shape.AlikeCharacters;
+import zhicha.matcher.text.shape.Parts;
+import zhicha.matcher.text.sound.Sounds;
+import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.term.TermRows;
+
+/**
+ * Names by looks and by sound, with two sieves that turn most places of a text away: which two units may begin a disguised look, and
+ * which two classes of sound may begin a name. Immutable.
+ */
+final class NameIndex {
+    /** Longer names are not looked for in such disguises; they are found by their shorter forms. */
+    private static final int LONGEST = 16;
+    /** Rows of sounds that one name with characters of several readings gives at most. */
+    private static final int MOST_READINGS = 16;
+    /** Keys of sounds from here on are units that are not Han characters. */
+    static final int OTHER = 0x400;
+
+    private static final int SOUND_BITS = 9;
+
+    private final TermRows looks = new TermRows();
+    private final TermRows sounds = new TermRows();
+    private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
+    private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
+    private final long[] soundTriples;
+    private final LookAlikes first = new LookAlikes();
+    private final LookAlikes later = new LookAlikes();
+    private final long[] lookPairs;
+    private final int lookShift;
+
+    NameIndex(List<Term> names) {
+        int bits = 16;
+        while (bits < 26 && 1L << bits < names.size() * 600L) {
+            bits++;
+        }
+        lookPairs = new long[1 << bits - 6];
+        lookShift = 64 - bits;
+        soundTriples = new long[1 << Math.min(24, bits + 2) - 6];
+        for (Term name : names) {
+            FoldedText form = name.folded();
+            if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
+                looks(name, form);
+                sounds(name, form);
+            }
+        }
+    }
+
+    private static int han(FoldedText form) {
+        int han = 0;
+        for (int unit = 0; unit < form.length(); unit++) {
+            han += form.kind(unit) == UnitKind.HAN ? 1 : 0;
+        }
+        return han;
+    }
+
+    private void looks(Term name, FoldedText form) {
+        int[] keys = new int[form.length()];
+        Arrays.setAll(keys, form::key);
+        looks.put(keys, keys.length, name);
+        this.first.add(keys[0]);
+        for (int i = 1; i < keys.length; i++) {
+            later.add(keys[i]);
+        }
+        int first = keys[0];
+        int second = keys[1];
+        if (keys.length > 2) {
+            pair(first, second);
+            pair(first, keys[2]);
+            for (int joined : Parts.TABLE.whole(first, second, 0)) {
+                pair(joined, keys[2]);
+            }
+            for (int joined : Parts.TABLE.whole(second, keys[2], 0)) {
+                pair(first, joined);
+            }
+        }
+        pair(second, first);
+        for (int alike : AlikeCharacters.TABLE.of(first)) {
+            pair(alike >> 4, first == second ? alike >> 4 : second);
+        }
+        for (int alike : AlikeCharacters.TABLE.of(second)) {
+            pair(first, alike >> 4);
+        }
+        for (int[] parts : Parts.TABLE.of(first)) {
+            pair(parts[0], parts[1]);
+        }
+        for (int[] parts : Parts.TABLE.of(second)) {
+            pair(first, parts[0]);
+        }
+    }
+
+    private void pair(int first, int second) {
+        int at = place(first, second);
+        lookPairs[at >>> 6] |= 1L << at;
+    }
+
+    private int place(int first, int second) {
+        long both = (long) Parts.TABLE.form(first) << 21 ^ Parts.TABLE.form(second);
+        return (int) (both * 0x9e3779b97f4a7c15L >>> lookShift);
+    }
+
+    private void sounds(Term name, FoldedText form) {
+        int[][] classes = new int[form.length()][];
+        for (int unit = 0; unit < form.length(); unit++) {
+            classes[unit] = form.kind(unit) == UnitKind.HAN
+                    ? Sounds.TABLE.classes(form.key(unit))
+                    : new int[] {OTHER + form.key(unit)};
+            if (classes[unit].length == 0) {
+                return;
+            }
+        }
+        int rows = 1;
+        int[] keys = new int[form.length()];
+        for (int row = 0; row < rows && row < MOST_READINGS; row++) {
+            int rest = row;
+            rows = 1;
+            for (int unit = 0; unit < keys.length; unit++) {
+                keys[unit] = classes[unit][rest % classes[unit].length];
+                rest /= classes[unit].length;
+                rows *= Math.min(MOST_READINGS, classes[unit].length);
+                rows = Math.min(rows, MOST_READINGS);
+            }
+            sounds.put(keys, keys.length, name);
+            if (keys[0] < OTHER && keys[1] < OTHER) {
+                int at = keys[0] << SOUND_BITS | keys[1];
+                soundPairs[at >>> 6] |= 1L << at;
+                if (keys.length == 2) {
+                    wholePairs[at >>> 6] |= 1L << at;
+                } else if (keys[2] < OTHER) {
+                    int triple = triple(keys[0], keys[1], keys[2]);
+                    soundTriples[triple >>> 6] |= 1L << triple;
+                }
+            }
+        }
+    }
+
+    /**
+     * Characters of names that a character may be taken for: each the code point times 16 plus the likeness.
+     *
+     * @param start whether only characters that begin a name are asked for, else those that come later in one
+     */
+    int[] alike(int character, boolean start) {
+        return (start ? first : later).of(character);
+    }
+
+    TermRows looks() {
+        return looks;
+    }
+
+    TermRows sounds() {
+        return sounds;
+    }
+
+    /** Whether two neighbouring units of a text may begin a name in a disguise of looks. */
+    boolean mayLook(int first, int second) {
+        int at = place(first, second);
+        return (lookPairs[at >>> 6] & 1L << at) != 0;
+    }
+
+    private int triple(int first, int second, int third) {
+        int all = (first << SOUND_BITS | second) << SOUND_BITS | third;
+        return all * 0x9e3779b1 >>> 32 - (31 - Integer.numberOfLeadingZeros(soundTriples.length) + 6);
+    }
+
+    /** Whether two classes are the whole sound of a name. */
+    boolean soundsWhole(int first, int second) {
+        int at = first << SOUND_BITS | second;
+        return (wholePairs[at >>> 6] & 1L << at) != 0;
+    }
+
+    /** Whether three classes may begin the sound of a name. */
+    boolean maySound(int first, int second, int third) {
+        int at = triple(first, second, third);
+        return (soundTriples[at >>> 6] & 1L << at) != 0;
+    }
+
+    /** Whether two classes may begin the sound of a name. */
+    boolean maySound(int first, int second) {
+        int at = first << SOUND_BITS | second;
+        return (soundPairs[at >>> 6] & 1L << at) != 0;
+    }
+}

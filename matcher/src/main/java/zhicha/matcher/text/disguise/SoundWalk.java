@@ -1,0 +1,96 @@
+package zhicha.matcher.text.disguise;
+
+import zhicha.matcher.text.fold.Disguise;
+import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.shape.EmojiNames;
+import zhicha.matcher.text.shape.Parts;
+import zhicha.matcher.text.sound.Sounds;
+import zhicha.matcher.text.sound.SpelledTrie;
+import zhicha.matcher.text.term.KeyTrie;
+
+/** Walks names by their sound: other characters, spelled syllables, emoji, and parts of characters that sound so. Not thread-safe. */
+final class SoundWalk extends Walk {
+    private final KeyTrie trie;
+    private final SpelledTrie spelled = Sounds.TABLE.spelled();
+
+    SoundWalk(NameIndex index) {
+        super(index);
+        trie = index.sounds().trie();
+    }
+
+    void from(int unit) {
+        begin();
+        sound(0, unit, 0, 0, unit);
+    }
+
+    private void sound(int node, int unit, int form, int replaced, int after) {
+        if (unit == after) {
+            tell(index.sounds(), node, wantsEmoji ? replaced : form);
+        }
+        if (!goesOn(unit, after) || node != 0 && !trie.goesOn(node)) {
+            return;
+        }
+        if (path.size() > 0 && text.skippable(unit)) {
+            sound(node, unit + 1, form, replaced, after);
+        }
+        UnitKind kind = text.kind(unit);
+        if (kind == UnitKind.HAN || kind == UnitKind.STROKE) {
+            classes(node, text.key(unit), unit, unit + 1, form, Disguise.SOUND_ALIKE, replaced);
+            if (unit + 1 < text.length() && Parts.TABLE.mayBegin(text.key(unit), text.key(unit + 1))) {
+                for (int whole : Parts.TABLE.whole(text.key(unit), text.key(unit + 1), 0)) {
+                    classes(node, whole, unit, unit + 2, form, Disguise.SPLIT_CHARACTER, replaced);
+                }
+            }
+            return;
+        }
+        if (kind == UnitKind.EMOJI) {
+            for (int[] word : EmojiNames.TABLE.of(text.key(unit))) {
+                if (word.length == 1) {
+                    classes(node, word[0], unit, unit + 1, form, Disguise.EMOJI, replaced + 1);
+                }
+            }
+            return;
+        }
+        int same = trie.next(node, NameIndex.OTHER + text.key(unit));
+        if (same != KeyTrie.NOWHERE) {
+            path.push(form, unit, unit + 1, Disguise.EXACT, 0);
+            sound(same, unit + 1, form + 1, replaced, unit + 1);
+            path.pop();
+        }
+        if (kind == UnitKind.LATIN && text.startsCharacter(unit)) {
+            spelled(node, unit, form, replaced);
+        }
+    }
+
+    /** @param character whose sound the units are taken for */
+    private void classes(
+            int node, int character, int unit, int to, int form, Disguise how, int replaced) {
+        for (int sound : Sounds.TABLE.classes(character)) {
+            int next = trie.next(node, sound);
+            if (next != KeyTrie.NOWHERE) {
+                path.push(form, unit, to, how, character);
+                sound(next, to, form + 1, replaced, to);
+                path.pop();
+            }
+        }
+    }
+
+    private void spelled(int node, int unit, int form, int replaced) {
+        int state = 0;
+        for (int end = unit; end < text.length() && (end == unit || text.separators(end) == 0); end++) {
+            state = spelled.next(state, text.key(end));
+            if (state == SpelledTrie.NOWHERE) {
+                return;
+            }
+            int syllable = spelled.syllable(state);
+            if (syllable != SpelledTrie.NOWHERE && text.endsCharacter(end)) {
+                int to = trie.next(node, Sounds.TABLE.classOf(syllable));
+                if (to != KeyTrie.NOWHERE) {
+                    path.push(form, unit, end + 1, Disguise.PINYIN, syllable);
+                    sound(to, end + 1, form + 1, replaced, end + 1);
+                    path.pop();
+                }
+            }
+        }
+    }
+}

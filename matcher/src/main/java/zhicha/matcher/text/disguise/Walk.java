@@ -1,0 +1,68 @@
+package zhicha.matcher.text.disguise;
+
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.term.KeyTrie;
+import zhicha.matcher.text.term.TermAutomaton;
+import zhicha.matcher.text.term.TermRows;
+
+/** What walks by looks and by sound have in common. The steps from one beginning are bounded, so time is linear in the text. */
+abstract class Walk {
+    private static final int MOST_TRIES = 400;
+
+    final NameIndex index;
+    final Alignment path = new Alignment();
+    FoldedText text = FoldedText.of("");
+    /** Whether emoji are units of this text, and only what needs one is wanted. */
+    boolean wantsEmoji;
+
+    private Reached reached = (rows, node, path) -> {};
+    private int tries;
+
+    /** Hears of ends of names; the path says how they were reached. */
+    interface Reached {
+        void at(TermRows rows, int node, Alignment path);
+    }
+
+    Walk(NameIndex index) {
+        this.index = index;
+    }
+
+    void text(FoldedText next, boolean emoji, Reached hearer) {
+        text = next;
+        wantsEmoji = emoji;
+        reached = hearer;
+    }
+
+    /** Starts anew from another unit. */
+    void begin() {
+        path.clear();
+        tries = MOST_TRIES;
+    }
+
+    /** @param after the unit after the last step; what lies between it and {@code unit} was passed over */
+    boolean goesOn(int unit, int after) {
+        return unit < text.length()
+                && !path.full()
+                && --tries > 0
+                && (path.size() == 0 || text.separators(unit) <= TermAutomaton.MOST_SEPARATORS)
+                && unit - after <= TermAutomaton.MOST_SEPARATORS;
+    }
+
+    void tell(TermRows rows, int node, int replaced) {
+        if (replaced > 0 && rows.first(node) != 0) {
+            reached.at(rows, node, path);
+        }
+    }
+
+    /** The node after all these keys, or {@link KeyTrie#NOWHERE}. */
+    static int follow(KeyTrie trie, int node, int[] keys) {
+        int to = node;
+        for (int key : keys) {
+            to = trie.next(to, key);
+            if (to == KeyTrie.NOWHERE) {
+                return KeyTrie.NOWHERE;
+            }
+        }
+        return to;
+    }
+}

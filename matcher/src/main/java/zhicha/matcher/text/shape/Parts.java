@@ -1,0 +1,107 @@
+package zhicha.matcher.text.shape;
+
+import java.util.Arrays;
+import java.util.TreeMap;
+import zhicha.matcher.text.table.TableLines;
+
+/** What parts a character can be written as, and which character parts make together, from {@code parts.txt}. Immutable. */
+public final class Parts {
+    /** Forms that stand in running text hardly ever but as parts. */
+    private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
+
+    private static final int[] NONE = {};
+    private static final int[][] NO_ROWS = {};
+
+    // after the constants, which making it needs
+    public static final Parts TABLE = new Parts();
+
+    private final char[] forms = new char[0x10000];
+    private final int[][][] parts = new int[0x10000][][];
+    private final long[] keys;
+    private final int[][] wholes;
+    /** A bit for every character that begins some row of parts, and one for those that come second. */
+    private final long[] begins = new long[1024];
+
+    private final long[] follows = new long[1024];
+
+    private Parts() {
+        for (int i = 0; i < forms.length; i++) {
+            forms[i] = (char) i;
+        }
+        TreeMap<Long, int[]> whole = new TreeMap<>();
+        for (String line : TableLines.of(Parts.class, "parts.txt")) {
+            int[] row = line.chars().toArray();
+            if (row[0] == '=') {
+                for (int i = 1; i < row.length; i++) {
+                    forms[row[i]] = (char) row[1];
+                }
+            } else {
+                int[] own = Arrays.copyOfRange(row, 1, row.length);
+                parts[row[0]] = parts[row[0]] == null ? new int[][] {own} : with(parts[row[0]], own);
+                whole.merge(
+                        key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
+                        new int[] {row[0]},
+                        Parts::with);
+                set(begins, form(own[0]));
+                set(follows, form(own[1]));
+            }
+        }
+        keys = whole.keySet().stream().mapToLong(Long::longValue).toArray();
+        wholes = whole.values().toArray(int[][]::new);
+    }
+
+    private static int[][] with(int[][] rows, int[] more) {
+        int[][] longer = Arrays.copyOf(rows, rows.length + 1);
+        longer[rows.length] = more;
+        return longer;
+    }
+
+    private static int[] with(int[] characters, int[] more) {
+        int[] longer = Arrays.copyOf(characters, characters.length + 1);
+        longer[characters.length] = more[0];
+        return longer;
+    }
+
+    private static void set(long[] bits, int character) {
+        bits[character >> 6] |= 1L << character;
+    }
+
+    /** The form that stands for all forms of a radical (氵, 水); other characters are their own. */
+    public int form(int character) {
+        return character < forms.length ? forms[character] : character;
+    }
+
+    /** Whether it is a form that stands in text hardly ever but as a part: 氵, 亻, 扌. */
+    public boolean bare(int character) {
+        return BARE.indexOf(character) >= 0;
+    }
+
+    /** The ways to write this character as parts; not to be changed. */
+    public int[][] of(int character) {
+        return character < parts.length && parts[character] != null ? parts[character] : NO_ROWS;
+    }
+
+    /** Whether two characters may begin the parts of some character. */
+    public boolean mayBegin(int first, int second) {
+        int one = form(first);
+        int other = form(second);
+        return one < 0x10000
+                && other < 0x10000
+                && (begins[one >> 6] & 1L << one) != 0
+                && (follows[other >> 6] & 1L << other) != 0;
+    }
+
+    /**
+     * The characters that two or three parts make; not to be changed.
+     *
+     * @param third the third part, or 0
+     */
+    public int[] whole(int first, int second, int third) {
+        int at = Arrays.binarySearch(keys, key(form(first), form(second), third == 0 ? 0 : form(third)));
+        return at < 0 ? NONE : wholes[at];
+    }
+
+    private static long key(int first, int second, int third) {
+        return (long) first << 42 | (long) second << 21 | third;
+    }
+}
