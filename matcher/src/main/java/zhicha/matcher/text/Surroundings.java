@@ -25,13 +25,10 @@ final class Surroundings {
     private static final Set<String> PERSON_BEFORE = Set.of(
             "作者", "老师", "教授", "主编", "歌手", "演员", "作家", "画家", "艺术家", "导演", "作曲", "歌星", "影星", "球星", "体操王子", "运动员", "艺人",
             "主持人");
-<<<<<<< HEAD
-=======
 
     /** The hundred commonest family names of one character; 金 and 白 are left out, they stand before brands as adjectives. */
     private static final String FAMILY_NAMES =
             "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁董余苏叶吕魏蒋田杜丁沈姜范" + "傅钟卢汪戴崔任陆廖姚邱夏谭韦贾邹石熊孟秦阎薛侯雷龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚";
->>>>>>> context
 
     private static final Set<String> PLACE_AFTER = Set.of(
             "市", "县", "区", "镇", "乡", "村", "路", "街", "省", "站", "山", "河", "湖", "岛", "桥", "古城", "古镇", "景区", "大道", "公园",

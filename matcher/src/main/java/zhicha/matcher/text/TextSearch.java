@@ -144,11 +144,7 @@ public final class TextSearch {
                     Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
                             ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
                             : Seat.FREE;
-<<<<<<< HEAD
-            boolean chance = seat != Seat.FREE && match.split() && onlySpaces(match);
-=======
             boolean chance = seat != Seat.FREE && seat != Seat.CROSSED && match.split() && onlySpaces(match);
->>>>>>> context
             if (seat == Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }

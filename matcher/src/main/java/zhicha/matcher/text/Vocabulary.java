@@ -79,13 +79,9 @@ final class Vocabulary {
         Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
         terms.add(term);
         Distinctiveness declared = right.distinctiveness();
-<<<<<<< HEAD
-        boolean usual = everyday.contains(word.toLowerCase(Locale.ROOT))
-=======
         String lower = word.toLowerCase(Locale.ROOT);
         boolean usual = everyday.contains(lower)
                 || EnglishWords.TABLE.contains(lower)
->>>>>>> context
                 || Lexicon.shared().everyday(base(term));
         if (declared == null ? usual : declared == Distinctiveness.LOW) {
             everydayMarks.add(term);

@@ -70,8 +70,10 @@ final class Chance {
             }
         }
         // a name that is an everyday word has more that sounds or looks like it by chance
-        boolean everyday =
-                verdict == Verdict.BELIEVED && length <= 2 && replaced.onlyCharacters() && Lexicon.shared().everyday(name.written());
+        boolean everyday = verdict == Verdict.BELIEVED
+                && length <= 2
+                && replaced.onlyCharacters()
+                && Lexicon.shared().everyday(name.written());
         return everyday ? Verdict.DOUBTFUL : verdict;
     }
 

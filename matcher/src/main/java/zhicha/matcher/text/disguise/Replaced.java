@@ -64,14 +64,11 @@ final class Replaced {
                 + reordered
                 + interleaved
                 + emoji;
-<<<<<<< HEAD
     }
 
     /** Whether nothing but other whole characters stands there, which ordinary text has too. */
     boolean onlyCharacters() {
         return pinyin + split + emoji == 0;
-=======
->>>>>>> context
     }
 
     Disguise strongest() {

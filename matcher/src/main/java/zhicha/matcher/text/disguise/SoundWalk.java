@@ -63,8 +63,7 @@ final class SoundWalk extends Walk {
     }
 
     /** @param character whose sound the units are taken for */
-    private void classes(
-            int node, int character, int unit, int to, int form, Disguise how, int replaced) {
+    private void classes(int node, int character, int unit, int to, int form, Disguise how, int replaced) {
         for (int sound : Sounds.TABLE.classes(character)) {
             int next = trie.next(node, sound);
             if (next != KeyTrie.NOWHERE) {

@@ -15,6 +15,9 @@ final class WordTable {
 
     private long[] hashes;
     private int[] values;
+    /** Four bits a slot, one set for each entry: a look at this much smaller array turns away most of what is absent. */
+    private long[] marks;
+
     private int shift;
     private int size;
 
@@ -23,6 +26,7 @@ final class WordTable {
         int bits = 64 - Long.numberOfLeadingZeros(Math.max(16L, expected + expected / 2L));
         hashes = new long[1 << bits];
         values = new int[1 << bits];
+        marks = new long[(1 << bits) / 16];
         shift = 64 - bits;
     }
 
@@ -45,6 +49,10 @@ final class WordTable {
 
     /** @return the word's value, above 0, {@link #BEGINNING} or {@link #ABSENT} */
     int get(long hash) {
+        long mark = hash >>> shift - 2;
+        if ((marks[(int) (mark >>> 6)] & 1L << mark) == 0) {
+            return ABSENT;
+        }
         int mask = hashes.length - 1;
         for (int slot = (int) (hash >>> shift); ; slot = (slot + 1) & mask) {
             long here = hashes[slot];
@@ -66,6 +74,8 @@ final class WordTable {
         }
         if (hashes[slot] == 0) {
             hashes[slot] = hash;
+            long mark = hash >>> shift - 2;
+            marks[(int) (mark >>> 6)] |= 1L << mark;
             size++;
         }
         values[slot] = Math.max(values[slot], value);
@@ -79,6 +89,7 @@ final class WordTable {
         int[] oldValues = values;
         hashes = new long[oldHashes.length * 2];
         values = new int[hashes.length];
+        marks = new long[hashes.length / 16];
         shift--;
         size = 0;
         for (int slot = 0; slot < oldHashes.length; slot++) {
