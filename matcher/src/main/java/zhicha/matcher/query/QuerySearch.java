@@ -35,7 +35,7 @@ public final class QuerySearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuerySearch.class);
     private static final Cleaner CLEANER = Cleaner.create();
     /** Words of a query that must be in the listing before it is tried, where it asks for so many. */
-    private static final int PASSES = 2;
+    private static final int PASSES = 4;
 
     private static final int MOST_REASONS = 6;
     private static final int LONGEST_SEEN = 1_000;

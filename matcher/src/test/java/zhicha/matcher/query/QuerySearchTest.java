@@ -155,7 +155,7 @@ class QuerySearchTest {
         for (int i = 0; i < queries.length; i++) {
             queries[i] = "+" + word(random, letters) + " " + (i % 3 == 0 ? "-" : "") + word(random, letters);
         }
-        List<Listing> listings = IntStream.range(0, 200)
+        List<Listing> listings = IntStream.range(0, 60)
                 .mapToObj(i -> Listing.of("l-" + i, word(random, letters) + word(random, letters) + " " + word(random, letters)))
                 .toList();
         try (QuerySearch all = asking(queries);
@@ -170,7 +170,7 @@ class QuerySearchTest {
                 placesLieInTheOriginal(listings.get(i), once.get(i));
             }
             assertTrue(once.stream().anyMatch(reasons -> !reasons.isEmpty()));
-            for (int q = 0; q < queries.length; q += 50) {
+            for (int q = 0; q < queries.length; q += 125) {
                 String rule = "r-" + q;
                 try (QuerySearch one = asking(queries[q])) {
                     for (int i = 0; i < listings.size(); i++) {
