@@ -131,7 +131,9 @@ class RulesTest {
         Files.writeString(rule, asks.replace("+title:(", "+titel:("));
         Verb.Ended wrong = Verb.run("rules", "validate", pack);
         assertEquals(65, wrong.exit(), wrong::toString);
-        assertTrue(wrong.out().contains("straps.yaml:8:15: error: query: no field \"titel\" -> write title,"), wrong.out());
+        assertTrue(
+                wrong.out().contains("straps.yaml:8:15: error: query: no field \"titel\" -> write title,"),
+                wrong.out());
     }
 
     @Test

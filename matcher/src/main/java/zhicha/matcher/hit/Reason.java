@@ -159,13 +159,8 @@ public sealed interface Reason extends Observation {
      * @param field null, with empty {@code seen}, where what matched can be shown in no field of text (the platform)
      * @param start as in {@link MarkText}
      */
-    record Query(
-            String rule,
-            String query,
-            @Nullable TextField field,
-            int start,
-            int end,
-            String seen) implements Reason {
+    record Query(String rule, String query, @Nullable TextField field, int start, int end, String seen)
+            implements Reason {
         @Override
         public Signal signal() {
             return Signal.QUERY;

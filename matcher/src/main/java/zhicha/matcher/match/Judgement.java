@@ -36,14 +36,14 @@ record Judgement(Verdict verdict, double score, List<Fired> fired, Observed obse
     record Fired(Rule rule, List<Reason> because, Verdict verdict, double contribution) {}
 
     /** @param found what the queries of rules found in the listing */
-    static Judgement of(
-            Listing listing, Observed seen, List<Reason.Query> found, List<Rule> rules, LocalDate day) {
+    static Judgement of(Listing listing, Observed seen, List<Reason.Query> found, List<Rule> rules, LocalDate day) {
         Observed all = seen.with(found);
         List<Fired> fired = fired(listing, all, rules, day);
         Observed observed = found.isEmpty()
                 ? seen
                 : seen.with(found.stream()
-                        .filter(query -> fired.stream().anyMatch(one -> one.because().contains(query)))
+                        .filter(query ->
+                                fired.stream().anyMatch(one -> one.because().contains(query)))
                         .toList());
         Verdict verdict = fired.isEmpty() ? Verdict.CLEAR : fired.get(0).verdict();
         if (verdict == Verdict.WATCH && observed.everydayLanguage()) {

@@ -50,9 +50,8 @@ public final class ListingMatcher implements AutoCloseable {
     /** @param clock the day of judgement for listings without a date of their own */
     public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock, MatchProblems problems) {
         this.watchlist = rulebook.watchlist();
-        this.rules = rulebook.rules().stream()
-                .filter(rule -> usable(rule, problems))
-                .toList();
+        this.rules =
+                rulebook.rules().stream().filter(rule -> usable(rule, problems)).toList();
         this.queries = QuerySearch.over(rules);
         this.textSearch = new TextSearch(rulebook, problems::textUnreadable);
         this.codeWords = new CodeWords(rulebook);

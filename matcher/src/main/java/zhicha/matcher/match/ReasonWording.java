@@ -58,7 +58,8 @@ final class ReasonWording {
         String seen = Quoted.of(query.seen());
         return new Wording(
                 field(query.field()).zh() + "中的“" + seen + "”符合规则“" + query.rule() + "”的检索式",
-                "“" + seen + "” in the " + field(query.field()).en() + " matches the query of the rule " + query.rule());
+                "“" + seen + "” in the " + field(query.field()).en() + " matches the query of the rule "
+                        + query.rule());
     }
 
     private static Wording mark(Reason.MarkText mark) {

@@ -90,7 +90,8 @@ public final class QueryReader {
                                 + shown(text.substring(Math.max(0, next.beginColumn))) + "\"",
                         "check the signs there; put what is meant literally into quotation marks");
             }
-            return new Refused("the query ends too early", "close every bracket, and write a word behind + - AND OR NOT");
+            return new Refused(
+                    "the query ends too early", "close every bracket, and write a word behind + - AND OR NOT");
         }
         boolean open = CLOSED.matcher(String.valueOf(wrong.getMessage())).find();
         return new Refused(
@@ -102,8 +103,10 @@ public final class QueryReader {
     private static int words(Query query) {
         return switch (query) {
             case BoostQuery boost ->
-                throw new Refused("the weight ^ says nothing here", "remove ^ and the figure; write the rule's \"weight\"");
-            case MatchNoDocsQuery none -> throw new Refused("a part of the query asks for nothing", "write a word there");
+                throw new Refused(
+                        "the weight ^ says nothing here", "remove ^ and the figure; write the rule's \"weight\"");
+            case MatchNoDocsQuery none ->
+                throw new Refused("a part of the query asks for nothing", "write a word there");
             case BooleanQuery clauses -> {
                 if (clauses.clauses().stream().noneMatch(clause -> clause.occur() != BooleanClause.Occur.MUST_NOT)) {
                     throw new Refused(

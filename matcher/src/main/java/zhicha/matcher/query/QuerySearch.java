@@ -67,10 +67,11 @@ public final class QuerySearch implements AutoCloseable {
         List<MonitorQuery> queries = new ArrayList<>(asked.size());
         for (int i = 0; i < asked.size(); i++) {
             try {
-                queries.add(
-                        new MonitorQuery(String.valueOf(i), QueryReader.read(asked.get(i).text())));
+                queries.add(new MonitorQuery(
+                        String.valueOf(i), QueryReader.read(asked.get(i).text())));
             } catch (Refused refused) {
-                throw new IllegalArgumentException("rule " + asked.get(i).rule() + ": " + refused.getMessage(), refused);
+                throw new IllegalArgumentException(
+                        "rule " + asked.get(i).rule() + ": " + refused.getMessage(), refused);
             }
         }
         try {
@@ -137,8 +138,7 @@ public final class QuerySearch implements AutoCloseable {
         String platform = listing.platform();
         if (platform != null) {
             document.add(words(
-                    ListingAnalyzer.PLATFORM,
-                    platform.substring(0, Math.min(platform.length(), LONGEST_PLATFORM))));
+                    ListingAnalyzer.PLATFORM, platform.substring(0, Math.min(platform.length(), LONGEST_PLATFORM))));
         }
         return document;
     }

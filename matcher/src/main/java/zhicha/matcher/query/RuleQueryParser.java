@@ -51,7 +51,8 @@ final class RuleQueryParser extends MultiFieldQueryParser {
     protected Query getFieldQuery(@Nullable String field, String text, boolean quoted) throws ParseException {
         Query query = super.getFieldQuery(field == null ? null : known(field), text, quoted);
         if (query == null) {
-            throw new Refused("\"" + text + "\" holds no letter or digit, so it finds nothing", "remove it or write the word");
+            throw new Refused(
+                    "\"" + text + "\" holds no letter or digit, so it finds nothing", "remove it or write the word");
         }
         return query;
     }

@@ -96,7 +96,9 @@ class QueryRulesTest {
                     hit.reasons().stream()
                             .filter(reason -> reason.signal() == Signal.QUERY)
                             .toList());
-            assertTrue(hit.explanation().zh().contains("标题中的“錶-带”符合规则“straps”的检索式"), hit.explanation().zh());
+            assertTrue(
+                    hit.explanation().zh().contains("标题中的“錶-带”符合规则“straps”的检索式"),
+                    hit.explanation().zh());
             assertTrue(
                     hit.explanation().en().contains("“手环” in the title matches the query of the rule straps"),
                     hit.explanation().en());
@@ -124,9 +126,14 @@ class QueryRulesTest {
     void aQueryMayAlsoSayWhatMustNotBe() throws IOException {
         PackReading packs = packs("all: [{signal: mark-text}, {not: {query: 'platform:jd OR 正品'}}]");
         try (ListingMatcher matcher = matcher(packs)) {
-            assertEquals(Verdict.FLAG, hit(matcher, Listing.of("l", "雪鹤 手表"), "tm-crane").orElseThrow().verdict());
+            assertEquals(
+                    Verdict.FLAG,
+                    hit(matcher, Listing.of("l", "雪鹤 手表"), "tm-crane")
+                            .orElseThrow()
+                            .verdict());
             Listing jd = Listing.builder("l", "雪鹤 手表").platform("jd").build();
-            assertEquals(Verdict.WATCH, hit(matcher, jd, "tm-crane").orElseThrow().verdict());
+            assertEquals(
+                    Verdict.WATCH, hit(matcher, jd, "tm-crane").orElseThrow().verdict());
         }
     }
 
@@ -136,8 +143,12 @@ class QueryRulesTest {
         try (ListingMatcher matcher = matcher(packs)) {
             Listing jd = Listing.builder("l", "雪鹤 手表").platform("jd").build();
             Hit hit = hit(matcher, jd, "tm-crane").orElseThrow();
-            assertEquals(new Reason.Query("straps", "platform:jd", null, 0, 0, ""), hit.reasons().getLast());
-            assertTrue(hit.explanation().zh().contains("商品信息符合规则“straps”的检索式"), hit.explanation().zh());
+            assertEquals(
+                    new Reason.Query("straps", "platform:jd", null, 0, 0, ""),
+                    hit.reasons().getLast());
+            assertTrue(
+                    hit.explanation().zh().contains("商品信息符合规则“straps”的检索式"),
+                    hit.explanation().zh());
         }
     }
 
@@ -152,7 +163,11 @@ class QueryRulesTest {
         try (ListingMatcher matcher = matcher(unchecked)) {
             assertEquals(1, told.size());
             assertTrue(told.getFirst().startsWith("straps: no field \"titel\""), told::toString);
-            assertEquals(Verdict.WATCH, hit(matcher, Listing.of("l", "雪鹤 手表"), "tm-crane").orElseThrow().verdict());
+            assertEquals(
+                    Verdict.WATCH,
+                    hit(matcher, Listing.of("l", "雪鹤 手表"), "tm-crane")
+                            .orElseThrow()
+                            .verdict());
         }
     }
 }

@@ -34,10 +34,7 @@ class QueryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             titel:表带              | no field "titel"                      | write title, description
             1:1 复刻               | no field "1"                          | quotation marks
             title:*带              | "*带": * and ? stand only             | put what is meant literally
@@ -76,7 +73,8 @@ class QueryReaderTest {
     @Test
     void aHostileQueryIsRefusedAndNeverBreaksTheReader() {
         String manyClauses = IntStream.range(0, 10_000).mapToObj(i -> "w" + i).collect(Collectors.joining(" OR "));
-        String manyInBounds = IntStream.range(0, 1_000).mapToObj(i -> "a" + i % 9).collect(Collectors.joining(" "));
+        String manyInBounds =
+                IntStream.range(0, 1_000).mapToObj(i -> "a" + i % 9).collect(Collectors.joining(" "));
         String[] hostile = {
             "(".repeat(1_000_000),
             "(".repeat(1_500) + "a" + ")".repeat(1_500),
@@ -96,6 +94,7 @@ class QueryReaderTest {
             assertTrue(mistake.isPresent(), () -> query.substring(0, Math.min(40, query.length())));
             assertTrue(mistake.get().message().length() < 5_000);
         }
-        assertTrue(QueryReader.SYNTAX.mistake(manyInBounds).orElseThrow().message().contains("more than 500 words"));
+        assertTrue(
+                QueryReader.SYNTAX.mistake(manyInBounds).orElseThrow().message().contains("more than 500 words"));
     }
 }

@@ -59,9 +59,7 @@ class QuerySearchTest {
     /** {@code field start-end seen}, one after the other; empty where the query does not match. */
     private static String places(String query, Listing listing) {
         try (QuerySearch search = asking(query)) {
-            return search.in(listing).stream()
-                    .map(QuerySearchTest::told)
-                    .collect(Collectors.joining(", "));
+            return search.in(listing).stream().map(QuerySearchTest::told).collect(Collectors.joining(", "));
         }
     }
 
@@ -82,10 +80,7 @@ class QuerySearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             表带                        | 真皮表带 男                 | title 2-4 表带
             表带                        | 手表 带日历                 | title 1-4 表 带
             表带                        | 手表，带日历                | ``
@@ -156,7 +151,8 @@ class QuerySearchTest {
             queries[i] = "+" + word(random, letters) + " " + (i % 3 == 0 ? "-" : "") + word(random, letters);
         }
         List<Listing> listings = IntStream.range(0, 60)
-                .mapToObj(i -> Listing.of("l-" + i, word(random, letters) + word(random, letters) + " " + word(random, letters)))
+                .mapToObj(i -> Listing.of(
+                        "l-" + i, word(random, letters) + word(random, letters) + " " + word(random, letters)))
                 .toList();
         try (QuerySearch all = asking(queries);
                 var pool = Executors.newFixedThreadPool(4)) {
@@ -175,7 +171,9 @@ class QuerySearchTest {
                 try (QuerySearch one = asking(queries[q])) {
                     for (int i = 0; i < listings.size(); i++) {
                         assertEquals(
-                                one.in(listings.get(i)).stream().map(QuerySearchTest::told).toList(),
+                                one.in(listings.get(i)).stream()
+                                        .map(QuerySearchTest::told)
+                                        .toList(),
                                 once.get(i).stream()
                                         .filter(reason -> reason.rule().equals(rule))
                                         .map(QuerySearchTest::told)
@@ -223,7 +221,8 @@ class QuerySearchTest {
     @Test
     void oddCharactersAnywhereChangeNoPlace() {
         Random random = new Random(SEED);
-        String[] odd = {"\ud800", "\udc00", "\u0000", "\u200b", "\u202e", "\uffff", "\u0301", "\r\n", "㎏", "ﷺ", "①", "!"};
+        String[] odd = {"\ud800", "\udc00", "\u0000", "\u200b", "\u202e", "\uffff", "\u0301", "\r\n", "㎏", "ﷺ", "①", "!"
+        };
         String[] words = {"表带", "手環", "nike", "１:１", "适用于", "𠮷", "é"};
         try (QuerySearch search = asking("表带", "手环 nike*", "\"1:1\" 适用于", "kg* 𠮷")) {
             for (int round = 0; round < 1_000; round++) {

@@ -53,8 +53,7 @@ final class RuleReader {
                     RuleStatus.valueOf(rule.text("status").orElseThrow().toUpperCase(Locale.ROOT)),
                     rule.texts("kinds").stream().map(RightKind::parse).collect(Collectors.toSet()),
                     conditions.read(
-                            rule.map("when").orElseThrow(),
-                            rule.text("id").orElseThrow()),
+                            rule.map("when").orElseThrow(), rule.text("id").orElseThrow()),
                     Verdict.valueOf(rule.text("verdict").orElseThrow().toUpperCase(Locale.ROOT)),
                     Double.parseDouble(rule.text("weight").orElseThrow()),
                     rule.texts("weakened-by").stream().map(DefenceKind::parse).collect(Collectors.toSet()),

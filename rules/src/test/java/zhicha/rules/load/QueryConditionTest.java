@@ -64,7 +64,8 @@ class QueryConditionTest {
         assertEquals(line + ":" + column, problem.line() + ":" + problem.column());
         assertTrue(problem.message().contains(message), problem::toString);
         assertTrue(problem.cure().contains(cure), problem::toString);
-        assertTrue(reading.rulebook().rules().stream().noneMatch(rule -> rule.id().equals("asks")));
+        assertTrue(
+                reading.rulebook().rules().stream().noneMatch(rule -> rule.id().equals("asks")));
     }
 
     @Test
@@ -81,7 +82,8 @@ class QueryConditionTest {
                         new Condition.Query("asks", "贴膜")),
                 rule.when().queries().toList());
         Condition.AllOf all = (Condition.AllOf) rule.when();
-        assertEquals(new Condition.Seen(Signal.MARK_TEXT, List.of()), all.parts().getFirst());
+        assertEquals(
+                new Condition.Seen(Signal.MARK_TEXT, List.of()), all.parts().getFirst());
     }
 
     @Test
@@ -103,7 +105,10 @@ class QueryConditionTest {
     @Test
     void aQueryAloneSaysNothingOfAnyRight() throws IOException {
         for (String when : new String[] {
-            "query: 表带", "not: {query: 表带}", "any: [{signal: mark-text}, {query: 表带}]", "all: [{query: 表带}, {not: {signal: logo}}]"
+            "query: 表带",
+            "not: {query: 表带}",
+            "any: [{signal: mark-text}, {query: 表带}]",
+            "all: [{query: 表带}, {not: {signal: logo}}]"
         }) {
             broken(when, 10, 3, "says nothing of any right", "all: [{signal: mark-text}, {query: ...}]");
         }
@@ -123,6 +128,11 @@ class QueryConditionTest {
                 "beside the signal");
         broken("all: [{signal: mark-text}, {query: 表, signal: logo}]", 10, 30, "says signal and query", "all: [...]");
         broken("{signal: query}", 10, 12, "\"signal\" is \"query\", which is not allowed", "write");
-        broken("all: [{signal: mark-text}, {query: " + "表".repeat(4_001) + "}]", 10, 38, "longer than 4000", "shorten it");
+        broken(
+                "all: [{signal: mark-text}, {query: " + "表".repeat(4_001) + "}]",
+                10,
+                38,
+                "longer than 4000",
+                "shorten it");
     }
 }
