@@ -40,7 +40,7 @@ import zhicha.rules.subject.ListingImage;
  * the browser was given and the document it made of it are sealed before that document is read. Thread-safe.
  */
 public final class SealingDoor implements PageDoor {
-    private static final Duration SHOWING = Duration.ofSeconds(20);
+    private static final Duration USUAL_SHOWING = Duration.ofSeconds(20);
     /** A page that showed nothing before its time was up may have shared the machine with too many others. */
     private static final int SHOWINGS = 2;
 
@@ -51,6 +51,7 @@ public final class SealingDoor implements PageDoor {
     private final Browser browser;
     private final Consumer<byte[]> pictures;
     private final Clock clock;
+    private final Duration showing;
     private final PageReader reader = new PageReader();
     private final ListingExtractor extractor = new ListingExtractor();
 
@@ -62,6 +63,19 @@ public final class SealingDoor implements PageDoor {
             Browser browser,
             Consumer<byte[]> pictures,
             Clock clock) {
+        this(vault, context, site, browser, pictures, clock, USUAL_SHOWING);
+    }
+
+    /** @param showing time a page has in the browser the first time; the second time it has twice as much */
+    SealingDoor(
+            Vault vault,
+            CaptureContext context,
+            SiteFile site,
+            Browser browser,
+            Consumer<byte[]> pictures,
+            Clock clock,
+            Duration showing) {
+        this.showing = showing;
         this.pictures = pictures;
         this.vault = vault;
         this.context = context;
@@ -77,15 +91,14 @@ public final class SealingDoor implements PageDoor {
     }
 
     @Override
-    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more)
-            throws InterruptedException {
+    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more) throws InterruptedException {
         PageHarvest plain = plain(fetched, entry);
         if (entry.kind() == PageKind.PICTURE || !wantsBrowser(plain, entry)) {
             return plain;
         }
         PageHarvest best = plain;
         List<String> notes = new ArrayList<>();
-        for (int showing = 1; showing <= SHOWINGS; showing++) {
+        for (int attempt = 1; attempt <= SHOWINGS; attempt++) {
             Optional<Chromium> chromium = browser.get();
             if (chromium.isEmpty()) {
                 notes.add("the page is filled by scripts, and there is no browser to show it in");
@@ -93,17 +106,16 @@ public final class SealingDoor implements PageDoor {
             }
             Rendering shown;
             try {
-                shown = chromium.get()
-                        .render(entry.address(), fetched.answer(), more, SHOWING.multipliedBy(showing));
+                shown = chromium.get().render(entry.address(), fetched.answer(), more, showing.multipliedBy(attempt));
             } catch (IOException e) {
-                notes.add("showing " + showing + " of " + SHOWINGS + " failed: " + e.getMessage());
+                notes.add("showing " + attempt + " of " + SHOWINGS + " failed: " + e.getMessage());
                 continue;
             }
             best = rendered(fetched, entry, plain, shown);
             if (shown.atRest() || useful(best, entry)) {
                 break;
             }
-            notes.add("showing " + showing + " of " + SHOWINGS + " was cut off before there was anything to read");
+            notes.add("showing " + attempt + " of " + SHOWINGS + " was cut off before there was anything to read");
         }
         return noted(best, notes.toArray(String[]::new));
     }

@@ -59,8 +59,7 @@ public final class Robots {
      * @param sitemaps addresses as written
      * @param grounds why everything is forbidden, where robots.txt could not be had; else empty
      */
-    public record Rules(
-            BaseRobotRules read, Duration delay, List<String> sitemaps, Standing standing, String grounds) {
+    public record Rules(BaseRobotRules read, Duration delay, List<String> sitemaps, Standing standing, String grounds) {
         public boolean allows(WebAddress address) {
             return read.isAllowed(address.toString());
         }

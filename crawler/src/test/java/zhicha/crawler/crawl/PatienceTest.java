@@ -21,9 +21,7 @@ class PatienceTest {
 
     /** However long a host asks to be left alone, it is: a rest of our own choosing is at most ten minutes. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1                             | 2
             120                           | 120
             3600                          | 3600

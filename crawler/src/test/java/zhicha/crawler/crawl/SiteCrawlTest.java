@@ -297,11 +297,10 @@ class SiteCrawlTest {
                     + shop.url("/map/" + (depth + 1)) + "</loc></sitemap></sitemapindex>";
             shop.on(
                     "/map/" + depth,
-                    exchange -> LittleShop.send(
-                            exchange, 200, "application/xml", index.getBytes(StandardCharsets.UTF_8)));
+                    exchange ->
+                            LittleShop.send(exchange, 200, "application/xml", index.getBytes(StandardCharsets.UTF_8)));
         }
-        CrawlReport report =
-                crawl("politeness: {delay: 0s}\nsitemaps: [\"" + shop.url("/map/0") + "\"]", 100);
+        CrawlReport report = crawl("politeness: {delay: 0s}\nsitemaps: [\"" + shop.url("/map/0") + "\"]", 100);
         assertEquals(Stop.DONE, report.stop());
         assertEquals(1, shop.visits("/map/2"));
         assertEquals(0, shop.visits("/map/3"));
@@ -332,10 +331,12 @@ class SiteCrawlTest {
         shop.stocked(5, 5);
         AtomicBoolean failing = new AtomicBoolean();
         failing("lease", failing::get);
-        assertThrows(CrawlBrokenException.class, () -> crawl("politeness: {delay: 0s}", 100, (fetched, entry) -> {
-            failing.set(true);
-            return door(fetched, entry);
-        }));
+        assertThrows(
+                CrawlBrokenException.class,
+                () -> crawl("politeness: {delay: 0s}", 100, (fetched, entry) -> {
+                    failing.set(true);
+                    return door(fetched, entry);
+                }));
         failing("complete", failing::get);
         assertThrows(CrawlBrokenException.class, () -> crawl("politeness: {delay: 0s}", 100));
         failing.set(false);

@@ -86,8 +86,7 @@ class RobotsTest {
     @Test
     void aBrokenConnectionIsToldApartAndBeingStoppedIsNotHeldAgainstTheHost() throws Exception {
         server.on("/robots.txt", (out, request) -> out.close());
-        assertEquals(
-                Robots.Standing.BROKEN_OFF, robots.load(page, HopGate.OPEN).standing());
+        assertEquals(Robots.Standing.BROKEN_OFF, robots.load(page, HopGate.OPEN).standing());
         robots.forget(page);
         assertTrue(robots.known(page).isEmpty());
         KillSwitch pulled = new KillSwitch();
@@ -95,8 +94,7 @@ class RobotsTest {
         FetchPolicy policy = new FetchPolicy(true, "Zhicha/0.1 (+https://c.example)", FetchLimits.USUAL);
         try (HttpFetcher stopped = new HttpFetcher(policy, pulled)) {
             Robots asked = new Robots(stopped, "zhicha", AllowedHosts.of(List.of(page)), Clock.systemUTC());
-            assertEquals(
-                    Robots.Standing.STOPPED, asked.load(page, HopGate.OPEN).standing());
+            assertEquals(Robots.Standing.STOPPED, asked.load(page, HopGate.OPEN).standing());
             assertTrue(asked.known(page).isEmpty());
         }
     }

@@ -90,10 +90,7 @@ public final class CrawlCommand implements Callable<Integer> {
         SiteFilesGiven given = SiteFilesGiven.read(siteFiles, err);
         List<SiteFile> sites = given.sound();
         CrawlAgent agent = AgentGiven.of(
-                contact != null
-                        ? contact
-                        : KeptState.settings(err).contact(),
-                sites);
+                contact != null ? contact : KeptState.settings(err).contact(), sites);
         FetchLimits limits = FetchLimits.USUAL.withDeadline(Duration.ofSeconds(deadline));
         KillSwitch kill = new KillSwitch();
         List<Listing> listings = new ArrayList<>();

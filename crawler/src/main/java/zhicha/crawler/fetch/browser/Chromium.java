@@ -235,10 +235,7 @@ public final class Chromium implements AutoCloseable {
             Optional<WebAddress> wanted = WebAddress.of(url);
             boolean needed =
                     NEEDED.contains(type) && request.path("method").asString("").equals("GET");
-            if (wanted.isEmpty()
-                    || !needed
-                    || made.incrementAndGet() > MOST_REQUESTS
-                    || bytes.get() > MOST_BYTES) {
+            if (wanted.isEmpty() || !needed || made.incrementAndGet() > MOST_REQUESTS || bytes.get() > MOST_BYTES) {
                 if (needed) {
                     note("not asked for: " + url);
                 }

@@ -90,7 +90,10 @@ class ChromiumTest {
         };
         try (Chromium browser = Chromium.start(program.get())) {
             Rendering shown = browser.render(
-                    address, answer(address, "text/html; charset=utf-8", html).answer(), more, Duration.ofMillis(2_000));
+                    address,
+                    answer(address, "text/html; charset=utf-8", html).answer(),
+                    more,
+                    Duration.ofMillis(2_000));
             assertTrue(shown.html().contains("积木"), shown.html());
             assertTrue(shown.notes().size() <= 101, "notes " + shown.notes().size());
             assertTrue(shown.notes().stream().allMatch(note -> note.length() <= 501));
