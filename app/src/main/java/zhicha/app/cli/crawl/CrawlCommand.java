@@ -123,8 +123,7 @@ public final class CrawlCommand implements Callable<Integer> {
                     String id = sites.get(i).site().id();
                     if (e.getCause() instanceof CrawlBrokenException why) {
                         broken = true;
-                        err.println("站点 / site " + id + "：采集无法继续 / its crawl could not go on: "
-                                + why.getCause().getMessage());
+                        err.println("站点 / site " + id + "：采集无法继续 / its crawl could not go on: " + why.getMessage());
                         err.println("  -> 排除原因（如磁盘已满）后再次执行，将从断点继续"
                                 + " / mend that (is the disk full?); the same command then goes on from there");
                         continue;
