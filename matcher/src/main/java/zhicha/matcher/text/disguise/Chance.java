@@ -5,6 +5,7 @@ import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.EnglishWords;
+import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 
 /**
@@ -16,9 +17,19 @@ final class Chance {
     /** Whether a meeting is believed. */
     enum Verdict {
         BELIEVED,
+        /** With goods of the right's kind: two characters of the same sound are another shop's honest name as often. */
+        LIKELY,
         /** Only with further evidence of the right, such as its goods. */
         DOUBTFUL,
-        CHANCE
+        CHANCE;
+
+        Doubt doubt() {
+            return switch (this) {
+                case BELIEVED -> Doubt.NONE;
+                case LIKELY -> Doubt.KIND;
+                default -> Doubt.GOODS;
+            };
+        }
     }
 
     /** Fewest bits of a place that stands free, and of one among other characters. */
@@ -56,6 +67,9 @@ final class Chance {
             if (bits < fewest) {
                 return Verdict.CHANCE;
             }
+            if (replaced.numeral > 0) {
+                return numeral(path, length, replaced);
+            }
             boolean explained = neighbours.explained(path, name.folded());
             if (length == 2 && (explained && everydayPlace(first, last) || interrupted(path))) {
                 return Verdict.CHANCE;
@@ -64,17 +78,18 @@ final class Chance {
             if (verdict == Verdict.CHANCE) {
                 return verdict;
             }
-            boolean certain = (!explained || length > 3) && !interrupted(path) && neighbours.clean(first, last);
+            boolean certain = (!explained || length > 3)
+                    && !interrupted(path)
+                    && (neighbours.clean(first, last) || replaced.interleaved > 0);
             if (verdict == Verdict.BELIEVED && !certain) {
                 return Verdict.DOUBTFUL;
             }
         }
         // a name that is an everyday word has more that sounds or looks like it by chance
-        boolean everyday = verdict == Verdict.BELIEVED
-                && length <= 2
-                && replaced.onlyCharacters()
-                && Lexicon.shared().everyday(name.written());
-        return everyday ? Verdict.DOUBTFUL : verdict;
+        if (verdict != Verdict.BELIEVED || length > 2 || !replaced.onlyCharacters()) {
+            return verdict;
+        }
+        return Lexicon.shared().everyday(name.written()) ? Verdict.DOUBTFUL : Verdict.LIKELY;
     }
 
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
@@ -91,9 +106,12 @@ final class Chance {
             return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.interleaved > 0) {
-            return length > 2 && alone(first, last)
-                    ? Verdict.BELIEVED
-                    : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
+            boolean filled = filled(path);
+            return length > 2
+                    ? filled || alone(first, last) && path.size() * 2 - 1 == last - first + 1
+                            ? Verdict.BELIEVED
+                            : Verdict.DOUBTFUL
+                    : filled ? Verdict.LIKELY : Verdict.CHANCE;
         }
         if (replaced.reordered > 0) {
             return length == 2
@@ -140,12 +158,38 @@ final class Chance {
         return neighbours.gapBefore(first) || neighbours.gapAfter(last);
     }
 
-    /** Whether the characters in between and after the last one make a word, as in 耐正克品. */
-    private boolean filled(int last) {
-        return last + 1 < text.length()
-                && text.kind(last + 1) == UnitKind.HAN
-                && Lexicon.shared()
-                        .word(Character.toString(text.base(last - 1)) + Character.toString(text.base(last + 1)));
+    /** Whether the characters in between, with that after the last one if need be, make a word, as in 耐正克品. */
+    private boolean filled(Alignment path) {
+        StringBuilder between = new StringBuilder();
+        for (int step = 1; step < path.size(); step++) {
+            for (int unit = path.to(step - 1); unit < path.from(step); unit++) {
+                between.appendCodePoint(text.base(unit));
+            }
+        }
+        if (between.length() > 1) {
+            return Lexicon.shared().word(between);
+        }
+        int next = path.last() + 1;
+        return next < text.length()
+                && text.kind(next) == UnitKind.HAN
+                && text.separators(next) == 0
+                && Lexicon.shared().word(between.appendCodePoint(text.base(next)));
+    }
+
+    /** A digit read as a character of the name: 5粮液, 7匹狼. */
+    private Verdict numeral(Alignment path, int length, Replaced replaced) {
+        boolean others = replaced.literal == length - replaced.numeral;
+        for (int step = 0; step < path.size(); step++) {
+            int unit = path.from(step);
+            boolean beside = unit > 0 && text.kind(unit - 1) == UnitKind.LATIN && text.separators(unit) == 0;
+            if (text.kind(unit) == UnitKind.DIGIT && beside) {
+                return Verdict.CHANCE;
+            }
+        }
+        if (!others || replaced.toneless > 0) {
+            return length > 2 && others ? Verdict.DOUBTFUL : Verdict.CHANCE;
+        }
+        return adjoined(path) ? length > 2 ? Verdict.BELIEVED : Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
     private boolean everydayPlace(int first, int last) {

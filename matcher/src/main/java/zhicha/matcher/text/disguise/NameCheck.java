@@ -43,7 +43,7 @@ final class NameCheck {
         return verdict == Chance.Verdict.CHANCE
                 ? null
                 : TermMatch.of(
-                        text, name, first, last, replaced.strongest(), split, verdict == Chance.Verdict.DOUBTFUL);
+                        text, name, first, last, replaced.strongest(), split, verdict.doubt());
     }
 
     /** Letters and digits that run on into the next word belong to no name; a digit may be the tone of the last syllable. */
@@ -106,8 +106,11 @@ final class NameCheck {
                     replaced.literal++;
                 }
                 case SOUND_ALIKE -> {
+                    boolean digit = text.kind(path.from(step)) == UnitKind.DIGIT;
+                    replaced.numeral += digit ? 1 : 0;
                     if (detail == meant) {
-                        replaced.literal++;
+                        replaced.literal += digit ? 0 : 1;
+                        replaced.toned += digit ? 1 : 0;
                     } else if (!replaced.sounds(Sounds.TABLE.distance(detail, meant))) {
                         return false;
                     }

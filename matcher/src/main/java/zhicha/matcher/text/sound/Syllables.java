@@ -29,6 +29,10 @@ final class Syllables {
         return number;
     }
 
+    boolean known(String syllable) {
+        return numbers.containsKey(syllable);
+    }
+
     int size() {
         return spelled.size();
     }
