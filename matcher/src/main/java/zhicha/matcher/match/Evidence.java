@@ -44,8 +44,7 @@ final class Evidence {
     /** An everyday word in an everyday spelling; nobody puts signs or other characters into a word that means nothing to him. */
     private static boolean everyday(Mark mark) {
         return mark.everydayWord()
-                && mark.disguise().compareTo(Disguise.TRADITIONAL) <= 0
-                && mark.disguise() != Disguise.CASE;
+                && (mark.plain() || mark.disguise() == Disguise.TRADITIONAL);
     }
 
     /** Whether title or category name goods that the right covers. */
@@ -76,7 +75,7 @@ final class Evidence {
                 switch (mark.doubt()) {
                     case NONE -> true;
                     case KIND -> kind() || highlyDistinctive || mark.branded();
-                    case GOODS -> goods || highlyDistinctive || mark.branded();
+                    case GOODS, BESIDE -> goods || highlyDistinctive || mark.branded();
                 };
             case INSIDE -> false;
             // nobody disguises two words that merely meet

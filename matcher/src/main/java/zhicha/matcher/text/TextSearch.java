@@ -10,6 +10,7 @@ import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
 import zhicha.matcher.text.lexicon.Seat;
+import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermMatch;
@@ -165,6 +166,13 @@ public final class TextSearch {
                 return;
             }
             Surroundings surroundings = new Surroundings(text);
+            boolean audience = running
+                    && match.disguise() == Disguise.EXACT
+                    && vocabulary.everydayWord(term)
+                    && surroundings.audience(match.lastUnit());
+            if (audience || match.doubt() == Doubt.BESIDE && !goodsBeside(match)) {
+                return;
+            }
             boolean branded = surroundings.brand(match.firstUnit(), match.lastUnit());
             Optional<Defence.Words> governed = Optional.ofNullable(running ? otherName(surroundings, match) : null)
                     .or(() -> governed(governing, match, TermUse.DENIAL, DefenceKind.DENIAL))
@@ -205,7 +213,7 @@ public final class TextSearch {
                     han += text.kind(unit) == UnitKind.HAN ? 1 : 0;
                 }
             }
-            return han >= 4;
+            return han >= 2;
         }
 
         /** A name of two characters with a single one dangling from it, as in 耐克力 or 海尔滨: another word, as a rule. */
@@ -220,6 +228,12 @@ public final class TextSearch {
                     && (next + 1 == text.length() || text.separators(next + 1) > 0)
                     && (match.firstUnit() == 0 || text.separators(match.firstUnit()) > 0)
                     && ENDINGS.indexOf(text.base(next)) < 0;
+        }
+
+        /** Whether a word for the right's own goods is joined to the name: 大江无人机, but not 大江 无人机. */
+        private boolean goodsBeside(TermMatch match) {
+            TermMatch goods = matches.startingAfter(TermUse.GOODS, match.lastUnit());
+            return goods != null && goods.term().owners().containsAll(match.term().owners());
         }
 
         private Optional<Defence.Words> governed(
@@ -307,17 +321,21 @@ public final class TextSearch {
             }
         }
 
-        /** A single character that is a measure (2米) or begins a word: 酒店 is no 酒; it may end one (葡萄酒). */
+        /** A character or two that are a measure (2米) or begin a word: 酒店 is no 酒, 面包车 no 面包; they may end one (葡萄酒). */
         private boolean beginsAnotherWord(TermMatch match) {
             int unit = match.firstUnit();
-            if (match.lastUnit() != unit || text.kind(unit) != UnitKind.HAN) {
+            int last = match.lastUnit();
+            if (last > unit + 1 || text.kind(unit) != UnitKind.HAN || text.kind(last) != UnitKind.HAN) {
                 return false;
             }
-            if (unit > 0 && text.kind(unit - 1) == UnitKind.DIGIT && text.separators(unit) <= 1) {
+            if (last == unit && unit > 0 && text.kind(unit - 1) == UnitKind.DIGIT && text.separators(unit) <= 1) {
                 return true;
             }
             StringBuilder word = new StringBuilder().appendCodePoint(text.base(unit));
-            for (int next = unit + 1; next < text.length() && next <= unit + 2; next++) {
+            if (last > unit) {
+                word.appendCodePoint(text.base(last));
+            }
+            for (int next = last + 1; next < text.length() && next <= unit + 2; next++) {
                 if (text.kind(next) != UnitKind.HAN || text.separators(next) > 0) {
                     return false;
                 }

@@ -21,12 +21,15 @@ final class Chance {
         LIKELY,
         /** Only with further evidence of the right, such as its goods. */
         DOUBTFUL,
+        /** Only joined to its goods: a word that sounds like the name (大江无人机). */
+        UNLIKELY,
         CHANCE;
 
         Doubt doubt() {
             return switch (this) {
                 case BELIEVED -> Doubt.NONE;
                 case LIKELY -> Doubt.KIND;
+                case UNLIKELY -> Doubt.BESIDE;
                 default -> Doubt.GOODS;
             };
         }
@@ -38,6 +41,8 @@ final class Chance {
     private static final double FEWEST_INSIDE = 18;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 60;
+    /** From here on a word is read as itself even there. */
+    private static final int COMMON_WORD = 5_000;
 
     private final Neighbours neighbours = new Neighbours();
     private FoldedText text = FoldedText.of("");
@@ -71,8 +76,14 @@ final class Chance {
                 return numeral(path, length, replaced);
             }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && (explained && everydayPlace(first, last) || interrupted(path))) {
+            if (length == 2 && interrupted(path)) {
                 return Verdict.CHANCE;
+            }
+            if (length == 2 && explained && everydayPlace(first, last)) {
+                boolean sounds = replaced.near + replaced.look + replaced.reordered + replaced.joined == 0;
+                return sounds && replaced.onlyCharacters() && replaced.interleaved == 0 && neighbours.frequency(first, last) < COMMON_WORD
+                        ? Verdict.UNLIKELY
+                        : Verdict.CHANCE;
             }
             verdict = characters(first, last, length, replaced, bits, path);
             if (verdict == Verdict.CHANCE) {
@@ -81,7 +92,7 @@ final class Chance {
             boolean certain = (!explained || length > 3)
                     && !interrupted(path)
                     && (neighbours.clean(first, last) || replaced.interleaved > 0);
-            if (verdict == Verdict.BELIEVED && !certain) {
+            if ((verdict == Verdict.BELIEVED || verdict == Verdict.LIKELY) && !certain) {
                 return Verdict.DOUBTFUL;
             }
         }
@@ -126,12 +137,14 @@ final class Chance {
             if (replaced.near > 0) {
                 return replaced.near == 1 && bits >= 20 ? Verdict.DOUBTFUL : Verdict.CHANCE;
             }
-            double least = (replaced.toneless == 0 ? 25 : 28) + (neighbours.gapBefore(first) ? 0 : 3);
+            double least = (replaced.toneless == 0 ? 19 : 25) + (neighbours.gapBefore(first) ? 0 : 5);
             return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         int most = length == 3 ? 1 : length / 2;
         double least = (length == 3 ? 28 : 24) + 3 * replaced.near;
-        return replaced.near <= most && bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        return replaced.near <= most && bits >= least
+                ? Verdict.BELIEVED
+                : replaced.near <= most && bits >= least - 8 ? Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
     private static Verdict look(int length, Replaced replaced, double bits) {

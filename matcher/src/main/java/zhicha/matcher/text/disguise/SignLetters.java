@@ -57,7 +57,7 @@ final class SignLetters {
     private static String shape(CharSequence letters) {
         StringBuilder shape = new StringBuilder(letters.length());
         for (int i = 0; i < letters.length(); i++) {
-            shape.append(shape(letters.charAt(i)));
+            shape.append(shape(Character.toLowerCase(letters.charAt(i))));
             int end = shape.length();
             if (ends(shape, "ivi")) {
                 shape.replace(end - 3, end, "m");
@@ -158,8 +158,10 @@ final class SignLetters {
                 written.append(text.original(), text.end(unit - 1), text.start(unit));
             }
             int character = text.written(unit);
-            boolean plain = text.kind(unit) == UnitKind.SIGN && character < 128 || text.base(unit) >= 128;
-            written.append((char) (plain ? character : text.base(unit)));
+            int base = text.base(unit);
+            boolean sign = text.kind(unit) == UnitKind.SIGN;
+            // a sign that folding knows is written as a capital, so that it is told from the letter itself
+            written.append((char) (sign && character < 128 ? character : sign ? Character.toUpperCase(base) : base));
         }
         look(written, text, first, last, text.start(first), found);
         if (signBefore) {
@@ -185,7 +187,7 @@ final class SignLetters {
         }
     }
 
-    /** @return digits, signs (times 256) and letter pairs (times 65536) for letters of the name, or -1 where it does not read so */
+    /** @return digits, signs (times 256), letter pairs (times 65536; those of three also 2^24) for letters of the name, or -1 where it does not read so */
     private static int read(String name, int i, CharSequence word, int j, int swapped) {
         if (i == name.length() || j >= word.length()) {
             return i == name.length() && j == word.length() ? swapped : -1;
@@ -198,7 +200,7 @@ final class SignLetters {
                 return read;
             }
         }
-        if (STANDS_FOR.getOrDefault(meant, "").indexOf(here) >= 0) {
+        if (Character.toLowerCase(here) == meant || STANDS_FOR.getOrDefault(meant, "").indexOf(here) >= 0) {
             return read(name, i + 1, word, j + 1, swapped + (Character.isDigit(here) ? 1 : 1 << 8));
         }
         int pair = meant == 'd' && here == 'c' && bar(word, j + 1)
@@ -206,7 +208,7 @@ final class SignLetters {
                         || meant == 'w' && here == 'v' && at(word, j + 1) == 'v'
                 ? 2
                 : meant == 'm' && bar(word, j) && at(word, j + 1) == 'v' && bar(word, j + 2) ? 3 : 0;
-        return pair == 0 ? -1 : read(name, i + 1, word, j + pair, swapped + (1 << 16));
+        return pair == 0 ? -1 : read(name, i + 1, word, j + pair, swapped + (1 << 16) + (pair == 3 ? 1 << 24 : 0));
     }
 
     private static char at(CharSequence word, int at) {
@@ -220,11 +222,12 @@ final class SignLetters {
     /** Null where it is chance: too few letters are left, or it is a word. */
     private static @Nullable Doubt doubt(
             int length, int digits, int signs, int pairs, CharSequence word) {
-        int left = length - digits - signs - pairs;
+        boolean three = pairs > 0xff;
+        int left = length - digits - signs - (pairs & 0xff);
         if (left < 2 || digits + signs == 0 && EnglishWords.TABLE.contains(word.toString())) {
             return null;
         }
-        boolean believed = digits + signs <= left + (signs > 0 ? 1 : 0) && (length > SHORTEST || signs > 0);
+        boolean believed = digits + signs <= left + (signs > 0 ? 1 : 0) && (length > SHORTEST || signs > 0 || three);
         return believed ? Doubt.NONE : Doubt.GOODS;
     }
 }

@@ -97,7 +97,11 @@ final class SoundWalk extends Walk {
         if (text.clauseEnds(end) || text.separators(end) > TermAutomaton.MOST_SEPARATORS) {
             return false;
         }
-        boolean apart = (end == unit + 1 || text.separators(end - 1) > 0)
+        int before = end - 1;
+        while (!text.startsCharacter(before)) {
+            before--;
+        }
+        boolean apart = (before == unit || text.separators(before) > 0)
                 && (end + 1 >= text.length()
                         || text.kind(end + 1) != UnitKind.LATIN
                         || text.separators(end + 1) > 0);

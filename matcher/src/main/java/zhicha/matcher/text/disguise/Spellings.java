@@ -194,7 +194,7 @@ final class Spellings {
 
     private void misspelled(String seen, int term, FoldedText text, int first, int last, Consumer<TermMatch> found) {
         String name = letters[term];
-        if (seen.equals(name) || EnglishWords.TABLE.contains(seen) || EnglishWords.TABLE.contains(name)) {
+        if (seen.equals(name) || EnglishWords.TABLE.contains(seen)) {
             return;
         }
         if (seen.equals(name.replace("d", "cl"))) {
@@ -205,7 +205,7 @@ final class Spellings {
             found.accept(TermMatch.of(text, names[term], first, last, Disguise.REORDERED, false, name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
             return;
         }
-        if (seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {
+        if (EnglishWords.TABLE.contains(name) || seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {
             return;
         }
         int same = 0;

@@ -51,6 +51,11 @@ public final class Parts {
                         Parts::with);
                 set(begins, form(own[0]));
                 set(follows, form(own[1]));
+                if (own[0] == '艹' && own.length == 2) {
+                    // who cannot type the radical writes the word: 草雷 for 蕾
+                    whole.merge(key(form('草'), form(own[1]), 0), new int[] {row[0]}, Parts::with);
+                    set(begins, form('草'));
+                }
             }
         }
         keys = whole.keySet().stream().mapToLong(Long::longValue).toArray();

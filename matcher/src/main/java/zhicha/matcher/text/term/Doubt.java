@@ -7,5 +7,7 @@ public enum Doubt {
     /** It counts where goods of a class of the right are offered, or its own. */
     KIND,
     /** It counts only where the right's own goods are offered. */
-    GOODS
+    GOODS,
+    /** It counts only where a word for such goods is joined to it. */
+    BESIDE
 }
