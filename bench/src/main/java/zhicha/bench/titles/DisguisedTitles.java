@@ -101,7 +101,8 @@ final class DisguisedTitles {
         // the word that takes turns with a name may go on after it
         int end =
                 way.kind().equals("interleaved") ? seen.lastIndexOf(form.charAt(form.length() - 1)) + 1 : seen.length();
-        // two other characters and none of the right's goods are as often another shop's honest name (丽宁): nobody could flag them
+        // two other characters and none of the right's goods are as often another shop's honest name (丽宁): nobody could
+        // flag them
         boolean unsure = bare && way.evasions().contains("sound-alike") && Hanzi.only(form) && form.length() == 2;
         String id = id(way.kind());
         titles.add(new LabelledTitle(

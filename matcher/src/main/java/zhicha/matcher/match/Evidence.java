@@ -43,8 +43,7 @@ final class Evidence {
 
     /** An everyday word in an everyday spelling; nobody puts signs or other characters into a word that means nothing to him. */
     private static boolean everyday(Mark mark) {
-        return mark.everydayWord()
-                && (mark.plain() || mark.disguise() == Disguise.TRADITIONAL);
+        return mark.everydayWord() && (mark.plain() || mark.disguise() == Disguise.TRADITIONAL);
     }
 
     /** Whether title or category name goods that the right covers. */

@@ -36,8 +36,8 @@ final class Surroundings {
 
     /** Pictures and books named after what they show or treat: 飞鹤 国画, 米其林指南. */
     private static final Set<String> WORK_AFTER = Set.of(
-            "国画", "挂画", "油画", "壁画", "版画", "年画", "字画", "剪纸", "十字绣", "图鉴", "百科", "百科全书", "指南", "传", "传记", "传奇",
-            "海报", "字帖", "绘本", "画册", "书籍", "邮票", "贺卡");
+            "国画", "挂画", "油画", "壁画", "版画", "年画", "字画", "剪纸", "十字绣", "图鉴", "百科", "百科全书", "指南", "传", "传记", "传奇", "海报",
+            "字帖", "绘本", "画册", "书籍", "邮票", "贺卡");
 
     private static final Set<String> AUDIENCE_AFTER = Set.of("必备", "首选", "最爱", "福音", "都爱", "喜欢", "爱吃", "爱玩", "爱看");
 

@@ -233,7 +233,8 @@ public final class TextSearch {
         /** Whether a word for the right's own goods is joined to the name: 大江无人机, but not 大江 无人机. */
         private boolean goodsBeside(TermMatch match) {
             TermMatch goods = matches.startingAfter(TermUse.GOODS, match.lastUnit());
-            return goods != null && goods.term().owners().containsAll(match.term().owners());
+            return goods != null
+                    && goods.term().owners().containsAll(match.term().owners());
         }
 
         private Optional<Defence.Words> governed(

@@ -81,7 +81,10 @@ final class Chance {
             }
             if (length == 2 && explained && everydayPlace(first, last)) {
                 boolean sounds = replaced.near + replaced.look + replaced.reordered + replaced.joined == 0;
-                return sounds && replaced.onlyCharacters() && replaced.interleaved == 0 && neighbours.frequency(first, last) < COMMON_WORD
+                return sounds
+                                && replaced.onlyCharacters()
+                                && replaced.interleaved == 0
+                                && neighbours.frequency(first, last) < COMMON_WORD
                         ? Verdict.UNLIKELY
                         : Verdict.CHANCE;
             }
@@ -118,11 +121,13 @@ final class Chance {
         }
         if (replaced.interleaved > 0) {
             boolean filled = filled(path);
-            return length > 2
-                    ? filled || alone(first, last) && path.size() * 2 - 1 == last - first + 1
-                            ? Verdict.BELIEVED
-                            : Verdict.DOUBTFUL
-                    : filled ? Verdict.LIKELY : Verdict.CHANCE;
+            if (length == 2) {
+                return filled ? Verdict.LIKELY : Verdict.CHANCE;
+            }
+            boolean everywhere = path.size() * 2 - 1 == last - first + 1;
+            return filled || everywhere && alone(first, last)
+                    ? Verdict.BELIEVED
+                    : everywhere ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.reordered > 0) {
             return length == 2
@@ -179,8 +184,8 @@ final class Chance {
                 between.appendCodePoint(text.base(unit));
             }
         }
-        if (between.length() > 1) {
-            return Lexicon.shared().word(between);
+        if (between.length() > 1 || path.size() > 2) {
+            return between.length() > 1 && Lexicon.shared().word(between);
         }
         int next = path.last() + 1;
         return next < text.length()

@@ -60,14 +60,7 @@ public final class DisguisedNames {
             last++;
         }
         return new TermMatch(
-                match.term(),
-                first,
-                last,
-                match.disguise(),
-                match.split(),
-                match.doubt(),
-                match.start(),
-                match.end());
+                match.term(), first, last, match.disguise(), match.split(), match.doubt(), match.start(), match.end());
     }
 
     /** One text's candidates and finds; one for each thread. */

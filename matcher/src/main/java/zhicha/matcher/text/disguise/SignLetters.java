@@ -73,7 +73,8 @@ final class SignLetters {
     }
 
     private static boolean ends(StringBuilder shape, String end) {
-        return shape.length() >= end.length() && shape.substring(shape.length() - end.length()).equals(end);
+        return shape.length() >= end.length()
+                && shape.substring(shape.length() - end.length()).equals(end);
     }
 
     private static char shape(char letter) {
@@ -112,7 +113,8 @@ final class SignLetters {
                 odd |= text.kind(last) != UnitKind.LATIN || text.separators(last) > 0 || pair(text, last);
             }
             boolean led = first == 0 || text.separators(first) > 0;
-            boolean signBefore = led && text.start(first) > 0 && sign(text.original().charAt(text.start(first) - 1));
+            boolean signBefore =
+                    led && text.start(first) > 0 && sign(text.original().charAt(text.start(first) - 1));
             if (latin >= 2 && last - first < 3 * LONGEST && (odd || signBefore)) {
                 word(text, first, last, signBefore, found);
             }
@@ -180,8 +182,7 @@ final class SignLetters {
                 Doubt doubt = doubt(name.letters.length(), read & 0xff, read >> 8 & 0xff, read >> 16, word);
                 if (doubt != null) {
                     Disguise how = (read & 0xffff) > 0 ? Disguise.LEET : Disguise.CONFUSABLE;
-                    found.accept(new TermMatch(
-                            name.term, first, last, how, false, doubt, start, text.end(last)));
+                    found.accept(new TermMatch(name.term, first, last, how, false, doubt, start, text.end(last)));
                 }
             }
         }
@@ -200,7 +201,8 @@ final class SignLetters {
                 return read;
             }
         }
-        if (Character.toLowerCase(here) == meant || STANDS_FOR.getOrDefault(meant, "").indexOf(here) >= 0) {
+        if (Character.toLowerCase(here) == meant
+                || STANDS_FOR.getOrDefault(meant, "").indexOf(here) >= 0) {
             return read(name, i + 1, word, j + 1, swapped + (Character.isDigit(here) ? 1 : 1 << 8));
         }
         int pair = meant == 'd' && here == 'c' && bar(word, j + 1)
@@ -220,8 +222,7 @@ final class SignLetters {
     }
 
     /** Null where it is chance: too few letters are left, or it is a word. */
-    private static @Nullable Doubt doubt(
-            int length, int digits, int signs, int pairs, CharSequence word) {
+    private static @Nullable Doubt doubt(int length, int digits, int signs, int pairs, CharSequence word) {
         boolean three = pairs > 0xff;
         int left = length - digits - signs - (pairs & 0xff);
         if (left < 2 || digits + signs == 0 && EnglishWords.TABLE.contains(word.toString())) {

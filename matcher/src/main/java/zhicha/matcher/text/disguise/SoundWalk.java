@@ -84,9 +84,7 @@ final class SoundWalk extends Walk {
 
     private boolean inNumber(int unit) {
         return unit > 0 && text.kind(unit - 1) == UnitKind.DIGIT && text.separators(unit) == 0
-                || unit + 1 < text.length()
-                        && text.kind(unit + 1) == UnitKind.DIGIT
-                        && text.separators(unit + 1) == 0;
+                || unit + 1 < text.length() && text.kind(unit + 1) == UnitKind.DIGIT && text.separators(unit + 1) == 0;
     }
 
     /** Whether a letter goes on with the one before: joined to it, behind a symbol (l/ong), or every letter apart (c h i). */
@@ -102,9 +100,7 @@ final class SoundWalk extends Walk {
             before--;
         }
         boolean apart = (before == unit || text.separators(before) > 0)
-                && (end + 1 >= text.length()
-                        || text.kind(end + 1) != UnitKind.LATIN
-                        || text.separators(end + 1) > 0);
+                && (end + 1 >= text.length() || text.kind(end + 1) != UnitKind.LATIN || text.separators(end + 1) > 0);
         return apart || !text.onlySpaces(end) && text.separators(end) <= 2;
     }
 

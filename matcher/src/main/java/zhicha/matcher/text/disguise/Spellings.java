@@ -183,7 +183,8 @@ final class Spellings {
                 int term = terms[at];
                 if (initials[term]) {
                     if (letters[term].equals(seen) && !EnglishWords.TABLE.contains(seen)) {
-                        found.accept(TermMatch.of(text, names[term], first, last, Disguise.INITIALS, false, Doubt.GOODS));
+                        found.accept(
+                                TermMatch.of(text, names[term], first, last, Disguise.INITIALS, false, Doubt.GOODS));
                     }
                 } else {
                     misspelled(seen, term, text, first, last, found);
@@ -198,11 +199,25 @@ final class Spellings {
             return;
         }
         if (seen.equals(name.replace("d", "cl"))) {
-            found.accept(TermMatch.of(text, names[term], first, last, Disguise.CONFUSABLE, false, name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
+            found.accept(TermMatch.of(
+                    text,
+                    names[term],
+                    first,
+                    last,
+                    Disguise.CONFUSABLE,
+                    false,
+                    name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
             return;
         }
         if (seen.contentEquals(new StringBuilder(name).reverse())) {
-            found.accept(TermMatch.of(text, names[term], first, last, Disguise.REORDERED, false, name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
+            found.accept(TermMatch.of(
+                    text,
+                    names[term],
+                    first,
+                    last,
+                    Disguise.REORDERED,
+                    false,
+                    name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
             return;
         }
         if (EnglishWords.TABLE.contains(name) || seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {

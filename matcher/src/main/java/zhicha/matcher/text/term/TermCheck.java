@@ -193,15 +193,24 @@ public final class TermCheck {
         return characters <= 2 || characters == 3 && !everywhere && !symbol(at) || little && spaces && chance;
     }
 
+    /** Whether the name itself begins a word here (POP MART, GoPro). */
+    private static boolean capitalised(FoldedText form, int i) {
+        return form.separators(i) > 0
+                || Character.isUpperCase(form.written(i)) && Character.isLowerCase(form.written(i - 1));
+    }
+
     /** Whether what stands between is a sign that joins no words: BM☆W, but BM-W or BM W. */
     private boolean symbol(int[] at) {
         for (int i = 1; i < at.length; i++) {
             if (text.separators(at[i]) == 1) {
                 int sign = text.original().codePointAt(text.end(at[i] - 1));
-                return sign >= 0x2000 && !Character.isWhitespace(sign) && !text.clauseEnds(at[i])
+                return sign >= 0x2000
+                        && !Character.isWhitespace(sign)
+                        && !text.clauseEnds(at[i])
                         && Character.getType(sign) != Character.DASH_PUNCTUATION
                         && Character.getType(sign) != Character.SPACE_SEPARATOR
-                        && (sign < 0x3000 || sign > 0x303f) && sign < 0xff00;
+                        && (sign < 0x3000 || sign > 0x303f)
+                        && sign < 0xff00;
             }
         }
         return false;
@@ -215,7 +224,7 @@ public final class TermCheck {
         for (int i = 0; i < at.length; i++) {
             int here = text.written(at[i]);
             asWritten &= here == form.written(i);
-            if (i > 0 && text.separators(at[i]) > 0) {
+            if (i > 0 && (text.separators(at[i]) > 0 || capitalised(form, i))) {
                 odd |= LetterCase.odd(word);
                 word.setLength(0);
             }

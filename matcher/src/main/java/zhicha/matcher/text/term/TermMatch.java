@@ -15,14 +15,7 @@ import zhicha.matcher.text.fold.FoldedText;
  * @param end offset after the last character
  */
 public record TermMatch(
-        Term term,
-        int firstUnit,
-        int lastUnit,
-        Disguise disguise,
-        boolean split,
-        Doubt doubt,
-        int start,
-        int end) {
+        Term term, int firstUnit, int lastUnit, Disguise disguise, boolean split, Doubt doubt, int start, int end) {
     /** A match that begins and ends with units of the text. */
     public static TermMatch of(
             FoldedText text, Term term, int first, int last, Disguise disguise, boolean split, Doubt doubt) {
