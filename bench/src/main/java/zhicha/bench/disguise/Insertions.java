@@ -43,6 +43,10 @@ final class Insertions {
         }
         int at = name.offsetByCodePoints(0, 1 + random.nextInt(name.codePointCount(0, name.length()) - 1));
         int end = name.offsetByCodePoints(at, 1);
+        if (name.substring(at, end).isBlank()) {
+            // brackets around the space between two words hide nothing
+            return Optional.empty();
+        }
         String pair = Disguise.one(List.of("()", "（）", "【】", "[]", "「」", "<>", "《》"), random);
         return Optional.of(name.substring(0, at)
                 + pair.charAt(0)

@@ -23,17 +23,19 @@ final class Report {
     private static final Set<String> ORDINARY = Set.of("ordinary", "ordinary-written");
     private static final Set<String> WORDS = Set.of("word-alone");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int EXAMPLES = 6;
     private static final int ENOUGH = 10;
 
     private final PrintStream out;
     private final boolean json;
+    private final int examples;
     private final Map<String, String> chinese =
             Ways.all().stream().collect(Collectors.toMap(Ways.Way::kind, Ways.Way::chinese));
 
-    Report(PrintStream out, boolean json) {
+    /** @param examples titles that are shown of each kind in which something is wrong */
+    Report(PrintStream out, boolean json, int examples) {
         this.out = out;
         this.json = json;
+        this.examples = examples;
     }
 
     /** What the goals are about, of one set of titles. */
@@ -216,7 +218,7 @@ final class Report {
             out.println("  " + kind.getKey() + " (" + kind.getValue().size() + ")");
             kind.getValue().stream()
                     .sorted(Comparator.comparing((Graded g) -> !g.flaggedAny()))
-                    .limit(EXAMPLES)
+                    .limit(examples)
                     .forEach(graded -> out.println("    " + shown(graded)));
         }
     }

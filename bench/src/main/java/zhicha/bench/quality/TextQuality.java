@@ -67,6 +67,13 @@ public final class TextQuality implements Callable<Integer> {
     @Option(names = "--quick", description = "小样本 / a small set")
     private boolean quick;
 
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            description = "每类列出的漏报、误报条数，默认 ${DEFAULT-VALUE} / misses and false alarms shown of each kind",
+            defaultValue = "6")
+    private int examples;
+
     @Option(names = "--json", description = "JSON Lines")
     private boolean json;
 
@@ -95,7 +102,7 @@ public final class TextQuality implements Callable<Integer> {
             return USAGE;
         }
         List<Path> packs = rules.isEmpty() ? List.of(root.resolve("rules/packs")) : rules;
-        Report report = new Report(out, json);
+        Report report = new Report(out, json, examples);
         if (titles != null && labels != null) {
             Rulebook rulebook = load(packs);
             List<Graded> graded = grade(rulebook, LabelFile.read(titles, labels, problems::add), report);

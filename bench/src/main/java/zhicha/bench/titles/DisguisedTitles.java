@@ -12,6 +12,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import zhicha.bench.disguise.Ways;
 import zhicha.bench.names.Brand;
+import zhicha.bench.words.Hanzi;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.Seller;
 import zhicha.rules.subject.TextField;
@@ -63,8 +64,7 @@ final class DisguisedTitles {
                 Optional<String> seen = way.disguise().of(form, random);
                 if (seen.isPresent() && !(plain(seen.get()) && !marksOnly(way)) && written.add(seen.get())) {
                     boolean bare = way.context() ? random.nextInt(SELDOM_BARE) == 0 : random.nextBoolean();
-                    add(way, brand, form, seen.get(), bare, random);
-                    made++;
+                    made += add(way, brand, form, seen.get(), bare, random) ? 1 : 0;
                 }
             }
         }
@@ -88,27 +88,34 @@ final class DisguisedTitles {
         return brand.words().get(random.nextInt(Math.min(2, brand.words().size())));
     }
 
-    private void add(Ways.Way way, Brand brand, String form, String seen, boolean bare, RandomGenerator random) {
-        String marked = grammar.fill(
+    /** @return whether it must be flagged */
+    private boolean add(Ways.Way way, Brand brand, String form, String seen, boolean bare, RandomGenerator random) {
+        String filled = grammar.fill(
                 grammar.frame(bare ? "named-bare" : "named", random),
                 brand.group(),
                 Map.of("name", List.of(NAME), "right", brand.goods()),
                 random);
+        // T恤 right behind a Latin name makes one word with it, which no reader takes apart
+        String marked = filled.replaceAll("(?<=[A-Za-z0-9])" + NAME + "|" + NAME + "(?=[A-Za-z0-9])", " " + NAME + " ");
         int start = marked.indexOf(NAME);
         // the word that takes turns with a name may go on after it
         int end =
                 way.kind().equals("interleaved") ? seen.lastIndexOf(form.charAt(form.length() - 1)) + 1 : seen.length();
+        // two other characters and none of the right's goods are as often another shop's honest name (丽宁): nobody could
+        // flag them
+        boolean unsure = bare && way.evasions().contains("sound-alike") && Hanzi.only(form) && form.length() == 2;
         String id = id(way.kind());
         titles.add(new LabelledTitle(
                 Listing.of(id, marked.replace(NAME, seen)),
                 new Label(
                         id,
                         brand.right(),
-                        Expect.FLAG,
-                        way.kind(),
+                        unsure ? Expect.WATCH : Expect.FLAG,
+                        unsure ? "bare-other-characters" : way.kind(),
                         part,
                         new Label.Span(TextField.TITLE, start, start + end),
                         way.evasions())));
+        return !unsure;
     }
 
     /** A name whose beginning ends one field and whose rest begins the next. */

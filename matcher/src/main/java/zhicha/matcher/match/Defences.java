@@ -105,7 +105,7 @@ final class Defences {
             Reason.MarkText use = marks.get(0).reason();
             defences.add(new Defence.Words(DefenceKind.COMMON_WORD, use.field(), use.start(), use.end(), use.seen()));
         }
-        if (!right.goods().isEmpty()) {
+        if (!right.goods().isEmpty() && !evidence.kind()) {
             findings.goods().stream()
                     .map(TextFindings.GoodsFound::words)
                     .limit(1)

@@ -14,12 +14,14 @@ import zhicha.rules.watch.Right;
  */
 final class Evidence {
     private final boolean goods;
+    private final boolean kind;
     private final boolean stated;
     private final boolean everyday;
     private final boolean highlyDistinctive;
 
-    private Evidence(boolean goods, boolean stated, boolean everyday, boolean highlyDistinctive) {
+    private Evidence(boolean goods, boolean kind, boolean stated, boolean everyday, boolean highlyDistinctive) {
         this.goods = goods;
+        this.kind = kind;
         this.stated = stated;
         this.everyday = everyday;
         this.highlyDistinctive = highlyDistinctive;
@@ -33,6 +35,7 @@ final class Evidence {
         boolean otherWord = names.stream().anyMatch(mark -> !mark.everydayWord());
         return new Evidence(
                 findings.goodsOf(right.id()),
+                findings.goodsOfClasses(right.particulars().classes()),
                 brandField || branded || otherWord,
                 everyday,
                 right.distinctiveness() == Distinctiveness.HIGH);
@@ -40,12 +43,17 @@ final class Evidence {
 
     /** An everyday word in an everyday spelling; nobody puts signs or other characters into a word that means nothing to him. */
     private static boolean everyday(Mark mark) {
-        return mark.everydayWord() && mark.disguise().compareTo(Disguise.TRADITIONAL) <= 0;
+        return mark.everydayWord() && (mark.plain() || mark.disguise() == Disguise.TRADITIONAL);
     }
 
     /** Whether title or category name goods that the right covers. */
     boolean goods() {
         return goods;
+    }
+
+    /** Whether title or category name goods of the right, or others of one of its classes. */
+    boolean kind() {
+        return goods || kind;
     }
 
     /** Whether the names seen are words of everyday language and nothing says that they are more. */
@@ -62,7 +70,12 @@ final class Evidence {
         }
         return switch (mark.seat()) {
             // other characters in place of its own, perhaps by chance: likewise
-            case FREE -> !mark.doubtful() || goods || highlyDistinctive || mark.branded();
+            case FREE ->
+                switch (mark.doubt()) {
+                    case NONE -> true;
+                    case KIND -> kind() || highlyDistinctive || mark.branded();
+                    case GOODS, BESIDE -> goods || highlyDistinctive || mark.branded();
+                };
             case INSIDE -> false;
             // nobody disguises two words that merely meet
             case CROSSED -> !mark.plain() || goods || highlyDistinctive || mark.branded();

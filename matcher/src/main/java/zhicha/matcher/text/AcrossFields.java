@@ -8,6 +8,7 @@ import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
 import zhicha.matcher.text.lexicon.Seat;
+import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermMatch;
@@ -131,7 +132,7 @@ final class AcrossFields {
                         Seat.FREE,
                         vocabulary.everydayWord(term),
                         false,
-                        false,
+                        Doubt.NONE,
                         Optional.empty()));
     }
 

@@ -5,6 +5,7 @@ import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.lexicon.Seat;
+import zhicha.matcher.text.term.Doubt;
 
 /**
  * A name of a right in a field.
@@ -12,7 +13,7 @@ import zhicha.matcher.text.lexicon.Seat;
  * @param seat how the name sits among the words around it
  * @param everydayWord whether the name is also a word of everyday Chinese (苹果)
  * @param branded whether the words right beside it say that a brand is meant (苹果官方, 小米14 Pro)
- * @param doubtful whether other characters stand there in place of the name's, and may do so by chance
+ * @param doubt what must speak for the right besides, where other characters stand in place of the name's, perhaps by chance
  * @param governed the words that make this very use a description, a denial, a comparison, or another's name, if there are any
  */
 public record Mark(
@@ -22,7 +23,7 @@ public record Mark(
         Seat seat,
         boolean everydayWord,
         boolean branded,
-        boolean doubtful,
+        Doubt doubt,
         Optional<Defence.Words> governed) {
     public boolean plain() {
         return disguise == Disguise.EXACT;

@@ -34,6 +34,13 @@ final class Surroundings {
             "市", "县", "区", "镇", "乡", "村", "路", "街", "省", "站", "山", "河", "湖", "岛", "桥", "古城", "古镇", "景区", "大道", "公园",
             "机场", "火车站", "大街", "新区", "小区", "博物馆", "遗址", "一日游", "旅游", "门票");
 
+    /** Pictures and books named after what they show or treat: 飞鹤 国画, 米其林指南. */
+    private static final Set<String> WORK_AFTER = Set.of(
+            "国画", "挂画", "油画", "壁画", "版画", "年画", "字画", "剪纸", "十字绣", "图鉴", "百科", "百科全书", "指南", "传", "传记", "传奇", "海报",
+            "字帖", "绘本", "画册", "书籍", "邮票", "贺卡");
+
+    private static final Set<String> AUDIENCE_AFTER = Set.of("必备", "首选", "最爱", "福音", "都爱", "喜欢", "爱吃", "爱玩", "爱看");
+
     private static final Set<String> BRAND_AFTER =
             Set.of("牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
 
@@ -73,6 +80,7 @@ final class Surroundings {
     /** Whether the name is a person's or a place's here, by the word next to it. */
     boolean personOrPlace(int first, int last) {
         return follows(last, PERSON_AFTER, true)
+                || text.kind(last) == UnitKind.HAN && follows(last, WORK_AFTER, true)
                 || fullName(first, last)
                 || precedes(first, PERSON_BEFORE)
                 || text.kind(last) == UnitKind.HAN && follows(last, PLACE_AFTER, false);
@@ -87,6 +95,11 @@ final class Surroundings {
                 && FAMILY_NAMES.indexOf(text.written(first - 1)) >= 0
                 && (first == 1 || text.separators(first - 1) > 0)
                 && (last + 1 == text.length() || text.separators(last + 1) > 0);
+    }
+
+    /** Whether the name is a word for those whom the goods are for: 好孩子必备. */
+    boolean audience(int last) {
+        return follows(last, AUDIENCE_AFTER, false);
     }
 
     /** Whether the name is a brand's here, by the word or the model next to it. */

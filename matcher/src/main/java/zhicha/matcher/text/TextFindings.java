@@ -22,6 +22,7 @@ public final class TextFindings {
     private final Set<String> rightsWithGoods = new HashSet<>();
     private final Map<String, List<Reason.CopiedText>> copiedTexts = new HashMap<>();
     private boolean accessory;
+    private long classes;
 
     TextFindings() {}
 
@@ -69,6 +70,16 @@ public final class TextFindings {
         return rightsWithGoods.contains(right);
     }
 
+    /** Whether title or category name goods of one of these Nice classes. */
+    public boolean goodsOfClasses(List<Integer> niceClasses) {
+        for (int niceClass : niceClasses) {
+            if (niceClass > 0 && niceClass < 64 && (classes & 1L << niceClass) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the title offers an accessory (保护套). */
     public boolean accessory() {
         return accessory;
@@ -90,6 +101,11 @@ public final class TextFindings {
 
     void addCopy(String right, Reason.CopiedText copy) {
         copiedTexts.computeIfAbsent(right, r -> new ArrayList<>()).add(copy);
+    }
+
+    /** @param set a bit for every Nice class of which goods were seen */
+    void addClasses(long set) {
+        classes |= set;
     }
 
     void sawAccessory() {

@@ -7,8 +7,10 @@ import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.disguise.DisguisedNames;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
 import zhicha.matcher.text.lexicon.Seat;
+import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermMatch;
@@ -25,6 +27,9 @@ public final class TextSearch {
     /** Stretches overlap by this much on either side, so that nothing is lost at their seams. */
     static final int SEAM = 512;
 
+    /** What may follow a name as a single character: goods, whom they are for, and what shops are. */
+    private static final String ENDINGS = "鞋衣裤裙袜帽包表机车酒茶油奶粉水膏霜笔灯锅壶杯刀板布糖米面皂枪炉胎店牌家厂版款原真正新老男女童春夏秋冬的之和与及、";
+
     private static final TextField[] FIELDS = TextField.values();
 
     private final Vocabulary vocabulary;
@@ -37,10 +42,15 @@ public final class TextSearch {
         vocabulary = new Vocabulary(rulebook);
         automaton = new TermAutomaton(vocabulary.terms());
         disguised = new DisguisedNames(vocabulary.terms().stream()
-                .filter(term -> term.use() == TermUse.MARK)
+                .filter(term -> term.use() == TermUse.MARK || replica(term))
                 .toList());
         acrossFields = new AcrossFields(automaton, vocabulary);
         copiedTexts = new CopiedTexts(rulebook.watchlist(), problems);
+    }
+
+    /** Code words for replicas are looked for with their characters replaced too. */
+    private static boolean replica(Term term) {
+        return term.use() == TermUse.CODE_WORD && term.list().equals("replica-wording") && Vocabulary.shortHan(term);
     }
 
     public TextFindings read(Listing listing) {
@@ -52,6 +62,10 @@ public final class TextSearch {
             }
         }
         acrossFields.read(listing, findings);
+        if (!findings.marks().isEmpty()) {
+            findings.addClasses(GoodsClasses.TABLE.of(listing.title()));
+            findings.addClasses(GoodsClasses.TABLE.of(listing.text(TextField.CATEGORY)));
+        }
         return findings;
     }
 
@@ -144,11 +158,21 @@ public final class TextSearch {
                     Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
                             ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
                             : Seat.FREE;
-            boolean chance = seat != Seat.FREE && seat != Seat.CROSSED && match.split() && onlySpaces(match);
+            if (seat == Seat.FREE && running && dangling(match)) {
+                seat = Seat.TAIL_TAKEN;
+            }
+            boolean chance = seat != Seat.FREE && match.split() && onlySpaces(match);
             if (seat == Seat.INSIDE || chance || tooShort(match)) {
                 return;
             }
             Surroundings surroundings = new Surroundings(text);
+            boolean audience = running
+                    && match.disguise() == Disguise.EXACT
+                    && vocabulary.everydayWord(term)
+                    && surroundings.audience(match.lastUnit());
+            if (audience || match.doubt() == Doubt.BESIDE && !goodsBeside(match)) {
+                return;
+            }
             boolean branded = surroundings.brand(match.firstUnit(), match.lastUnit());
             Optional<Defence.Words> governed = Optional.ofNullable(running ? otherName(surroundings, match) : null)
                     .or(() -> governed(governing, match, TermUse.DENIAL, DefenceKind.DENIAL))
@@ -168,11 +192,49 @@ public final class TextSearch {
                                 reason,
                                 match.disguise(),
                                 seat,
-                                vocabulary.everydayWord(term),
+                                vocabulary.everydayWord(term) && !onlyTraditional(match),
                                 branded,
-                                match.doubtful(),
+                                match.doubt(),
                                 governed));
             }
+        }
+
+        /** Whether the name is in traditional characters and nothing else of the text is: that is no style. */
+        private boolean onlyTraditional(TermMatch match) {
+            if (match.disguise() != Disguise.TRADITIONAL) {
+                return false;
+            }
+            int han = 0;
+            for (int unit = 0; unit < text.length(); unit++) {
+                if (unit < match.firstUnit() || unit > match.lastUnit()) {
+                    if (Disguise.TRADITIONAL.in(text.disguises(unit))) {
+                        return false;
+                    }
+                    han += text.kind(unit) == UnitKind.HAN ? 1 : 0;
+                }
+            }
+            return han >= 2;
+        }
+
+        /** A name of two characters with a single one dangling from it, as in 耐克力 or 海尔滨: another word, as a rule. */
+        private boolean dangling(TermMatch match) {
+            int next = match.lastUnit() + 1;
+            return match.disguise() == Disguise.EXACT
+                    && match.units() == 2
+                    && Vocabulary.shortHan(match.term())
+                    && next < text.length()
+                    && text.kind(next) == UnitKind.HAN
+                    && text.separators(next) == 0
+                    && (next + 1 == text.length() || text.separators(next + 1) > 0)
+                    && (match.firstUnit() == 0 || text.separators(match.firstUnit()) > 0)
+                    && ENDINGS.indexOf(text.base(next)) < 0;
+        }
+
+        /** Whether a word for the right's own goods is joined to the name: 大江无人机, but not 大江 无人机. */
+        private boolean goodsBeside(TermMatch match) {
+            TermMatch goods = matches.startingAfter(TermUse.GOODS, match.lastUnit());
+            return goods != null
+                    && goods.term().owners().containsAll(match.term().owners());
         }
 
         private Optional<Defence.Words> governed(
@@ -213,7 +275,8 @@ public final class TextSearch {
         private void codeWords(GoverningWords governing) {
             for (TermMatch match : matches.of(TermUse.CODE_WORD)) {
                 boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.contains(match));
-                if (!inCore(match) || partOfName || denial(governing, match) != null) {
+                boolean chance = match.doubtful() || match.disguise().substitutes() && !spelled(match);
+                if (!inCore(match) || partOfName || chance || denial(governing, match) != null) {
                     continue;
                 }
                 Seat seat = Vocabulary.shortHan(match.term())
@@ -234,11 +297,19 @@ public final class TextSearch {
             }
         }
 
+        /** Written with pinyin, parts or emoji: other whole characters for a code word are chance too often. */
+        private boolean spelled(TermMatch match) {
+            return match.disguise() == Disguise.PINYIN
+                    || match.disguise() == Disguise.SPLIT_CHARACTER
+                    || match.disguise() == Disguise.EMOJI;
+        }
+
         private void goods() {
             for (TermMatch match : matches.of(TermUse.GOODS)) {
                 boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
                 if (inCore(match)
                         && !partOfName
+                        && !beginsAnotherWord(match)
                         && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                     findings.add(
                             new TextFindings.GoodsFound(match.term().owners(), words(DefenceKind.OTHER_GOODS, match)));
@@ -249,6 +320,31 @@ public final class TextSearch {
                     findings.sawAccessory();
                 }
             }
+        }
+
+        /** A character or two that are a measure (2米) or begin a word: 酒店 is no 酒, 面包车 no 面包; they may end one (葡萄酒). */
+        private boolean beginsAnotherWord(TermMatch match) {
+            int unit = match.firstUnit();
+            int last = match.lastUnit();
+            if (last > unit + 1 || text.kind(unit) != UnitKind.HAN || text.kind(last) != UnitKind.HAN) {
+                return false;
+            }
+            if (last == unit && unit > 0 && text.kind(unit - 1) == UnitKind.DIGIT && text.separators(unit) <= 1) {
+                return true;
+            }
+            StringBuilder word = new StringBuilder().appendCodePoint(text.base(unit));
+            if (last > unit) {
+                word.appendCodePoint(text.base(last));
+            }
+            for (int next = last + 1; next < text.length() && next <= unit + 2; next++) {
+                if (text.kind(next) != UnitKind.HAN || text.separators(next) > 0) {
+                    return false;
+                }
+                if (Lexicon.shared().word(word.appendCodePoint(text.base(next)))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private @Nullable TermMatch denial(GoverningWords governing, TermMatch match) {

@@ -56,6 +56,10 @@ class DisguiseTableTest {
         {"ＬＥＧＯ　ＣＩＴＹ　６０２１５", "ＬＥＧＯ", "LEGO", "exact"},
         {"新 款 耐 克 跑 鞋", "耐 克", "耐克", "exact"},
         {"NIKE™ 运动鞋", "NIKE", "NIKE", "exact"},
+        {"NiKe 跑步鞋", "NiKe", "NIKE", "case"},
+        {"MicheLIN 轮胎", "MicheLIN", "MICHELIN", "case"},
+        {"乐ˇ高 积木", "乐ˇ高", "乐高", "inserted-symbol"},
+        {"楽高 积木", "楽高", "乐高", "traditional"},
         {"361度运动鞋", "361度", "361度", "exact"},
         // inserted symbols, spaces, emoji, digits
         {"乐*高 城市系列", "乐*高", "乐高", "inserted-symbol"},

@@ -5,6 +5,7 @@ import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.EnglishWords;
+import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 
 /**
@@ -16,9 +17,22 @@ final class Chance {
     /** Whether a meeting is believed. */
     enum Verdict {
         BELIEVED,
+        /** With goods of the right's kind: two characters of the same sound are another shop's honest name as often. */
+        LIKELY,
         /** Only with further evidence of the right, such as its goods. */
         DOUBTFUL,
-        CHANCE
+        /** Only joined to its goods: a word that sounds like the name (大江无人机). */
+        UNLIKELY,
+        CHANCE;
+
+        Doubt doubt() {
+            return switch (this) {
+                case BELIEVED -> Doubt.NONE;
+                case LIKELY -> Doubt.KIND;
+                case UNLIKELY -> Doubt.BESIDE;
+                default -> Doubt.GOODS;
+            };
+        }
     }
 
     /** Fewest bits of a place that stands free, and of one among other characters. */
@@ -27,6 +41,8 @@ final class Chance {
     private static final double FEWEST_INSIDE = 18;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 60;
+    /** From here on a word is read as itself even there. */
+    private static final int COMMON_WORD = 5_000;
 
     private final Neighbours neighbours = new Neighbours();
     private FoldedText text = FoldedText.of("");
@@ -56,25 +72,38 @@ final class Chance {
             if (bits < fewest) {
                 return Verdict.CHANCE;
             }
+            if (replaced.numeral > 0) {
+                return numeral(path, length, replaced);
+            }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && (explained && everydayPlace(first, last) || interrupted(path))) {
+            if (length == 2 && interrupted(path)) {
                 return Verdict.CHANCE;
+            }
+            if (length == 2 && explained && everydayPlace(first, last)) {
+                boolean sounds = replaced.near + replaced.look + replaced.reordered + replaced.joined == 0;
+                return sounds
+                                && replaced.onlyCharacters()
+                                && replaced.interleaved == 0
+                                && neighbours.frequency(first, last) < COMMON_WORD
+                        ? Verdict.UNLIKELY
+                        : Verdict.CHANCE;
             }
             verdict = characters(first, last, length, replaced, bits, path);
             if (verdict == Verdict.CHANCE) {
                 return verdict;
             }
-            boolean certain = (!explained || length > 3) && !interrupted(path) && neighbours.clean(first, last);
-            if (verdict == Verdict.BELIEVED && !certain) {
+            boolean certain = (!explained || length > 3)
+                    && !interrupted(path)
+                    && (neighbours.clean(first, last) || replaced.interleaved > 0);
+            if ((verdict == Verdict.BELIEVED || verdict == Verdict.LIKELY) && !certain) {
                 return Verdict.DOUBTFUL;
             }
         }
         // a name that is an everyday word has more that sounds or looks like it by chance
-        boolean everyday = verdict == Verdict.BELIEVED
-                && length <= 2
-                && replaced.onlyCharacters()
-                && Lexicon.shared().everyday(name.written());
-        return everyday ? Verdict.DOUBTFUL : verdict;
+        if (verdict != Verdict.BELIEVED || length > 2 || !replaced.onlyCharacters()) {
+            return verdict;
+        }
+        return Lexicon.shared().everyday(name.written()) ? Verdict.DOUBTFUL : Verdict.LIKELY;
     }
 
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
@@ -91,9 +120,14 @@ final class Chance {
             return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.interleaved > 0) {
-            return length > 2 && alone(first, last)
+            boolean filled = filled(path);
+            if (length == 2) {
+                return filled ? Verdict.LIKELY : Verdict.CHANCE;
+            }
+            boolean everywhere = path.size() * 2 - 1 == last - first + 1;
+            return filled || everywhere && alone(first, last)
                     ? Verdict.BELIEVED
-                    : length > 2 || filled(last) ? Verdict.DOUBTFUL : Verdict.CHANCE;
+                    : everywhere ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.reordered > 0) {
             return length == 2
@@ -108,12 +142,14 @@ final class Chance {
             if (replaced.near > 0) {
                 return replaced.near == 1 && bits >= 20 ? Verdict.DOUBTFUL : Verdict.CHANCE;
             }
-            double least = (replaced.toneless == 0 ? 25 : 28) + (neighbours.gapBefore(first) ? 0 : 3);
+            double least = (replaced.toneless == 0 ? 19 : 25) + (neighbours.gapBefore(first) ? 0 : 5);
             return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         int most = length == 3 ? 1 : length / 2;
         double least = (length == 3 ? 28 : 24) + 3 * replaced.near;
-        return replaced.near <= most && bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        return replaced.near <= most && bits >= least
+                ? Verdict.BELIEVED
+                : replaced.near <= most && bits >= least - 8 ? Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
     private static Verdict look(int length, Replaced replaced, double bits) {
@@ -140,12 +176,38 @@ final class Chance {
         return neighbours.gapBefore(first) || neighbours.gapAfter(last);
     }
 
-    /** Whether the characters in between and after the last one make a word, as in 耐正克品. */
-    private boolean filled(int last) {
-        return last + 1 < text.length()
-                && text.kind(last + 1) == UnitKind.HAN
-                && Lexicon.shared()
-                        .word(Character.toString(text.base(last - 1)) + Character.toString(text.base(last + 1)));
+    /** Whether the characters in between, with that after the last one if need be, make a word, as in 耐正克品. */
+    private boolean filled(Alignment path) {
+        StringBuilder between = new StringBuilder();
+        for (int step = 1; step < path.size(); step++) {
+            for (int unit = path.to(step - 1); unit < path.from(step); unit++) {
+                between.appendCodePoint(text.base(unit));
+            }
+        }
+        if (between.length() > 1 || path.size() > 2) {
+            return between.length() > 1 && Lexicon.shared().word(between);
+        }
+        int next = path.last() + 1;
+        return next < text.length()
+                && text.kind(next) == UnitKind.HAN
+                && text.separators(next) == 0
+                && Lexicon.shared().word(between.appendCodePoint(text.base(next)));
+    }
+
+    /** A digit read as a character of the name: 5粮液, 7匹狼. */
+    private Verdict numeral(Alignment path, int length, Replaced replaced) {
+        boolean others = replaced.literal == length - replaced.numeral;
+        for (int step = 0; step < path.size(); step++) {
+            int unit = path.from(step);
+            boolean beside = unit > 0 && text.kind(unit - 1) == UnitKind.LATIN && text.separators(unit) == 0;
+            if (text.kind(unit) == UnitKind.DIGIT && beside) {
+                return Verdict.CHANCE;
+            }
+        }
+        if (!others || replaced.toneless > 0) {
+            return length > 2 && others ? Verdict.DOUBTFUL : Verdict.CHANCE;
+        }
+        return adjoined(path) ? length > 2 ? Verdict.BELIEVED : Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
     private boolean everydayPlace(int first, int last) {

@@ -20,11 +20,13 @@ public final class DisguisedNames {
 
     private final NameIndex index;
     private final Spellings spellings;
+    private final SignLetters signs;
     private final ThreadLocal<Reading> readings;
 
     public DisguisedNames(List<Term> names) {
         index = new NameIndex(names);
         spellings = new Spellings(names);
+        signs = new SignLetters(names);
         readings = ThreadLocal.withInitial(() -> new Reading(new NameWalk(index)));
     }
 
@@ -34,6 +36,7 @@ public final class DisguisedNames {
         reading.begin(text);
         reading.walk.read(text, reading);
         spellings.read(text, reading::found);
+        signs.read(text, reading::found);
         List<TermMatch> finds = reading.finds;
         if (!text.emoji() || text.length() == 0) {
             return finds;
@@ -57,14 +60,7 @@ public final class DisguisedNames {
             last++;
         }
         return new TermMatch(
-                match.term(),
-                first,
-                last,
-                match.disguise(),
-                match.split(),
-                match.doubtful(),
-                match.start(),
-                match.end());
+                match.term(), first, last, match.disguise(), match.split(), match.doubt(), match.start(), match.end());
     }
 
     /** One text's candidates and finds; one for each thread. */

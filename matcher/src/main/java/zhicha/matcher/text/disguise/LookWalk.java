@@ -152,23 +152,29 @@ final class LookWalk extends Walk {
         }
     }
 
-    /** A name whose characters stand two by two apart, with characters of another word in between. */
+    /** A name with characters of another word between some of its own, one at a place: 耐正克品, 阿特迪价达斯. */
     void interleaved(int from) {
-        begin();
         int node = trie.next(0, text.key(from));
-        int unit = from;
-        while (node != KeyTrie.NOWHERE && !path.full()) {
-            path.push(path.size(), unit, unit + 1, Disguise.REORDERED, INTERLEAVED);
-            if (path.size() >= 2) {
-                tell(index.looks(), node, 1);
-            }
-            boolean on = unit + 2 < text.length()
-                    && text.kind(unit + 1) == UnitKind.HAN
-                    && text.kind(unit + 2) == UnitKind.HAN
-                    && text.separators(unit + 1) <= 1
-                    && text.separators(unit + 2) <= 1;
-            node = on ? trie.next(node, text.key(unit + 2)) : KeyTrie.NOWHERE;
-            unit += 2;
+        if (node != KeyTrie.NOWHERE && trie.goesOn(node)) {
+            begin();
+            interleaved(node, from, 0, 0);
         }
+    }
+
+    private void interleaved(int node, int unit, int form, int between) {
+        path.push(form, unit, unit + 1, Disguise.REORDERED, INTERLEAVED);
+        if (between > 0) {
+            tell(index.looks(), node, 1);
+        }
+        for (int next = unit + 1; next <= unit + 2 && next < text.length() && !path.full(); next++) {
+            if (text.kind(next) != UnitKind.HAN || text.separators(next) > 1) {
+                break;
+            }
+            int to = trie.next(node, text.key(next));
+            if (to != KeyTrie.NOWHERE) {
+                interleaved(to, next, form + 1, between + next - unit - 1);
+            }
+        }
+        path.pop();
     }
 }

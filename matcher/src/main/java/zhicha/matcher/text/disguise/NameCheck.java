@@ -14,6 +14,9 @@ import zhicha.matcher.text.term.TermMatch;
  * {@link Chance} whether ordinary words explain them as well. Not thread-safe; reads one text after the other.
  */
 final class NameCheck {
+    /** Signs that stand between words as often as inside them. */
+    private static final String JOINING = "、/-·+&|()（）【】[]:：—_ \u3000";
+
     private final Chance chance = new Chance();
     private final Replaced replaced = new Replaced();
     private FoldedText text = FoldedText.of("");
@@ -40,10 +43,12 @@ final class NameCheck {
         }
         boolean split = Disguise.INSERTED_SYMBOL.in(disguises);
         Chance.Verdict verdict = chance.of(name, path, replaced);
+        if (verdict == Chance.Verdict.LIKELY && signInside(first, last)) {
+            verdict = Chance.Verdict.BELIEVED;
+        }
         return verdict == Chance.Verdict.CHANCE
                 ? null
-                : TermMatch.of(
-                        text, name, first, last, replaced.strongest(), split, verdict == Chance.Verdict.DOUBTFUL);
+                : TermMatch.of(text, name, first, last, replaced.strongest(), split, verdict.doubt());
     }
 
     /** Letters and digits that run on into the next word belong to no name; a digit may be the tone of the last syllable. */
@@ -87,6 +92,17 @@ final class NameCheck {
         return set;
     }
 
+    /** Whether something stands inside that joins no two words: 奈❤克, but not 奈、克 or 奈 克. */
+    private boolean signInside(int first, int last) {
+        for (int unit = first + 1; unit <= last; unit++) {
+            boolean sign = text.separators(unit) > 0 && !text.onlySpaces(unit) && !text.clauseEnds(unit);
+            if (text.invisibles(unit) || sign && JOINING.indexOf(text.original().charAt(text.start(unit) - 1)) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int gap(int unit) {
         return (text.separators(unit) > 0 ? Disguise.INSERTED_SYMBOL.bit() : 0)
                 | (text.invisibles(unit) ? Disguise.ZERO_WIDTH.bit() : 0);
@@ -106,8 +122,11 @@ final class NameCheck {
                     replaced.literal++;
                 }
                 case SOUND_ALIKE -> {
+                    boolean digit = text.kind(path.from(step)) == UnitKind.DIGIT;
+                    replaced.numeral += digit ? 1 : 0;
                     if (detail == meant) {
-                        replaced.literal++;
+                        replaced.literal += digit ? 0 : 1;
+                        replaced.toned += digit ? 1 : 0;
                     } else if (!replaced.sounds(Sounds.TABLE.distance(detail, meant))) {
                         return false;
                     }

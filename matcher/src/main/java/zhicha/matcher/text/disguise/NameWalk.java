@@ -38,6 +38,10 @@ final class NameWalk {
         int length = text.length();
         for (int unit = 0; unit + 1 < length; unit++) {
             UnitKind kind = text.kind(unit);
+            if (kind == UnitKind.DIGIT && text.kind(unit + 1) == UnitKind.HAN) {
+                sounds.from(unit);
+                continue;
+            }
             if (kind != UnitKind.HAN && kind != UnitKind.LATIN && kind != UnitKind.STROKE) {
                 continue;
             }

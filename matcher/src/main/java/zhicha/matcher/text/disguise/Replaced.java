@@ -25,6 +25,8 @@ final class Replaced {
     int interleaved;
 
     int emoji;
+    /** Digits that are read as characters (5粮液); they count as sounds besides. */
+    int numeral;
 
     void clear() {
         literal = 0;
@@ -39,6 +41,7 @@ final class Replaced {
         reordered = 0;
         interleaved = 0;
         emoji = 0;
+        numeral = 0;
     }
 
     /** Counts a character of another sound or of the same; false where it sounds otherwise. */

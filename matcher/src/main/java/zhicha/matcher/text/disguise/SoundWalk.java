@@ -7,9 +7,12 @@ import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
 import zhicha.matcher.text.sound.SpelledTrie;
 import zhicha.matcher.text.term.KeyTrie;
+import zhicha.matcher.text.term.TermAutomaton;
 
 /** Walks names by their sound: other characters, spelled syllables, emoji, and parts of characters that sound so. Not thread-safe. */
 final class SoundWalk extends Walk {
+    private static final String NUMERALS = "零一二三四五六七八九";
+
     private final KeyTrie trie;
     private final SpelledTrie spelled = Sounds.TABLE.spelled();
 
@@ -51,6 +54,11 @@ final class SoundWalk extends Walk {
             }
             return;
         }
+        if (kind == UnitKind.DIGIT && !inNumber(unit)) {
+            // 5粮液; a digit with a keycap around it is drawn as an emoji
+            Disguise how = text.marks(unit + 1) ? Disguise.EMOJI : Disguise.SOUND_ALIKE;
+            classes(node, NUMERALS.charAt(text.base(unit) - '0'), unit, unit + 1, form, how, replaced + 1);
+        }
         int same = trie.next(node, NameIndex.OTHER + text.key(unit));
         if (same != KeyTrie.NOWHERE) {
             path.push(form, unit, unit + 1, Disguise.EXACT, 0);
@@ -74,9 +82,31 @@ final class SoundWalk extends Walk {
         }
     }
 
+    private boolean inNumber(int unit) {
+        return unit > 0 && text.kind(unit - 1) == UnitKind.DIGIT && text.separators(unit) == 0
+                || unit + 1 < text.length() && text.kind(unit + 1) == UnitKind.DIGIT && text.separators(unit + 1) == 0;
+    }
+
+    /** Whether a letter goes on with the one before: joined to it, behind a symbol (l/ong), or every letter apart (c h i). */
+    private boolean oneSyllable(int unit, int end) {
+        if (text.separators(end) == 0) {
+            return true;
+        }
+        if (text.clauseEnds(end) || text.separators(end) > TermAutomaton.MOST_SEPARATORS) {
+            return false;
+        }
+        int before = end - 1;
+        while (!text.startsCharacter(before)) {
+            before--;
+        }
+        boolean apart = (before == unit || text.separators(before) > 0)
+                && (end + 1 >= text.length() || text.kind(end + 1) != UnitKind.LATIN || text.separators(end + 1) > 0);
+        return apart || !text.onlySpaces(end) && text.separators(end) <= 2;
+    }
+
     private void spelled(int node, int unit, int form, int replaced) {
         int state = 0;
-        for (int end = unit; end < text.length() && (end == unit || text.separators(end) == 0); end++) {
+        for (int end = unit; end < text.length() && (end == unit || oneSyllable(unit, end)); end++) {
             state = spelled.next(state, text.key(end));
             if (state == SpelledTrie.NOWHERE) {
                 return;

@@ -7,6 +7,7 @@ import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.sound.Sounds;
+import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermMatch;
 
@@ -58,7 +59,7 @@ final class Spellings {
     }
 
     /** The letters of a name of Latin letters only, else the empty string. */
-    private static String latin(FoldedText form) {
+    static String latin(FoldedText form) {
         StringBuilder letters = new StringBuilder();
         for (int unit = 0; unit < form.length(); unit++) {
             if (form.kind(unit) != UnitKind.LATIN) {
@@ -182,7 +183,8 @@ final class Spellings {
                 int term = terms[at];
                 if (initials[term]) {
                     if (letters[term].equals(seen) && !EnglishWords.TABLE.contains(seen)) {
-                        found.accept(TermMatch.of(text, names[term], first, last, Disguise.INITIALS, false, true));
+                        found.accept(
+                                TermMatch.of(text, names[term], first, last, Disguise.INITIALS, false, Doubt.GOODS));
                     }
                 } else {
                     misspelled(seen, term, text, first, last, found);
@@ -193,18 +195,32 @@ final class Spellings {
 
     private void misspelled(String seen, int term, FoldedText text, int first, int last, Consumer<TermMatch> found) {
         String name = letters[term];
-        if (seen.equals(name) || EnglishWords.TABLE.contains(seen) || EnglishWords.TABLE.contains(name)) {
+        if (seen.equals(name) || EnglishWords.TABLE.contains(seen)) {
             return;
         }
         if (seen.equals(name.replace("d", "cl"))) {
-            found.accept(TermMatch.of(text, names[term], first, last, Disguise.CONFUSABLE, false, name.length() < 5));
+            found.accept(TermMatch.of(
+                    text,
+                    names[term],
+                    first,
+                    last,
+                    Disguise.CONFUSABLE,
+                    false,
+                    name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
             return;
         }
         if (seen.contentEquals(new StringBuilder(name).reverse())) {
-            found.accept(TermMatch.of(text, names[term], first, last, Disguise.REORDERED, false, true));
+            found.accept(TermMatch.of(
+                    text,
+                    names[term],
+                    first,
+                    last,
+                    Disguise.REORDERED,
+                    false,
+                    name.length() < 5 ? Doubt.GOODS : Doubt.NONE));
             return;
         }
-        if (seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {
+        if (EnglishWords.TABLE.contains(name) || seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {
             return;
         }
         int same = 0;
@@ -231,7 +247,7 @@ final class Spellings {
         if (name.length() < (slip ? SHORTEST : 6)) {
             return;
         }
-        boolean doubtful = name.length() < (slip ? 6 : 8);
-        found.accept(TermMatch.of(text, names[term], first, last, Disguise.MISSPELLED, false, doubtful));
+        Doubt doubt = name.length() < (slip ? 6 : 8) ? Doubt.GOODS : Doubt.NONE;
+        found.accept(TermMatch.of(text, names[term], first, last, Disguise.MISSPELLED, false, doubt));
     }
 }

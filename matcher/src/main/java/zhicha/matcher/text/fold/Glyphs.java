@@ -173,7 +173,8 @@ final class Glyphs {
             row.add(han.simplified(looksHan)).kind(UnitKind.HAN);
             return Disguise.CONFUSABLE.bit();
         }
-        if (Character.isLetter(bare)) {
+        // ˇ and its like are letters to Unicode, and signs to everybody else
+        if (Character.isLetter(bare) && !(bare >= 0x2b0 && bare <= 0x2ff)) {
             row.add(bare).kind(UnitKind.LETTER);
         }
         return 0;

@@ -12,7 +12,7 @@ import zhicha.matcher.text.table.TableLines;
  */
 public final class AlikeCharacters {
     private static final int[] NONE = {};
-    private static final int FIRST = 0x4e00;
+    private static final int FIRST = 0x3400;
     private static final int LAST = 0x9fff;
     /** Characters less alike than this are not taken for one another. */
     private static final int LEAST = 2;

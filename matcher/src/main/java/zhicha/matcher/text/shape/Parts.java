@@ -1,10 +1,13 @@
 package zhicha.matcher.text.shape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import zhicha.matcher.text.table.TableLines;
 
-/** What parts a character can be written as, and which character parts make together, from {@code parts.txt}. Immutable. */
+/** What parts a character can be written as, and which character parts make together, from {@code parts.txt} and
+ * {@code parts-more.txt}. Immutable. */
 public final class Parts {
     /** Forms that stand in running text hardly ever but as parts. */
     private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
@@ -29,7 +32,11 @@ public final class Parts {
             forms[i] = (char) i;
         }
         TreeMap<Long, int[]> whole = new TreeMap<>();
-        for (String line : TableLines.of(Parts.class, "parts.txt")) {
+        List<String> lines = new ArrayList<>(TableLines.of(Parts.class, "parts.txt"));
+        for (String line : TableLines.of(Parts.class, "parts-more.txt")) {
+            lines.add(line.replaceFirst("\\s.*", ""));
+        }
+        for (String line : lines) {
             int[] row = line.chars().toArray();
             if (row[0] == '=') {
                 for (int i = 1; i < row.length; i++) {
@@ -44,6 +51,11 @@ public final class Parts {
                         Parts::with);
                 set(begins, form(own[0]));
                 set(follows, form(own[1]));
+                if (own[0] == '艹' && own.length == 2) {
+                    // who cannot type the radical writes the word: 草雷 for 蕾
+                    whole.merge(key(form('草'), form(own[1]), 0), new int[] {row[0]}, Parts::with);
+                    set(begins, form('草'));
+                }
             }
         }
         keys = whole.keySet().stream().mapToLong(Long::longValue).toArray();

@@ -7,7 +7,8 @@ import zhicha.matcher.text.table.TableLines;
 
 /**
  * How characters are read and syllables are spelled. A reading is a number: the syllable times 8 plus the tone, 1 to 4, 5 for the
- * neutral one. Made once, from {@code sounds.txt}. Immutable.
+ * neutral one. Made once, from {@code sounds.txt} and
+ * {@code sounds-more.txt}. Immutable.
  */
 public final class Sounds {
     /** Nobody takes one for the other. */
@@ -40,6 +41,14 @@ public final class Sounds {
                         ? line.substring(blank + 1, bar < 0 ? line.length() : bar)
                         : bar < 0 ? "" : line.substring(bar + 1);
                 characters.codePoints().forEach(character -> add(character - FIRST, reading));
+            }
+        }
+        for (String line : TableLines.of(Sounds.class, "sounds-more.txt")) {
+            String[] columns = line.replaceFirst("\\s*#.*", "").split(" ");
+            for (int i = 1; i < columns.length; i++) {
+                String syllable = columns[i].substring(0, columns[i].length() - 1);
+                int tone = columns[i].charAt(columns[i].length() - 1) - '0';
+                add(columns[0].codePointAt(0) - FIRST, syllables.number(syllable) * 8 + tone);
             }
         }
         near = new int[syllables.size()];
@@ -92,6 +101,11 @@ public final class Sounds {
     /** The class of near sound of a syllable. */
     public int classOf(int syllable) {
         return near[syllable];
+    }
+
+    /** Whether this is a spelled syllable, in small letters without tone. */
+    public boolean syllable(String letters) {
+        return syllables.known(letters);
     }
 
     /** The trie of all spelled syllables. */

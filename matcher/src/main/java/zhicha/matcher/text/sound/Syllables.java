@@ -7,9 +7,11 @@ import java.util.Map;
 
 /**
  * The syllables of Mandarin without tone, numbered from 0, and their classes of near sound: n, l and r; zh and z; ch and c; sh and s;
- * h before u and f; -an and -ang, -en and -eng, -in and -ing. A class only gathers candidates; {@link #near} says what is near.
+ * h and f (hui and hei for fei); -an and -ang, -en and -eng, -in and -ing. A class only gathers candidates; {@link #near} says what is near.
  */
 final class Syllables {
+    private static final int APART = 9;
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> spelled = new ArrayList<>();
     private final Map<String, Integer> classNumbers = new HashMap<>();
@@ -27,6 +29,10 @@ final class Syllables {
         String near = (initial(syllable, true) + final_(syllable, true));
         classes.add(classNumbers.computeIfAbsent(near, n -> classNumbers.size()));
         return number;
+    }
+
+    boolean known(String syllable) {
+        return numbers.containsKey(syllable);
     }
 
     int size() {
@@ -55,7 +61,10 @@ final class Syllables {
         }
         String a = spelled.get(one);
         String b = spelled.get(other);
-        int distance = final_(a, false).equals(final_(b, false)) || labial(a) != labial(b) ? 0 : 1;
+        String end = final_(a, false);
+        String otherEnd = final_(b, false);
+        boolean nasal = end.equals(otherEnd + "g") || otherEnd.equals(end + "g");
+        int distance = end.equals(otherEnd) || labial(a) != labial(b) ? 0 : nasal ? 1 : APART;
         String initial = initial(a, false);
         String otherInitial = initial(b, false);
         if (!initial.equals(otherInitial)) {
@@ -91,7 +100,7 @@ final class Syllables {
         if (!near) {
             return last;
         }
-        if (labial(syllable)) {
+        if (labial(syllable) || syllable.startsWith("h")) {
             last = switch (last) {
                 case "a", "an", "ang" -> "u" + last;
                 case "ei" -> "ui";

@@ -65,7 +65,7 @@ public final class TermCheck {
         if (!term.use().disguised() && (disguises & ~plain) != 0) {
             return null;
         }
-        return TermMatch.of(text, term, first, last, Disguise.strongest(disguises), gaps.split, false);
+        return TermMatch.of(text, term, first, last, Disguise.strongest(disguises), gaps.split, Doubt.NONE);
     }
 
     /** Finds for each unit of the term its unit in the text, passing over what may stand between. */
@@ -154,7 +154,8 @@ public final class TermCheck {
     private boolean between(int before, int after) {
         boolean han = text.kind(before) == UnitKind.HAN && text.kind(after) == UnitKind.HAN;
         for (int unit = before + 1; unit < after; unit++) {
-            if (!han && text.kind(unit) != UnitKind.SIGN && text.written(unit) < 0x1f100) {
+            boolean sign = text.kind(unit) == UnitKind.SIGN || text.kind(unit) == UnitKind.STROKE;
+            if (!han && !sign && text.written(unit) < 0x1f100) {
                 return false;
             }
         }
@@ -189,22 +190,48 @@ public final class TermCheck {
                 piece.appendCodePoint(form.base(i));
             }
         }
-        return characters <= 2 || characters == 3 && !everywhere || little && spaces && chance;
+        return characters <= 2 || characters == 3 && !everywhere && !symbol(at) || little && spaces && chance;
     }
 
-    /** Letters jump between small and capital more often than any usual way of writing the name would. */
+    /** Whether the name itself begins a word here (POP MART, GoPro). */
+    private static boolean capitalised(FoldedText form, int i) {
+        return form.separators(i) > 0
+                || Character.isUpperCase(form.written(i)) && Character.isLowerCase(form.written(i - 1));
+    }
+
+    /** Whether what stands between is a sign that joins no words: BM☆W, but BM-W or BM W. */
+    private boolean symbol(int[] at) {
+        for (int i = 1; i < at.length; i++) {
+            if (text.separators(at[i]) == 1) {
+                int sign = text.original().codePointAt(text.end(at[i] - 1));
+                return sign >= 0x2000
+                        && !Character.isWhitespace(sign)
+                        && !text.clauseEnds(at[i])
+                        && Character.getType(sign) != Character.DASH_PUNCTUATION
+                        && Character.getType(sign) != Character.SPACE_SEPARATOR
+                        && (sign < 0x3000 || sign > 0x303f)
+                        && sign < 0xff00;
+            }
+        }
+        return false;
+    }
+
+    /** Letters jump between small and capital as no usual way of writing the name would: aDIDas, LeGo, but not SanDisk or iPhone. */
     private boolean oddCase(FoldedText form, int[] at) {
-        int rises = 0;
         boolean asWritten = true;
+        StringBuilder word = new StringBuilder();
+        boolean odd = false;
         for (int i = 0; i < at.length; i++) {
             int here = text.written(at[i]);
             asWritten &= here == form.written(i);
-            boolean inWord = i > 0 && text.separators(at[i]) == 0;
-            if (inWord && Character.isUpperCase(here) && Character.isLowerCase(text.written(at[i - 1]))) {
-                rises++;
+            if (i > 0 && (text.separators(at[i]) > 0 || capitalised(form, i))) {
+                odd |= LetterCase.odd(word);
+                word.setLength(0);
+            }
+            if (text.startsCharacter(at[i])) {
+                word.appendCodePoint(here);
             }
         }
-        int first = text.written(at[0]);
-        return !asWritten && (rises >= 2 || rises == 1 && Character.isLowerCase(first) && at.length > 2);
+        return !asWritten && (odd || LetterCase.odd(word));
     }
 }

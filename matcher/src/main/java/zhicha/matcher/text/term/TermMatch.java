@@ -10,23 +10,20 @@ import zhicha.matcher.text.fold.FoldedText;
  * @param lastUnit last unit, inclusive
  * @param disguise how it was written
  * @param split whether anything visible stands between its characters that the term does not have
- * @param doubtful whether the meeting may be chance, so that it counts only with further evidence of the right
+ * @param doubt what further evidence of the right it needs, since the meeting may be chance
  * @param start offset in the folded text's original
  * @param end offset after the last character
  */
 public record TermMatch(
-        Term term,
-        int firstUnit,
-        int lastUnit,
-        Disguise disguise,
-        boolean split,
-        boolean doubtful,
-        int start,
-        int end) {
+        Term term, int firstUnit, int lastUnit, Disguise disguise, boolean split, Doubt doubt, int start, int end) {
     /** A match that begins and ends with units of the text. */
     public static TermMatch of(
-            FoldedText text, Term term, int first, int last, Disguise disguise, boolean split, boolean doubtful) {
-        return new TermMatch(term, first, last, disguise, split, doubtful, text.start(first), text.end(last));
+            FoldedText text, Term term, int first, int last, Disguise disguise, boolean split, Doubt doubt) {
+        return new TermMatch(term, first, last, disguise, split, doubt, text.start(first), text.end(last));
+    }
+
+    public boolean doubtful() {
+        return doubt != Doubt.NONE;
     }
 
     public boolean overlaps(TermMatch other) {

@@ -44,6 +44,7 @@ record UnitPair(FoldedText text, int unit, FoldedText form, int formUnit) {
             // only where it looks so: a capital I among small letters, a small l among capitals
             return written > 127
                     || written == 'I' && others(first, last, false)
+                    || written == 'l' && wanted == 'i' && unit == first && last - first >= 3
                     || written == 'l' && others(first, last, true);
         }
         return "rnmvw".indexOf(base) >= 0;

@@ -1,0 +1,96 @@
+package zhicha.matcher.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.lexicon.Lexicon;
+import zhicha.matcher.text.lexicon.Seat;
+import zhicha.matcher.text.table.TableLines;
+import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.term.TermAutomaton;
+import zhicha.matcher.text.term.TermUse;
+
+/**
+ * Of which Nice classes goods are offered, by the words of {@code goods-classes.txt}. A word inside a longer one does not count (手表 in
+ * 手表带), nor does one that ordinary words around it explain better. Immutable.
+ */
+final class GoodsClasses {
+    static final GoodsClasses TABLE = new GoodsClasses();
+    /** Titles are read no further than this; what they offer stands at their beginning. */
+    private static final int LONGEST = 400;
+
+    private final TermAutomaton automaton;
+    private final Map<String, Long> classes = new HashMap<>();
+
+    private GoodsClasses() {
+        for (String line : TableLines.of(GoodsClasses.class, "goods-classes.txt")) {
+            String[] columns = line.split(" ");
+            long niceClass = 1L << Integer.parseInt(columns[0]);
+            for (String word : Arrays.asList(columns).subList(1, columns.length)) {
+                classes.merge(word, niceClass, (one, other) -> one | other);
+            }
+        }
+        automaton = new TermAutomaton(classes.keySet().stream()
+                .map(word -> Term.of(word, TermUse.GOODS, List.of(), ""))
+                .toList());
+    }
+
+    /** A bit for every class, 1 to 34, of which the text names goods. */
+    long of(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        FoldedText folded = FoldedText.of(text.substring(0, Math.min(LONGEST, text.length())));
+        List<Found> found = new ArrayList<>();
+        automaton.scan(folded, (term, first, last) -> {
+            if (written(folded, term, first, last)) {
+                found.add(new Found(term, first, last));
+            }
+        });
+        long set = 0;
+        for (Found word : found) {
+            boolean inLonger = found.stream().anyMatch(other -> other != word && other.holds(word));
+            if (!inLonger && !explained(folded, word)) {
+                set |= classes.getOrDefault(word.term.written(), 0L);
+            }
+        }
+        return set;
+    }
+
+    private record Found(Term term, int first, int last) {
+        boolean holds(Found other) {
+            return first <= other.first && other.last <= last && last - first > other.last - other.first;
+        }
+    }
+
+    /** Whether it stands there letter by letter, without gaps. */
+    private static boolean written(FoldedText text, Term term, int first, int last) {
+        if (last - first + 1 != term.length()) {
+            return false;
+        }
+        for (int unit = first; unit <= last; unit++) {
+            boolean gap = unit > first && text.separators(unit) > 0;
+            if (gap || text.base(unit) != term.folded().base(unit - first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A single character must end what is written there, longer words must not be cut out of others. */
+    private static boolean explained(FoldedText text, Found word) {
+        if (text.kind(word.first) != UnitKind.HAN) {
+            return false;
+        }
+        int next = word.last + 1;
+        if (word.first == word.last) {
+            return next < text.length() && text.kind(next) == UnitKind.HAN && text.separators(next) == 0;
+        }
+        Seat seat = Lexicon.shared().seat(text, word.first, word.last);
+        return seat != Seat.FREE && seat != Seat.INSIDE;
+    }
+}
