@@ -14,9 +14,14 @@ import zhicha.matcher.text.term.TermMatch;
  * {@link Chance} whether ordinary words explain them as well. Not thread-safe; reads one text after the other.
  */
 final class NameCheck {
-    private final Chance chance = new Chance();
+    private final Chance chance;
     private final Replaced replaced = new Replaced();
     private FoldedText text = FoldedText.of("");
+
+    /** @param neighbours of the text that is read */
+    NameCheck(Neighbours neighbours) {
+        chance = new Chance(neighbours);
+    }
 
     void text(FoldedText next) {
         text = next;

@@ -11,8 +11,8 @@ import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermRows;
 
 /**
- * Names by looks and by sound, with two sieves that turn most places of a text away: which two units may begin a disguised look, and
- * which two classes of sound may begin a name. Immutable.
+ * Names by looks and by sound, with sieves that turn most places of a text away: which two units may be a whole name in a disguise of
+ * looks, and which may begin a longer one; which two classes of sound are a name, and which two and three may begin one. Immutable.
  */
 final class NameIndex {
     /** Longer names are not looked for in such disguises; they are found by their shorter forms. */
@@ -29,19 +29,24 @@ final class NameIndex {
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] soundTriples;
+    /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
+    private int[] twos = new int[64];
+
     private final LookAlikes first = new LookAlikes();
     private final LookAlikes later = new LookAlikes();
-    private final long[] lookPairs;
-    private final int lookShift;
+    private final PairSieve plainPairs;
+    private final PairSieve wholeLooks;
+    private final PairSieve longLooks;
 
     NameIndex(List<Term> names) {
         int bits = 16;
-        while (bits < 26 && 1L << bits < names.size() * 600L) {
+        while (bits < 24 && 1L << bits < names.size() * 2000L) {
             bits++;
         }
-        lookPairs = new long[1 << bits - 6];
-        lookShift = 64 - bits;
-        soundTriples = new long[1 << Math.min(24, bits + 2) - 6];
+        soundTriples = new long[1 << bits - 6];
+        plainPairs = new PairSieve(names.size());
+        wholeLooks = new PairSieve(names.size() * 16L);
+        longLooks = new PairSieve(names.size() * 32L);
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
@@ -69,39 +74,36 @@ final class NameIndex {
         }
         int first = keys[0];
         int second = keys[1];
+        plainPairs.add(first, second);
+        PairSieve pairs = keys.length == 2 ? wholeLooks : longLooks;
         if (keys.length > 2) {
-            pair(first, second);
-            pair(first, keys[2]);
+            pair(longLooks, first, second);
+            pair(longLooks, first, keys[2]);
+            PairSieve joint = keys.length == 3 ? wholeLooks : longLooks;
             for (int joined : Parts.TABLE.whole(first, second, 0)) {
-                pair(joined, keys[2]);
+                pair(joint, joined, keys[2]);
             }
             for (int joined : Parts.TABLE.whole(second, keys[2], 0)) {
-                pair(first, joined);
+                pair(joint, first, joined);
             }
         }
-        pair(second, first);
+        pair(pairs, second, first);
         for (int alike : AlikeCharacters.TABLE.of(first)) {
-            pair(alike >> 4, first == second ? alike >> 4 : second);
+            pair(pairs, alike >> 4, first == second ? alike >> 4 : second);
         }
         for (int alike : AlikeCharacters.TABLE.of(second)) {
-            pair(first, alike >> 4);
+            pair(pairs, first, alike >> 4);
         }
         for (int[] parts : Parts.TABLE.of(first)) {
-            pair(parts[0], parts[1]);
+            pair(longLooks, parts[0], parts[1]);
         }
         for (int[] parts : Parts.TABLE.of(second)) {
-            pair(first, parts[0]);
+            pair(longLooks, first, parts[0]);
         }
     }
 
-    private void pair(int first, int second) {
-        int at = place(first, second);
-        lookPairs[at >>> 6] |= 1L << at;
-    }
-
-    private int place(int first, int second) {
-        long both = (long) Parts.TABLE.form(first) << 21 ^ Parts.TABLE.form(second);
-        return (int) (both * 0x9e3779b97f4a7c15L >>> lookShift);
+    private static void pair(PairSieve sieve, int first, int second) {
+        sieve.add(Parts.TABLE.form(first), Parts.TABLE.form(second));
     }
 
     private void sounds(Term name, FoldedText form) {
@@ -125,7 +127,8 @@ final class NameIndex {
                 rows *= Math.min(MOST_READINGS, classes[unit].length);
                 rows = Math.min(rows, MOST_READINGS);
             }
-            sounds.put(keys, keys.length, name);
+            int place = sounds.put(keys, keys.length, name);
+            two(place, form);
             if (keys[0] < OTHER && keys[1] < OTHER) {
                 int at = keys[0] << SOUND_BITS | keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
@@ -137,6 +140,14 @@ final class NameIndex {
                 }
             }
         }
+    }
+
+    private void two(int place, FoldedText form) {
+        if (place >= twos.length) {
+            twos = Arrays.copyOf(twos, Math.max(place + 1, twos.length * 2));
+        }
+        boolean two = form.length() == 2 && form.key(0) < 0x10000 && form.key(1) < 0x10000;
+        twos[place] = two ? form.key(0) << 16 | form.key(1) : 0;
     }
 
     /**
@@ -156,10 +167,29 @@ final class NameIndex {
         return sounds;
     }
 
-    /** Whether two neighbouring units of a text may begin a name in a disguise of looks. */
+    /** Whether two units, by their keys, may be the first of a name as it stands. */
+    boolean mayBegin(int first, int second) {
+        return plainPairs.mayHave(first, second);
+    }
+
+    /** Whether two units of a text, by their forms ({@link Parts#form}), may be a whole name in a disguise of looks. */
     boolean mayLook(int first, int second) {
-        int at = place(first, second);
-        return (lookPairs[at >>> 6] & 1L << at) != 0;
+        return wholeLooks.mayHave(first, second);
+    }
+
+    /** Whether they may begin a name in such a disguise that goes on. */
+    boolean mayLookLonger(int first, int second) {
+        return longLooks.mayHave(first, second);
+    }
+
+    /**
+     * The characters of a name of two.
+     *
+     * @param place among the sounds
+     * @return the first one times 0x10000 plus the second, 0 where the name is another
+     */
+    int two(int place) {
+        return twos[place];
     }
 
     private int triple(int first, int second, int third) {

@@ -16,12 +16,15 @@ final class NameWalk {
     private static final int BEFORE_EMOJI = 5;
 
     private final NameIndex index;
+    private final Neighbours neighbours;
     private final LookWalk looks;
     private final SoundWalk sounds;
     private FoldedText text = FoldedText.of("");
 
-    NameWalk(NameIndex index) {
+    /** @param neighbours of the text that is read */
+    NameWalk(NameIndex index, Neighbours neighbours) {
         this.index = index;
+        this.neighbours = neighbours;
         looks = new LookWalk(index);
         sounds = new SoundWalk(index);
     }
@@ -42,19 +45,59 @@ final class NameWalk {
                 continue;
             }
             boolean skips = text.skippable(unit + 1);
-            if (kind != UnitKind.LATIN && (skips || index.mayLook(text.key(unit), text.key(unit + 1)))) {
-                looks.from(unit);
-                if (text.kind(unit + 1) == UnitKind.HAN) {
-                    looks.backwards(unit + 1);
+            if (kind != UnitKind.LATIN) {
+                looks(unit, skips);
+            }
+            switch (soundMayBegin(unit, kind, skips)) {
+                case LONGER -> sounds.from(unit);
+                case PAIR -> {
+                    if (neighbours.surprising(unit, unit + 1)) {
+                        sounds.pair(unit, neighbours.surprise(unit, unit + 1) >= Chance.FEWEST_NEAR);
+                    }
                 }
-            }
-            if (kind == UnitKind.HAN) {
-                looks.interleaved(unit);
-            }
-            if (soundMayBegin(unit, kind, skips)) {
-                sounds.from(unit);
+                case NOTHING -> {}
             }
         }
+    }
+
+    private void looks(int unit, boolean skips) {
+        int key = text.key(unit);
+        int next = text.key(unit + 1);
+        int form = Parts.TABLE.form(key);
+        int nextForm = Parts.TABLE.form(next);
+        boolean longer = skips ? reaches(unit, form) : index.mayLookLonger(form, nextForm);
+        boolean han = text.kind(unit + 1) == UnitKind.HAN;
+        // two units of ordinary words are no whole name, so there is no need to look closer
+        if (longer
+                || !skips && index.mayLook(form, nextForm) && (!han || neighbours.surprising(unit, unit + 1))) {
+            looks.from(unit);
+        }
+        if (han && index.mayBegin(next, key)) {
+            looks.backwards(unit + 1);
+        }
+        int third = unit + 2;
+        if (han
+                && third < text.length()
+                && text.kind(unit) == UnitKind.HAN
+                && text.kind(third) == UnitKind.HAN
+                && index.mayBegin(key, text.key(third))) {
+            looks.interleaved(unit);
+        }
+    }
+
+    /** Whether this unit and one behind what may be passed over may begin a name. */
+    private boolean reaches(int unit, int form) {
+        int last = Math.min(text.length() - 1, unit + 1 + TermAutomaton.MOST_SEPARATORS);
+        for (int next = unit + 1; next <= last; next++) {
+            int nextForm = Parts.TABLE.form(text.key(next));
+            if (index.mayLookLonger(form, nextForm) || index.mayLook(form, nextForm)) {
+                return true;
+            }
+            if (!text.skippable(next)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Reads a text whose emoji are units; only what needs an emoji is told. */
@@ -72,27 +115,46 @@ final class NameWalk {
         }
     }
 
-    private boolean soundMayBegin(int unit, UnitKind kind, boolean skips) {
+    private enum Sounding {
+        NOTHING,
+        /** Only a name of these two characters. */
+        PAIR,
+        LONGER
+    }
+
+    private static Sounding longer(boolean is) {
+        return is ? Sounding.LONGER : Sounding.NOTHING;
+    }
+
+    private Sounding soundMayBegin(int unit, UnitKind kind, boolean skips) {
         if (kind == UnitKind.LATIN) {
-            return unit == 0 || text.kind(unit - 1) != UnitKind.LATIN || text.separators(unit) > 0;
+            return longer(unit == 0 || text.kind(unit - 1) != UnitKind.LATIN || text.separators(unit) > 0);
         }
         int next = unit + 1;
         if (skips || text.kind(next) != UnitKind.HAN) {
-            return skips || text.kind(next) == UnitKind.LATIN;
+            return longer(skips || text.kind(next) == UnitKind.LATIN);
         }
         int third = unit + 2;
         boolean onlyHan = third >= text.length()
-                || text.kind(third) == UnitKind.HAN && text.separators(third) <= TermAutomaton.MOST_SEPARATORS;
+                || text.kind(third) == UnitKind.HAN
+                        && !text.skippable(third)
+                        && text.separators(third) <= TermAutomaton.MOST_SEPARATORS;
         int[] thirds = onlyHan && third < text.length() ? Sounds.TABLE.classes(text.key(third)) : NONE;
+        boolean pair = false;
         for (int one : Sounds.TABLE.classes(text.key(unit))) {
             for (int other : Sounds.TABLE.classes(text.key(next))) {
-                if (index.maySound(one, other)
-                        && (!onlyHan || index.soundsWhole(one, other) || mayGoOn(one, other, thirds))) {
-                    return true;
+                if (index.maySound(one, other)) {
+                    if (!onlyHan || mayGoOn(one, other, thirds)) {
+                        return Sounding.LONGER;
+                    }
+                    pair |= index.soundsWhole(one, other);
                 }
             }
         }
-        return parts(unit) || third < text.length() && parts(next);
+        if (parts(unit) || third < text.length() && parts(next)) {
+            return Sounding.LONGER;
+        }
+        return pair ? Sounding.PAIR : Sounding.NOTHING;
     }
 
     private boolean mayGoOn(int one, int other, int[] thirds) {
