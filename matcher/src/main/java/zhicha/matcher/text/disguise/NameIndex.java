@@ -1,18 +1,17 @@
 package zhicha.matcher.text.disguise;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
-import zhicha.matcher.text.shape.AlikeCharacters;
-import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermRows;
 
 /**
- * Names by looks and by sound, with sieves that turn most places of a text away: which two units may be a whole name in a disguise of
- * looks, and which may begin a longer one; which two classes of sound are a name, and which two and three may begin one. Immutable.
+ * Names by looks and by sound, with sieves that turn most places of a text away: which units may be a name in a disguise of looks or
+ * begin one; which two classes of sound are a name, and which two and three may begin one. Immutable.
  */
 final class NameIndex {
     /** Longer names are not looked for in such disguises; they are found by their shorter forms. */
@@ -35,8 +34,7 @@ final class NameIndex {
     private final LookAlikes first = new LookAlikes();
     private final LookAlikes later = new LookAlikes();
     private final PairSieve plainPairs;
-    private final PairSieve wholeLooks;
-    private final PairSieve longLooks;
+    private final LookSieve lookSieve;
 
     NameIndex(List<Term> names) {
         int bits = 16;
@@ -45,15 +43,16 @@ final class NameIndex {
         }
         soundTriples = new long[1 << bits - 6];
         plainPairs = new PairSieve(names.size());
-        wholeLooks = new PairSieve(names.size() * 16L);
-        longLooks = new PairSieve(names.size() * 32L);
+        List<FoldedText> looking = new ArrayList<>();
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
                 looks(name, form);
+                looking.add(form);
                 sounds(name, form);
             }
         }
+        lookSieve = new LookSieve(looking);
     }
 
     private static int han(FoldedText form) {
@@ -72,38 +71,7 @@ final class NameIndex {
         for (int i = 1; i < keys.length; i++) {
             later.add(keys[i]);
         }
-        int first = keys[0];
-        int second = keys[1];
-        plainPairs.add(first, second);
-        PairSieve pairs = keys.length == 2 ? wholeLooks : longLooks;
-        if (keys.length > 2) {
-            pair(longLooks, first, second);
-            pair(longLooks, first, keys[2]);
-            PairSieve joint = keys.length == 3 ? wholeLooks : longLooks;
-            for (int joined : Parts.TABLE.whole(first, second, 0)) {
-                pair(joint, joined, keys[2]);
-            }
-            for (int joined : Parts.TABLE.whole(second, keys[2], 0)) {
-                pair(joint, first, joined);
-            }
-        }
-        pair(pairs, second, first);
-        for (int alike : AlikeCharacters.TABLE.of(first)) {
-            pair(pairs, alike >> 4, first == second ? alike >> 4 : second);
-        }
-        for (int alike : AlikeCharacters.TABLE.of(second)) {
-            pair(pairs, first, alike >> 4);
-        }
-        for (int[] parts : Parts.TABLE.of(first)) {
-            pair(longLooks, parts[0], parts[1]);
-        }
-        for (int[] parts : Parts.TABLE.of(second)) {
-            pair(longLooks, first, parts[0]);
-        }
-    }
-
-    private static void pair(PairSieve sieve, int first, int second) {
-        sieve.add(Parts.TABLE.form(first), Parts.TABLE.form(second));
+        plainPairs.add(keys[0], keys[1]);
     }
 
     private void sounds(Term name, FoldedText form) {
@@ -172,14 +140,8 @@ final class NameIndex {
         return plainPairs.mayHave(first, second);
     }
 
-    /** Whether two units of a text, by their forms ({@link Parts#form}), may be a whole name in a disguise of looks. */
-    boolean mayLook(int first, int second) {
-        return wholeLooks.mayHave(first, second);
-    }
-
-    /** Whether they may begin a name in such a disguise that goes on. */
-    boolean mayLookLonger(int first, int second) {
-        return longLooks.mayHave(first, second);
+    LookSieve lookSieve() {
+        return lookSieve;
     }
 
     /**

@@ -16,6 +16,7 @@ final class NameWalk {
     private static final int BEFORE_EMOJI = 5;
 
     private final NameIndex index;
+    private final LookSieve sieve;
     private final Neighbours neighbours;
     private final LookWalk looks;
     private final SoundWalk sounds;
@@ -24,6 +25,7 @@ final class NameWalk {
     /** @param neighbours of the text that is read */
     NameWalk(NameIndex index, Neighbours neighbours) {
         this.index = index;
+        sieve = index.lookSieve();
         this.neighbours = neighbours;
         looks = new LookWalk(index);
         sounds = new SoundWalk(index);
@@ -65,17 +67,21 @@ final class NameWalk {
         int next = text.key(unit + 1);
         int form = Parts.TABLE.form(key);
         int nextForm = Parts.TABLE.form(next);
-        boolean longer = skips ? reaches(unit, form) : index.mayLookLonger(form, nextForm);
+        int third = unit + 2;
+        boolean longer = skips
+                ? reaches(unit, form)
+                : sieve.begin(form, nextForm)
+                        && third < text.length()
+                        && (text.skippable(third)
+                                || sieve.goOn(form, nextForm, Parts.TABLE.form(text.key(third))));
         boolean han = text.kind(unit + 1) == UnitKind.HAN;
         // two units of ordinary words are no whole name, so there is no need to look closer
-        if (longer
-                || !skips && index.mayLook(form, nextForm) && (!han || neighbours.surprising(unit, unit + 1))) {
+        if (longer || !skips && sieve.whole(form, nextForm) && (!han || neighbours.surprising(unit, unit + 1))) {
             looks.from(unit);
         }
         if (han && index.mayBegin(next, key)) {
             looks.backwards(unit + 1);
         }
-        int third = unit + 2;
         if (han
                 && third < text.length()
                 && text.kind(unit) == UnitKind.HAN
@@ -90,7 +96,7 @@ final class NameWalk {
         int last = Math.min(text.length() - 1, unit + 1 + TermAutomaton.MOST_SEPARATORS);
         for (int next = unit + 1; next <= last; next++) {
             int nextForm = Parts.TABLE.form(text.key(next));
-            if (index.mayLookLonger(form, nextForm) || index.mayLook(form, nextForm)) {
+            if (sieve.begin(form, nextForm) || sieve.whole(form, nextForm)) {
                 return true;
             }
             if (!text.skippable(next)) {
