@@ -21,6 +21,8 @@ final class DisguisedTitles {
     private static final String NAME = "\ue000";
     /** Of so many titles, one in which the name could also be read otherwise lacks the right's goods; else one of two. */
     private static final int SELDOM_BARE = 8;
+    /** Some ways can be taken with few names only. */
+    private static final int MOST_TRIES = 2_000;
 
     private final Grammar grammar;
     private final List<Brand> brands;
@@ -55,7 +57,7 @@ final class DisguisedTitles {
             RandomGenerator random = random(seed, part + way.kind());
             Set<String> written = new HashSet<>();
             int made = 0;
-            for (int tries = 0; made < each && tries < each * 20; tries++) {
+            for (int tries = 0; made < each && tries < Math.max(MOST_TRIES, each * 20); tries++) {
                 Brand brand = Grammar.one(brands, random);
                 String form = form(brand, random);
                 Optional<String> seen = way.disguise().of(form, random);

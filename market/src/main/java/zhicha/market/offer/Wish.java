@@ -25,7 +25,7 @@ record Wish(Kind kind, String variant, @Nullable DemoRight right, int turn, bool
             List<DemoRight> able = DemoRights.MARKS.stream()
                     .filter(mark -> Disguise.possible(mark, evasion))
                     .toList();
-            some(wishes, Kind.EVASIVE_SPELLING, evasion.written(), able, evasion.later() ? 8 : 10, 0);
+            some(wishes, Kind.EVASIVE_SPELLING, evasion.written(), able, 10, 0);
         }
         List<DemoRight> drawn = new ArrayList<>(DemoRights.WORKS);
         drawn.addAll(DemoRights.PACKAGING);

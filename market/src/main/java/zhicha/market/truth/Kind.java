@@ -47,14 +47,9 @@ public enum Kind {
         return expected;
     }
 
-    /**
-     * Whether the matcher is meant to see this kind today.
-     *
-     * @param variant the disguise or transform, empty where the kind has none
-     */
-    public boolean matchedNow(String variant) {
-        return matchedNow
-                && !(this == EVASIVE_SPELLING && Evasion.parse(variant).later());
+    /** Whether the matcher is meant to see this kind today. */
+    public boolean matchedNow() {
+        return matchedNow;
     }
 
     /** @throws IllegalArgumentException with the known kinds, if there is no such kind */

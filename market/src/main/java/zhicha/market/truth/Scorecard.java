@@ -78,11 +78,11 @@ public record Scorecard(
                 misses.add(new Miss(entry, got));
             }
             for (Kind kind : entry.kinds()) {
-                kinds.computeIfAbsent(kind, k -> new Tally()).count(kind.matchedNow(entry.variant()), had, right);
+                kinds.computeIfAbsent(kind, k -> new Tally()).count(kind.matchedNow(), had, right);
                 if (!entry.variant().isEmpty()) {
                     variants.computeIfAbsent(kind, k -> new TreeMap<>())
                             .computeIfAbsent(entry.variant(), v -> new Tally())
-                            .count(kind.matchedNow(entry.variant()), had, right);
+                            .count(kind.matchedNow(), had, right);
                 }
             }
         }
@@ -118,13 +118,7 @@ public record Scorecard(
     }
 
     private OptionalDouble share(boolean now) {
-        // variants split their kind into now and later; kinds without variants stand for themselves
-        List<KindScore> rows = new ArrayList<>(variants);
-        for (KindScore row : kinds) {
-            if (variants.stream().noneMatch(variant -> variant.kind() == row.kind())) {
-                rows.add(row);
-            }
-        }
+        List<KindScore> rows = new ArrayList<>(kinds);
         rows.removeIf(row -> row.matchedNow() != now || row.expected() != Verdict.FLAG);
         int seen = rows.stream().mapToInt(KindScore::seen).sum();
         int right = rows.stream().mapToInt(KindScore::right).sum();

@@ -34,25 +34,28 @@ class ScorecardTest {
 
     private final TruthEntry inserted = entry("1", Kind.EVASIVE_SPELLING, "inserted-symbol", "tm-x", Reach.LINKS);
     private final TruthEntry sound = entry("2", Kind.EVASIVE_SPELLING, "sound-alike", "tm-x", Reach.LINKS);
+    private final TruthEntry logo = entry("7", Kind.LOGO_IN_PICTURE, "", "tm-x", Reach.LINKS);
     private final TruthEntry reseller = entry("3", Kind.UNAUTHORISED_RESELLER, "", "tm-x", Reach.LINKS);
     private final TruthEntry ordinary = entry("4", Kind.ORDINARY, "", null, Reach.LINKS);
     private final TruthEntry script = entry("5", Kind.COPIED_PICTURE, "framed", "w-x", Reach.SCRIPT);
     private final TruthEntry forbidden = entry("6", Kind.ORDINARY, "", null, Reach.FORBIDDEN);
-    private final Truth truth = new Truth(List.of(inserted, sound, reseller, ordinary, script, forbidden));
+    private final Truth truth = new Truth(List.of(inserted, sound, logo, reseller, ordinary, script, forbidden));
 
     @Test
     void recallHasItsNumeratorAndDenominatorAndNothingIsDropped() {
         Scorecard card = Scorecard.of(
                 truth,
-                Set.of("demo-a-1", "demo-a-2", "demo-a-3", "demo-a-4"),
+                Set.of("demo-a-1", "demo-a-2", "demo-a-3", "demo-a-4", "demo-a-7"),
                 List.of(new Found("demo-a-1", "tm-x", Verdict.FLAG), new Found("demo-a-3", "tm-x", Verdict.WATCH)));
         KindScore evasive = card.kinds().get(1);
         assertEquals(new KindScore(Kind.EVASIVE_SPELLING, "", true, 2, 2, 1), evasive);
         assertEquals(0.5, evasive.recall().orElseThrow());
-        assertEquals(1.0, card.recallNow().orElseThrow());
-        assertEquals(0.0, card.recallLater().orElseThrow());
+        assertEquals(0.5, card.recallNow().orElseThrow());
+        assertEquals(0.0, card.recallLater().orElseThrow(), "a kind that is not claimed yet is counted apart");
         assertEquals(1.0, card.precision().orElseThrow());
-        assertEquals(List.of(new Scorecard.Miss(sound, Verdict.CLEAR)), card.misses());
+        assertEquals(
+                Set.of(new Scorecard.Miss(sound, Verdict.CLEAR), new Scorecard.Miss(logo, Verdict.CLEAR)),
+                Set.copyOf(card.misses()));
         assertEquals(Map.of(Reach.SCRIPT, List.of("demo-a-5")), card.notSeen());
         assertEquals(List.of(), card.forbidden());
     }
@@ -103,7 +106,7 @@ class ScorecardTest {
         assertEquals(List.of("demo-a-777"), card.unknown());
         assertTrue(card.precision().isEmpty());
         assertTrue(card.recallNow().isEmpty());
-        assertEquals(5, card.notSeen().values().stream().mapToInt(List::size).sum());
+        assertEquals(6, card.notSeen().values().stream().mapToInt(List::size).sum());
     }
 
     @Test
@@ -118,7 +121,7 @@ class ScorecardTest {
         Path file = folder.resolve("truth.jsonl");
         Files.writeString(file, truth.toJsonLines() + "{\"listing\":\"demo-a-7\"}\n");
         IOException problem = assertThrows(IOException.class, () -> Truth.read(file));
-        assertTrue(problem.getMessage().contains("truth.jsonl:7:"), problem.getMessage());
+        assertTrue(problem.getMessage().contains("truth.jsonl:8:"), problem.getMessage());
         assertTrue(problem.getMessage().contains("->"), problem.getMessage());
     }
 

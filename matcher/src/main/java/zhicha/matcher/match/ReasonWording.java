@@ -58,9 +58,10 @@ final class ReasonWording {
                     "the " + field(mark.field()).en() + " says “" + seen + "”");
         }
         return new Wording(
-                field(mark.field()).zh() + "写作“" + seen + "”，对应名称“" + mark.form() + "”（" + disguise.chinese() + "）",
+                field(mark.field()).zh() + "写作“" + seen + "”，对应名称“" + mark.form() + "”（"
+                        + disguise.wording().zh() + "）",
                 "the " + field(mark.field()).en() + " writes “" + seen + "” for “" + mark.form() + "”, "
-                        + disguise.english());
+                        + disguise.wording().en());
     }
 
     /** The field's name in a sentence. */

@@ -5,23 +5,13 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import zhicha.matcher.hit.EvasionWords;
 import zhicha.matcher.hit.Reason;
 
 /** One row of the comparison: what kind of sighting, what the page shows, what the right has, value and threshold. */
 record ReasonText(String signal, String seen, String right, String figures) {
     private static final int LONGEST = 200;
-    /** How the matcher's words for disguises and transforms read in a document; a word not listed stands as it is. */
-    private static final Map<String, String> EVASIONS = Map.of(
-            "exact", "原样",
-            "case", "大小写混写",
-            "full-width", "全角字母",
-            "traditional", "繁体或异体字",
-            "compatibility", "特殊字形",
-            "inserted-symbol", "插入符号",
-            "zero-width", "插入不可见字符",
-            "leet", "数字或符号代替字母",
-            "confusable", "形近字符替换");
-
+    /** How the matcher's words for transforms read in a document; a word not listed stands as it is. */
     private static final Map<String, String> TRANSFORMS = Map.ofEntries(
             Map.entry("none", "未变换"),
             Map.entry("mirrored", "镜像翻转"),
@@ -43,7 +33,7 @@ record ReasonText(String signal, String seen, String right, String figures) {
                         "文字标识",
                         place(mark.field().written(), mark.start(), mark.end()) + "“" + inert(mark.seen()) + "”",
                         "“" + inert(mark.form()) + "”",
-                        "写法：" + EVASIONS.getOrDefault(mark.evasion(), inert(mark.evasion())));
+                        "写法：" + inert(EvasionWords.of(mark.evasion()).zh()));
             case Reason.CodeWord code ->
                 new ReasonText(
                         "特定用语",

@@ -11,6 +11,7 @@ import zhicha.app.web.text.MarkedText;
 import zhicha.app.web.text.MarkedText.Span;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
+import zhicha.matcher.hit.EvasionWords;
 import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.Reason;
 import zhicha.reporting.review.Claim;
@@ -119,7 +120,7 @@ public record Card(
                             text.end(),
                             "",
                             text.form() + " · "
-                                    + ReasonSentence.disguise(text.evasion()).zh()));
+                                    + EvasionWords.of(text.evasion()).zh()));
                 case Reason.CodeWord word
                 when word.field() == field -> spans.add(new Span(word.start(), word.end(), "code", word.list()));
                 case Reason.CopiedText text
@@ -159,7 +160,7 @@ public record Card(
                 .map(reason -> reason instanceof Reason.MarkText text ? text.evasion() : "exact")
                 .filter(evasion -> !evasion.equals("exact"))
                 .distinct()
-                .map(ReasonSentence::disguise)
+                .map(EvasionWords::of)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import zhicha.app.web.text.HiddenCharacters;
 import zhicha.matcher.hit.Defence;
+import zhicha.matcher.hit.EvasionWords;
 import zhicha.matcher.hit.Reason;
 import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.TextField;
@@ -88,22 +89,6 @@ public final class ReasonSentence {
         };
     }
 
-    /** What a disguise is called. One that is not known here keeps the name it came with. */
-    public static Wording disguise(String evasion) {
-        return switch (evasion) {
-            case "exact" -> new Wording("原样", "plain");
-            case "case" -> new Wording("大小写混写", "mixed capitals");
-            case "full-width" -> new Wording("全角字母", "full-width letters");
-            case "traditional" -> new Wording("繁体或异体字", "traditional or variant characters");
-            case "compatibility" -> new Wording("特殊字形", "specially shaped letters");
-            case "inserted-symbol" -> new Wording("插入符号", "inserted symbols");
-            case "zero-width" -> new Wording("插入不可见字符", "invisible characters");
-            case "leet" -> new Wording("数字或符号代替字母", "digits or signs for letters");
-            case "confusable" -> new Wording("形近字符替换", "look-alike letters");
-            default -> new Wording(evasion, evasion);
-        };
-    }
-
     private static Wording markText(Reason.MarkText text) {
         Wording where = field(text.field());
         if (text.evasion().equals("exact")) {
@@ -111,7 +96,7 @@ public final class ReasonSentence {
                     where.zh() + "直接使用“" + shown(text.seen()) + "”",
                     "the " + where.en() + " plainly uses “" + shown(text.seen()) + "”");
         }
-        Wording how = disguise(text.evasion());
+        Wording how = EvasionWords.of(text.evasion());
         return new Wording(
                 where.zh() + "中的“" + shown(text.seen()) + "”疑为“" + text.form() + "”的变体书写（" + how.zh() + "）",
                 "“" + shown(text.seen()) + "” in the " + where.en() + " may be a disguised spelling of “" + text.form()

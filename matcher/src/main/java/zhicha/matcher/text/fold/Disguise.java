@@ -2,6 +2,8 @@ package zhicha.matcher.text.fold;
 
 import java.util.Locale;
 import java.util.Optional;
+import zhicha.matcher.hit.EvasionWords;
+import zhicha.rules.rule.Wording;
 
 /**
  * How a name was written otherwise than plainly. Of several disguises at once the last in this order is named: first those of
@@ -9,53 +11,49 @@ import java.util.Optional;
  */
 public enum Disguise {
     /** Written plainly. */
-    EXACT("原样", "plainly", 0.3),
+    EXACT(0.3),
     /** Capitals and small letters in an odd mixture. */
-    CASE("大小写混写", "in oddly mixed capitals", 0.45),
+    CASE(0.45),
     /** Letters as wide as a Chinese character. */
-    FULL_WIDTH("全角字母", "in full-width letters", 0.6),
+    FULL_WIDTH(0.6),
     /** Traditional or variant characters. */
-    TRADITIONAL("繁体或异体字", "in traditional or variant characters", 0.65),
+    TRADITIONAL(0.65),
     /** Circled, mathematical, small-capital and other letters made for other ends. */
-    COMPATIBILITY("特殊字形", "in specially shaped letters", 0.8),
+    COMPATIBILITY(0.8),
     /** Symbols, spaces, emoji or digits between the characters. */
-    INSERTED_SYMBOL("插入符号", "with inserted symbols", 0.85),
+    INSERTED_SYMBOL(0.85),
     /** Invisible characters between the characters. */
-    ZERO_WIDTH("插入不可见字符", "with invisible characters inside", 0.9),
+    ZERO_WIDTH(0.9),
     /** Digits and signs in place of letters. */
-    LEET("数字或符号代替字母", "with digits or signs for letters", 0.9),
+    LEET(0.9),
     /** Letters that look alike, mostly of other scripts. */
-    CONFUSABLE("形近字符替换", "with look-alike letters", 0.95),
+    CONFUSABLE(0.95),
     /** A letter doubled, dropped, swapped or replaced in a longer Latin name. */
-    MISSPELLED("字母增减或改写", "with a letter added, dropped or changed", 0.6),
+    MISSPELLED(0.6),
     /** Characters in another order in which the name still reads (克耐). */
-    REORDERED("调换字序", "with its characters in another order", 0.7),
+    REORDERED(0.7),
     /** First letters of the syllables only (wly for 五粮液). */
-    INITIALS("拼音首字母", "by the first letters of its syllables", 0.6),
+    INITIALS(0.6),
     /** Other characters of nearly the same sound: n/l, zh/z, in/ing, h/f; at least one syllable differs. */
-    NEAR_SOUND("近音字", "with characters of nearly the same sound", 0.75),
+    NEAR_SOUND(0.75),
     /** Other characters of the same sound, whatever the tone. */
-    SOUND_ALIKE("同音字", "with characters of the same sound", 0.85),
+    SOUND_ALIKE(0.85),
     /** Spelled in pinyin, wholly or beside characters (li宁). */
-    PINYIN("拼音", "in pinyin", 0.85),
+    PINYIN(0.85),
     /** Two characters written as one. */
-    JOINED_CHARACTER("合字", "with two characters written as one", 0.9),
+    JOINED_CHARACTER(0.9),
     /** Other characters of nearly the same shape (洽 and 治). */
-    LOOK_ALIKE_CHARACTER("形近汉字", "with characters of nearly the same shape", 0.85),
+    LOOK_ALIKE_CHARACTER(0.85),
     /** A character written as its parts (木木 for 林). */
-    SPLIT_CHARACTER("拆字", "with a character split into its parts", 0.95),
+    SPLIT_CHARACTER(0.95),
     /** An emoji in place of a character or a syllable. */
-    EMOJI("表情符号代字", "with an emoji for a character", 0.95),
+    EMOJI(0.95),
     /** One part at the end of a field, the rest at the start of the next. */
-    ACROSS_FIELDS("分写在两个栏目", "divided between two fields", 0.85);
+    ACROSS_FIELDS(0.85);
 
-    private final String chinese;
-    private final String english;
     private final double weight;
 
-    Disguise(String chinese, String english, double weight) {
-        this.chinese = chinese;
-        this.english = english;
+    Disguise(double weight) {
         this.weight = weight;
     }
 
@@ -64,14 +62,9 @@ public enum Disguise {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** For instance 插入符号. */
-    public String chinese() {
-        return chinese;
-    }
-
-    /** Continues "written …". */
-    public String english() {
-        return english;
+    /** What it is called; the English continues "written …". */
+    public Wording wording() {
+        return EvasionWords.of(written());
     }
 
     /** How much such a spelling says by itself, between 0 and 1. */
