@@ -4,12 +4,16 @@ import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.shape.AlikeCharacters;
 import zhicha.matcher.text.shape.Parts;
+import zhicha.matcher.text.term.PairSieve;
 
 /**
  * Where in a text a name may begin in a disguise of looks, by the first two and three units that stand there. False is certain. Parts of
  * characters count in all their forms. Immutable.
  */
 final class LookSieve {
+    static final int WHOLE = 1;
+    static final int BEGIN = 2;
+
     private static final int[] NONE = {};
 
     private final PairSieve whole;
@@ -115,6 +119,11 @@ final class LookSieve {
                 pairs.add(Kind.THIRD, before, joined);
             }
         }
+    }
+
+    /** {@link #WHOLE} where two neighbouring units, by their forms, may be a whole name, {@link #BEGIN} where they may begin one. */
+    int pair(int first, int second) {
+        return whole.bit(first, second) * WHOLE | longer.bit(first, second) * BEGIN;
     }
 
     /** Whether two neighbouring units, by their forms ({@link Parts#form}), may be a whole name. */

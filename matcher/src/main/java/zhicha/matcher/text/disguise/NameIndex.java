@@ -6,6 +6,7 @@ import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.sound.Sounds;
+import zhicha.matcher.text.term.PairSieve;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermRows;
 
@@ -27,7 +28,7 @@ final class NameIndex {
     private final TermRows sounds = new TermRows();
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
-    private final long[] soundTriples;
+    private final PairSieve soundTriples;
     /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
     private int[] twos = new int[64];
 
@@ -37,11 +38,7 @@ final class NameIndex {
     private final LookSieve lookSieve;
 
     NameIndex(List<Term> names) {
-        int bits = 16;
-        while (bits < 24 && 1L << bits < names.size() * 2000L) {
-            bits++;
-        }
-        soundTriples = new long[1 << bits - 6];
+        soundTriples = new PairSieve(names.size() * 2L);
         plainPairs = new PairSieve(names.size());
         List<FoldedText> looking = new ArrayList<>();
         for (Term name : names) {
@@ -103,8 +100,7 @@ final class NameIndex {
                 if (keys.length == 2) {
                     wholePairs[at >>> 6] |= 1L << at;
                 } else if (keys[2] < OTHER) {
-                    int triple = triple(keys[0], keys[1], keys[2]);
-                    soundTriples[triple >>> 6] |= 1L << triple;
+                    soundTriples.add(at, keys[2]);
                 }
             }
         }
@@ -135,9 +131,9 @@ final class NameIndex {
         return sounds;
     }
 
-    /** Whether two units, by their keys, may be the first of a name as it stands. */
-    boolean mayBegin(int first, int second) {
-        return plainPairs.mayHave(first, second);
+    /** 1 where two units, by their keys, may be the first of a name as it stands, else 0. */
+    int begin(int first, int second) {
+        return plainPairs.bit(first, second);
     }
 
     LookSieve lookSieve() {
@@ -154,11 +150,6 @@ final class NameIndex {
         return twos[place];
     }
 
-    private int triple(int first, int second, int third) {
-        int all = (first << SOUND_BITS | second) << SOUND_BITS | third;
-        return all * 0x9e3779b1 >>> 32 - (31 - Integer.numberOfLeadingZeros(soundTriples.length) + 6);
-    }
-
     /** Whether two classes are the whole sound of a name. */
     boolean soundsWhole(int first, int second) {
         int at = first << SOUND_BITS | second;
@@ -167,8 +158,7 @@ final class NameIndex {
 
     /** Whether three classes may begin the sound of a name. */
     boolean maySound(int first, int second, int third) {
-        int at = triple(first, second, third);
-        return (soundTriples[at >>> 6] & 1L << at) != 0;
+        return soundTriples.mayHave(first << SOUND_BITS | second, third);
     }
 
     /** Whether two classes may begin the sound of a name. */

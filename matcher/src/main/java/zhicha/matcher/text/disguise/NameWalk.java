@@ -11,7 +11,8 @@ import zhicha.matcher.text.term.TermAutomaton;
  * one for each thread, used again for every text.
  */
 final class NameWalk {
-    private static final int[] NONE = {};
+    private static final int BACKWARDS = 4;
+    private static final int INTERLEAVED = 8;
     /** Units before an emoji from which a name may reach it. */
     private static final int BEFORE_EMOJI = 5;
 
@@ -21,6 +22,12 @@ final class NameWalk {
     private final LookWalk looks;
     private final SoundWalk sounds;
     private FoldedText text = FoldedText.of("");
+    /** What the sieves of looks say of a unit and the one after, and of the one after that. */
+    private byte[] flags = new byte[64];
+    /** {@link Parts#form} of each unit. */
+    private int[] forms = new int[64];
+    /** {@link Sounds#onlyClass} of each unit. */
+    private int[] classes = new int[64];
 
     /** @param neighbours of the text that is read */
     NameWalk(NameIndex index, Neighbours neighbours) {
@@ -41,52 +48,76 @@ final class NameWalk {
     void read(FoldedText plain, Walk.Reached reached) {
         text(plain, false, reached);
         int length = text.length();
+        sieve(length);
         for (int unit = 0; unit + 1 < length; unit++) {
             UnitKind kind = text.kind(unit);
-            if (kind != UnitKind.HAN && kind != UnitKind.LATIN && kind != UnitKind.STROKE) {
-                continue;
-            }
-            boolean skips = text.skippable(unit + 1);
-            if (kind != UnitKind.LATIN) {
-                looks(unit, skips);
-            }
-            switch (soundMayBegin(unit, kind, skips)) {
-                case LONGER -> sounds.from(unit);
-                case PAIR -> {
-                    if (neighbours.surprising(unit, unit + 1)) {
-                        sounds.pair(unit, neighbours.surprise(unit, unit + 1) >= Chance.FEWEST_NEAR);
-                    }
+            if (kind == UnitKind.LATIN) {
+                if (startsWord(unit)) {
+                    sounds.from(unit);
                 }
-                case NOTHING -> {}
+            } else if (kind == UnitKind.HAN || kind == UnitKind.STROKE) {
+                boolean skips = text.skippable(unit + 1);
+                if (skips || flags[unit] != 0) {
+                    looks(unit, skips);
+                }
+                switch (sounding(unit, skips)) {
+                    case LONGER -> sounds.from(unit);
+                    case PAIR -> {
+                        if (neighbours.surprising(unit, unit + 1)) {
+                            sounds.pair(unit, neighbours.surprise(unit, unit + 1) >= Chance.FEWEST_NEAR);
+                        }
+                    }
+                    case NOTHING -> {}
+                }
             }
         }
     }
 
+    /** Asks the sieves of looks about all units in one go, so that their far places of memory are fetched together. */
+    private void sieve(int length) {
+        if (flags.length < length) {
+            flags = new byte[length + length / 2];
+            forms = new int[flags.length];
+            classes = new int[flags.length];
+        }
+        for (int unit = 0; unit < length; unit++) {
+            int key = text.key(unit);
+            forms[unit] = Parts.TABLE.form(key);
+            classes[unit] = text.kind(unit) == UnitKind.HAN ? Sounds.TABLE.onlyClass(key) : Sounds.NO_CLASS;
+        }
+        for (int unit = 0; unit + 1 < length; unit++) {
+            flags[unit] = (byte) (sieve.pair(forms[unit], forms[unit + 1])
+                    | index.begin(text.key(unit + 1), text.key(unit)) * BACKWARDS);
+        }
+        for (int unit = 0; unit + 2 < length; unit++) {
+            flags[unit] |= (byte) (index.begin(text.key(unit), text.key(unit + 2)) * INTERLEAVED);
+        }
+    }
+
     private void looks(int unit, boolean skips) {
-        int key = text.key(unit);
-        int next = text.key(unit + 1);
-        int form = Parts.TABLE.form(key);
-        int nextForm = Parts.TABLE.form(next);
+        int form = forms[unit];
+        int nextForm = forms[unit + 1];
         int third = unit + 2;
+        int seen = flags[unit];
         boolean longer = skips
                 ? reaches(unit, form)
-                : sieve.begin(form, nextForm)
+                : (seen & LookSieve.BEGIN) != 0
                         && third < text.length()
-                        && (text.skippable(third)
-                                || sieve.goOn(form, nextForm, Parts.TABLE.form(text.key(third))));
+                        && (text.skippable(third) || sieve.goOn(form, nextForm, forms[third]));
         boolean han = text.kind(unit + 1) == UnitKind.HAN;
         // two units of ordinary words are no whole name, so there is no need to look closer
-        if (longer || !skips && sieve.whole(form, nextForm) && (!han || neighbours.surprising(unit, unit + 1))) {
+        if (longer
+                || !skips && (seen & LookSieve.WHOLE) != 0 && (!han || neighbours.surprising(unit, unit + 1))) {
             looks.from(unit);
         }
-        if (han && index.mayBegin(next, key)) {
+        if (han && (seen & BACKWARDS) != 0) {
             looks.backwards(unit + 1);
         }
-        if (han
+        if ((seen & INTERLEAVED) != 0
+                && han
                 && third < text.length()
                 && text.kind(unit) == UnitKind.HAN
-                && text.kind(third) == UnitKind.HAN
-                && index.mayBegin(key, text.key(third))) {
+                && text.kind(third) == UnitKind.HAN) {
             looks.interleaved(unit);
         }
     }
@@ -95,7 +126,7 @@ final class NameWalk {
     private boolean reaches(int unit, int form) {
         int last = Math.min(text.length() - 1, unit + 1 + TermAutomaton.MOST_SEPARATORS);
         for (int next = unit + 1; next <= last; next++) {
-            int nextForm = Parts.TABLE.form(text.key(next));
+            int nextForm = forms[next];
             if (sieve.begin(form, nextForm) || sieve.whole(form, nextForm)) {
                 return true;
             }
@@ -128,44 +159,60 @@ final class NameWalk {
         LONGER
     }
 
-    private static Sounding longer(boolean is) {
-        return is ? Sounding.LONGER : Sounding.NOTHING;
+    private boolean startsWord(int unit) {
+        return unit == 0 || text.kind(unit - 1) != UnitKind.LATIN || text.separators(unit) > 0;
     }
 
-    private Sounding soundMayBegin(int unit, UnitKind kind, boolean skips) {
-        if (kind == UnitKind.LATIN) {
-            return longer(unit == 0 || text.kind(unit - 1) != UnitKind.LATIN || text.separators(unit) > 0);
-        }
+    private Sounding sounding(int unit, boolean skips) {
         int next = unit + 1;
         if (skips || text.kind(next) != UnitKind.HAN) {
-            return longer(skips || text.kind(next) == UnitKind.LATIN);
+            return skips || text.kind(next) == UnitKind.LATIN ? Sounding.LONGER : Sounding.NOTHING;
         }
         int third = unit + 2;
         boolean onlyHan = third >= text.length()
                 || text.kind(third) == UnitKind.HAN
                         && !text.skippable(third)
                         && text.separators(third) <= TermAutomaton.MOST_SEPARATORS;
-        int[] thirds = onlyHan && third < text.length() ? Sounds.TABLE.classes(text.key(third)) : NONE;
-        boolean pair = false;
+        int one = classes[unit];
+        int other = classes[next];
+        Sounding sounding;
+        if (one >= 0 && other >= 0) {
+            sounding = index.maySound(one, other) ? sounding(one, other, third, onlyHan) : Sounding.NOTHING;
+        } else {
+            sounding = several(unit, onlyHan);
+        }
+        return sounding != Sounding.LONGER && (parts(unit) || third < text.length() && parts(next))
+                ? Sounding.LONGER
+                : sounding;
+    }
+
+    private Sounding several(int unit, boolean onlyHan) {
+        Sounding best = Sounding.NOTHING;
         for (int one : Sounds.TABLE.classes(text.key(unit))) {
-            for (int other : Sounds.TABLE.classes(text.key(next))) {
+            for (int other : Sounds.TABLE.classes(text.key(unit + 1))) {
                 if (index.maySound(one, other)) {
-                    if (!onlyHan || mayGoOn(one, other, thirds)) {
-                        return Sounding.LONGER;
-                    }
-                    pair |= index.soundsWhole(one, other);
+                    Sounding now = sounding(one, other, unit + 2, onlyHan);
+                    best = now.compareTo(best) > 0 ? now : best;
                 }
             }
         }
-        if (parts(unit) || third < text.length() && parts(next)) {
-            return Sounding.LONGER;
-        }
-        return pair ? Sounding.PAIR : Sounding.NOTHING;
+        return best;
     }
 
-    private boolean mayGoOn(int one, int other, int[] thirds) {
-        for (int third : thirds) {
-            if (index.maySound(one, other, third)) {
+    private Sounding sounding(int one, int other, int third, boolean onlyHan) {
+        if (!onlyHan || third < text.length() && mayGoOn(one, other, third)) {
+            return Sounding.LONGER;
+        }
+        return index.soundsWhole(one, other) ? Sounding.PAIR : Sounding.NOTHING;
+    }
+
+    private boolean mayGoOn(int one, int other, int third) {
+        int only = classes[third];
+        if (only != Sounds.SEVERAL) {
+            return only >= 0 && index.maySound(one, other, only);
+        }
+        for (int more : Sounds.TABLE.classes(text.key(third))) {
+            if (index.maySound(one, other, more)) {
                 return true;
             }
         }
@@ -174,8 +221,8 @@ final class NameWalk {
 
     /** Whether this unit and the next are the parts of a character. */
     private boolean parts(int unit) {
-        int first = text.key(unit);
-        int second = text.key(unit + 1);
+        int first = forms[unit];
+        int second = forms[unit + 1];
         return Parts.TABLE.mayBegin(first, second) && Parts.TABLE.whole(first, second, 0).length > 0;
     }
 }

@@ -1,10 +1,10 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.term;
 
 /**
  * Which pairs of keys there are: false is certain, true is wrong for about one pair in sixteen at most. Filled by one thread,
  * then only read.
  */
-final class PairSieve {
+public final class PairSieve {
     private static final int LEAST_BITS = 12;
     private static final int MOST_BITS = 28;
 
@@ -12,7 +12,7 @@ final class PairSieve {
     private final int shift;
 
     /** @param pairs how many there will be, about */
-    PairSieve(long pairs) {
+    public PairSieve(long pairs) {
         int size = LEAST_BITS;
         while (size < MOST_BITS && 1L << size < pairs * 16) {
             size++;
@@ -21,14 +21,20 @@ final class PairSieve {
         shift = 64 - size;
     }
 
-    void add(int first, int second) {
+    public void add(int first, int second) {
         int at = place(first, second);
         bits[at >>> 6] |= 1L << at;
     }
 
-    boolean mayHave(int first, int second) {
+    public boolean mayHave(int first, int second) {
         int at = place(first, second);
         return (bits[at >>> 6] & 1L << at) != 0;
+    }
+
+    /** 1 where there may be such a pair, else 0; for many asked in a row without branches between. */
+    public int bit(int first, int second) {
+        int at = place(first, second);
+        return (int) (bits[at >>> 6] >>> at) & 1;
     }
 
     private int place(int first, int second) {
