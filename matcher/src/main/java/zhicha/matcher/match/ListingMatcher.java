@@ -15,6 +15,7 @@ import zhicha.rules.pack.Rulebook;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
+import zhicha.rules.watch.Right;
 import zhicha.rules.watch.Watchlist;
 
 /**
@@ -53,9 +54,10 @@ public final class ListingMatcher {
 
     /** Hits to be flagged or watched, strongest first; at most one for each right. */
     public List<Hit> match(Listing listing, ListingPictures pictures) {
-        return matchAll(listing, pictures).stream()
-                .filter(hit -> hit.verdict() != Verdict.CLEAR)
-                .toList();
+        List<Hit> all = matchAll(listing, pictures);
+        return all.isEmpty()
+                ? all
+                : all.stream().filter(hit -> hit.verdict() != Verdict.CLEAR).toList();
     }
 
     /** As {@link #match}, with the rights of which something was seen that no rule minds ({@code --all}). */
@@ -65,6 +67,9 @@ public final class ListingMatcher {
         for (PictureSearch.Unreadable unreadable : seen.unreadable()) {
             problems.pictureUnreadable(listing, listing.images().get(unreadable.image()), unreadable.problem());
         }
+        if (findings.isEmpty() && seen.sightings().isEmpty()) {
+            return List.of();
+        }
         Assembly assembly = new Assembly(listing, findings, seen.sightings(), codeWords);
         if (assembly.rights().isEmpty()) {
             return List.of();
@@ -72,12 +77,11 @@ public final class ListingMatcher {
         LocalDate day = day(listing);
         List<Hit> hits = new ArrayList<>();
         for (String id : assembly.rights()) {
-            watchlist
-                    .right(id)
-                    .map(right -> assembly.of(right, day))
-                    .filter(observed -> !observed.reasons().isEmpty())
-                    .map(observed -> judge(listing, observed, day))
-                    .ifPresent(hits::add);
+            Right right = watchlist.right(id).orElse(null);
+            Observed observed = right == null ? null : assembly.of(right, day);
+            if (observed != null && !observed.reasons().isEmpty()) {
+                hits.add(judge(listing, observed, day));
+            }
         }
         hits.sort(STRONGEST_FIRST);
         return hits;
