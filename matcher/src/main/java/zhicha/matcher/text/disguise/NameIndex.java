@@ -29,6 +29,9 @@ final class NameIndex {
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
     private final PairSieve soundTriples;
+    /** A class and a unit that is no Han character. */
+    private final PairSieve otherPairs;
+
     /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
     private int[] twos = new int[64];
 
@@ -39,6 +42,7 @@ final class NameIndex {
 
     NameIndex(List<Term> names) {
         soundTriples = new PairSieve(names.size() * 2L);
+        otherPairs = new PairSieve(names.size() / 4);
         plainPairs = new PairSieve(names.size());
         List<FoldedText> looking = new ArrayList<>();
         for (Term name : names) {
@@ -94,6 +98,9 @@ final class NameIndex {
             }
             int place = sounds.put(keys, keys.length, name);
             two(place, form);
+            if (keys[0] < OTHER && keys[1] >= OTHER) {
+                otherPairs.add(keys[0], keys[1]);
+            }
             if (keys[0] < OTHER && keys[1] < OTHER) {
                 int at = keys[0] << SOUND_BITS | keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
@@ -148,6 +155,11 @@ final class NameIndex {
      */
     int two(int place) {
         return twos[place];
+    }
+
+    /** Whether a class and the key of a unit that is no Han character may begin a name. */
+    boolean maySoundBefore(int first, int other) {
+        return otherPairs.mayHave(first, OTHER + other);
     }
 
     /** Whether two classes are the whole sound of a name. */

@@ -4,6 +4,7 @@ import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
+import zhicha.matcher.text.sound.SpelledTrie;
 import zhicha.matcher.text.term.TermAutomaton;
 
 /**
@@ -166,7 +167,7 @@ final class NameWalk {
     private Sounding sounding(int unit, boolean skips) {
         int next = unit + 1;
         if (skips || text.kind(next) != UnitKind.HAN) {
-            return skips || text.kind(next) == UnitKind.LATIN ? Sounding.LONGER : Sounding.NOTHING;
+            return soundsOn(unit) ? Sounding.LONGER : Sounding.NOTHING;
         }
         int third = unit + 2;
         boolean onlyHan = third >= text.length()
@@ -184,6 +185,65 @@ final class NameWalk {
         return sounding != Sounding.LONGER && (parts(unit) || third < text.length() && parts(next))
                 ? Sounding.LONGER
                 : sounding;
+    }
+
+    /** Whether a name may go on after this unit with pinyin, or behind what may be passed over. */
+    private boolean soundsOn(int unit) {
+        int last = Math.min(text.length() - 1, unit + 1 + TermAutomaton.MOST_SEPARATORS);
+        for (int next = unit + 1; next <= last; next++) {
+            UnitKind kind = text.kind(next);
+            if (kind == UnitKind.HAN || kind == UnitKind.STROKE) {
+                if (soundsBefore(unit, next) || parts(unit) || next < last && parts(next)) {
+                    return true;
+                }
+            } else if (otherBefore(unit, next) || kind == UnitKind.LATIN && spelledBefore(unit, next)) {
+                return true;
+            }
+            if (!text.skippable(next)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean soundsBefore(int unit, int next) {
+        for (int one : Sounds.TABLE.classes(text.key(unit))) {
+            for (int other : Sounds.TABLE.classes(text.key(next))) {
+                if (index.maySound(one, other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean otherBefore(int unit, int next) {
+        for (int one : Sounds.TABLE.classes(text.key(unit))) {
+            if (index.maySoundBefore(one, text.key(next))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean spelledBefore(int unit, int next) {
+        SpelledTrie spelled = Sounds.TABLE.spelled();
+        int state = 0;
+        for (int end = next; end < text.length() && (end == next || text.separators(end) == 0); end++) {
+            state = spelled.next(state, text.key(end));
+            if (state == SpelledTrie.NOWHERE) {
+                return false;
+            }
+            int syllable = spelled.syllable(state);
+            if (syllable != SpelledTrie.NOWHERE && text.endsCharacter(end)) {
+                for (int one : Sounds.TABLE.classes(text.key(unit))) {
+                    if (index.maySound(one, Sounds.TABLE.classOf(syllable))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private Sounding several(int unit, boolean onlyHan) {

@@ -33,6 +33,13 @@ public final class Lattice {
     /** And their costs in bits; in the first place that of the unit alone. */
     private float[] costs = new float[64 * LONGEST_WORD];
 
+    /** What two units from each on are in the table, and, while that is found out, their hashes and those to look for. */
+    private int[] pairs = new int[64];
+
+    private long[] hashes = new long[64];
+    private int[] asked = new int[64];
+    private long[] homes = new long[64];
+
     /** Frequencies and costs in bits of the characters from {@link #FIRST} to {@link #LAST}, shared by all lattices. */
     record Singles(int[] frequencies, float[] costs) {}
 
@@ -66,10 +73,15 @@ public final class Lattice {
             ends = new byte[before.length];
             frequencies = new int[before.length * LONGEST_WORD];
             costs = new float[frequencies.length];
+            pairs = new int[before.length];
+            asked = new int[before.length];
+            hashes = new long[before.length];
+            homes = new long[before.length];
         }
         Arrays.fill(before, 0, length + 1, Float.MAX_VALUE);
         Arrays.fill(ends, 0, length + 1, (byte) 0);
         before[0] = 0;
+        pairs(length);
         for (int unit = 0; unit < length; unit++) {
             words(unit, length);
         }
@@ -85,6 +97,29 @@ public final class Lattice {
         }
     }
 
+    /** Looks up what every two joined characters begin, all in one go, so that far places of memory are fetched together. */
+    private void pairs(int length) {
+        int count = 0;
+        boolean han = length > 0 && han(0);
+        for (int unit = 0; unit < length; unit++) {
+            boolean next = unit + 1 < length && han(unit + 1);
+            pairs[unit] = WordTable.ABSENT;
+            if (han && next && text.separators(unit + 1) == 0) {
+                long hash = WordTable.next(WordTable.next(WordTable.START, text.base(unit)), text.base(unit + 1));
+                hashes[unit] = hash;
+                asked[count] = unit;
+                count += words.mayHave(hash);
+            }
+            han = next;
+        }
+        for (int i = 0; i < count; i++) {
+            homes[i] = words.home(hashes[asked[i]]);
+        }
+        for (int i = 0; i < count; i++) {
+            pairs[asked[i]] = words.get(hashes[asked[i]], homes[i]);
+        }
+    }
+
     /** Finds the words that begin at a unit. */
     private void words(int unit, int length) {
         int character = text.base(unit);
@@ -95,23 +130,26 @@ public final class Lattice {
             one(slot, unit, 0, LETTER, here);
             return;
         }
-        long hash = WordTable.next(WordTable.START, character);
         int frequency;
         if (character >= FIRST && character <= LAST) {
             frequency = singles.frequencies[character - FIRST];
             one(slot, unit, frequency, singles.costs[character - FIRST], here);
         } else {
-            frequency = words.get(hash);
+            frequency = words.get(WordTable.next(WordTable.START, character));
             one(slot, unit, frequency, cost(frequency), here);
         }
         int found = frequency > 0 ? 1 : 0;
         int end = Math.min(length, unit + LONGEST_WORD);
+        long hash = hashes[unit];
         for (int at = unit + 1; at < end && frequency != WordTable.ABSENT; at++) {
-            if (!han(at) || text.separators(at) > 0) {
+            if (at == unit + 1) {
+                frequency = pairs[unit];
+            } else if (!han(at) || text.separators(at) > 0) {
                 break;
+            } else {
+                hash = WordTable.next(hash, text.base(at));
+                frequency = words.get(hash);
             }
-            hash = WordTable.next(hash, text.base(at));
-            frequency = words.get(hash);
             if (frequency > 0) {
                 int more = at - unit;
                 float cost = Math.min(Segmenter.RARE_WORD, Segmenter.bits(frequency));

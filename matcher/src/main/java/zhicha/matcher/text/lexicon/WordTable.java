@@ -75,6 +75,24 @@ final class WordTable {
         }
     }
 
+    /** 0 where {@link #get} gives {@link #ABSENT} for certain, else 1; for many asked in a row without branches between. */
+    int mayHave(long hash) {
+        long mark = hash >>> shift - 2;
+        return (int) (marks[(int) (mark >>> 6)] >>> mark) & 1;
+    }
+
+    /** The slot at which the search for a hash begins, to be given to {@link #get(long, long)}. */
+    long home(long hash) {
+        return slots[(int) (hash >>> shift)];
+    }
+
+    /** As {@link #get(long)}, for a hash that the table may have, with its home slot. */
+    int get(long hash, long home) {
+        return home == 0
+                ? ABSENT
+                : (home & ~VALUE) == tag(hash) ? (int) (home & VALUE) - 1 : get(hash);
+    }
+
     /**
      * Of what stands there already the larger value is kept.
      *

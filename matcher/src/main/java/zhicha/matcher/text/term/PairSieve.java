@@ -5,7 +5,7 @@ package zhicha.matcher.text.term;
  * then only read.
  */
 public final class PairSieve {
-    private static final int LEAST_BITS = 12;
+    private static final int LEAST_BITS = 15;
     private static final int MOST_BITS = 28;
 
     private final long[] bits;
