@@ -14,6 +14,8 @@ import zhicha.matcher.text.term.TermAutomaton;
 final class NameWalk {
     private static final int BACKWARDS = 4;
     private static final int INTERLEAVED = 8;
+    /** The unit and the next are the parts of a character. */
+    private static final int PARTS = 16;
     /** Units before an emoji from which a name may reach it. */
     private static final int BEFORE_EMOJI = 5;
 
@@ -58,7 +60,7 @@ final class NameWalk {
                 }
             } else if (kind == UnitKind.HAN || kind == UnitKind.STROKE) {
                 boolean skips = text.skippable(unit + 1);
-                if (skips || flags[unit] != 0) {
+                if (skips || (flags[unit] & ~PARTS) != 0) {
                     looks(unit, skips);
                 }
                 switch (sounding(unit, skips)) {
@@ -76,8 +78,8 @@ final class NameWalk {
 
     /** Asks the sieves of looks about all units in one go, so that their far places of memory are fetched together. */
     private void sieve(int length) {
-        if (flags.length < length) {
-            flags = new byte[length + length / 2];
+        if (flags.length <= length) {
+            flags = new byte[length + length / 2 + 1];
             forms = new int[flags.length];
             classes = new int[flags.length];
         }
@@ -86,9 +88,11 @@ final class NameWalk {
             forms[unit] = Parts.TABLE.form(key);
             classes[unit] = text.kind(unit) == UnitKind.HAN ? Sounds.TABLE.onlyClass(key) : Sounds.NO_CLASS;
         }
+        flags[Math.max(0, length - 1)] = 0;
         for (int unit = 0; unit + 1 < length; unit++) {
             flags[unit] = (byte) (sieve.pair(forms[unit], forms[unit + 1])
-                    | index.begin(text.key(unit + 1), text.key(unit)) * BACKWARDS);
+                    | index.begin(text.key(unit + 1), text.key(unit)) * BACKWARDS
+                    | (parts(forms[unit], forms[unit + 1]) ? PARTS : 0));
         }
         for (int unit = 0; unit + 2 < length; unit++) {
             flags[unit] |= (byte) (index.begin(text.key(unit), text.key(unit + 2)) * INTERLEAVED);
@@ -281,8 +285,10 @@ final class NameWalk {
 
     /** Whether this unit and the next are the parts of a character. */
     private boolean parts(int unit) {
-        int first = forms[unit];
-        int second = forms[unit + 1];
+        return (flags[unit] & PARTS) != 0;
+    }
+
+    private static boolean parts(int first, int second) {
         return Parts.TABLE.mayBegin(first, second) && Parts.TABLE.whole(first, second, 0).length > 0;
     }
 }
