@@ -34,10 +34,7 @@ final class Evidence {
             everyday &= everyday(mark);
         }
         return new Evidence(
-                findings.goodsOf(right.id()),
-                stated,
-                everyday,
-                right.distinctiveness() == Distinctiveness.HIGH);
+                findings.goodsOf(right.id()), stated, everyday, right.distinctiveness() == Distinctiveness.HIGH);
     }
 
     /** An everyday word in an everyday spelling; nobody puts signs or other characters into a word that means nothing to him. */

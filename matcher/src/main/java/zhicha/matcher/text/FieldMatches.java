@@ -106,7 +106,8 @@ final class FieldMatches {
                 at--;
             }
             matches.set(at, match);
-            if (at > 0 && matches.get(at - 1).overlaps(match) || at < i && matches.get(at + 1).overlaps(match)) {
+            if (at > 0 && matches.get(at - 1).overlaps(match)
+                    || at < i && matches.get(at + 1).overlaps(match)) {
                 return false;
             }
         }

@@ -33,8 +33,8 @@ final class Surroundings {
             "市", "县", "区", "镇", "乡", "村", "路", "街", "省", "站", "山", "河", "湖", "岛", "桥", "古城", "古镇", "景区", "大道", "公园",
             "机场", "火车站", "大街", "新区", "小区", "博物馆", "遗址", "一日游", "旅游", "门票");
 
-    private static final WordsBeside BRAND_AFTER =
-            WordsBeside.of("牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
+    private static final WordsBeside BRAND_AFTER = WordsBeside.of(
+            "牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
 
     private static final WordsBeside BRAND_BEFORE =
             WordsBeside.of("品牌", "官方", "原装", "原厂", "国行", "专柜", "正品", "牌子", "授权", "美国", "日本", "德国", "进口");

@@ -111,8 +111,7 @@ final class NameWalk {
                         && (text.skippable(third) || sieve.goOn(form, nextForm, forms[third]));
         boolean han = text.kind(unit + 1) == UnitKind.HAN;
         // two units of ordinary words are no whole name, so there is no need to look closer
-        if (longer
-                || !skips && (seen & LookSieve.WHOLE) != 0 && (!han || neighbours.surprising(unit, unit + 1))) {
+        if (longer || !skips && (seen & LookSieve.WHOLE) != 0 && (!han || neighbours.surprising(unit, unit + 1))) {
             looks.from(unit);
         }
         if (han && (seen & BACKWARDS) != 0) {

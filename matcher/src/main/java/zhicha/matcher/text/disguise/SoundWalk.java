@@ -42,7 +42,9 @@ final class SoundWalk extends Walk {
     }
 
     private void pair(int unit, int first, int second, boolean near, int node) {
-        for (int place = index.sounds().first(node); place != 0; place = index.sounds().after(place)) {
+        for (int place = index.sounds().first(node);
+                place != 0;
+                place = index.sounds().after(place)) {
             int two = index.two(place);
             if (two != 0) {
                 int one = sounds.distance(first, two >>> 16);

@@ -94,9 +94,8 @@ public final class FoldedText {
                     keys[length] = glyph.keys()[part];
                     bases[length] = glyph.bases()[part];
                     starts[length] = at;
-                    gaps[length++] = gap
-                            | glyph.kind().ordinal() << KIND
-                            | (glyph.skippable(character) ? SKIPPABLE : 0);
+                    gaps[length++] =
+                            gap | glyph.kind().ordinal() << KIND | (glyph.skippable(character) ? SKIPPABLE : 0);
                     gap = 0;
                 }
             } else if (glyph.role() != Glyph.Role.INVISIBLE || (gap & VISIBLE) == 0 || !joinsEmoji(character)) {

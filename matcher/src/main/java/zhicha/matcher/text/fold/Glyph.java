@@ -44,7 +44,11 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
         if (role != Role.TEXT || keys.length != 1) {
             return 0;
         }
-        return 1L << 63 | (skippable(character) ? 1L << 60 : 0) | (long) kind.ordinal() << 48 | (long) bases[0] << 24 | keys[0];
+        return 1L << 63
+                | (skippable(character) ? 1L << 60 : 0)
+                | (long) kind.ordinal() << 48
+                | (long) bases[0] << 24
+                | keys[0];
     }
 
     static int key(long packed) {

@@ -88,9 +88,7 @@ final class WordTable {
 
     /** As {@link #get(long)}, for a hash that the table may have, with its home slot. */
     int get(long hash, long home) {
-        return home == 0
-                ? ABSENT
-                : (home & ~VALUE) == tag(hash) ? (int) (home & VALUE) - 1 : get(hash);
+        return home == 0 ? ABSENT : (home & ~VALUE) == tag(hash) ? (int) (home & VALUE) - 1 : get(hash);
     }
 
     /**
@@ -100,7 +98,8 @@ final class WordTable {
      */
     void put(long hash, int value) {
         if (value < 0 || value >= VALUE) {
-            throw new IllegalArgumentException("a word's value must lie between 0 and " + (VALUE - 1) + ", not " + value);
+            throw new IllegalArgumentException(
+                    "a word's value must lie between 0 and " + (VALUE - 1) + ", not " + value);
         }
         int mask = slots.length - 1;
         int slot = (int) (hash >>> shift);

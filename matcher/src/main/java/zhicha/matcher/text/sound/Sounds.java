@@ -62,7 +62,8 @@ public final class Sounds {
                     .map(reading -> near[reading >> 3])
                     .distinct()
                     .toArray();
-            onlyClasses[i] = (short) (classes[i].length == 0 ? NO_CLASS : classes[i].length > 1 ? SEVERAL : classes[i][0]);
+            onlyClasses[i] =
+                    (short) (classes[i].length == 0 ? NO_CLASS : classes[i].length > 1 ? SEVERAL : classes[i][0]);
         }
         for (int syllable = 0; syllable < near.length; syllable++) {
             String letters = syllables.spelled(syllable);
