@@ -93,9 +93,11 @@ public final class Zhicha implements Runnable {
 
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine verb = problem.getCommandLine();
-        verb.getErr().println(problem.getMessage());
+        verb.getErr().println("用法有误 / wrong usage: " + problem.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, verb.getErr())) {
             verb.usage(verb.getErr());
+        } else {
+            verb.getErr().println("  -> --help 列出全部命令和选项 / lists the verbs and options there are");
         }
         return Exit.USAGE;
     }

@@ -8,7 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.fetch.browser.Chromium;
 
-/** The browser that scripted pages are shown in: started by the first page that needs it, shared, ended with the desk. */
+/**
+ * The browser that scripted pages are shown in: started by the first page that needs it, shared, ended with the desk.
+ * Where a page brought it down, the next page gets another one.
+ */
 public final class Browser implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
 
@@ -17,6 +20,11 @@ public final class Browser implements AutoCloseable {
 
     /** The running browser; empty where none is installed or it does not start, which is logged once with the cure. */
     synchronized Optional<Chromium> get() throws InterruptedException {
+        if (running != null && !running.alive()) {
+            LOG.warn("the browser broke down and is started again");
+            running.close();
+            running = null;
+        }
         if (running == null && !unusable) {
             Optional<Path> program = Chromium.installed();
             if (program.isEmpty()) {

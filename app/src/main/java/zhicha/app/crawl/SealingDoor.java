@@ -40,7 +40,9 @@ import zhicha.rules.subject.ListingImage;
  * the browser was given and the document it made of it are sealed before that document is read. Thread-safe.
  */
 public final class SealingDoor implements PageDoor {
-    private static final Duration SHOWING = Duration.ofSeconds(20);
+    private static final Duration USUAL_SHOWING = Duration.ofSeconds(20);
+    /** A page that showed nothing before its time was up may have shared the machine with too many others. */
+    private static final int SHOWINGS = 2;
 
     private final Vault vault;
     private final CaptureContext context;
@@ -49,6 +51,7 @@ public final class SealingDoor implements PageDoor {
     private final Browser browser;
     private final Consumer<byte[]> pictures;
     private final Clock clock;
+    private final Duration showing;
     private final PageReader reader = new PageReader();
     private final ListingExtractor extractor = new ListingExtractor();
 
@@ -60,6 +63,19 @@ public final class SealingDoor implements PageDoor {
             Browser browser,
             Consumer<byte[]> pictures,
             Clock clock) {
+        this(vault, context, site, browser, pictures, clock, USUAL_SHOWING);
+    }
+
+    /** @param showing time a page has in the browser the first time; the second time it has twice as much */
+    SealingDoor(
+            Vault vault,
+            CaptureContext context,
+            SiteFile site,
+            Browser browser,
+            Consumer<byte[]> pictures,
+            Clock clock,
+            Duration showing) {
+        this.showing = showing;
         this.pictures = pictures;
         this.vault = vault;
         this.context = context;
@@ -70,23 +86,54 @@ public final class SealingDoor implements PageDoor {
     }
 
     @Override
-    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws IOException {
+    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) {
         return plain(fetched, entry);
     }
 
     @Override
-    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more)
-            throws IOException, InterruptedException {
+    public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more) throws InterruptedException {
         PageHarvest plain = plain(fetched, entry);
         if (entry.kind() == PageKind.PICTURE || !wantsBrowser(plain, entry)) {
             return plain;
         }
-        Optional<Chromium> chromium = browser.get();
-        if (chromium.isEmpty()) {
-            return noted(plain, "the page is filled by scripts, and there is no browser to show it in");
+        PageHarvest best = plain;
+        List<String> notes = new ArrayList<>();
+        for (int attempt = 1; attempt <= SHOWINGS; attempt++) {
+            Optional<Chromium> chromium = browser.get();
+            if (chromium.isEmpty()) {
+                notes.add("the page is filled by scripts, and there is no browser to show it in");
+                break;
+            }
+            Rendering shown;
+            try {
+                shown = chromium.get().render(entry.address(), fetched.answer(), more, showing.multipliedBy(attempt));
+            } catch (IOException e) {
+                notes.add("showing " + attempt + " of " + SHOWINGS + " failed: " + e.getMessage());
+                continue;
+            }
+            best = rendered(fetched, entry, plain, shown);
+            if (shown.atRest() || useful(best, entry)) {
+                break;
+            }
+            notes.add("showing " + attempt + " of " + SHOWINGS + " was cut off before there was anything to read");
         }
-        Rendering shown = chromium.get().render(entry.address(), fetched.answer(), more, SHOWING);
-        return rendered(fetched, entry, plain, shown);
+        return noted(best, notes.toArray(String[]::new));
+    }
+
+    private static boolean useful(PageHarvest harvest, Entry entry) {
+        return entry.kind() == PageKind.LISTING
+                ? harvest.listing().isPresent()
+                : !harvest.links().isEmpty();
+    }
+
+    /** What cannot be sealed is not read: a vault that fails, for instance on a full disk, ends the crawl. */
+    private Capture sealed(FetchOutcome outcome, List<Rendition> renditions, CaptureContext as) {
+        try {
+            return vault.seal(outcome, renditions, as);
+        } catch (IOException e) {
+            throw new Shut(
+                    e.getMessage() + "; make room on the disk or mend the folder's permissions, and start again", e);
+        }
     }
 
     private boolean wantsBrowser(PageHarvest plain, Entry entry) {
@@ -102,8 +149,8 @@ public final class SealingDoor implements PageDoor {
         };
     }
 
-    private PageHarvest plain(FetchOutcome.Fetched fetched, Entry entry) throws IOException {
-        Capture capture = vault.seal(fetched, List.of(), context);
+    private PageHarvest plain(FetchOutcome.Fetched fetched, Entry entry) {
+        Capture capture = sealed(fetched, List.of(), context);
         if (entry.kind() == PageKind.PICTURE) {
             pictures.accept(fetched.answer().body());
             return PageHarvest.sealed(capture.id());
@@ -111,8 +158,7 @@ public final class SealingDoor implements PageDoor {
         return harvest(reader.read(fetched.answer()), entry, capture, fetched.answer());
     }
 
-    private PageHarvest rendered(FetchOutcome.Fetched fetched, Entry entry, PageHarvest plain, Rendering shown)
-            throws IOException {
+    private PageHarvest rendered(FetchOutcome.Fetched fetched, Entry entry, PageHarvest plain, Rendering shown) {
         byte[] html = shown.html().getBytes(StandardCharsets.UTF_8);
         Exchange answer = fetched.answer();
         List<Exchange> exchanges = new ArrayList<>(fetched.exchanges());
@@ -120,7 +166,7 @@ public final class SealingDoor implements PageDoor {
         Rendition document =
                 new Rendition(answer.uri(), "rendered-dom", "text/html; charset=utf-8", html, clock.instant());
         CaptureContext part = plain.capture().map(context::partOf).orElse(context);
-        Capture capture = vault.seal(new FetchOutcome.Fetched(fetched.asked(), exchanges), List.of(document), part);
+        Capture capture = sealed(new FetchOutcome.Fetched(fetched.asked(), exchanges), List.of(document), part);
         PageHarvest harvest =
                 harvest(reader.read(html, answer.uri(), "text/html; charset=utf-8"), entry, capture, answer);
         return noted(harvest, shown.notes().toArray(String[]::new));

@@ -24,6 +24,7 @@ import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
@@ -93,6 +94,7 @@ public final class SiteTurn {
     /**
      * @param budget most pages
      * @param agent the honest user agent
+     * @throws zhicha.crawler.crawl.CrawlBrokenException if the store or the vault failed; the next turn goes on
      */
     public Outcome take(SiteFile site, int budget, CrawlAgent agent, KillSwitch kill, CrawlListener listener)
             throws InterruptedException {
@@ -118,9 +120,39 @@ public final class SiteTurn {
         if (judge != null) {
             indexPictures(crawl.frontier(), site, listings);
             judged = judge.judge(listings, run);
+            store.runs().judged(run, clock.instant());
         }
         store.runs().put(finished(run, id, started, report, ended));
         return new Outcome(report, listings, open.isPresent(), judged);
+    }
+
+    /**
+     * Judges what runs of this site brought home without being judged: those of {@code crawl}, and turns of a service that
+     * {@code crawl} went on with.
+     *
+     * @return how many listings; 0 for turns that only crawl
+     */
+    public long judgeLeft(SiteFile site, KillSwitch kill) throws InterruptedException {
+        Judging judge = judging.get();
+        long listings = 0;
+        if (judge == null) {
+            return listings;
+        }
+        String id = site.site().id();
+        Politeness politeness = site.politeness();
+        for (CrawlRun left : store.runs().unjudged(id)) {
+            if (kill.pulled()) {
+                break;
+            }
+            Frontier frontier =
+                    frontiers.open(left.id(), id, politeness.delay(), politeness.parallel(), clock.instant());
+            List<Listing> read = frontier.listings();
+            indexPictures(frontier, site, read);
+            judge.judge(read, left.id());
+            store.runs().judged(left.id(), clock.instant());
+            listings += read.size();
+        }
+        return listings;
     }
 
     private CrawlRun finished(String run, String site, Instant started, CrawlReport report, boolean ended) {

@@ -6,6 +6,7 @@ import java.util.List;
 import zhicha.matcher.image.PictureMatcher;
 import zhicha.matcher.match.ListingMatcher;
 import zhicha.matcher.match.MatchProblems;
+import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.load.Packs;
 
@@ -18,7 +19,7 @@ import zhicha.rules.load.Packs;
 public record Judgement(PackReading packs, ListingMatcher matcher, PictureMatcher pictures) {
     /** Reads the packs and their pictures; a broken right or rule is left out and told among the problems. */
     public static Judgement load(List<Path> folders, MatchProblems problems, Clock clock) {
-        PackReading packs = Packs.load(folders);
+        PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
         PictureMatcher pictures = PictureMatcher.over(packs.rulebook().watchlist());
         return new Judgement(packs, new ListingMatcher(packs.rulebook(), pictures, clock, problems), pictures);
     }

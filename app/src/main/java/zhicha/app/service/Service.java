@@ -3,6 +3,8 @@ package zhicha.app.service;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -18,7 +20,10 @@ import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFile;
 
-/** A running service over an open desk. A turn that an earlier service left unended is gone on with at once. */
+/**
+ * A running service over an open desk. A turn that an earlier service left unended is gone on with at once, and what was
+ * crawled by hand meanwhile is judged.
+ */
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
@@ -28,6 +33,8 @@ public final class Service implements AutoCloseable {
     private final CrawlAgent agent;
     private final Console console;
     private final Timetable timetable;
+    /** Sites whose next work is only to judge what was crawled by hand. */
+    private final Set<String> onlyJudged = ConcurrentHashMap.newKeySet();
 
     private Service(Desk desk, ServicePlan plan) throws SchedulerException {
         sites = plan.turns().stream()
@@ -68,15 +75,17 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static void enter(PlannedTurn planned, Timetable timetable, Desk desk) throws SchedulerException {
+    private void enter(PlannedTurn planned, Timetable opened, Desk desk) throws SchedulerException {
         String site = planned.site().site().id();
-        if (planned.cron() == null) {
-            return;
-        }
-        timetable.every(site, planned.cron());
-        if (desk.store().runs().unended(site).isPresent()) {
+        if (planned.cron() != null && desk.store().runs().unended(site).isPresent()) {
             LOG.info("site {}: its last turn had not ended and is gone on with", site);
-            timetable.now(site);
+            opened.now(site);
+        } else if (!desk.store().runs().unjudged(site).isEmpty()) {
+            onlyJudged.add(site);
+            opened.now(site);
+        }
+        if (planned.cron() != null) {
+            opened.every(site, planned.cron());
         }
     }
 
@@ -86,6 +95,13 @@ public final class Service implements AutoCloseable {
             return;
         }
         try {
+            long left = turn.judgeLeft(file, kill);
+            if (left > 0) {
+                LOG.info("site {}: {} listings that had only been crawled were judged", site, left);
+            }
+            if (onlyJudged.remove(site)) {
+                return;
+            }
             SiteTurn.Outcome outcome = turn.take(file, CrawlPlan.DEFAULT_BUDGET, agent, kill, (entry, ending) -> {});
             Judging.Judged judged = outcome.judged();
             LOG.info(

@@ -96,6 +96,47 @@ class RulesTest {
     }
 
     @Test
+    void aRuleWithAQueryIsCheckedAndTried() throws IOException {
+        Path pack = SamplePack.in(folder);
+        Path rule = Files.createDirectories(pack.resolve("rules")).resolve("straps.yaml");
+        String asks = """
+                id: straps
+                version: 1
+                title: {zh: 挂饰, en: Charms}
+                status: stable
+                when:
+                  all:
+                    - {signal: mark-text}
+                    - {query: '+title:(挂绳 OR 手环) -description:"适用于" -seller:旗舰店'}
+                verdict: flag
+                weight: 0.5
+                explain: {zh: "标题中出现“{seen}”", en: "The title says “{seen}”"}
+                basis: trademark-infringement
+                """;
+        Files.writeString(rule, asks);
+        Files.writeString(pack.resolve("tests.yaml"), """
+                tests:
+                  - name: 符合检索式，应提示
+                    listing: {title: 星芽熊 手環 儿童}
+                    expect:
+                      - {right: tm-star, verdict: flag, rules: [straps]}
+                  - name: 写明适用对象，不符合检索式
+                    listing: {title: 星芽熊 手环, description: 适用于各款玩具}
+                    expect:
+                      - {right: tm-star, verdict: watch}
+                """);
+        assertEquals(0, Verb.run("rules", "validate", pack).exit());
+        Verb.Ended tested = Verb.run("rules", "test", pack);
+        assertEquals(0, tested.exit(), tested::toString);
+        Files.writeString(rule, asks.replace("+title:(", "+titel:("));
+        Verb.Ended wrong = Verb.run("rules", "validate", pack);
+        assertEquals(65, wrong.exit(), wrong::toString);
+        assertTrue(
+                wrong.out().contains("straps.yaml:8:15: error: query: no field \"titel\" -> write title,"),
+                wrong.out());
+    }
+
+    @Test
     void thePackGivenTwiceIsToldAndNotABreakdown() throws IOException {
         Path pack = SamplePack.in(folder);
         Verb.Ended ended = Verb.run("rules", "test", pack, pack);

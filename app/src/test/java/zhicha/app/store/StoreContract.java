@@ -182,6 +182,9 @@ abstract class StoreContract {
         CrawlRun done = new CrawlRun("r1", "demo-a", clock.instant(), clock.instant(), "done", 9, 8, 9, 1);
         store.runs().put(done);
         assertEquals(List.of(done), store.runs().latest(5));
+        assertEquals(List.of(done), store.runs().unjudged("demo-a"), "it crawled, and nobody judged what it brought");
+        store.runs().judged("r1", clock.instant());
+        assertEquals(List.of(), store.runs().unjudged("demo-a"));
         store.audit().add("甲", "sign-in", "", "");
         store.audit().add("甲", "lead.approve", "ZC-2026-000001", "同意");
         assertEquals("lead.approve", store.audit().latest(1, 0).getFirst().what());

@@ -1,5 +1,6 @@
 package zhicha.crawler.crawl;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ final class CrawlWork {
 
     private final Set<String> loadingRobots = ConcurrentHashMap.newKeySet();
     private final AtomicLong pagesAsked;
+    private Consumer<RuntimeException> whenBroken = problem -> {};
 
     CrawlWork(CrawlPlan plan, Frontier frontier, Fetcher fetcher, PageDoor door, CrawlListener listener, Clock clock) {
         this.plan = plan;
@@ -66,6 +69,11 @@ final class CrawlWork {
         this.clock = clock;
         this.patience = new Patience(plan.site().politeness().delay(), clock);
         this.pagesAsked = new AtomicLong(frontier.tally().pagesAsked());
+    }
+
+    /** What is done where no page can be taken in any more. */
+    void whenBroken(Consumer<RuntimeException> action) {
+        whenBroken = action;
     }
 
     /** Pages asked over all runs of the crawl, those in hand included. */
@@ -113,7 +121,17 @@ final class CrawlWork {
             return;
         }
         try {
-            Robots.Rules rules = robots.load(entry.address(), gate(entry));
+            Robots.Rules rules = robots.load(entry.address(), gate(entry)::turn);
+            if (rules.standing() == Robots.Standing.STOPPED) {
+                putBack(entry, clock.instant(), false);
+                return;
+            }
+            if (rules.standing() == Robots.Standing.BROKEN_OFF && entry.attempts() == 0) {
+                // forbidding a whole turn because one connection was reset would be out of proportion
+                robots.forget(entry.address());
+                putBack(entry, patience.until(0), true);
+                return;
+            }
             frontier.slow(entry.address().host(), rules.delay());
             if (hosts.allows(entry.address())) {
                 frontier.add(Sitemaps.named(rules.sitemaps(), plan.site(), hosts), clock.instant());
@@ -173,13 +191,21 @@ final class CrawlWork {
     Optional<PageHarvest> read(Entry entry, Fetched fetched) {
         try {
             if (entry.kind() == PageKind.SITEMAP) {
-                List<Found> found = Sitemaps.read(fetched.answer(), plan.site(), hosts);
+                List<Found> found = Sitemaps.read(fetched.answer(), entry.depth(), plan.site(), hosts);
                 finish(
                         entry,
                         completion(ending(entry, Ending.Kind.READ, "ok", fetched, found.size() + " addresses"), found));
                 return Optional.empty();
             }
             return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
+        } catch (PageDoor.Shut shut) {
+            whenBroken.accept(shut);
+            try {
+                putBack(entry, clock.instant(), false);
+            } catch (RuntimeException e) {
+                LOG.debug("{} could not be put back; it is when the crawl is opened again", entry.address(), e);
+            }
+            return Optional.empty();
         } catch (Exception | Error e) {
             unreadable(entry, fetched, e);
             return Optional.empty();
@@ -219,9 +245,20 @@ final class CrawlWork {
     }
 
     void unreadable(Entry entry, @Nullable Fetched fetched, Throwable problem) {
-        LOG.warn("{} could not be read", entry.address(), problem);
+        if (problem instanceof IOException) {
+            LOG.debug("{} could not be read", entry.address(), problem);
+        } else {
+            // where it is no trouble of reading it is a bug of ours, and the trace is wanted
+            LOG.warn("{} could not be read", entry.address(), problem);
+        }
         String said = problem.getClass().getSimpleName() + ": " + problem.getMessage();
-        finish(entry, Completion.of(ending(entry, Ending.Kind.USELESS, "unreadable", fetched, said)));
+        try {
+            finish(entry, Completion.of(ending(entry, Ending.Kind.USELESS, "unreadable", fetched, said)));
+        } catch (RuntimeException e) {
+            // nothing may be thrown at crawler4j's thread: it would die with the page in hand, and the crawl never end
+            e.addSuppressed(problem);
+            whenBroken.accept(e);
+        }
     }
 
     private List<Found> found(Entry entry, PageHarvest harvest) {
@@ -259,23 +296,27 @@ final class CrawlWork {
     }
 
     private void finish(Entry entry, Completion completion) {
-        if (begun.remove(entry.lease()) == null) {
+        if (!begun.containsKey(entry.lease())) {
             return;
         }
         Ending ending = completion.ending();
+        boolean taken = frontier.complete(entry, completion, clock.instant());
+        // not before: what could not be recorded is still in hand, and ends in another way
+        begun.remove(entry.lease());
         if (ending.kind() == Ending.Kind.REFUSED) {
             countPage(entry, -1);
         }
-        if (frontier.complete(entry, completion, clock.instant())) {
+        if (taken) {
             LOG.debug("{} {} {} {}", entry.address(), ending.kind(), ending.reason(), ending.detail());
             listener.ended(entry, ending);
         }
     }
 
     private void putBack(Entry entry, Instant notBefore, boolean attempted) {
-        if (begun.remove(entry.lease()) != null) {
-            countPage(entry, -1);
+        if (begun.containsKey(entry.lease())) {
             frontier.putBack(entry, notBefore, attempted);
+            begun.remove(entry.lease());
+            countPage(entry, -1);
         }
     }
 

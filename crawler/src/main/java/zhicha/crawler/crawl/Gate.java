@@ -31,27 +31,30 @@ final class Gate implements HopGate {
 
     @Override
     public Optional<Refusal> approach(WebAddress next) throws InterruptedException {
-        // robots.txt itself may be redirected to anywhere its rules are kept
-        if (!next.path().equals("/robots.txt")) {
-            Optional<Robots.Rules> rules = robots.known(next);
-            if (rules.isEmpty()) {
-                Optional<Refusal> late = turn(next);
-                if (late.isPresent()) {
-                    return late;
-                }
-                Robots.Rules loaded = robots.load(next, this);
-                frontier.slow(next.host(), loaded.delay());
-                rules = Optional.of(loaded);
+        Optional<Robots.Rules> rules = robots.known(next);
+        if (rules.isEmpty()) {
+            Optional<Refusal> late = turn(next);
+            if (late.isPresent()) {
+                return late;
             }
-            if (!rules.get().allows(next)) {
-                return Optional.of(
-                        new Refusal(Refused.Reason.ROBOTS, rules.get().why()));
+            Robots.Rules loaded = robots.load(next, this::turn);
+            if (loaded.standing() == Robots.Standing.STOPPED) {
+                return Optional.of(new Refusal(Refused.Reason.STOPPED, loaded.why()));
             }
+            frontier.slow(next.host(), loaded.delay());
+            rules = Optional.of(loaded);
+        }
+        if (!rules.get().allows(next)) {
+            return Optional.of(new Refusal(Refused.Reason.ROBOTS, rules.get().why()));
         }
         return turn(next);
     }
 
-    private Optional<Refusal> turn(WebAddress next) throws InterruptedException {
+    /**
+     * Politeness alone. It is all that holds back a redirect of robots.txt itself, which may lie anywhere: asking for its
+     * rules would fetch the same robots.txt, and its redirect, again without end.
+     */
+    Optional<Refusal> turn(WebAddress next) throws InterruptedException {
         Instant start = clock.instant();
         Duration rest = robots.known(next).map(Robots.Rules::delay).orElse(Duration.ZERO);
         // this host has just been asked, by this very piece of work

@@ -7,10 +7,22 @@ import zhicha.crawler.frontier.Entry;
 /**
  * Takes in every page and picture that arrived with a 2xx status: seals it first, then reads it. Called by many threads.
  * For an entry of kind PICTURE there is nothing to read but the capture. What it throws is recorded as the page's ending
- * and harms no other page.
+ * and harms no other page, {@link Shut} apart.
  */
 @FunctionalInterface
 public interface PageDoor {
+    /**
+     * The door takes in nothing any more, for instance because the disk is full. The crawl breaks off, and the page and all
+     * that are still queued are asked another time.
+     */
+    final class Shut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Shut(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws Exception;
 
     /**

@@ -18,7 +18,10 @@ final class Patience {
     /** Times an address is asked in all, where the host fails over it. */
     private static final int MOST_FAILING = 3;
 
+    /** Of our own choosing; a host that asks for a longer rest gets it. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofDays(1);
 
     private final Duration delay;
     private final Clock clock;
@@ -53,13 +56,13 @@ final class Patience {
                 && (failed.reason() == Failed.Reason.NO_CONNECTION || failed.reason() == Failed.Reason.PROTOCOL);
     }
 
-    /** As its Retry-After says, up to ten minutes; without one twice as long each time. */
+    /** As its Retry-After says, up to a day; without one twice as long each time, up to ten minutes. */
     Instant until(Fetched fetched, int attempts) {
         Instant now = clock.instant();
         return fetched.answer()
                 .header("Retry-After")
                 .flatMap(value -> wait(value, now))
-                .map(wait -> now.plus(min(max(wait, delay), LONGEST)))
+                .map(wait -> now.plus(min(max(wait, delay), LONGEST_ASKED_FOR)))
                 .orElseGet(() -> until(attempts));
     }
 

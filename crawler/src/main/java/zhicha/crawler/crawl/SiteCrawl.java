@@ -51,7 +51,11 @@ public final class SiteCrawl {
         return frontier;
     }
 
-    /** Crawls until all is done, the budget is spent, the hours end, or it is stopped. To be called once. */
+    /**
+     * Crawls until all is done, the budget is spent, the hours end, or it is stopped. To be called once.
+     *
+     * @throws CrawlBrokenException if the queue or the door failed for good
+     */
     public CrawlReport run() throws InterruptedException {
         Instant start = clock.instant();
         frontier.add(work.starts(), start);

@@ -23,20 +23,32 @@ final class Sitemaps {
 
     private static final int MOST = 50_000;
 
+    /** The protocol knows an index and its sitemaps; some sites nest once more. A server could go on for ever. */
+    private static final int DEEPEST = 2;
+
+    private static final int MOST_OF_AN_INDEX = 100;
+
     private Sitemaps() {}
 
     /** Sitemaps that robots.txt names, on hosts of this site. */
     static List<Found> named(List<String> written, SiteFile site, AllowedHosts hosts) {
+        return sitemaps(written, 0, site, hosts);
+    }
+
+    private static List<Found> sitemaps(List<String> written, int depth, SiteFile site, AllowedHosts hosts) {
         return written.stream()
-                .limit(100)
+                .limit(MOST_OF_AN_INDEX)
                 .flatMap(one -> WebAddress.of(one).stream())
                 .filter(hosts::allows)
-                .map(address -> new Found(site.plain(address, PageKind.SITEMAP), 0))
+                .map(address -> new Found(site.plain(address, PageKind.SITEMAP), depth))
                 .toList();
     }
 
-    /** @throws IOException where it is no sitemap, or unpacks to more than the protocol allows */
-    static List<Found> read(Exchange answer, SiteFile site, AllowedHosts hosts) throws IOException {
+    /**
+     * @param depth of this sitemap: indexes that led to it
+     * @throws IOException where it is no sitemap, or unpacks to more than the protocol allows
+     */
+    static List<Found> read(Exchange answer, int depth, SiteFile site, AllowedHosts hosts) throws IOException {
         byte[] body = answer.body();
         if (body.length > 1 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b) {
             // sitemap.xml.gz is a packed file, not a packed transfer; unpacked here, where there is a limit
@@ -47,11 +59,13 @@ final class Sitemaps {
             AbstractSiteMap read =
                     new SiteMapParser(false).parseSiteMap(body, answer.uri().toURL());
             List<Found> found = new ArrayList<>();
-            if (read instanceof SiteMapIndex index) {
+            if (read instanceof SiteMapIndex index && depth >= DEEPEST) {
+                throw new IOException("an index within an index within an index of sitemaps is not followed");
+            } else if (read instanceof SiteMapIndex index) {
                 List<String> names = index.getSitemaps(true).stream()
                         .map(map -> map.getUrl().toString())
                         .toList();
-                found.addAll(named(names, site, hosts));
+                found.addAll(sitemaps(names, depth + 1, site, hosts));
             } else if (read instanceof SiteMap map) {
                 map.getSiteMapUrls().stream()
                         .limit(MOST)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.crawl.CrawlReport.Stop;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.CrawlPlan;
@@ -46,12 +47,14 @@ final class WorkQueue implements Frontier {
     private int listingsSinceWalk;
     private boolean stopping;
     private Stop stop = Stop.DONE;
+    private @Nullable RuntimeException broken;
 
     WorkQueue(CrawlPlan plan, zhicha.crawler.frontier.Frontier frontier, CrawlWork work, Clock clock) {
         this.plan = plan;
         this.frontier = frontier;
         this.work = work;
         this.clock = clock;
+        work.whenBroken(this::breakOff);
     }
 
     void whenEmpty(Runnable action) {
@@ -68,10 +71,23 @@ final class WorkQueue implements Frontier {
         notifyAll();
     }
 
-    /** Waits until all that was handed out has come back and nothing more will be. */
+    /** The same, because the crawl cannot go on. */
+    private synchronized void breakOff(RuntimeException problem) {
+        broken = broken == null ? problem : broken;
+        stop();
+    }
+
+    /**
+     * Waits until all that was handed out has come back and nothing more will be.
+     *
+     * @throws CrawlBrokenException if the crawl could not go on
+     */
     Stop await() throws InterruptedException {
         ended.await();
         synchronized (this) {
+            if (broken != null) {
+                throw new CrawlBrokenException(plan.crawl(), broken);
+            }
             return stop;
         }
     }
@@ -84,6 +100,9 @@ final class WorkQueue implements Frontier {
         asking = true;
         try {
             ask(result);
+        } catch (RuntimeException e) {
+            // the frontier has tried several times; crawler4j would ask again every second, for ever
+            breakOff(e);
         } finally {
             asking = false;
             notifyAll();
@@ -174,11 +193,16 @@ final class WorkQueue implements Frontier {
     @Override
     public void setProcessed(WebURL url) {
         // before the count goes down: once it is zero the crawl may be over
-        work.end(((Shell.WorkUrl) url).entry);
-        synchronized (this) {
-            inHand--;
-            endIfIdle();
-            notifyAll();
+        try {
+            work.end(((Shell.WorkUrl) url).entry);
+        } catch (RuntimeException e) {
+            breakOff(e);
+        } finally {
+            synchronized (this) {
+                inHand--;
+                endIfIdle();
+                notifyAll();
+            }
         }
     }
 

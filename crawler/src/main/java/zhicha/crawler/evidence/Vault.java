@@ -136,7 +136,8 @@ public final class Vault implements AutoCloseable {
         }
         try {
             write(drafts);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
+            // an Error too: the others whose captures were taken along wait for an answer
             IOException cause = failed instanceof IOException io ? io : new IOException(failed);
             // what is on the disk is no longer known here; opening again puts it in order
             broken = broken == null ? cause : broken;

@@ -98,6 +98,19 @@ public final class Decoding {
         }
     }
 
+    /** The JDK's stream leaves an inflater that it was given, and the native memory behind it, to its giver. */
+    private static final class OwnInflater extends InflaterInputStream {
+        OwnInflater(InputStream in, Inflater inflater) {
+            super(in, inflater);
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end();
+        }
+    }
+
     private static InputStream open(String layer, byte[] body) throws IOException {
         InputStream in = new ByteArrayInputStream(body);
         return switch (layer) {
@@ -107,7 +120,7 @@ public final class Decoding {
                 boolean zlib = body.length > 1
                         && (body[0] & 0x0f) == 8
                         && ((body[0] & 0xff) * 256 + (body[1] & 0xff)) % 31 == 0;
-                yield new InflaterInputStream(in, new Inflater(!zlib));
+                yield new OwnInflater(in, new Inflater(!zlib));
             }
             default -> throw new IOException("content encoding \"" + layer + "\" was not asked for");
         };

@@ -41,6 +41,17 @@ public final class Robots {
 
     private record Known(Rules rules, Instant until) {}
 
+    /** How the asking for a robots.txt ended. */
+    public enum Standing {
+        ANSWERED,
+        /** The host did not answer, or with a status that is no answer. */
+        LACKING,
+        /** The connection failed, which may be chance. */
+        BROKEN_OFF,
+        /** We were told to stop meanwhile: this says nothing about the host. */
+        STOPPED
+    }
+
     /**
      * The rules of one origin.
      *
@@ -48,7 +59,7 @@ public final class Robots {
      * @param sitemaps addresses as written
      * @param grounds why everything is forbidden, where robots.txt could not be had; else empty
      */
-    public record Rules(BaseRobotRules read, Duration delay, List<String> sitemaps, String grounds) {
+    public record Rules(BaseRobotRules read, Duration delay, List<String> sitemaps, Standing standing, String grounds) {
         public boolean allows(WebAddress address) {
             return read.isAllowed(address.toString());
         }
@@ -67,14 +78,25 @@ public final class Robots {
                 : Optional.of(entry.rules());
     }
 
-    /** Fetches the rules of an address's origin: one request, or more where it is redirected. */
+    /**
+     * Fetches the rules of an address's origin: one request, or more where it is redirected.
+     *
+     * @param gate waits for a further hop's turn. It must not ask for rules itself: they are what is being fetched
+     */
     public Rules load(WebAddress address, HopGate gate) throws InterruptedException {
         WebAddress file = new WebAddress(address.scheme(), address.host(), address.port(), "/robots.txt");
         FetchRequest request = FetchRequest.of(file, hosts.and(file)).keeping(KEPT);
         Rules rules = rules(file, fetcher.fetch(request, gate));
-        Instant until = clock.instant().plus(rules.grounds().isEmpty() ? FRESH : RETRY);
-        known.put(address.origin(), new Known(rules, until));
+        if (rules.standing() != Standing.STOPPED) {
+            Instant until = clock.instant().plus(rules.standing() == Standing.ANSWERED ? FRESH : RETRY);
+            known.put(address.origin(), new Known(rules, until));
+        }
         return rules;
+    }
+
+    /** Makes the rules of an address's origin unknown again. */
+    public void forget(WebAddress address) {
+        known.remove(address.origin());
     }
 
     private Rules rules(WebAddress file, FetchOutcome outcome) {
@@ -83,10 +105,18 @@ public final class Robots {
             when fetched.status() >= 200 && fetched.status() < 300 -> parsed(file, fetched.answer());
             case FetchOutcome.Fetched fetched
             when fetched.status() >= 400 && fetched.status() < 500 && fetched.status() != 429 ->
-                of(new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL), "");
-            case FetchOutcome.Fetched fetched -> forbidden(file, "answered with status " + fetched.status());
-            case FetchOutcome.Refused refused -> forbidden(file, refused.detail());
-            case FetchOutcome.Failed failed -> forbidden(file, failed.detail());
+                of(new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL), Standing.ANSWERED, "");
+            case FetchOutcome.Fetched fetched ->
+                forbidden(file, Standing.LACKING, "answered with status " + fetched.status());
+            case FetchOutcome.Refused refused
+            when refused.reason() == FetchOutcome.Refused.Reason.STOPPED ->
+                forbidden(file, Standing.STOPPED, refused.detail());
+            case FetchOutcome.Refused refused -> forbidden(file, Standing.LACKING, refused.detail());
+            case FetchOutcome.Failed failed
+            when failed.reason() == FetchOutcome.Failed.Reason.NO_CONNECTION
+                    || failed.reason() == FetchOutcome.Failed.Reason.PROTOCOL ->
+                forbidden(file, Standing.BROKEN_OFF, failed.detail());
+            case FetchOutcome.Failed failed -> forbidden(file, Standing.LACKING, failed.detail());
         };
     }
 
@@ -95,19 +125,20 @@ public final class Robots {
         // the parser keeps state while it reads
         SimpleRobotRules rules =
                 new SimpleRobotRulesParser().parseContent(file.toString(), answer.body(), type, List.of(name));
-        return of(rules, "");
+        return of(rules, Standing.ANSWERED, "");
     }
 
-    private static Rules forbidden(WebAddress file, String detail) {
+    private static Rules forbidden(WebAddress file, Standing standing, String detail) {
         return of(
                 new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_NONE),
+                standing,
                 file + " could not be had, so nothing is asked for now: " + detail);
     }
 
-    private static Rules of(BaseRobotRules rules, String grounds) {
+    private static Rules of(BaseRobotRules rules, Standing standing, String grounds) {
         long millis = rules.getCrawlDelay();
         Duration delay =
                 millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis < 0 ? Duration.ZERO : Duration.ofMillis(millis);
-        return new Rules(rules, delay, List.copyOf(rules.getSitemaps()), grounds);
+        return new Rules(rules, delay, List.copyOf(rules.getSitemaps()), standing, grounds);
     }
 }

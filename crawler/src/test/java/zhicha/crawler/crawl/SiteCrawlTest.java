@@ -2,10 +2,12 @@ package zhicha.crawler.crawl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -27,6 +32,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.crawler.crawl.CrawlReport.Stop;
 import zhicha.crawler.fetch.FetchLimits;
@@ -34,6 +40,7 @@ import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Finished;
+import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.frontier.MemoryFrontiers;
 import zhicha.crawler.plan.CrawlPlan;
@@ -52,7 +59,8 @@ class SiteCrawlTest {
     private Path folder;
 
     private final KillSwitch killSwitch = new KillSwitch();
-    private final Frontiers frontiers = new MemoryFrontiers();
+    private final Frontiers kept = new MemoryFrontiers();
+    private Frontiers frontiers = kept;
     private final List<String> read = new CopyOnWriteArrayList<>();
     private Clock clock = Clock.systemUTC();
     private LittleShop shop;
@@ -251,6 +259,118 @@ class SiteCrawlTest {
         assertTrue(
                 ended("/").ending().detail().contains("503"),
                 ended("/").ending().detail());
+    }
+
+    @Test
+    void aRobotsTxtThatLiesElsewhereIsAskedForOnce() throws Exception {
+        String robots = "User-agent: *\nDisallow: /item/2\n";
+        shop.stocked(3, 3)
+                .status("/robots.txt", 302, Map.of("Location", "/files/robots.txt"))
+                .on(
+                        "/files/robots.txt",
+                        exchange ->
+                                LittleShop.send(exchange, 200, "text/plain", robots.getBytes(StandardCharsets.UTF_8)));
+        shop.status("/c/2", 302, Map.of("Location", "/c/1"));
+        CrawlReport report = crawl("politeness: {delay: 0s}", 100);
+        assertEquals(2, report.listings());
+        assertEquals(1, shop.visits("/robots.txt"));
+        assertEquals(1, shop.visits("/files/robots.txt"));
+    }
+
+    @Test
+    void oneBrokenConnectionOverRobotsTxtDoesNotForbidTheShop() throws Exception {
+        int[] asked = {0};
+        shop.stocked(2, 2).on("/robots.txt", exchange -> {
+            if (asked[0]++ == 0) {
+                throw new IOException("the connection is dropped without an answer");
+            }
+            LittleShop.send(exchange, 404, "text/plain", new byte[0]);
+        });
+        assertEquals(2, crawl("politeness: {delay: 0s}", 100).listings());
+    }
+
+    @Test
+    void anEndlessNestOfSitemapsIsLeft() throws Exception {
+        shop.stocked(1, 1);
+        for (int depth = 0; depth < 6; depth++) {
+            String index = "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+                    + shop.url("/map/" + (depth + 1)) + "</loc></sitemap></sitemapindex>";
+            shop.on(
+                    "/map/" + depth,
+                    exchange ->
+                            LittleShop.send(exchange, 200, "application/xml", index.getBytes(StandardCharsets.UTF_8)));
+        }
+        CrawlReport report = crawl("politeness: {delay: 0s}\nsitemaps: [\"" + shop.url("/map/0") + "\"]", 100);
+        assertEquals(Stop.DONE, report.stop());
+        assertEquals(1, shop.visits("/map/2"));
+        assertEquals(0, shop.visits("/map/3"));
+        assertEquals("unreadable", ended("/map/2").ending().reason());
+    }
+
+    @Test
+    void aDoorThatTakesNothingMoreEndsTheCrawlAndTheNextRunLosesNothing() throws Exception {
+        shop.stocked(20, 20);
+        CrawlBrokenException broken = assertThrows(
+                CrawlBrokenException.class,
+                () -> crawl("politeness: {delay: 0s}", 100, (fetched, entry) -> {
+                    if (entry.item().equals(Optional.of("5"))) {
+                        throw new PageDoor.Shut("no space left on device", new IOException("disk full"));
+                    }
+                    return door(fetched, entry);
+                }));
+        assertTrue(broken.getMessage().contains("no space left"), broken.getMessage());
+        assertTrue(shop.visits("/item/20") == 0, "the shop is not asked for pages that nobody can keep");
+        CrawlReport second = crawl("politeness: {delay: 0s}", 100);
+        assertEquals(Stop.DONE, second.stop());
+        assertEquals(20, second.listings());
+    }
+
+    @Test
+    @Timeout(60)
+    void aQueueThatFailsForGoodEndsTheCrawlInsteadOfHangingIt() throws Exception {
+        shop.stocked(5, 5);
+        AtomicBoolean failing = new AtomicBoolean();
+        failing("lease", failing::get);
+        assertThrows(
+                CrawlBrokenException.class,
+                () -> crawl("politeness: {delay: 0s}", 100, (fetched, entry) -> {
+                    failing.set(true);
+                    return door(fetched, entry);
+                }));
+        failing("complete", failing::get);
+        assertThrows(CrawlBrokenException.class, () -> crawl("politeness: {delay: 0s}", 100));
+        failing.set(false);
+        assertEquals(5, crawl("politeness: {delay: 0s}", 100).listings());
+    }
+
+    @Test
+    void aPageThatCannotBeRecordedEndsInAnotherWayAndIsNotForgotten() throws Exception {
+        shop.stocked(5, 5);
+        AtomicInteger calls = new AtomicInteger();
+        failing("complete", () -> calls.incrementAndGet() == 4);
+        CrawlReport report = crawl("politeness: {delay: 0s}", 100);
+        assertEquals(Stop.DONE, report.stop());
+        assertEquals(0, report.left());
+        assertEquals(Map.of("unreadable", 1L), subset(report.useless(), "unreadable"));
+    }
+
+    private static Map<String, Long> subset(Map<String, Long> counts, String reason) {
+        return counts.containsKey(reason) ? Map.of(reason, counts.get(reason)) : Map.of();
+    }
+
+    /** The same frontiers, of which one method fails at times, as a store does whose disk is full. */
+    private void failing(String method, BooleanSupplier when) {
+        Frontiers sound = kept;
+        frontiers = (name, site, delay, parallel, now) -> {
+            Frontier frontier = sound.open(name, site, delay, parallel, now);
+            return (Frontier) Proxy.newProxyInstance(
+                    Frontier.class.getClassLoader(), new Class<?>[] {Frontier.class}, (proxy, called, arguments) -> {
+                        if (called.getName().equals(method) && when.getAsBoolean()) {
+                            throw new IllegalStateException("the store is broken");
+                        }
+                        return called.invoke(frontier, arguments);
+                    });
+        };
     }
 
     @Test

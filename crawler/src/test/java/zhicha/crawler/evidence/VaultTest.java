@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
@@ -185,6 +187,37 @@ class VaultTest {
         assertTrue(report.holds(), () -> findings(root));
         assertEquals(60, report.captures());
         assertEquals(121, report.records(), "two each, and one warcinfo");
+    }
+
+    /** Captures are written together; the threads of the others must not wait for ever. */
+    @Test
+    void anErrorWhileWritingIsToldToEveryoneWhoWaits() throws IOException {
+        AtomicBoolean failing = new AtomicBoolean();
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return CLOCK.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                if (failing.get()) {
+                    throw new OutOfMemoryError("a test's");
+                }
+                return CLOCK.instant();
+            }
+        };
+        try (Vault vault = Vault.open(root, clock)) {
+            failing.set(true);
+            IOException told = assertThrows(
+                    IOException.class, () -> vault.seal(List.of(Samples.page(ITEM, "x")), Samples.CONTEXT));
+            assertTrue(told.getMessage().contains("was not sealed"), told.getMessage());
+        }
     }
 
     @Test

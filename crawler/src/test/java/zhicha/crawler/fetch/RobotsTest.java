@@ -84,6 +84,22 @@ class RobotsTest {
     }
 
     @Test
+    void aBrokenConnectionIsToldApartAndBeingStoppedIsNotHeldAgainstTheHost() throws Exception {
+        server.on("/robots.txt", (out, request) -> out.close());
+        assertEquals(Robots.Standing.BROKEN_OFF, robots.load(page, HopGate.OPEN).standing());
+        robots.forget(page);
+        assertTrue(robots.known(page).isEmpty());
+        KillSwitch pulled = new KillSwitch();
+        pulled.pull();
+        FetchPolicy policy = new FetchPolicy(true, "Zhicha/0.1 (+https://c.example)", FetchLimits.USUAL);
+        try (HttpFetcher stopped = new HttpFetcher(policy, pulled)) {
+            Robots asked = new Robots(stopped, "zhicha", AllowedHosts.of(List.of(page)), Clock.systemUTC());
+            assertEquals(Robots.Standing.STOPPED, asked.load(page, HopGate.OPEN).standing());
+            assertTrue(asked.known(page).isEmpty());
+        }
+    }
+
+    @Test
     void readsTheFirstFiveHundredKibibytes() throws Exception {
         String file = "User-agent: *\nDisallow: /item/\n" + "# padding\n".repeat(100_000) + "Disallow: /late/\n";
         server.answer(

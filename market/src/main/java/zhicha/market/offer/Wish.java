@@ -15,7 +15,7 @@ import zhicha.market.truth.Kind;
  * @param turn counts the wishes of one kind, from 0
  */
 record Wish(Kind kind, String variant, @Nullable DemoRight right, int turn, boolean forbidden) {
-    private static final int ORDINARY = 340;
+    private static final int ORDINARY = 280;
     private static final int FORBIDDEN = 8;
 
     /** Everything the market shall have, kind by kind. Rights take turns. */

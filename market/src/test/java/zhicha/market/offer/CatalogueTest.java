@@ -54,7 +54,7 @@ class CatalogueTest {
     }
 
     @Test
-    void enoughOfEveryKindAndMostlyOrdinaryGoods() {
+    void enoughOfEveryKindAndNothingSoManyAsOrdinaryGoods() {
         Map<Kind, Integer> counts = new HashMap<>();
         Map<String, Integer> variants = new HashMap<>();
         catalogue.offers().forEach(offer -> {
@@ -69,7 +69,7 @@ class CatalogueTest {
         }
         double ordinary =
                 (double) counts.get(Kind.ORDINARY) / catalogue.offers().size();
-        assertTrue(ordinary > 0.5 && ordinary < 0.65, "" + ordinary);
+        assertTrue(ordinary > 0.4 && ordinary < 0.65, "" + ordinary);
     }
 
     @Test

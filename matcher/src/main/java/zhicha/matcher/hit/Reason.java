@@ -151,6 +151,32 @@ public sealed interface Reason extends Observation {
         }
     }
 
+    /**
+     * A place where a listing matches a rule's boolean query.
+     *
+     * @param rule id of the rule that asked
+     * @param query the query as its maintainer wrote it
+     * @param field null, with empty {@code seen}, where what matched can be shown in no field of text (the platform)
+     * @param start as in {@link MarkText}
+     */
+    record Query(String rule, String query, @Nullable TextField field, int start, int end, String seen)
+            implements Reason {
+        @Override
+        public Signal signal() {
+            return Signal.QUERY;
+        }
+
+        @Override
+        public Optional<String> word(String name) {
+            return switch (name) {
+                case "rule" -> Optional.of(rule);
+                case "query" -> Optional.of(query);
+                case "field" -> Optional.ofNullable(field).map(TextField::written);
+                default -> Optional.empty();
+            };
+        }
+    }
+
     /** A protected logo inside a picture. {@code inliers} are point pairs that agree on one geometric transform. */
     record Logo(int image, String reference, int inliers, int threshold, Box box) implements Reason {
         @Override

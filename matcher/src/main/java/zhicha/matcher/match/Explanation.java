@@ -81,6 +81,7 @@ final class Explanation {
                 case Reason.PriceBelow price -> seen = price.amount().toPlainString();
                 case Reason.CopiedPicture picture -> seen = picture.reference();
                 case Reason.Logo logo -> seen = logo.reference();
+                case Reason.Query query -> seen = query.field() == null ? seen : query.seen();
             }
         }
         Wording explain = fired.rule().explain();

@@ -26,15 +26,33 @@ import zhicha.rules.subject.Listing;
  * every further reason, never 1.
  *
  * @param fired rules that fired, strongest first
+ * @param observed what was observed, with the finds of queries that made a rule fire; other finds of queries concern nobody
  */
-record Judgement(Verdict verdict, double score, List<Fired> fired) {
+record Judgement(Verdict verdict, double score, List<Fired> fired, Observed observed) {
     private static final double NEXT = 0.6;
     private static final double HIGHEST = 0.9999;
 
     /** A rule that fired and the observations that made it. */
     record Fired(Rule rule, List<Reason> because, Verdict verdict, double contribution) {}
 
-    static Judgement of(Listing listing, Observed observed, List<Rule> rules, LocalDate day) {
+    /** @param found what the queries of rules found in the listing */
+    static Judgement of(Listing listing, Observed seen, List<Reason.Query> found, List<Rule> rules, LocalDate day) {
+        Observed all = seen.with(found);
+        List<Fired> fired = fired(listing, all, rules, day);
+        Observed observed = found.isEmpty()
+                ? seen
+                : seen.with(found.stream()
+                        .filter(query ->
+                                fired.stream().anyMatch(one -> one.because().contains(query)))
+                        .toList());
+        Verdict verdict = fired.isEmpty() ? Verdict.CLEAR : fired.get(0).verdict();
+        if (verdict == Verdict.WATCH && observed.everydayLanguage()) {
+            verdict = Verdict.CLEAR;
+        }
+        return new Judgement(verdict, score(observed, fired), fired, observed);
+    }
+
+    private static List<Fired> fired(Listing listing, Observed observed, List<Rule> rules, LocalDate day) {
         List<Fired> fired = new ArrayList<>();
         Set<DefenceKind> defences = observed.defenceKinds();
         for (Rule rule : rules) {
@@ -55,23 +73,19 @@ record Judgement(Verdict verdict, double score, List<Fired> fired) {
                 .thenComparingDouble(Fired::contribution)
                 .reversed()
                 .thenComparing(f -> f.rule().id()));
-        Verdict verdict = fired.isEmpty() ? Verdict.CLEAR : fired.get(0).verdict();
-        if (verdict == Verdict.WATCH && observed.everydayLanguage()) {
-            verdict = Verdict.CLEAR;
-        }
-        return new Judgement(verdict, score(observed, fired), List.copyOf(fired));
+        return List.copyOf(fired);
     }
 
     private static Fired fire(Rule rule, Observed observed, Set<DefenceKind> defences) {
         boolean weakened = !Collections.disjoint(rule.weakenedBy(), defences);
         boolean tried = rule.status() == RuleStatus.EXPERIMENTAL;
         Verdict verdict = weakened || tried ? Verdict.WATCH : rule.verdict();
-        List<Condition.Seen> asked = new ArrayList<>();
+        List<Condition.Sight> asked = new ArrayList<>();
         collect(rule.when(), asked);
         Set<Reason> because = new LinkedHashSet<>();
         double sum = 0;
         int met = 0;
-        for (Condition.Seen seen : asked) {
+        for (Condition.Sight seen : asked) {
             double strongest = 0;
             for (Reason reason : observed.reasons()) {
                 if (seen.matches(reason)) {
@@ -88,9 +102,9 @@ record Judgement(Verdict verdict, double score, List<Fired> fired) {
     }
 
     /** What the condition asks to be seen; what must not be seen is no reason. */
-    private static void collect(Condition condition, List<Condition.Seen> into) {
+    private static void collect(Condition condition, List<Condition.Sight> into) {
         switch (condition) {
-            case Condition.Seen seen -> into.add(seen);
+            case Condition.Sight sight -> into.add(sight);
             case Condition.AllOf all -> all.parts().forEach(part -> collect(part, into));
             case Condition.AnyOf any -> any.parts().forEach(part -> collect(part, into));
             case Condition.Not not -> {}

@@ -6,12 +6,17 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
+import zhicha.matcher.hit.Reason;
+import zhicha.matcher.query.QueryReader;
+import zhicha.matcher.query.QuerySearch;
 import zhicha.matcher.text.TextFindings;
 import zhicha.matcher.text.TextSearch;
 import zhicha.rules.pack.Rulebook;
+import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
@@ -20,9 +25,10 @@ import zhicha.rules.watch.Watchlist;
 
 /**
  * Says which listing offends which right, and why. Immutable and safe for many threads; the same rulebook, listing and
- * pictures always give the same hits.
+ * pictures always give the same hits. Only where rules ask queries it holds more than memory: a thread, until it is closed or
+ * no longer used.
  */
-public final class ListingMatcher {
+public final class ListingMatcher implements AutoCloseable {
     private static final Comparator<Hit> STRONGEST_FIRST = Comparator.comparing(Hit::verdict)
             .thenComparingDouble(Hit::score)
             .reversed()
@@ -32,6 +38,7 @@ public final class ListingMatcher {
     private final List<Rule> rules;
     private final TextSearch textSearch;
     private final CodeWords codeWords;
+    private final QuerySearch queries;
     private final PictureSearch pictureSearch;
     private final Clock clock;
     private final MatchProblems problems;
@@ -44,7 +51,9 @@ public final class ListingMatcher {
     /** @param clock the day of judgement for listings without a date of their own */
     public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock, MatchProblems problems) {
         this.watchlist = rulebook.watchlist();
-        this.rules = rulebook.rules();
+        this.rules =
+                rulebook.rules().stream().filter(rule -> usable(rule, problems)).toList();
+        this.queries = QuerySearch.over(rules);
         this.textSearch = new TextSearch(rulebook, problems::textUnreadable);
         this.codeWords = new CodeWords(rulebook);
         this.pictureSearch = pictureSearch;
@@ -75,20 +84,44 @@ public final class ListingMatcher {
             return List.of();
         }
         LocalDate day = day(listing);
-        List<Hit> hits = new ArrayList<>();
+        List<Observed> counting = new ArrayList<>();
         for (String id : assembly.rights()) {
             Right right = watchlist.right(id).orElse(null);
             Observed observed = right == null ? null : assembly.of(right, day);
             if (observed != null && !observed.reasons().isEmpty()) {
-                hits.add(judge(listing, observed, day));
+                counting.add(observed);
             }
+        }
+        if (counting.isEmpty()) {
+            // queries are asked last, they cost the most
+            return List.of();
+        }
+        List<Reason.Query> found = queries.in(listing);
+        List<Hit> hits = new ArrayList<>();
+        for (Observed observed : counting) {
+            hits.add(judge(listing, observed, found, day));
         }
         hits.sort(STRONGEST_FIRST);
         return hits;
     }
 
-    private Hit judge(Listing listing, Observed observed, LocalDate day) {
-        Judgement judgement = Judgement.of(listing, observed, rules, day);
+    @Override
+    public void close() {
+        queries.close();
+    }
+
+    private static boolean usable(Rule rule, MatchProblems problems) {
+        Optional<QuerySyntax.Mistake> mistake = rule.when()
+                .queries()
+                .flatMap(query -> QueryReader.SYNTAX.mistake(query.text()).stream())
+                .findFirst();
+        mistake.ifPresent(wrong -> problems.ruleUnusable(rule, wrong.message() + " -> " + wrong.cure()));
+        return mistake.isEmpty();
+    }
+
+    private Hit judge(Listing listing, Observed seen, List<Reason.Query> found, LocalDate day) {
+        Judgement judgement = Judgement.of(listing, seen, found, rules, day);
+        Observed observed = judgement.observed();
         return new Hit(
                 listing.id(),
                 observed.right().id(),

@@ -2,6 +2,7 @@ package zhicha.matcher.match;
 
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import zhicha.rules.rule.Rule;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.watch.Right;
@@ -21,6 +22,11 @@ public interface MatchProblems {
             LoggerFactory.getLogger(ListingMatcher.class)
                     .warn("right {}: protected text {} is not watched: {}", right.id(), file, problem);
         }
+
+        @Override
+        public void ruleUnusable(Rule rule, String problem) {
+            LoggerFactory.getLogger(ListingMatcher.class).warn("rule {} does not run: {}", rule.id(), problem);
+        }
     };
 
     /** A picture of a listing that was at hand but could not be read. */
@@ -28,4 +34,7 @@ public interface MatchProblems {
 
     /** A protected text of a right that could not be read. */
     void textUnreadable(Right right, Path file, String problem);
+
+    /** A rule that cannot be run and is left out, although it was loaded. */
+    void ruleUnusable(Rule rule, String problem);
 }

@@ -3,6 +3,7 @@ package zhicha.matcher.match;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
 import zhicha.rules.rule.DefenceKind;
@@ -13,6 +14,14 @@ record Observed(Right right, List<Reason> reasons, List<Defence> defences) {
     Observed {
         reasons = List.copyOf(reasons);
         defences = List.copyOf(defences);
+    }
+
+    /** The same with these finds behind the others. */
+    Observed with(List<Reason.Query> found) {
+        return found.isEmpty()
+                ? this
+                : new Observed(
+                        right, Stream.concat(reasons.stream(), found.stream()).toList(), defences);
     }
 
     Set<DefenceKind> defenceKinds() {

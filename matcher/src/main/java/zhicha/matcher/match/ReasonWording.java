@@ -46,7 +46,20 @@ final class ReasonWording {
                                 + "组特征点吻合",
                         "picture " + (logo.image() + 1) + " shows a shape like the protected logo " + logo.reference()
                                 + ": " + logo.inliers() + " point pairs agree");
+            case Reason.Query query -> query(query);
         };
+    }
+
+    private static Wording query(Reason.Query query) {
+        if (query.field() == null) {
+            return new Wording(
+                    "商品信息符合规则“" + query.rule() + "”的检索式", "the listing matches the query of the rule " + query.rule());
+        }
+        String seen = Quoted.of(query.seen());
+        return new Wording(
+                field(query.field()).zh() + "中的“" + seen + "”符合规则“" + query.rule() + "”的检索式",
+                "“" + seen + "” in the " + field(query.field()).en() + " matches the query of the rule "
+                        + query.rule());
     }
 
     private static Wording mark(Reason.MarkText mark) {

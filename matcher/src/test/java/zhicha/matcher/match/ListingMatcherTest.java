@@ -217,6 +217,9 @@ class ListingMatcherTest {
 
             @Override
             public void textUnreadable(Right right, java.nio.file.Path file, String problem) {}
+
+            @Override
+            public void ruleUnusable(Rule rule, String problem) {}
         };
         ListingMatcher matcher = new ListingMatcher(book(STANDARD.rules()), search, Desk.CLOCK, problems);
         Listing listing = listing("雪*鹤 耳机")

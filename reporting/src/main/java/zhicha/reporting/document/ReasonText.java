@@ -71,6 +71,15 @@ record ReasonText(String signal, String seen, String right, String figures) {
                         "第" + (logo.image() + 1) + "张图片",
                         inert(logo.reference()),
                         "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
+            case Reason.Query query ->
+                new ReasonText(
+                        "规则检索",
+                        query.field() == null
+                                ? "商品信息整体符合"
+                                : place(query.field().written(), query.start(), query.end()) + "“" + inert(query.seen())
+                                        + "”",
+                        "规则“" + inert(query.rule()) + "”",
+                        "检索式：" + inert(query.query()));
         };
     }
 

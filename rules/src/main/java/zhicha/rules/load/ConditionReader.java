@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.Condition;
+import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Signal;
 import zhicha.rules.subject.TextField;
 import zhicha.rules.yaml.YamlMap;
@@ -15,7 +16,7 @@ import zhicha.rules.yaml.YamlNode;
 
 /** Reads a rule's {@code when}, which fits the schema; says which tests do not go with which signal. */
 final class ConditionReader {
-    private static final List<String> FORMS = List.of("all", "any", "not", "signal");
+    private static final List<String> FORMS = List.of("all", "any", "not", "signal", "query");
 
     private static final Map<Signal, Set<String>> WORDS = Map.of(
             Signal.MARK_TEXT, Set.of("field", "evasion", "form"),
@@ -30,9 +31,11 @@ final class ConditionReader {
             Signal.LOGO, Set.of("inliers"));
 
     private final Consumer<RuleProblem> problems;
+    private final QuerySyntax syntax;
     private final Map<String, YamlNode> lists = new LinkedHashMap<>();
 
-    ConditionReader(Consumer<RuleProblem> problems) {
+    ConditionReader(QuerySyntax syntax, Consumer<RuleProblem> problems) {
+        this.syntax = syntax;
         this.problems = problems;
     }
 
@@ -41,8 +44,23 @@ final class ConditionReader {
         return lists;
     }
 
-    /** @throws Unusable after the reason has been said */
-    Condition read(YamlMap written) {
+    /**
+     * @param rule id of the rule whose condition it is
+     * @throws Unusable after the reason has been said
+     */
+    Condition read(YamlMap written, String rule) {
+        Condition condition = part(written, rule);
+        if (condition.queries().findAny().isPresent() && !condition.namesRight()) {
+            problems.accept(written.place()
+                    .error(
+                            "the condition can hold by a query alone, which says nothing of any right",
+                            "put a signal beside it, for instance all: [{signal: mark-text}, {query: ...}]"));
+            throw new Unusable();
+        }
+        return condition;
+    }
+
+    private Condition part(YamlMap written, String rule) {
         List<String> forms = FORMS.stream().filter(written.keys()::contains).toList();
         if (forms.size() != 1) {
             problems.accept(written.place()
@@ -69,20 +87,30 @@ final class ConditionReader {
             }
         }
         return switch (form) {
-            case "all" -> new Condition.AllOf(parts(written, form));
-            case "any" -> new Condition.AnyOf(parts(written, form));
-            default -> new Condition.Not(read(written.map("not").orElseThrow(Unusable::new)));
+            case "all" -> new Condition.AllOf(parts(written, form, rule));
+            case "any" -> new Condition.AnyOf(parts(written, form, rule));
+            case "query" -> query(written, rule);
+            default -> new Condition.Not(part(written.map("not").orElseThrow(Unusable::new), rule));
         };
     }
 
-    private List<Condition> parts(YamlMap written, String form) {
+    private List<Condition> parts(YamlMap written, String form, String rule) {
         List<Condition> parts = new ArrayList<>();
         for (YamlNode part : written.items(form)) {
             if (part instanceof YamlMap map) {
-                parts.add(read(map));
+                parts.add(part(map, rule));
             }
         }
         return parts;
+    }
+
+    private Condition query(YamlMap written, String rule) {
+        String query = written.text("query").orElseThrow(Unusable::new).strip();
+        syntax.mistake(query).ifPresent(mistake -> {
+            problems.accept(written.valuePlace("query").error("query: " + mistake.message(), mistake.cure()));
+            throw new Unusable();
+        });
+        return new Condition.Query(rule, query);
     }
 
     private Condition seen(YamlMap written) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.pack.WordList;
+import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.watch.Right;
 import zhicha.rules.yaml.Nearest;
@@ -41,12 +42,14 @@ final class PackFolder {
     private final PackFiles files;
     private final Path folder;
     private final LocalDate today;
+    private final QuerySyntax syntax;
     private final Consumer<RuleProblem> problems;
 
-    PackFolder(Path folder, LocalDate today, Consumer<RuleProblem> problems) throws IOException {
+    PackFolder(Path folder, LocalDate today, QuerySyntax syntax, Consumer<RuleProblem> problems) throws IOException {
         this.files = new PackFiles(folder, problems);
         this.folder = folder;
         this.today = today;
+        this.syntax = syntax;
         this.problems = problems;
     }
 
@@ -91,7 +94,7 @@ final class PackFolder {
                 rights = rights(pack, findings);
             }
         }
-        var ruleReader = new RuleReader(today, problems);
+        var ruleReader = new RuleReader(today, syntax, problems);
         return new Content(
                 new Placed<>(id, idPlace),
                 sector,

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.Rulebook;
+import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.watch.Right;
 import zhicha.rules.yaml.Nearest;
@@ -31,33 +32,46 @@ public final class Packs {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final LocalDate today;
+    private final QuerySyntax syntax;
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, Place> packs = new HashMap<>();
     private final Map<String, Place> rights = new HashMap<>();
     private final Map<String, Place> rules = new HashMap<>();
 
-    private Packs(LocalDate today) {
+    private Packs(LocalDate today, QuerySyntax syntax) {
         this.today = today;
+        this.syntax = syntax;
     }
 
-    /** As {@link #load(List, LocalDate)} with today's date in China. */
+    /** As {@link #load(List, LocalDate, QuerySyntax)} with today's date in China, for readers that run no queries. */
     public static PackReading load(List<Path> folders) {
-        return load(folders, LocalDate.now(CHINA));
+        return load(folders, QuerySyntax.UNCHECKED);
+    }
+
+    /** As {@link #load(List, LocalDate, QuerySyntax)} with today's date in China. */
+    public static PackReading load(List<Path> folders, QuerySyntax syntax) {
+        return load(folders, LocalDate.now(CHINA), syntax);
+    }
+
+    /** As {@link #load(List, LocalDate, QuerySyntax)}, for readers that run no queries. */
+    public static PackReading load(List<Path> folders, LocalDate today) {
+        return load(folders, today, QuerySyntax.UNCHECKED);
     }
 
     /**
      * @param today the day by which registrations, permissions and exemptions count as expired
+     * @param syntax says which queries of rules can be run; a rule with another is left out
      * @throws UncheckedIOException if the program was built without the standard pack
      */
-    public static PackReading load(List<Path> folders, LocalDate today) {
-        return new Packs(today).read(folders);
+    public static PackReading load(List<Path> folders, LocalDate today, QuerySyntax syntax) {
+        return new Packs(today, syntax).read(folders);
     }
 
     private PackReading read(List<Path> given) {
         List<PackFolder.Content> contents = new ArrayList<>();
         for (Path folder : folders(given)) {
             try {
-                contents.add(new PackFolder(folder, today, problems::add).read());
+                contents.add(new PackFolder(folder, today, syntax, problems::add).read());
             } catch (IOException unreadable) {
                 problems.add(Place.whole(folder)
                         .error("the folder cannot be read: " + unreadable.getMessage(), "check that you may read it"));
@@ -86,7 +100,7 @@ public final class Packs {
 
     private PackFolder.Content standard() {
         try (StandardPack standard = StandardPack.open()) {
-            return new PackFolder(standard.folder(), today, problems::add).read();
+            return new PackFolder(standard.folder(), today, syntax, problems::add).read();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

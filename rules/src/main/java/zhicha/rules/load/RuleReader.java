@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.rule.Exemption;
+import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.RuleStatus;
 import zhicha.rules.rule.Verdict;
@@ -31,10 +32,10 @@ final class RuleReader {
     private final Consumer<RuleProblem> problems;
     private final ConditionReader conditions;
 
-    RuleReader(LocalDate today, Consumer<RuleProblem> problems) {
+    RuleReader(LocalDate today, QuerySyntax syntax, Consumer<RuleProblem> problems) {
         this.today = today;
         this.problems = problems;
-        this.conditions = new ConditionReader(problems);
+        this.conditions = new ConditionReader(syntax, problems);
     }
 
     /** Word lists that the rules ask for, with the place of the question. */
@@ -51,7 +52,8 @@ final class RuleReader {
                     wording(rule, "title"),
                     RuleStatus.valueOf(rule.text("status").orElseThrow().toUpperCase(Locale.ROOT)),
                     rule.texts("kinds").stream().map(RightKind::parse).collect(Collectors.toSet()),
-                    conditions.read(rule.map("when").orElseThrow()),
+                    conditions.read(
+                            rule.map("when").orElseThrow(), rule.text("id").orElseThrow()),
                     Verdict.valueOf(rule.text("verdict").orElseThrow().toUpperCase(Locale.ROOT)),
                     Double.parseDouble(rule.text("weight").orElseThrow()),
                     rule.texts("weakened-by").stream().map(DefenceKind::parse).collect(Collectors.toSet()),

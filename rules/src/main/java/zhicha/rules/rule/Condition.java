@@ -2,6 +2,7 @@ package zhicha.rules.rule;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** When a rule fires: a statement about all that was observed of one listing and one right. */
 public sealed interface Condition {
@@ -39,21 +40,65 @@ public sealed interface Condition {
         }
     }
 
+    /** Some observation is what is asked for. */
+    sealed interface Sight extends Condition {
+        /** Whether this very observation is one that the condition asks for. */
+        boolean matches(Observation observation);
+
+        @Override
+        default boolean holds(Collection<? extends Observation> observations) {
+            return observations.stream().anyMatch(this::matches);
+        }
+    }
+
     /** Some observation has this signal and passes every test. */
-    record Seen(Signal signal, List<Test> tests) implements Condition {
+    record Seen(Signal signal, List<Test> tests) implements Sight {
         public Seen {
             tests = List.copyOf(tests);
         }
 
-        /** Whether this very observation is one that the condition asks for. */
+        @Override
         public boolean matches(Observation observation) {
             return observation.signal() == signal && tests.stream().allMatch(test -> test.passes(observation));
         }
+    }
 
+    /**
+     * The listing matches a boolean query over its fields. The query speaks of the listing alone; which right is meant is said by
+     * the {@link Seen} that stands beside it.
+     *
+     * @param rule id of the rule that asks
+     * @param text the query as the maintainer wrote it, see {@link QuerySyntax}
+     */
+    record Query(String rule, String text) implements Sight {
         @Override
-        public boolean holds(Collection<? extends Observation> observations) {
-            return observations.stream().anyMatch(this::matches);
+        public boolean matches(Observation observation) {
+            return observation.signal() == Signal.QUERY
+                    && observation.word("rule").filter(rule::equals).isPresent()
+                    && observation.word("query").filter(text::equals).isPresent();
         }
+    }
+
+    /** Every query in this condition, also those that must not match. */
+    default Stream<Query> queries() {
+        return switch (this) {
+            case Query query -> Stream.of(query);
+            case Seen seen -> Stream.empty();
+            case AllOf all -> all.parts().stream().flatMap(Condition::queries);
+            case AnyOf any -> any.parts().stream().flatMap(Condition::queries);
+            case Not not -> not.part().queries();
+        };
+    }
+
+    /** Whether it can only hold where something was seen of a right, other than that the listing matches a query. */
+    default boolean namesRight() {
+        return switch (this) {
+            case Query query -> false;
+            case Seen seen -> true;
+            case AllOf all -> all.parts().stream().anyMatch(Condition::namesRight);
+            case AnyOf any -> any.parts().stream().allMatch(Condition::namesRight);
+            case Not not -> false;
+        };
     }
 
     /** A test of one word or figure of an observation. An observation without it does not pass. */

@@ -18,7 +18,9 @@ public enum Signal {
     /** A picture of the listing is a copy of a protected picture. Measure {@code distance}, bits; word {@code transform}. */
     COPIED_PICTURE("copied-picture"),
     /** A protected logo stands in a picture. Measure {@code inliers}. */
-    LOGO("logo");
+    LOGO("logo"),
+    /** The listing matches a rule's boolean query. Words {@code rule}, {@code query}, {@code field}. */
+    QUERY("query");
 
     private final String written;
 

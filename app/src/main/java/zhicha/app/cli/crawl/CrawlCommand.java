@@ -24,12 +24,11 @@ import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.Interruption;
 import zhicha.app.cli.terminal.OutputFile;
-import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.cli.terminal.Streams;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
-import zhicha.app.settings.SettingsFile;
+import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.fetch.FetchLimits;
@@ -91,16 +90,12 @@ public final class CrawlCommand implements Callable<Integer> {
         SiteFilesGiven given = SiteFilesGiven.read(siteFiles, err);
         List<SiteFile> sites = given.sound();
         CrawlAgent agent = AgentGiven.of(
-                contact != null
-                        ? contact
-                        : SettingsFile.read(ProjectRoot.resolve("zhicha.yaml"))
-                                .settings()
-                                .contact(),
-                sites);
+                contact != null ? contact : KeptState.settings(err).contact(), sites);
         FetchLimits limits = FetchLimits.USUAL.withDeadline(Duration.ofSeconds(deadline));
         KillSwitch kill = new KillSwitch();
         List<Listing> listings = new ArrayList<>();
         boolean failed = false;
+        boolean broken = false;
         boolean stopped = false;
         try (Interruption interruption = Interruption.calls(kill::pull);
                 Desk desk = state.openDesk(vault, err);
@@ -125,8 +120,15 @@ public final class CrawlCommand implements Callable<Integer> {
                     stopped |= outcome.crawl().stop() == CrawlReport.Stop.STOPPED;
                     CrawlWords.print(outcome, sites.get(i), notes.get(i), err);
                 } catch (ExecutionException e) {
-                    failed = true;
                     String id = sites.get(i).site().id();
+                    if (e.getCause() instanceof CrawlBrokenException why) {
+                        broken = true;
+                        err.println("站点 / site " + id + "：采集无法继续 / its crawl could not go on: " + why.getMessage());
+                        err.println("  -> 排除原因（如磁盘已满）后再次执行，将从断点继续"
+                                + " / mend that (is the disk full?); the same command then goes on from there");
+                        continue;
+                    }
+                    failed = true;
                     LOG.error("site {}: its crawl broke off", id, e.getCause());
                     err.println("站点 / site " + id
                             + "：采集中断，再次执行将从断点继续 / its crawl broke off; the same command goes on from there: "
@@ -138,7 +140,7 @@ public final class CrawlCommand implements Callable<Integer> {
         if (stopped) {
             err.println("采集被中断，再次执行同一命令将从断点继续 / stopped; the same command goes on from here");
         }
-        return failed ? Exit.BUG : given.broken() ? Exit.BAD_DATA : Exit.DONE;
+        return failed ? Exit.BUG : broken ? Exit.UNAVAILABLE : given.broken() ? Exit.BAD_DATA : Exit.DONE;
     }
 
     /** Waits; what came of it is told when all have ended, below the progress that stands on the terminal. */

@@ -10,6 +10,7 @@ import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.desk.Judgement;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Rule;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.watch.Right;
@@ -56,6 +57,11 @@ public final class PacksGiven {
             @Override
             public void textUnreadable(Right right, Path file, String problem) {
                 err.println(right.id() + "：文本未能读取 / text not watched: " + file + ": " + problem);
+            }
+
+            @Override
+            public void ruleUnusable(Rule rule, String problem) {
+                err.println(rule.id() + "：规则未能运行 / rule does not run: " + problem);
             }
         };
     }

@@ -59,6 +59,12 @@ public final class EvidenceCommand {
                             report.findings().size(),
                             report.last(),
                             report.holds() ? "校验通过 / everything holds" : "校验未通过 / not everything holds");
+            if (!report.holds()) {
+                streams.err()
+                        .println(
+                                "  -> 保留现状，勿作改动；与备份逐项核对，上列存证不宜用于线索"
+                                        + " / keep it as it is; compare it with a backup, and use none of the captures named above for a lead");
+            }
             return report.holds() ? Exit.DONE : Exit.FINDINGS;
         }
 

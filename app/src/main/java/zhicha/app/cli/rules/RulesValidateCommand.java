@@ -15,6 +15,7 @@ import zhicha.app.cli.given.PacksGiven;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.Listed;
 import zhicha.app.cli.terminal.Streams;
+import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.load.Packs;
 import zhicha.rules.pack.RuleProblem;
@@ -35,7 +36,7 @@ final class RulesValidateCommand implements Callable<Integer> {
         PrintWriter out = streams.out();
         List<Path> given = folders.named();
         PacksGiven.check(given);
-        PackReading reading = Packs.load(given);
+        PackReading reading = Packs.load(given, QueryReader.SYNTAX);
         for (RuleProblem problem : reading.problems()) {
             out.println(listed.line(problem, RulesValidateCommand::json, RuleProblem::toString));
         }

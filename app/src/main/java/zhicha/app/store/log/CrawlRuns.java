@@ -80,6 +80,23 @@ public final class CrawlRuns {
                         .findOne());
     }
 
+    /** Runs of a site that have ended and were never judged, oldest first: what {@code crawl} brought home. */
+    public List<CrawlRun> unjudged(String site) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from crawl_run where site = :site"
+                        + " and ended_at is not null and judged_at is null order by started_at, id")
+                .bind("site", site)
+                .map(ROWS)
+                .list());
+    }
+
+    /** Notes that all listings of a run were judged. */
+    public void judged(String id, Instant when) {
+        jdbi.useHandle(handle -> handle.createUpdate("update crawl_run set judged_at = :when where id = :id")
+                .bind("when", when)
+                .bind("id", id)
+                .execute());
+    }
+
     /** Latest first. */
     public List<CrawlRun> latest(int limit) {
         return jdbi.withHandle(

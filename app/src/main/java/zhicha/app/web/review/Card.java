@@ -125,6 +125,8 @@ public record Card(
                 when word.field() == field -> spans.add(new Span(word.start(), word.end(), "code", word.list()));
                 case Reason.CopiedText text
                 when text.field() == field -> spans.add(new Span(text.start(), text.end(), "copied", text.reference()));
+                case Reason.Query query
+                when query.field() == field -> spans.add(new Span(query.start(), query.end(), "code", query.rule()));
                 case Reason.ShopName shop
                 when field == TextField.SELLER_NAME -> spans.add(new Span(shop.start(), shop.end(), "", shop.form()));
                 default -> {}

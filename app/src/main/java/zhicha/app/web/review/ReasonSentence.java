@@ -56,6 +56,7 @@ public final class ReasonSentence {
                                 + " 对特征点几何一致（阈值 " + logo.threshold() + "）",
                         "picture " + (logo.image() + 1) + " shows the logo " + logo.reference() + ": " + logo.inliers()
                                 + " point pairs agree geometrically (threshold " + logo.threshold() + ")");
+            case Reason.Query query -> query(query);
         };
     }
 
@@ -87,6 +88,18 @@ public final class ReasonSentence {
             case CATEGORY -> new Wording("类目", "category");
             case SELLER_NAME -> new Wording("店铺名称", "shop name");
         };
+    }
+
+    private static Wording query(Reason.Query query) {
+        String zh = "规则“" + query.rule() + "”的检索式 " + shown(query.query());
+        String en = "the query of the rule " + query.rule() + ": " + shown(query.query());
+        if (query.field() == null) {
+            return new Wording("商品信息符合" + zh, "the listing matches " + en);
+        }
+        Wording where = field(query.field());
+        return new Wording(
+                where.zh() + "中的“" + shown(query.seen()) + "”符合" + zh,
+                "“" + shown(query.seen()) + "” in the " + where.en() + " matches " + en);
     }
 
     private static Wording markText(Reason.MarkText text) {

@@ -24,7 +24,9 @@ public final class CountText {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STOCK = Pattern.compile(
             "(?:库存|剩余|仅剩|还剩|余量|stock|left|only|available|quantity)(?:\\s|[:：为约(（]|量|数){0,6}" + NUMBER + "|" + NUMBER
-                    + "(?:(?:件|个|套|箱)?\\s?|\\s?(?:units?|pieces?|pcs|items?)\\s)(?:库存|可售|available|in stock|left)",
+                    + "(?:(?:件|个|套|箱)?\\s?|\\s?(?:units?|pieces?|pcs|items?)\\s)(?:库存|可售|available|in stock|left)"
+                    // 销量 1.2万+ 库存：88: the word belongs to the number behind it
+                    + "(?!(?:量|数)?\\s?[:：]?\\s?\\d)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NONE_LEFT =
             Pattern.compile("售罄|缺货|无货|已抢光|卖完|out of stock|sold out|unavailable", Pattern.CASE_INSENSITIVE);

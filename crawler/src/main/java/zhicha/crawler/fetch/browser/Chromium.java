@@ -38,6 +38,13 @@ public final class Chromium implements AutoCloseable {
 
     private static final int MOST_REQUESTS = 60;
     private static final long QUIET_NANOS = Duration.ofMillis(400).toNanos();
+    /** Bytes of all that is fetched for one page; a hostile one asks for as much as it gets. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private static final int MOST_NOTES = 100;
+    private static final int LONGEST_NOTE = 500;
+    /** Longest document that is taken over, in UTF-16 units. */
+    private static final int LONGEST_DOCUMENT = 8 << 20;
 
     private final Process process;
     private final Path profile;
@@ -52,6 +59,11 @@ public final class Chromium implements AutoCloseable {
     /** The installed browser; where there is none, {@code apt install chromium} cures it. */
     public static Optional<Path> installed() {
         return PLACES.stream().filter(Files::isExecutable).findFirst();
+    }
+
+    /** Whether it can still be spoken to. A page may bring a browser down; start another one then. */
+    public boolean alive() {
+        return process.isAlive() && tools.open();
     }
 
     public static Chromium start(Path program) throws IOException, InterruptedException {
@@ -120,6 +132,7 @@ public final class Chromium implements AutoCloseable {
     /**
      * Shows one page and waits until its scripts have come to rest, at most until the deadline.
      *
+     * @param deadline not counting the time in which nothing but answers to the page's requests is waited for
      * @param page the answer already at hand for this address; it is not asked for again
      */
     public Rendering render(WebAddress address, Exchange page, Subresources more, Duration deadline)
@@ -151,6 +164,8 @@ public final class Chromium implements AutoCloseable {
         private final List<String> notes = new CopyOnWriteArrayList<>();
         private final AtomicInteger underWay = new AtomicInteger();
         private final AtomicInteger made = new AtomicInteger();
+        private final AtomicLong bytes = new AtomicLong();
+        private final AtomicInteger fetching = new AtomicInteger();
         private final AtomicLong lastMoved = new AtomicLong(System.nanoTime());
         private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
 
@@ -162,23 +177,28 @@ public final class Chromium implements AutoCloseable {
         }
 
         Rendering show(Duration deadline) throws IOException, InterruptedException {
-            long end = System.nanoTime() + deadline.toNanos();
+            Thinking thinking = new Thinking(deadline);
             tools.listen(session, this::heard);
             try {
                 tools.call(session, "Fetch.enable", Map.of("patterns", List.of(Map.of("urlPattern", "*"))));
                 tools.call(session, "Page.enable", Map.of());
                 tools.call(session, "Page.navigate", Map.of("url", address.toString()));
-                while (System.nanoTime() < end && !atRest()) {
+                while (thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
                     Thread.sleep(20);
                 }
-                if (!atRest()) {
-                    notes.add("still busy after " + deadline.toMillis() + " ms; shown as it was then");
+                boolean rest = atRest();
+                if (!rest) {
+                    notes.addFirst("still busy after " + deadline.toMillis() + " ms; shown as it was then");
                 }
                 JsonNode html = tools.call(
                         session,
                         "Runtime.evaluate",
-                        Map.of("expression", "document.documentElement.outerHTML", "returnByValue", true));
-                return new Rendering(html.path("result").path("value").asString(""), exchanges, notes);
+                        Map.of(
+                                "expression",
+                                "document.documentElement.outerHTML.slice(0, " + LONGEST_DOCUMENT + ")",
+                                "returnByValue",
+                                true));
+                return new Rendering(html.path("result").path("value").asString(""), exchanges, notes, rest);
             } finally {
                 tools.forget(session);
             }
@@ -197,7 +217,7 @@ public final class Chromium implements AutoCloseable {
                 try {
                     answer(parameters);
                 } catch (IOException | RuntimeException e) {
-                    notes.add("request not answered: " + e.getMessage());
+                    note("request not answered: " + e.getMessage());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
@@ -215,9 +235,9 @@ public final class Chromium implements AutoCloseable {
             Optional<WebAddress> wanted = WebAddress.of(url);
             boolean needed =
                     NEEDED.contains(type) && request.path("method").asString("").equals("GET");
-            if (wanted.isEmpty() || !needed || made.incrementAndGet() > MOST_REQUESTS) {
+            if (wanted.isEmpty() || !needed || made.incrementAndGet() > MOST_REQUESTS || bytes.get() > MOST_BYTES) {
                 if (needed) {
-                    notes.add("not asked for: " + url);
+                    note("not asked for: " + url);
                 }
                 refuse(id);
                 return;
@@ -226,19 +246,36 @@ public final class Chromium implements AutoCloseable {
                 fulfil(id, page);
                 return;
             }
-            switch (more.fetch(wanted.get())) {
+            switch (fetched(wanted.get())) {
                 case FetchOutcome.Fetched fetched -> {
                     exchanges.addAll(fetched.exchanges());
+                    bytes.addAndGet(fetched.answer().body().length);
                     fulfil(id, fetched.answer());
                 }
                 case FetchOutcome.Refused refused -> {
-                    notes.add(url + ": " + refused.detail());
+                    note(url + ": " + refused.detail());
                     refuse(id);
                 }
                 case FetchOutcome.Failed failed -> {
-                    notes.add(url + ": " + failed.detail());
+                    note(url + ": " + failed.detail());
                     refuse(id);
                 }
+            }
+        }
+
+        private FetchOutcome fetched(WebAddress wanted) throws InterruptedException {
+            fetching.incrementAndGet();
+            try {
+                return more.fetch(wanted);
+            } finally {
+                fetching.decrementAndGet();
+            }
+        }
+
+        /** A page may make as many requests as it likes, and as long; what is noted of them is bounded. */
+        private void note(String said) {
+            if (notes.size() < MOST_NOTES) {
+                notes.add(said.length() <= LONGEST_NOTE ? said : said.substring(0, LONGEST_NOTE) + "…");
             }
         }
 

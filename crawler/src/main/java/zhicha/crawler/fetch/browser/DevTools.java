@@ -29,6 +29,7 @@ final class DevTools implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private final Executor events = Executors.newVirtualThreadPerTaskExecutor();
     private final WebSocket socket;
+    private volatile boolean broken;
 
     DevTools(URI address) throws IOException, InterruptedException {
         try {
@@ -72,7 +73,13 @@ final class DevTools implements AutoCloseable {
         }
     }
 
+    /** Whether calls can still be answered. */
+    boolean open() {
+        return !broken && !socket.isOutputClosed() && !socket.isInputClosed();
+    }
+
     private void fail(IOException problem) {
+        broken = true;
         waiting.values().forEach(one -> one.completeExceptionally(problem));
     }
 

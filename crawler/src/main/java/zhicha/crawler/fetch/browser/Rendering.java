@@ -8,9 +8,10 @@ import zhicha.crawler.fetch.Exchange;
  *
  * @param html the document, serialised; a resource to be sealed beside the page
  * @param exchanges everything that was fetched for it, the page itself not counted
- * @param notes requests that were not answered, with the reason
+ * @param notes requests that were not answered, with the reason; the first of them where there are many
+ * @param atRest whether its scripts had come to rest, and not the deadline
  */
-public record Rendering(String html, List<Exchange> exchanges, List<String> notes) {
+public record Rendering(String html, List<Exchange> exchanges, List<String> notes, boolean atRest) {
     public Rendering {
         exchanges = List.copyOf(exchanges);
         notes = List.copyOf(notes);

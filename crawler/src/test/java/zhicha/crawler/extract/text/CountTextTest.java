@@ -56,6 +56,8 @@ class CountTextTest {
                 "仅剩3件 | 3",
                 "In stock (22 available) | 22",
                 "12 in stock | 12",
+                "月销量：1.2万+ 库存：88件 | 88",
+                "销量 300 库存量 20 | 20",
                 "31 Units in Stock | 31",
                 "4 pieces left | 4",
                 "Only 4 left | 4",

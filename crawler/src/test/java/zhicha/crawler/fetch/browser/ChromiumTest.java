@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.FetchPolicy;
 import zhicha.crawler.fetch.FetchRequest;
+import zhicha.crawler.fetch.Header;
 import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.HttpFetcher;
 import zhicha.crawler.fetch.KillSwitch;
@@ -68,5 +71,60 @@ class ChromiumTest {
         } finally {
             shop.stop(0);
         }
+    }
+
+    /** A shop is asked with a rest between requests, and that rest is not the page's fault; nor is a page's flood ours. */
+    @Test
+    void slowAnswersAreWaitedForAndAFloodOfRequestsIsNotedInBounds() throws Exception {
+        var program = Chromium.installed();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium (apt install chromium), so rendering is not tested");
+        WebAddress address = WebAddress.parse("http://127.0.0.1:9/item/1");
+        String html = "<html><body><h1></h1><script src=/slow.js></script></body></html>";
+        String script = "document.querySelector('h1').textContent = '积木';"
+                + "for (let i = 0; i < 400; i++) fetch('/flood/' + i + '?' + 'x'.repeat(3000)).catch(e => 0);";
+        Subresources more = wanted -> {
+            if (wanted.path().equals("/slow.js")) {
+                Thread.sleep(3_000);
+            }
+            return answer(wanted, "text/javascript", wanted.path().equals("/slow.js") ? script : "");
+        };
+        try (Chromium browser = Chromium.start(program.get())) {
+            Rendering shown = browser.render(
+                    address,
+                    answer(address, "text/html; charset=utf-8", html).answer(),
+                    more,
+                    Duration.ofMillis(2_000));
+            assertTrue(shown.html().contains("积木"), shown.html());
+            assertTrue(shown.notes().size() <= 101, "notes " + shown.notes().size());
+            assertTrue(shown.notes().stream().allMatch(note -> note.length() <= 501));
+            assertTrue(browser.alive());
+            try (var children = ProcessHandle.current().children()) {
+                children.filter(child -> child.info().command().orElse("").contains("chrom"))
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+            for (int i = 0; i < 200 && browser.alive(); i++) {
+                Thread.sleep(50);
+            }
+            assertFalse(browser.alive(), "it was killed");
+        }
+    }
+
+    private static FetchOutcome.Fetched answer(WebAddress address, String type, String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return new FetchOutcome.Fetched(
+                address.uri(),
+                List.of(new Exchange(
+                        address.uri(),
+                        "127.0.0.1",
+                        null,
+                        "GET " + address.target() + " HTTP/1.1",
+                        List.of(),
+                        "HTTP/1.1 200 OK",
+                        200,
+                        List.of(new Header("Content-Type", type)),
+                        body,
+                        body,
+                        Instant.now(),
+                        Duration.ZERO)));
     }
 }

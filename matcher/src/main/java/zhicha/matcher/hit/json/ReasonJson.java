@@ -52,6 +52,14 @@ final class ReasonJson {
                 write(logo.box(), into);
                 into.put("threshold", logo.threshold());
             }
+            case Reason.Query query -> {
+                into.put("rule", query.rule());
+                if (query.field() != null) {
+                    into.put("field", query.field().written()).put("start", query.start());
+                    into.put("end", query.end()).put("seen", query.seen());
+                }
+                into.put("query", query.query());
+            }
         }
     }
 
@@ -106,6 +114,16 @@ final class ReasonJson {
                         json.integer("inliers"),
                         threshold(json),
                         box(json));
+            case QUERY ->
+                json.has("field")
+                        ? new Reason.Query(
+                                json.text("rule"),
+                                json.text("query"),
+                                field(json),
+                                json.integer("start"),
+                                json.integer("end"),
+                                json.text("seen"))
+                        : new Reason.Query(json.text("rule"), json.text("query"), null, 0, 0, "");
         };
     }
 

@@ -33,7 +33,9 @@ class HitJsonTest {
                     new Reason.PriceBelow(new BigDecimal("29.90"), new BigDecimal("199.00"), "CNY", 0.1503),
                     new Reason.CopiedPicture(0, "pictures/set.png", 24, 31, "mirrored", null),
                     new Reason.CopiedPicture(2, "pictures/set.png", 30, 31, "framed", new Box(0.1, 0.2, 0.9, 0.8)),
-                    new Reason.Logo(1, "pictures/logo.png", 31, 12, new Box(0.41, 0.22, 0.63, 0.35))),
+                    new Reason.Logo(1, "pictures/logo.png", 31, 12, new Box(0.41, 0.22, 0.63, 0.35)),
+                    new Reason.Query("straps", "+title:表带", TextField.TITLE, 5, 8, "表-带"),
+                    new Reason.Query("straps", "platform:jd", null, 0, 0, "")),
             List.of(
                     new Defence.Words(DefenceKind.NOMINATIVE_USE, TextField.TITLE, 0, 3, "适用于"),
                     new Defence.Permission("s-1", "年度授权"),
@@ -66,6 +68,11 @@ class HitJsonTest {
         assertTrue(
                 json.contains(
                         "\"defences\":[{\"kind\":\"nominative-use\",\"field\":\"title\",\"start\":0,\"end\":3,\"seen\":\"适用于\"},"),
+                json);
+        assertTrue(
+                json.contains("{\"signal\":\"query\",\"rule\":\"straps\",\"field\":\"title\",\"start\":5,\"end\":8,"
+                        + "\"seen\":\"表-带\",\"query\":\"+title:表带\"},"
+                        + "{\"signal\":\"query\",\"rule\":\"straps\",\"query\":\"platform:jd\"}]"),
                 json);
         assertTrue(json.endsWith("\"explanation\":{\"zh\":\"中文。\",\"en\":\"English.\"}}"), json);
         assertEquals(-1, json.indexOf('\n'), "one hit is one line");

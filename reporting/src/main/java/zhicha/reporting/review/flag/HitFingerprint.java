@@ -54,6 +54,8 @@ public final class HitFingerprint {
             case Reason.PriceBelow price -> price.currency();
             case Reason.CopiedPicture copy -> copy.reference();
             case Reason.Logo logo -> logo.reference();
+            case Reason.Query query ->
+                query.rule() + "|" + (query.field() == null ? "" : query.field().written());
         };
         return reason.signal().written() + "|" + seen;
     }
