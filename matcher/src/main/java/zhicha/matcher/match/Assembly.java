@@ -61,12 +61,18 @@ final class Assembly {
 
     /** Whether a disguised name of one right is the plain name of another: the plain one is meant. */
     private boolean anotherName(Mark mark) {
-        return !mark.plain()
-                && findings.marks().stream()
-                        .anyMatch(other -> other.plain()
-                                && other.seat() == Seat.FREE
-                                && !other.right().equals(mark.right())
-                                && other.overlaps(mark));
+        if (mark.plain()) {
+            return false;
+        }
+        for (Mark other : findings.marks()) {
+            if (other.plain()
+                    && other.seat() == Seat.FREE
+                    && !other.right().equals(mark.right())
+                    && other.overlaps(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ids of the rights of which anything was seen. */
@@ -78,7 +84,13 @@ final class Assembly {
     Observed of(Right right, LocalDate day) {
         List<Mark> found = marks.getOrDefault(right.id(), List.of());
         Evidence evidence = Evidence.of(right, findings, found);
-        List<Mark> names = found.stream().filter(evidence::admits).toList();
+        List<Mark> names = admitted(found, evidence);
+        List<Reason> seen = pictures.getOrDefault(right.id(), List.of());
+        List<Reason.CopiedText> copies = findings.copiedTexts(right.id());
+        if (names.isEmpty() && seen.isEmpty() && copies.isEmpty()) {
+            // as for most names that are met by chance
+            return new Observed(right, List.of(), List.of());
+        }
         List<Reason> reasons = new ArrayList<>();
         String shop = Objects.requireNonNullElse(listing.seller().name(), "");
         var claim = ShopNames.claimFor(names, findings, shop, evidence.onlyEveryday());
@@ -91,8 +103,8 @@ final class Assembly {
                 .sorted(Comparator.comparing(Reason.MarkText::field).thenComparingInt(Reason.MarkText::start))
                 .forEach(reasons::add);
         claim.ifPresent(reasons::add);
-        reasons.addAll(findings.copiedTexts(right.id()));
-        reasons.addAll(pictures.getOrDefault(right.id(), List.of()));
+        reasons.addAll(copies);
+        reasons.addAll(seen);
         boolean categoryOnly = reasons.stream()
                 .allMatch(reason -> reason instanceof Reason.MarkText mark && mark.field() == TextField.CATEGORY);
         if (categoryOnly) {
@@ -105,6 +117,17 @@ final class Assembly {
                 .forEach(reasons::add);
         price(right, defences, reasons);
         return new Observed(right, reasons, defences);
+    }
+
+    private static List<Mark> admitted(List<Mark> found, Evidence evidence) {
+        List<Mark> names = List.of();
+        for (Mark mark : found) {
+            if (evidence.admits(mark)) {
+                names = names.isEmpty() ? new ArrayList<>() : names;
+                names.add(mark);
+            }
+        }
+        return names;
     }
 
     /** Accessories, parts that fit and goods of another class have prices of their own. */

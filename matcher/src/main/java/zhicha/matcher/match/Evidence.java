@@ -29,14 +29,16 @@ final class Evidence {
 
     /** @param names all finds of the right's words in the listing */
     static Evidence of(Right right, TextFindings findings, List<Mark> names) {
-        boolean brandField = names.stream().anyMatch(mark -> mark.reason().field() == TextField.BRAND);
-        boolean branded = names.stream().anyMatch(Mark::branded);
-        boolean everyday = !names.isEmpty() && names.stream().allMatch(Evidence::everyday);
-        boolean otherWord = names.stream().anyMatch(mark -> !mark.everydayWord());
+        boolean stated = false;
+        boolean everyday = !names.isEmpty();
+        for (Mark mark : names) {
+            stated |= mark.reason().field() == TextField.BRAND || mark.branded() || !mark.everydayWord();
+            everyday &= everyday(mark);
+        }
         return new Evidence(
                 findings.goodsOf(right.id()),
                 findings.goodsOfClasses(right.particulars().classes()),
-                brandField || branded || otherWord,
+                stated,
                 everyday,
                 right.distinctiveness() == Distinctiveness.HIGH);
     }

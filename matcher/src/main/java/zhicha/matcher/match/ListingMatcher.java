@@ -20,6 +20,7 @@ import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
+import zhicha.rules.watch.Right;
 import zhicha.rules.watch.Watchlist;
 
 /**
@@ -62,9 +63,10 @@ public final class ListingMatcher implements AutoCloseable {
 
     /** Hits to be flagged or watched, strongest first; at most one for each right. */
     public List<Hit> match(Listing listing, ListingPictures pictures) {
-        return matchAll(listing, pictures).stream()
-                .filter(hit -> hit.verdict() != Verdict.CLEAR)
-                .toList();
+        List<Hit> all = matchAll(listing, pictures);
+        return all.isEmpty()
+                ? all
+                : all.stream().filter(hit -> hit.verdict() != Verdict.CLEAR).toList();
     }
 
     /** As {@link #match}, with the rights of which something was seen that no rule minds ({@code --all}). */
@@ -74,20 +76,30 @@ public final class ListingMatcher implements AutoCloseable {
         for (PictureSearch.Unreadable unreadable : seen.unreadable()) {
             problems.pictureUnreadable(listing, listing.images().get(unreadable.image()), unreadable.problem());
         }
+        if (findings.isEmpty() && seen.sightings().isEmpty()) {
+            return List.of();
+        }
         Assembly assembly = new Assembly(listing, findings, seen.sightings(), codeWords);
         if (assembly.rights().isEmpty()) {
             return List.of();
         }
         LocalDate day = day(listing);
+        List<Observed> counting = new ArrayList<>();
+        for (String id : assembly.rights()) {
+            Right right = watchlist.right(id).orElse(null);
+            Observed observed = right == null ? null : assembly.of(right, day);
+            if (observed != null && !observed.reasons().isEmpty()) {
+                counting.add(observed);
+            }
+        }
+        if (counting.isEmpty()) {
+            // queries are asked last, they cost the most
+            return List.of();
+        }
         List<Reason.Query> found = queries.in(listing);
         List<Hit> hits = new ArrayList<>();
-        for (String id : assembly.rights()) {
-            watchlist
-                    .right(id)
-                    .map(right -> assembly.of(right, day))
-                    .filter(observed -> !observed.reasons().isEmpty())
-                    .map(observed -> judge(listing, observed, found, day))
-                    .ifPresent(hits::add);
+        for (Observed observed : counting) {
+            hits.add(judge(listing, observed, found, day));
         }
         hits.sort(STRONGEST_FIRST);
         return hits;

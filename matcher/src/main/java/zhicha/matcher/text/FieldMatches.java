@@ -2,7 +2,6 @@ package zhicha.matcher.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,33 +31,87 @@ final class FieldMatches {
             .thenComparingInt(TermMatch::firstUnit)
             .thenComparingInt(TermMatch::lastUnit);
 
+    private static final TermUse[] USES = TermUse.values();
+
     private final FoldedText text;
-    private final Map<TermUse, List<TermMatch>> byUse = new EnumMap<>(TermUse.class);
+    /** By the ordinal of the use; null where there is none. */
+    private final @Nullable List<TermMatch>[] byUse = lists();
+
+    private int found;
+    private @Nullable Map<Term, Integer> plain;
+    private @Nullable Map<Term, Integer> otherwise;
 
     /** @param disguised names that were found with other characters in place of their own */
     FieldMatches(FoldedText text, TermAutomaton automaton, List<TermMatch> disguised) {
         this.text = text;
         TermCheck check = new TermCheck(text);
-        Map<Term, Integer> plain = new HashMap<>();
-        Map<Term, Integer> otherwise = new HashMap<>();
         automaton.scan(text, (term, first, last) -> {
-            if (otherwise.getOrDefault(term, 0) < MOST_OF_ONE_TERM) {
+            if (otherwise == null || otherwise.getOrDefault(term, 0) < MOST_OF_ONE_TERM) {
                 TermMatch match = check.check(term, first, last);
                 if (match != null) {
-                    add(match, match.disguise() == Disguise.EXACT ? plain : otherwise);
+                    add(match, match.disguise() == Disguise.EXACT);
                 }
             }
         });
         for (TermMatch match : disguised) {
-            add(match, otherwise);
+            add(match, false);
         }
-        byUse.replaceAll((use, matches) -> matches.size() == 1 ? matches : longest(matches));
+        for (int use = 0; use < byUse.length; use++) {
+            List<TermMatch> matches = byUse[use];
+            if (matches != null && matches.size() > 1 && !apart(matches)) {
+                byUse[use] = longest(matches);
+            }
+        }
     }
 
-    private void add(TermMatch match, Map<Term, Integer> counts) {
-        if (counts.merge(match.term(), 1, Integer::sum) <= MOST_OF_ONE_TERM) {
-            byUse.computeIfAbsent(match.term().use(), u -> new ArrayList<>()).add(match);
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static @Nullable List<TermMatch>[] lists() {
+        return new List[USES.length];
+    }
+
+    private void add(TermMatch match, boolean asWritten) {
+        // only a text with so many finds can repeat a term too often
+        if (++found > MOST_OF_ONE_TERM && tooOften(match, asWritten)) {
+            return;
         }
+        int use = match.term().use().ordinal();
+        List<TermMatch> matches = byUse[use];
+        if (matches == null) {
+            matches = new ArrayList<>(4);
+            byUse[use] = matches;
+        }
+        matches.add(match);
+    }
+
+    private boolean tooOften(TermMatch match, boolean asWritten) {
+        if (plain == null || otherwise == null) {
+            plain = new HashMap<>();
+            otherwise = new HashMap<>();
+            for (List<TermMatch> matches : byUse) {
+                for (TermMatch before : matches == null ? List.<TermMatch>of() : matches) {
+                    (before.disguise() == Disguise.EXACT ? plain : otherwise).merge(before.term(), 1, Integer::sum);
+                }
+            }
+        }
+        return (asWritten ? plain : otherwise).merge(match.term(), 1, Integer::sum) > MOST_OF_ONE_TERM;
+    }
+
+    /** Puts matches in the order of the text if none overlaps another; else the order stays unknown. */
+    private static boolean apart(List<TermMatch> matches) {
+        for (int i = 1; i < matches.size(); i++) {
+            TermMatch match = matches.get(i);
+            int at = i;
+            while (at > 0 && matches.get(at - 1).firstUnit() > match.firstUnit()) {
+                matches.set(at, matches.get(at - 1));
+                at--;
+            }
+            matches.set(at, match);
+            if (at > 0 && matches.get(at - 1).overlaps(match)
+                    || at < i && matches.get(at + 1).overlaps(match)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<TermMatch> longest(List<TermMatch> matches) {
@@ -90,11 +143,12 @@ final class FieldMatches {
     }
 
     List<TermMatch> of(TermUse use) {
-        return byUse.getOrDefault(use, List.of());
+        List<TermMatch> matches = byUse[use.ordinal()];
+        return matches == null ? List.of() : matches;
     }
 
     boolean isEmpty() {
-        return byUse.isEmpty();
+        return found == 0;
     }
 
     /** A match of this use that starts right after the given unit, or null. */

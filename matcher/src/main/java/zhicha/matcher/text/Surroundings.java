@@ -1,6 +1,5 @@
 package zhicha.matcher.text;
 
-import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
@@ -18,11 +17,11 @@ final class Surroundings {
     private static final String CLOSING = "》〉";
 
     /** Who writes, sings or teaches stands before or after a person's name. */
-    private static final Set<String> PERSON_AFTER = Set.of(
+    private static final WordsBeside PERSON_AFTER = WordsBeside.of(
             "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "女士", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生",
             "作品集");
 
-    private static final Set<String> PERSON_BEFORE = Set.of(
+    private static final WordsBeside PERSON_BEFORE = WordsBeside.of(
             "作者", "老师", "教授", "主编", "歌手", "演员", "作家", "画家", "艺术家", "导演", "作曲", "歌星", "影星", "球星", "体操王子", "运动员", "艺人",
             "主持人");
 
@@ -30,22 +29,23 @@ final class Surroundings {
     private static final String FAMILY_NAMES =
             "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁董余苏叶吕魏蒋田杜丁沈姜范" + "傅钟卢汪戴崔任陆廖姚邱夏谭韦贾邹石熊孟秦阎薛侯雷龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚";
 
-    private static final Set<String> PLACE_AFTER = Set.of(
+    private static final WordsBeside PLACE_AFTER = WordsBeside.of(
             "市", "县", "区", "镇", "乡", "村", "路", "街", "省", "站", "山", "河", "湖", "岛", "桥", "古城", "古镇", "景区", "大道", "公园",
             "机场", "火车站", "大街", "新区", "小区", "博物馆", "遗址", "一日游", "旅游", "门票");
 
     /** Pictures and books named after what they show or treat: 飞鹤 国画, 米其林指南. */
-    private static final Set<String> WORK_AFTER = Set.of(
+    private static final WordsBeside WORK_AFTER = WordsBeside.of(
             "国画", "挂画", "油画", "壁画", "版画", "年画", "字画", "剪纸", "十字绣", "图鉴", "百科", "百科全书", "指南", "传", "传记", "传奇", "海报",
             "字帖", "绘本", "画册", "书籍", "邮票", "贺卡");
 
-    private static final Set<String> AUDIENCE_AFTER = Set.of("必备", "首选", "最爱", "福音", "都爱", "喜欢", "爱吃", "爱玩", "爱看");
+    private static final WordsBeside AUDIENCE_AFTER =
+            WordsBeside.of("必备", "首选", "最爱", "福音", "都爱", "喜欢", "爱吃", "爱玩", "爱看");
 
-    private static final Set<String> BRAND_AFTER =
-            Set.of("牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
+    private static final WordsBeside BRAND_AFTER = WordsBeside.of(
+            "牌", "品牌", "官方", "旗舰", "专柜", "原装", "原厂", "正品", "国行", "公司", "集团", "科技", "授权", "专卖", "售后", "手机", "电脑");
 
-    private static final Set<String> BRAND_BEFORE =
-            Set.of("品牌", "官方", "原装", "原厂", "国行", "专柜", "正品", "牌子", "授权", "美国", "日本", "德国", "进口");
+    private static final WordsBeside BRAND_BEFORE =
+            WordsBeside.of("品牌", "官方", "原装", "原厂", "国行", "专柜", "正品", "牌子", "授权", "美国", "日本", "德国", "进口");
 
     /** What digits behind a name count where they are no model: 苹果5斤, 小米 500g. */
     private static final String MEASURES = "斤克kgml升个只枚粒颗箱袋盒包件瓶罐支片张本套米厘寸元折倍岁年月天日人层路号℃%x*";
@@ -142,9 +142,12 @@ final class Surroundings {
                 && !(text.base(at) == 'm' && text.base(at + 1) == 'l');
     }
 
-    private boolean follows(int last, Set<String> words, boolean spaced) {
+    private boolean follows(int last, WordsBeside words, boolean spaced) {
         int from = last + 1;
         if (from >= text.length() || text.separators(from) > (spaced ? 1 : 0) || text.clauseEnds(from)) {
+            return false;
+        }
+        if (!words.mayBegin(text.written(from))) {
             return false;
         }
         StringBuilder word = new StringBuilder();
@@ -158,8 +161,11 @@ final class Surroundings {
         return false;
     }
 
-    private boolean precedes(int first, Set<String> words) {
+    private boolean precedes(int first, WordsBeside words) {
         if (first == 0 || text.separators(first) > 1 || text.clauseEnds(first)) {
+            return false;
+        }
+        if (!words.mayEnd(text.base(first - 1))) {
             return false;
         }
         StringBuilder word = new StringBuilder();

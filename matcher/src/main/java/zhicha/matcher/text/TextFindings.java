@@ -43,6 +43,11 @@ public final class TextFindings {
     /** A word for goods, with the rights that cover such goods. */
     public record GoodsFound(List<String> rights, Defence.Words words) {}
 
+    /** Whether no right was named or copied, so that nothing else counts. */
+    public boolean isEmpty() {
+        return marks.isEmpty() && copiedTexts.isEmpty();
+    }
+
     public List<Mark> marks() {
         return marks;
     }

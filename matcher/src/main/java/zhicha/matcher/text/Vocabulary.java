@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,8 @@ final class Vocabulary {
     /** The list by which the pack loader warns the maintainer of such a mark. */
     private final Set<String> everyday = new HashSet<>(words(PackReading.class, "everyday-words.txt"));
 
-    private final Set<Term> everydayMarks = new HashSet<>();
+    /** Every term is one of its own, whatever it holds. */
+    private final Set<Term> everydayMarks = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Vocabulary(Rulebook rulebook) {
         Map<String, List<String>> goods = new LinkedHashMap<>();

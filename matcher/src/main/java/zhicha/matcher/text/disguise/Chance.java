@@ -35,21 +35,25 @@ final class Chance {
         }
     }
 
-    /** Fewest bits of a place that stands free, and of one among other characters. */
-    private static final double FEWEST_BITS = 15;
+    /** Fewest bits of two characters of which one sounds nearly as the name's, and of two of which one looks so. */
+    static final double FEWEST_NEAR = 20;
 
-    private static final double FEWEST_INSIDE = 18;
+    static final double FEWEST_ALIKE = 20;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 60;
     /** From here on a word is read as itself even there. */
     private static final int COMMON_WORD = 5_000;
 
-    private final Neighbours neighbours = new Neighbours();
+    private final Neighbours neighbours;
     private FoldedText text = FoldedText.of("");
+
+    /** @param neighbours of the text that is read */
+    Chance(Neighbours neighbours) {
+        this.neighbours = neighbours;
+    }
 
     void text(FoldedText next) {
         text = next;
-        neighbours.text(next);
     }
 
     Verdict of(Term name, Alignment path, Replaced replaced) {
@@ -65,11 +69,7 @@ final class Chance {
                     : mixed(path, length, replaced);
         } else {
             double bits = neighbours.surprise(first, last);
-            if (bits < FEWEST_BITS) {
-                return Verdict.CHANCE;
-            }
-            double fewest = neighbours.gapBefore(first) && neighbours.clean(first, last) ? FEWEST_BITS : FEWEST_INSIDE;
-            if (bits < fewest) {
+            if (!neighbours.surprising(first, last)) {
                 return Verdict.CHANCE;
             }
             if (replaced.numeral > 0) {
@@ -140,7 +140,7 @@ final class Chance {
     private Verdict sounds(int first, int last, int length, Replaced replaced, double bits) {
         if (length == 2) {
             if (replaced.near > 0) {
-                return replaced.near == 1 && bits >= 20 ? Verdict.DOUBTFUL : Verdict.CHANCE;
+                return replaced.near == 1 && bits >= FEWEST_NEAR ? Verdict.DOUBTFUL : Verdict.CHANCE;
             }
             double least = (replaced.toneless == 0 ? 19 : 25) + (neighbours.gapBefore(first) ? 0 : 5);
             return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
@@ -154,7 +154,7 @@ final class Chance {
 
     private static Verdict look(int length, Replaced replaced, double bits) {
         if (length == 2) {
-            return bits < 20 || replaced.likeness < 3
+            return bits < FEWEST_ALIKE || replaced.likeness < 3
                     ? Verdict.CHANCE
                     : replaced.likeness >= 5 && bits >= 25 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermMatch;
-import zhicha.matcher.text.term.TermRows;
 
 /**
  * Finds names whose characters were replaced. Immutable and safe for many threads; time is linear in the text, whatever it holds and
@@ -27,7 +26,7 @@ public final class DisguisedNames {
         index = new NameIndex(names);
         spellings = new Spellings(names);
         signs = new SignLetters(names);
-        readings = ThreadLocal.withInitial(() -> new Reading(new NameWalk(index)));
+        readings = ThreadLocal.withInitial(() -> new Reading(index));
     }
 
     /** All finds, in the order in which they were met; those of one name may overlap. */
@@ -65,29 +64,29 @@ public final class DisguisedNames {
 
     /** One text's candidates and finds; one for each thread. */
     private static final class Reading implements Walk.Reached {
+        private final Neighbours neighbours = new Neighbours();
+        private final NameCheck check = new NameCheck(neighbours);
         private final NameWalk walk;
-        private final NameCheck check = new NameCheck();
         private List<TermMatch> finds = List.of();
         private int candidates;
 
-        Reading(NameWalk walk) {
-            this.walk = walk;
+        Reading(NameIndex index) {
+            walk = new NameWalk(index, neighbours);
         }
 
         void begin(FoldedText text) {
+            neighbours.text(text);
             check.text(text);
             finds = List.of();
             candidates = 0;
         }
 
         @Override
-        public void at(TermRows rows, int node, Alignment path) {
-            for (int place = rows.first(node); place != 0; place = rows.after(place)) {
-                if (++candidates < MOST_CANDIDATES) {
-                    TermMatch match = check.check(rows.term(place), path);
-                    if (match != null) {
-                        found(match);
-                    }
+        public void at(Term name, Alignment path) {
+            if (++candidates < MOST_CANDIDATES) {
+                TermMatch match = check.check(name, path);
+                if (match != null) {
+                    found(match);
                 }
             }
         }

@@ -80,6 +80,9 @@ final class LookWalk extends Walk {
         // after a first look-alike the next must be the name's own, or the same look-alike again
         boolean free = form > 0 || next == 0 || text.skippable(unit + 1) || next == text.key(unit);
         for (int alike : index.alike(text.key(unit), node == 0)) {
+            if (!free && index.begin(alike >> 4, next) == 0) {
+                continue;
+            }
             int to = trie.next(node, alike >> 4);
             if (to == KeyTrie.NOWHERE || !free && !trie.mayGoOn(to, next)) {
                 continue;

@@ -17,9 +17,14 @@ final class NameCheck {
     /** Signs that stand between words as often as inside them. */
     private static final String JOINING = "、/-·+&|()（）【】[]:：—_ \u3000";
 
-    private final Chance chance = new Chance();
+    private final Chance chance;
     private final Replaced replaced = new Replaced();
     private FoldedText text = FoldedText.of("");
+
+    /** @param neighbours of the text that is read */
+    NameCheck(Neighbours neighbours) {
+        chance = new Chance(neighbours);
+    }
 
     void text(FoldedText next) {
         text = next;

@@ -1,18 +1,18 @@
 package zhicha.matcher.text.disguise;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
-import zhicha.matcher.text.shape.AlikeCharacters;
-import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
+import zhicha.matcher.text.term.PairSieve;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermRows;
 
 /**
- * Names by looks and by sound, with two sieves that turn most places of a text away: which two units may begin a disguised look, and
- * which two classes of sound may begin a name. Immutable.
+ * Names by looks and by sound, with sieves that turn most places of a text away: which units may be a name in a disguise of looks or
+ * begin one; which two classes of sound are a name, and which two and three may begin one. Immutable.
  */
 final class NameIndex {
     /** Longer names are not looked for in such disguises; they are found by their shorter forms. */
@@ -28,27 +28,32 @@ final class NameIndex {
     private final TermRows sounds = new TermRows();
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
-    private final long[] soundTriples;
+    private final PairSieve soundTriples;
+    /** A class and a unit that is no Han character. */
+    private final PairSieve otherPairs;
+
+    /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
+    private int[] twos = new int[64];
+
     private final LookAlikes first = new LookAlikes();
     private final LookAlikes later = new LookAlikes();
-    private final long[] lookPairs;
-    private final int lookShift;
+    private final PairSieve plainPairs;
+    private final LookSieve lookSieve;
 
     NameIndex(List<Term> names) {
-        int bits = 16;
-        while (bits < 26 && 1L << bits < names.size() * 600L) {
-            bits++;
-        }
-        lookPairs = new long[1 << bits - 6];
-        lookShift = 64 - bits;
-        soundTriples = new long[1 << Math.min(24, bits + 2) - 6];
+        soundTriples = new PairSieve(names.size() * 2L);
+        otherPairs = new PairSieve(names.size() / 4);
+        plainPairs = new PairSieve(names.size());
+        List<FoldedText> looking = new ArrayList<>();
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
                 looks(name, form);
+                looking.add(form);
                 sounds(name, form);
             }
         }
+        lookSieve = new LookSieve(looking);
     }
 
     private static int han(FoldedText form) {
@@ -67,41 +72,7 @@ final class NameIndex {
         for (int i = 1; i < keys.length; i++) {
             later.add(keys[i]);
         }
-        int first = keys[0];
-        int second = keys[1];
-        if (keys.length > 2) {
-            pair(first, second);
-            pair(first, keys[2]);
-            for (int joined : Parts.TABLE.whole(first, second, 0)) {
-                pair(joined, keys[2]);
-            }
-            for (int joined : Parts.TABLE.whole(second, keys[2], 0)) {
-                pair(first, joined);
-            }
-        }
-        pair(second, first);
-        for (int alike : AlikeCharacters.TABLE.of(first)) {
-            pair(alike >> 4, first == second ? alike >> 4 : second);
-        }
-        for (int alike : AlikeCharacters.TABLE.of(second)) {
-            pair(first, alike >> 4);
-        }
-        for (int[] parts : Parts.TABLE.of(first)) {
-            pair(parts[0], parts[1]);
-        }
-        for (int[] parts : Parts.TABLE.of(second)) {
-            pair(first, parts[0]);
-        }
-    }
-
-    private void pair(int first, int second) {
-        int at = place(first, second);
-        lookPairs[at >>> 6] |= 1L << at;
-    }
-
-    private int place(int first, int second) {
-        long both = (long) Parts.TABLE.form(first) << 21 ^ Parts.TABLE.form(second);
-        return (int) (both * 0x9e3779b97f4a7c15L >>> lookShift);
+        plainPairs.add(keys[0], keys[1]);
     }
 
     private void sounds(Term name, FoldedText form) {
@@ -125,18 +96,29 @@ final class NameIndex {
                 rows *= Math.min(MOST_READINGS, classes[unit].length);
                 rows = Math.min(rows, MOST_READINGS);
             }
-            sounds.put(keys, keys.length, name);
+            int place = sounds.put(keys, keys.length, name);
+            two(place, form);
+            if (keys[0] < OTHER && keys[1] >= OTHER) {
+                otherPairs.add(keys[0], keys[1]);
+            }
             if (keys[0] < OTHER && keys[1] < OTHER) {
                 int at = keys[0] << SOUND_BITS | keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
                 if (keys.length == 2) {
                     wholePairs[at >>> 6] |= 1L << at;
                 } else if (keys[2] < OTHER) {
-                    int triple = triple(keys[0], keys[1], keys[2]);
-                    soundTriples[triple >>> 6] |= 1L << triple;
+                    soundTriples.add(at, keys[2]);
                 }
             }
         }
+    }
+
+    private void two(int place, FoldedText form) {
+        if (place >= twos.length) {
+            twos = Arrays.copyOf(twos, Math.max(place + 1, twos.length * 2));
+        }
+        boolean two = form.length() == 2 && form.key(0) < 0x10000 && form.key(1) < 0x10000;
+        twos[place] = two ? form.key(0) << 16 | form.key(1) : 0;
     }
 
     /**
@@ -156,15 +138,28 @@ final class NameIndex {
         return sounds;
     }
 
-    /** Whether two neighbouring units of a text may begin a name in a disguise of looks. */
-    boolean mayLook(int first, int second) {
-        int at = place(first, second);
-        return (lookPairs[at >>> 6] & 1L << at) != 0;
+    /** 1 where two units, by their keys, may be the first of a name as it stands, else 0. */
+    int begin(int first, int second) {
+        return plainPairs.bit(first, second);
     }
 
-    private int triple(int first, int second, int third) {
-        int all = (first << SOUND_BITS | second) << SOUND_BITS | third;
-        return all * 0x9e3779b1 >>> 32 - (31 - Integer.numberOfLeadingZeros(soundTriples.length) + 6);
+    LookSieve lookSieve() {
+        return lookSieve;
+    }
+
+    /**
+     * The characters of a name of two.
+     *
+     * @param place among the sounds
+     * @return the first one times 0x10000 plus the second, 0 where the name is another
+     */
+    int two(int place) {
+        return twos[place];
+    }
+
+    /** Whether a class and the key of a unit that is no Han character may begin a name. */
+    boolean maySoundBefore(int first, int other) {
+        return otherPairs.mayHave(first, OTHER + other);
     }
 
     /** Whether two classes are the whole sound of a name. */
@@ -175,8 +170,7 @@ final class NameIndex {
 
     /** Whether three classes may begin the sound of a name. */
     boolean maySound(int first, int second, int third) {
-        int at = triple(first, second, third);
-        return (soundTriples[at >>> 6] & 1L << at) != 0;
+        return soundTriples.mayHave(first << SOUND_BITS | second, third);
     }
 
     /** Whether two classes may begin the sound of a name. */

@@ -10,6 +10,10 @@ import zhicha.matcher.text.lexicon.Lexicon;
  * another. Reads one text after the other; the words of a text are found when first asked for.
  */
 final class Neighbours {
+    /** Fewest bits of a place that stands free, and of one among other characters. */
+    private static final double FEWEST_BITS = 15;
+
+    private static final double FEWEST_INSIDE = 18;
     private static final int LONGEST_WORD = 4;
     /** A single character up to this many bits is a word by itself: 男, 新, 的. */
     private static final double COMMON = 11.5;
@@ -33,6 +37,12 @@ final class Neighbours {
 
     double surprise(int first, int last) {
         return words().surprise(first, last);
+    }
+
+    /** Whether characters that stand here for others may be more than chance; so few bits are explained by ordinary words. */
+    boolean surprising(int first, int last) {
+        double bits = surprise(first, last);
+        return bits >= FEWEST_INSIDE || bits >= FEWEST_BITS && gapBefore(first) && clean(first, last);
     }
 
     /** How often these units stand in the corpus as one word. */

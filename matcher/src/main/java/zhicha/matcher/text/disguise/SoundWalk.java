@@ -14,6 +14,7 @@ final class SoundWalk extends Walk {
     private static final String NUMERALS = "零一二三四五六七八九";
 
     private final KeyTrie trie;
+    private final Sounds sounds = Sounds.TABLE;
     private final SpelledTrie spelled = Sounds.TABLE.spelled();
 
     SoundWalk(NameIndex index) {
@@ -24,6 +25,43 @@ final class SoundWalk extends Walk {
     void from(int unit) {
         begin();
         sound(0, unit, 0, 0, unit);
+    }
+
+    /**
+     * Only the names of two characters that these two units sound like. What {@link NameCheck} and {@link Chance} would turn away
+     * by the two sounds alone is not told.
+     */
+    void pair(int unit, boolean near) {
+        int first = text.key(unit);
+        int second = text.key(unit + 1);
+        begin();
+        for (int one : sounds.classes(first)) {
+            for (int other : sounds.classes(second)) {
+                if (index.soundsWhole(one, other)) {
+                    pair(unit, first, second, near, trie.next(trie.next(0, one), other));
+                }
+            }
+        }
+    }
+
+    private void pair(int unit, int first, int second, boolean near, int node) {
+        for (int place = index.sounds().first(node);
+                place != 0;
+                place = index.sounds().after(place)) {
+            int two = index.two(place);
+            if (two != 0) {
+                int one = sounds.distance(first, two >>> 16);
+                int other = one > 2 ? Sounds.APART : sounds.distance(second, two & 0xffff);
+                int nearly = (one > 1 ? 1 : 0) + (other > 1 ? 1 : 0);
+                if (one > 2 || other > 2 || nearly > (near ? 1 : 0)) {
+                    continue;
+                }
+            }
+            path.clear();
+            path.push(0, unit, unit + 1, Disguise.SOUND_ALIKE, first);
+            path.push(1, unit + 1, unit + 2, Disguise.SOUND_ALIKE, second);
+            tell(index.sounds().term(place));
+        }
     }
 
     private void sound(int node, int unit, int form, int replaced, int after) {

@@ -2,6 +2,7 @@ package zhicha.matcher.text.disguise;
 
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.KeyTrie;
+import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermRows;
 
@@ -15,12 +16,12 @@ abstract class Walk {
     /** Whether emoji are units of this text, and only what needs one is wanted. */
     boolean wantsEmoji;
 
-    private Reached reached = (rows, node, path) -> {};
+    private Reached reached = (name, path) -> {};
     private int tries;
 
     /** Hears of ends of names; the path says how they were reached. */
     interface Reached {
-        void at(TermRows rows, int node, Alignment path);
+        void at(Term name, Alignment path);
     }
 
     Walk(NameIndex index) {
@@ -49,9 +50,15 @@ abstract class Walk {
     }
 
     void tell(TermRows rows, int node, int replaced) {
-        if (replaced > 0 && rows.first(node) != 0) {
-            reached.at(rows, node, path);
+        if (replaced > 0) {
+            for (int place = rows.first(node); place != 0; place = rows.after(place)) {
+                reached.at(rows.term(place), path);
+            }
         }
+    }
+
+    void tell(Term name) {
+        reached.at(name, path);
     }
 
     /** The node after all these keys, or {@link KeyTrie#NOWHERE}. */

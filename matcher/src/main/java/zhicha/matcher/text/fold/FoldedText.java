@@ -16,6 +16,10 @@ public final class FoldedText {
     private static final int OTHER_THAN_SPACE = 0x400;
     private static final int CLAUSE = 0x800;
     private static final int SKIPPABLE = 0x1000;
+    /** The kind of the unit stands above the flags. */
+    private static final int KIND = 16;
+
+    private static final UnitKind[] KINDS = UnitKind.values();
 
     private final String original;
     private final int length;
@@ -23,7 +27,6 @@ public final class FoldedText {
     private final int[] bases;
     private final int[] starts;
     private final int[] gaps;
-    private final Glyph[] glyphs;
     private final int trailingGap;
     private final boolean emoji;
 
@@ -34,7 +37,6 @@ public final class FoldedText {
             int[] bases,
             int[] starts,
             int[] gaps,
-            Glyph[] glyphs,
             int trailingGap,
             boolean emoji) {
         this.original = original;
@@ -43,7 +45,6 @@ public final class FoldedText {
         this.bases = bases;
         this.starts = starts;
         this.gaps = gaps;
-        this.glyphs = glyphs;
         this.trailingGap = trailingGap;
         this.emoji = emoji;
     }
@@ -64,11 +65,20 @@ public final class FoldedText {
         int[] bases = new int[room];
         int[] starts = new int[room];
         int[] gaps = new int[room];
-        Glyph[] glyphs = new Glyph[room];
         int length = 0;
         int gap = 0;
         for (int at = 0; at < original.length(); ) {
             int character = original.codePointAt(at);
+            long packed = Glyphs.TABLE.packed(character);
+            if (packed != 0 && length < room) {
+                keys[length] = Glyph.key(packed);
+                bases[length] = Glyph.base(packed);
+                starts[length] = at;
+                gaps[length++] = gap | Glyph.kind(packed) << KIND | (Glyph.skippable(packed) ? SKIPPABLE : 0);
+                gap = 0;
+                at += Character.charCount(character);
+                continue;
+            }
             Glyph glyph = Glyphs.TABLE.of(character);
             emoji |= glyph.role() == Glyph.Role.EMOJI;
             if (glyph.role() == Glyph.Role.TEXT || emojiToo && glyph.role() == Glyph.Role.EMOJI) {
@@ -79,14 +89,13 @@ public final class FoldedText {
                     bases = Arrays.copyOf(bases, room);
                     starts = Arrays.copyOf(starts, room);
                     gaps = Arrays.copyOf(gaps, room);
-                    glyphs = Arrays.copyOf(glyphs, room);
                 }
                 for (int part = 0; part < parts; part++) {
                     keys[length] = glyph.keys()[part];
                     bases[length] = glyph.bases()[part];
                     starts[length] = at;
-                    gaps[length] = gap | (skippable(glyph, character) ? SKIPPABLE : 0);
-                    glyphs[length++] = glyph;
+                    gaps[length++] =
+                            gap | glyph.kind().ordinal() << KIND | (glyph.skippable(character) ? SKIPPABLE : 0);
                     gap = 0;
                 }
             } else if (glyph.role() != Glyph.Role.INVISIBLE || (gap & VISIBLE) == 0 || !joinsEmoji(character)) {
@@ -94,7 +103,7 @@ public final class FoldedText {
             }
             at += Character.charCount(character);
         }
-        return new FoldedText(original, length, keys, bases, starts, gaps, glyphs, gap, emoji);
+        return new FoldedText(original, length, keys, bases, starts, gaps, gap, emoji);
     }
 
     /** The joiner, the variation selector and the tags of which many emoji are made; after a symbol they hide nothing. */
@@ -138,12 +147,12 @@ public final class FoldedText {
     }
 
     public UnitKind kind(int unit) {
-        return glyphs[unit].kind();
+        return KINDS[gaps[unit] >> KIND];
     }
 
     /** What folding undid, a set of {@link Disguise}; marks upon the character are with the gap that follows. */
     public int disguises(int unit) {
-        return glyphs[unit].disguises();
+        return Glyphs.TABLE.of(written(unit)).disguises();
     }
 
     /** Whether there are emoji that may stand for words. */
@@ -154,10 +163,6 @@ public final class FoldedText {
     /** Whether it may be passed over inside a name: digits, signs, strokes, and squared letters that are as often ornaments. */
     public boolean skippable(int unit) {
         return (gaps[unit] & SKIPPABLE) != 0;
-    }
-
-    private static boolean skippable(Glyph glyph, int character) {
-        return glyph.kind().skippable() || character >= 0x1f100 && character < 0x20000;
     }
 
     /** Offset of the unit's character in the original. */

@@ -33,4 +33,38 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
     private static Glyph bare(Role role) {
         return new Glyph(role, new int[0], new int[0], UnitKind.LETTER, 0);
     }
+
+    /** Whether it may be passed over inside a name, as this code point's. */
+    boolean skippable(int character) {
+        return kind.skippable() || character >= 0x1f100 && character < 0x20000;
+    }
+
+    /** All that folding asks, in one number, where this is one unit of text; else 0. */
+    long packed(int character) {
+        if (role != Role.TEXT || keys.length != 1) {
+            return 0;
+        }
+        return 1L << 63
+                | (skippable(character) ? 1L << 60 : 0)
+                | (long) kind.ordinal() << 48
+                | (long) bases[0] << 24
+                | keys[0];
+    }
+
+    static int key(long packed) {
+        return (int) packed & 0xffffff;
+    }
+
+    static int base(long packed) {
+        return (int) (packed >>> 24) & 0xffffff;
+    }
+
+    /** The ordinal of the kind. */
+    static int kind(long packed) {
+        return (int) (packed >>> 48) & 0xff;
+    }
+
+    static boolean skippable(long packed) {
+        return (packed & 1L << 60) != 0;
+    }
 }

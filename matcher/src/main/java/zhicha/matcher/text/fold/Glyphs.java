@@ -16,7 +16,7 @@ final class Glyphs {
 
     private static final String CLAUSE_ENDS = ",;.!?，。；！？…\n\r";
 
-    private final AtomicReferenceArray<Glyph @Nullable []> pages = new AtomicReferenceArray<>(0x1100);
+    private final AtomicReferenceArray<@Nullable Page> pages = new AtomicReferenceArray<>(0x1100);
     private final Normalizer2 compatible = Normalizer2.getNFKCCasefoldInstance();
     private final Normalizer2 decomposed = Normalizer2.getNFDInstance();
     private final HanVariants han = new HanVariants();
@@ -24,17 +24,32 @@ final class Glyphs {
 
     private Glyphs() {}
 
+    /** @param packed {@link Glyph#packed} of each */
+    private record Page(Glyph[] glyphs, long[] packed) {}
+
     Glyph of(int character) {
-        Glyph[] page = pages.get(character >>> 8);
-        if (page == null) {
-            page = new Glyph[256];
-            int first = character & ~0xff;
-            for (int i = 0; i < 256; i++) {
-                page[i] = make(first + i);
-            }
-            pages.set(character >>> 8, page);
+        return page(character).glyphs[character & 0xff];
+    }
+
+    /** {@link Glyph#packed} of the code point's glyph. */
+    long packed(int character) {
+        return page(character).packed[character & 0xff];
+    }
+
+    private Page page(int character) {
+        Page page = pages.get(character >>> 8);
+        return page == null ? filled(character) : page;
+    }
+
+    private Page filled(int character) {
+        Page page = new Page(new Glyph[256], new long[256]);
+        int first = character & ~0xff;
+        for (int i = 0; i < 256; i++) {
+            page.glyphs[i] = make(first + i);
+            page.packed[i] = page.glyphs[i].packed(first + i);
         }
-        return page[character & 0xff];
+        pages.set(character >>> 8, page);
+        return page;
     }
 
     private Glyph make(int character) {

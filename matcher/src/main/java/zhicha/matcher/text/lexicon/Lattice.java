@@ -18,8 +18,7 @@ public final class Lattice {
     private static final float LETTER = 5;
 
     private final WordTable words;
-    /** Frequencies of single characters from {@link #FIRST} on. */
-    private final int[] singles;
+    private final Singles singles;
 
     private FoldedText text = FoldedText.of("");
     private float[] before = new float[64];
@@ -31,18 +30,36 @@ public final class Lattice {
     /** Frequencies of the words that begin at a unit, by length. */
     private int[] frequencies = new int[64 * LONGEST_WORD];
 
-    /** @param singles frequencies of the characters from {@link #FIRST} to {@link #LAST}, shared by all lattices */
-    Lattice(WordTable words, int[] singles) {
+    /** And their costs in bits; in the first place that of the unit alone. */
+    private float[] costs = new float[64 * LONGEST_WORD];
+
+    /** What two units from each on are in the table, and, while that is found out, their hashes and those to look for. */
+    private int[] pairs = new int[64];
+
+    private long[] hashes = new long[64];
+    private int[] asked = new int[64];
+    private long[] homes = new long[64];
+
+    /** Frequencies and costs in bits of the characters from {@link #FIRST} to {@link #LAST}, shared by all lattices. */
+    record Singles(int[] frequencies, float[] costs) {}
+
+    Lattice(WordTable words, Singles singles) {
         this.words = words;
         this.singles = singles;
     }
 
-    static int[] singles(WordTable words) {
-        int[] singles = new int[LAST - FIRST + 1];
-        for (int i = 0; i < singles.length; i++) {
-            singles[i] = words.get(WordTable.next(WordTable.START, FIRST + i));
+    static Singles singles(WordTable words) {
+        int[] frequencies = new int[LAST - FIRST + 1];
+        float[] costs = new float[frequencies.length];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = words.get(WordTable.next(WordTable.START, FIRST + i));
+            costs[i] = cost(frequencies[i]);
         }
-        return singles;
+        return new Singles(frequencies, costs);
+    }
+
+    private static float cost(int frequency) {
+        return frequency <= 0 ? UNKNOWN : Segmenter.bits(frequency);
     }
 
     /** Finds the words of a text; what was asked before is forgotten. */
@@ -55,64 +72,107 @@ public final class Lattice {
             begins = new byte[before.length];
             ends = new byte[before.length];
             frequencies = new int[before.length * LONGEST_WORD];
+            costs = new float[frequencies.length];
+            pairs = new int[before.length];
+            asked = new int[before.length];
+            hashes = new long[before.length];
+            homes = new long[before.length];
         }
         Arrays.fill(before, 0, length + 1, Float.MAX_VALUE);
         Arrays.fill(ends, 0, length + 1, (byte) 0);
         before[0] = 0;
+        pairs(length);
         for (int unit = 0; unit < length; unit++) {
-            words(unit);
+            words(unit, length);
         }
         after[length] = 0;
         for (int unit = length - 1; unit >= 0; unit--) {
-            float best = Float.MAX_VALUE;
-            for (int bits = begins[unit] & 0xff | 1; bits != 0; bits &= bits - 1) {
+            int slot = unit * LONGEST_WORD;
+            float best = costs[slot] + after[unit + 1];
+            for (int bits = begins[unit] & 0xfe; bits != 0; bits &= bits - 1) {
                 int more = Integer.numberOfTrailingZeros(bits);
-                best = Math.min(best, cost(unit, more) + after[unit + more + 1]);
+                best = Math.min(best, costs[slot + more] + after[unit + more + 1]);
             }
             after[unit] = best;
         }
     }
 
-    private void words(int unit) {
-        boolean han = han(unit);
-        long hash = WordTable.START;
-        int found = 0;
-        for (int more = 0; more < LONGEST_WORD && unit + more < text.length(); more++) {
-            int at = unit + more;
-            if (more > 0 && (!han(at) || text.separators(at) > 0)) {
-                break;
+    /** Looks up what every two joined characters begin, all in one go, so that far places of memory are fetched together. */
+    private void pairs(int length) {
+        int count = 0;
+        boolean han = length > 0 && han(0);
+        for (int unit = 0; unit < length; unit++) {
+            boolean next = unit + 1 < length && han(unit + 1);
+            pairs[unit] = WordTable.ABSENT;
+            if (han && next && text.separators(unit + 1) == 0) {
+                long hash = WordTable.next(WordTable.next(WordTable.START, text.base(unit)), text.base(unit + 1));
+                hashes[unit] = hash;
+                asked[count] = unit;
+                count += words.mayHave(hash);
             }
-            hash = WordTable.next(hash, text.base(at));
-            int frequency = !han ? 0 : more == 0 ? single(text.base(at), hash) : words.get(hash);
-            frequencies[unit * LONGEST_WORD + more] = frequency;
-            if (more == 0 || frequency > 0) {
-                found |= frequency > 0 ? 1 << more : 0;
-                ends[at] |= (byte) (frequency > 0 ? 1 << more : 0);
-                float cost = before[unit] + cost(unit, more);
-                before[at + 1] = Math.min(before[at + 1], cost);
-            }
-            if (!han || frequency == WordTable.ABSENT) {
+            han = next;
+        }
+        for (int i = 0; i < count; i++) {
+            homes[i] = words.home(hashes[asked[i]]);
+        }
+        for (int i = 0; i < count; i++) {
+            pairs[asked[i]] = words.get(hashes[asked[i]], homes[i]);
+        }
+    }
+
+    /** Finds the words that begin at a unit. */
+    private void words(int unit, int length) {
+        int character = text.base(unit);
+        int slot = unit * LONGEST_WORD;
+        float here = before[unit];
+        if (!han(unit)) {
+            begins[unit] = 0;
+            one(slot, unit, 0, LETTER, here);
+            return;
+        }
+        int frequency;
+        if (character >= FIRST && character <= LAST) {
+            frequency = singles.frequencies[character - FIRST];
+            one(slot, unit, frequency, singles.costs[character - FIRST], here);
+        } else {
+            frequency = words.get(WordTable.next(WordTable.START, character));
+            one(slot, unit, frequency, cost(frequency), here);
+        }
+        int found = frequency > 0 ? 1 : 0;
+        int end = Math.min(length, unit + LONGEST_WORD);
+        long hash = hashes[unit];
+        for (int at = unit + 1; at < end && frequency != WordTable.ABSENT; at++) {
+            if (at == unit + 1) {
+                frequency = pairs[unit];
+            } else if (!han(at) || text.separators(at) > 0) {
                 break;
+            } else {
+                hash = WordTable.next(hash, text.base(at));
+                frequency = words.get(hash);
+            }
+            if (frequency > 0) {
+                int more = at - unit;
+                float cost = Math.min(Segmenter.RARE_WORD, Segmenter.bits(frequency));
+                frequencies[slot + more] = frequency;
+                costs[slot + more] = cost;
+                found |= 1 << more;
+                ends[at] |= (byte) (1 << more);
+                before[at + 1] = Math.min(before[at + 1], here + cost);
             }
         }
         begins[unit] = (byte) found;
     }
 
-    private int single(int character, long hash) {
-        return character >= FIRST && character <= LAST ? singles[character - FIRST] : words.get(hash);
+    private void one(int slot, int unit, int frequency, float cost, float here) {
+        frequencies[slot] = frequency;
+        costs[slot] = cost;
+        ends[unit] |= (byte) (frequency > 0 ? 1 : 0);
+        before[unit + 1] = Math.min(before[unit + 1], here + cost);
     }
 
     private boolean han(int unit) {
         UnitKind kind = text.kind(unit);
         return kind == UnitKind.HAN || kind == UnitKind.STROKE;
-    }
-
-    private float cost(int unit, int more) {
-        int frequency = frequencies[unit * LONGEST_WORD + more];
-        if (more == 0) {
-            return !han(unit) ? LETTER : frequency <= 0 ? UNKNOWN : Segmenter.bits(frequency);
-        }
-        return Math.min(Segmenter.RARE_WORD, Segmenter.bits(frequency));
     }
 
     /**

@@ -28,7 +28,7 @@ public final class Lexicon {
     private static final double NOTHING = 1e-3;
 
     private final WordTable words;
-    private final int[] singles;
+    private final Lattice.Singles singles;
     private final ThreadLocal<Segmenter> segmenters;
 
     private Lexicon(WordTable words) {

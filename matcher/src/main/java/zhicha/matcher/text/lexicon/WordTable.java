@@ -2,8 +2,9 @@ package zhicha.matcher.text.lexicon;
 
 /**
  * Words and the beginnings of words, by a hash that grows character by character, so that no string is made to look one up. Open
- * addressing over two plain arrays: 12 bytes a slot. Two words of one 64-bit hash would be taken for one another; among half a
- * million entries that is to be expected once in 100 million dictionaries.
+ * addressing over one plain array, so that a look costs one place of memory: a slot holds the upper bits of the hash and the value.
+ * Two words of one such hash would be taken for one another; its place in the table tells their other bits apart as well, so among half
+ * a million entries that is to be expected once in a million dictionaries.
  */
 final class WordTable {
     /** Hash of no characters. */
@@ -13,19 +14,22 @@ final class WordTable {
     /** What it gives for the beginning of a word that is none itself. */
     static final int BEGINNING = 0;
 
-    private long[] hashes;
-    private int[] values;
+    /** Bits of a slot that are the value, plus one so that no slot in use is 0. */
+    private static final int VALUE_BITS = 24;
+
+    private static final int VALUE = (1 << VALUE_BITS) - 1;
+
+    private long[] slots;
     /** Four bits a slot, one set for each entry: a look at this much smaller array turns away most of what is absent. */
     private long[] marks;
 
     private int shift;
     private int size;
 
-    /** @param expected entries, beginnings included; more are taken too */
+    /** @param expected entries, beginnings included; a sixth more are taken too */
     WordTable(int expected) {
         int bits = 64 - Long.numberOfLeadingZeros(Math.max(16L, expected + expected / 2L));
-        hashes = new long[1 << bits];
-        values = new int[1 << bits];
+        slots = new long[1 << bits];
         marks = new long[(1 << bits) / 16];
         shift = 64 - bits;
     }
@@ -47,55 +51,70 @@ final class WordTable {
         return hash;
     }
 
+    /** The bits by which a slot knows its word; those that gave its place are left out. */
+    private static long tag(long hash) {
+        return hash << VALUE_BITS;
+    }
+
     /** @return the word's value, above 0, {@link #BEGINNING} or {@link #ABSENT} */
     int get(long hash) {
         long mark = hash >>> shift - 2;
         if ((marks[(int) (mark >>> 6)] & 1L << mark) == 0) {
             return ABSENT;
         }
-        int mask = hashes.length - 1;
+        int mask = slots.length - 1;
+        long tag = tag(hash);
         for (int slot = (int) (hash >>> shift); ; slot = (slot + 1) & mask) {
-            long here = hashes[slot];
-            if (here == hash) {
-                return values[slot];
-            }
+            long here = slots[slot];
             if (here == 0) {
                 return ABSENT;
+            }
+            if ((here & ~VALUE) == tag) {
+                return (int) (here & VALUE) - 1;
             }
         }
     }
 
-    /** Of what stands there already the larger value is kept. */
+    /** 0 where {@link #get} gives {@link #ABSENT} for certain, else 1; for many asked in a row without branches between. */
+    int mayHave(long hash) {
+        long mark = hash >>> shift - 2;
+        return (int) (marks[(int) (mark >>> 6)] >>> mark) & 1;
+    }
+
+    /** The slot at which the search for a hash begins, to be given to {@link #get(long, long)}. */
+    long home(long hash) {
+        return slots[(int) (hash >>> shift)];
+    }
+
+    /** As {@link #get(long)}, for a hash that the table may have, with its home slot. */
+    int get(long hash, long home) {
+        return home == 0 ? ABSENT : (home & ~VALUE) == tag(hash) ? (int) (home & VALUE) - 1 : get(hash);
+    }
+
+    /**
+     * Of what stands there already the larger value is kept.
+     *
+     * @param value less than 16 million
+     */
     void put(long hash, int value) {
-        int mask = hashes.length - 1;
+        if (value < 0 || value >= VALUE) {
+            throw new IllegalArgumentException(
+                    "a word's value must lie between 0 and " + (VALUE - 1) + ", not " + value);
+        }
+        int mask = slots.length - 1;
         int slot = (int) (hash >>> shift);
-        while (hashes[slot] != 0 && hashes[slot] != hash) {
+        long tag = tag(hash);
+        while (slots[slot] != 0 && (slots[slot] & ~VALUE) != tag) {
             slot = (slot + 1) & mask;
         }
-        if (hashes[slot] == 0) {
-            hashes[slot] = hash;
+        if (slots[slot] == 0) {
             long mark = hash >>> shift - 2;
             marks[(int) (mark >>> 6)] |= 1L << mark;
             size++;
         }
-        values[slot] = Math.max(values[slot], value);
-        if (size > hashes.length / 4 * 3) {
-            grow();
-        }
-    }
-
-    private void grow() {
-        long[] oldHashes = hashes;
-        int[] oldValues = values;
-        hashes = new long[oldHashes.length * 2];
-        values = new int[hashes.length];
-        marks = new long[hashes.length / 16];
-        shift--;
-        size = 0;
-        for (int slot = 0; slot < oldHashes.length; slot++) {
-            if (oldHashes[slot] != 0) {
-                put(oldHashes[slot], oldValues[slot]);
-            }
+        slots[slot] = tag | Math.max(slots[slot] & VALUE, value + 1);
+        if (size > slots.length / 8 * 7) {
+            throw new IllegalStateException("the table was made for fewer than " + size + " entries; expect more");
         }
     }
 

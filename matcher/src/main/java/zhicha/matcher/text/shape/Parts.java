@@ -12,6 +12,9 @@ public final class Parts {
     /** Forms that stand in running text hardly ever but as parts. */
     private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
 
+    /** About a bit in twenty is set. */
+    private static final int BEGIN_BITS = 18;
+
     private static final int[] NONE = {};
     private static final int[][] NO_ROWS = {};
 
@@ -22,10 +25,8 @@ public final class Parts {
     private final int[][][] parts = new int[0x10000][][];
     private final long[] keys;
     private final int[][] wholes;
-    /** A bit for every character that begins some row of parts, and one for those that come second. */
-    private final long[] begins = new long[1024];
-
-    private final long[] follows = new long[1024];
+    /** A bit, by a hash, for the first two forms of every row of parts. */
+    private final long[] begins = new long[1 << BEGIN_BITS - 6];
 
     private Parts() {
         for (int i = 0; i < forms.length; i++) {
@@ -49,12 +50,13 @@ public final class Parts {
                         key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
                         new int[] {row[0]},
                         Parts::with);
-                set(begins, form(own[0]));
-                set(follows, form(own[1]));
+                int at = place(form(own[0]), form(own[1]));
+                begins[at >> 6] |= 1L << at;
                 if (own[0] == '艹' && own.length == 2) {
                     // who cannot type the radical writes the word: 草雷 for 蕾
                     whole.merge(key(form('草'), form(own[1]), 0), new int[] {row[0]}, Parts::with);
-                    set(begins, form('草'));
+                    int grass = place(form('草'), form(own[1]));
+                    begins[grass >> 6] |= 1L << grass;
                 }
             }
         }
@@ -74,8 +76,8 @@ public final class Parts {
         return longer;
     }
 
-    private static void set(long[] bits, int character) {
-        bits[character >> 6] |= 1L << character;
+    private static int place(int first, int second) {
+        return (first * 0x9e3779b1 + second) * 0x85ebca6b >>> 32 - BEGIN_BITS;
     }
 
     /** The form that stands for all forms of a radical (氵, 水); other characters are their own. */
@@ -93,14 +95,10 @@ public final class Parts {
         return character < parts.length && parts[character] != null ? parts[character] : NO_ROWS;
     }
 
-    /** Whether two characters may begin the parts of some character. */
+    /** Whether two characters may begin the parts of some character; false is certain. */
     public boolean mayBegin(int first, int second) {
-        int one = form(first);
-        int other = form(second);
-        return one < 0x10000
-                && other < 0x10000
-                && (begins[one >> 6] & 1L << one) != 0
-                && (follows[other >> 6] & 1L << other) != 0;
+        int at = place(form(first), form(second));
+        return (begins[at >> 6] & 1L << at) != 0;
     }
 
     /**

@@ -14,6 +14,11 @@ public final class Sounds {
     /** Nobody takes one for the other. */
     public static final int APART = 9;
 
+    /** Such a character is not read at all, as {@link #onlyClass} tells. */
+    public static final int NO_CLASS = -1;
+    /** Such a character is read in ways of several classes. */
+    public static final int SEVERAL = -2;
+
     private static final int FIRST = 0x3400;
     private static final int LAST = 0x9fff;
     private static final int[] NONE = {};
@@ -24,6 +29,7 @@ public final class Sounds {
     private final Syllables syllables = new Syllables();
     private final int[][] readings = new int[LAST - FIRST + 1][];
     private final int[][] classes = new int[LAST - FIRST + 1][];
+    private final short[] onlyClasses = new short[LAST - FIRST + 1];
     private final int[] near;
     private final byte[][] distances;
     private final SpelledTrie spelled = new SpelledTrie();
@@ -65,6 +71,8 @@ public final class Sounds {
                     .map(reading -> near[reading >> 3])
                     .distinct()
                     .toArray();
+            onlyClasses[i] =
+                    (short) (classes[i].length == 0 ? NO_CLASS : classes[i].length > 1 ? SEVERAL : classes[i][0]);
         }
         for (int syllable = 0; syllable < near.length; syllable++) {
             String letters = syllables.spelled(syllable);
@@ -91,6 +99,11 @@ public final class Sounds {
     /** The classes of near sound of a character's readings, each once; not to be changed. */
     public int[] classes(int character) {
         return character >= FIRST && character <= LAST ? classes[character - FIRST] : NONE;
+    }
+
+    /** The only class of near sound of a character's readings, {@link #SEVERAL}, or {@link #NO_CLASS}. */
+    public int onlyClass(int character) {
+        return character >= FIRST && character <= LAST ? onlyClasses[character - FIRST] : NO_CLASS;
     }
 
     /** Number of classes; they count from 0. */

@@ -18,10 +18,11 @@ public final class KeyTrie {
     /** A bit for every key that begins a row: small enough to stay near the processor. */
     private final long[] beginnings = new long[PLANE >> 6];
 
-    private long[] edges = new long[1 << 10];
-    private int[] targets = new int[1 << 10];
-    private long[] masks = new long[1 << 8];
-    private int[] values = new int[1 << 8];
+    /** Two a slot, side by side in memory: the edge and where it leads. */
+    private long[] edges = new long[2 << 10];
+    /** Two a node, side by side: the bits of the keys that go on, and the value. */
+    private long[] ends = new long[2 << 8];
+
     private int nodes = 1;
     private int used;
 
@@ -36,18 +37,17 @@ public final class KeyTrie {
     }
 
     private int edge(int from, int key) {
-        if (nodes == values.length) {
-            values = Arrays.copyOf(values, nodes * 2);
-            masks = Arrays.copyOf(masks, nodes * 2);
+        if (nodes * 2 == ends.length) {
+            ends = Arrays.copyOf(ends, nodes * 4);
         }
         int to = nodes++;
-        masks[from] |= 1L << spread(key);
+        ends[from * 2] |= 1L << spread(key);
         if (from == 0 && key < PLANE) {
             root[key] = to;
             beginnings[key >> 6] |= 1L << key;
             return to;
         }
-        if (used * 2 >= edges.length) {
+        if (used * 4 >= edges.length) {
             grow();
         }
         insert((long) from << 32 | key, to);
@@ -59,26 +59,24 @@ public final class KeyTrie {
         int mask = edges.length - 1;
         int at = slot(edge) & mask;
         while (edges[at] != 0) {
-            at = at + 1 & mask;
+            at = at + 2 & mask;
         }
         edges[at] = edge;
-        targets[at] = to;
+        edges[at + 1] = to;
     }
 
     private void grow() {
-        long[] oldEdges = edges;
-        int[] oldTargets = targets;
-        edges = new long[oldEdges.length * 2];
-        targets = new int[oldEdges.length * 2];
-        for (int i = 0; i < oldEdges.length; i++) {
-            if (oldEdges[i] != 0) {
-                insert(oldEdges[i], oldTargets[i]);
+        long[] old = edges;
+        edges = new long[old.length * 2];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0) {
+                insert(old[i], (int) old[i + 1]);
             }
         }
     }
 
     private static int slot(long edge) {
-        return (int) (edge * GOLDEN >>> 33);
+        return (int) (edge * GOLDEN >>> 33) << 1;
     }
 
     private static int spread(int key) {
@@ -90,7 +88,7 @@ public final class KeyTrie {
         if (node == 0 && key < PLANE) {
             return (beginnings[key >> 6] & 1L << key) == 0 ? NOWHERE : root[key];
         }
-        if ((masks[node] & 1L << spread(key)) == 0) {
+        if ((ends[node * 2] & 1L << spread(key)) == 0) {
             return NOWHERE;
         }
         long edge = (long) node << 32 | key;
@@ -98,30 +96,30 @@ public final class KeyTrie {
         int at = slot(edge) & mask;
         while (edges[at] != 0) {
             if (edges[at] == edge) {
-                return targets[at];
+                return (int) edges[at + 1];
             }
-            at = at + 1 & mask;
+            at = at + 2 & mask;
         }
         return NOWHERE;
     }
 
     /** Whether a row may go on from here with this key; false is certain. */
     public boolean mayGoOn(int node, int key) {
-        return (masks[node] & 1L << spread(key)) != 0;
+        return (ends[node * 2] & 1L << spread(key)) != 0;
     }
 
     /** Whether any row goes on from here. */
     public boolean goesOn(int node) {
-        return masks[node] != 0;
+        return ends[node * 2] != 0;
     }
 
     /** What the node stands for: a number of the caller's, 0 at first. */
     public int value(int node) {
-        return values[node];
+        return (int) ends[node * 2 + 1];
     }
 
     public void value(int node, int value) {
-        values[node] = value;
+        ends[node * 2 + 1] = value;
     }
 
     /** Number of nodes, the root included. */

@@ -17,6 +17,10 @@ public final class TermAutomaton {
 
     private final TermRows rows = new TermRows();
     private final KeyTrie trie = rows.trie();
+    /** The first two keys of the terms. */
+    private final PairSieve pairs;
+    /** A bit for the key of every term of one unit, by its lowest bits. */
+    private final long[] ones = new long[1 << 16 - 6];
 
     /** Hears of places where a term may stand; they have yet to be checked. */
     public interface Candidates {
@@ -25,12 +29,18 @@ public final class TermAutomaton {
 
     public TermAutomaton(List<Term> all) {
         int[] keys = new int[Term.LONGEST];
+        pairs = new PairSieve(all.size());
         for (Term term : all) {
             if (term.length() > 0) {
                 for (int i = 0; i < term.length(); i++) {
                     keys[i] = term.folded().key(i);
                 }
                 rows.put(keys, term.length(), term);
+                if (term.length() == 1) {
+                    ones[(keys[0] & 0xffff) >> 6] |= 1L << keys[0];
+                } else {
+                    pairs.add(keys[0], keys[1]);
+                }
             }
         }
     }
@@ -39,12 +49,12 @@ public final class TermAutomaton {
     public void scan(FoldedText text, Candidates candidates) {
         int length = text.length();
         for (int unit = 0; unit < length; unit++) {
-            int node = trie.next(0, text.key(unit));
             // most beginnings are turned away here: nothing ends, and nothing goes on with what follows
-            if (node != KeyTrie.NOWHERE
-                    && (rows.first(node) != 0
-                            || unit + 1 < length
-                                    && (trie.mayGoOn(node, text.key(unit + 1)) || text.skippable(unit + 1)))) {
+            int key = text.key(unit);
+            boolean may = (ones[(key & 0xffff) >> 6] & 1L << key) != 0
+                    || unit + 1 < length && (pairs.mayHave(key, text.key(unit + 1)) || text.skippable(unit + 1));
+            int node = may ? trie.next(0, key) : KeyTrie.NOWHERE;
+            if (node != KeyTrie.NOWHERE) {
                 walk(text, node, unit, unit, 0, MOST_STEPS, candidates);
             }
         }

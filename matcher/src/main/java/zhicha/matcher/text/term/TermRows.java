@@ -10,8 +10,8 @@ public final class TermRows {
     private int[] next = new int[64];
     private int size = 1;
 
-    /** Adds the term under a row of keys; under one row in the order of the calls. */
-    public void put(int[] keys, int length, Term term) {
+    /** Adds the term under a row of keys; under one row in the order of the calls. @return its place */
+    public int put(int[] keys, int length, Term term) {
         if (size == terms.length) {
             terms = Arrays.copyOf(terms, size * 2);
             next = Arrays.copyOf(next, size * 2);
@@ -19,7 +19,8 @@ public final class TermRows {
         int node = trie.put(keys, length);
         terms[size] = term;
         next[size] = trie.value(node);
-        trie.value(node, size++);
+        trie.value(node, size);
+        return size++;
     }
 
     public KeyTrie trie() {

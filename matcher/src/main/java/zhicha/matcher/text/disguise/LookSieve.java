@@ -1,0 +1,143 @@
+package zhicha.matcher.text.disguise;
+
+import java.util.List;
+import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.shape.AlikeCharacters;
+import zhicha.matcher.text.shape.Parts;
+import zhicha.matcher.text.term.PairSieve;
+
+/**
+ * Where in a text a name may begin in a disguise of looks, by the first two and three units that stand there. False is certain. Parts of
+ * characters count in all their forms. Immutable.
+ */
+final class LookSieve {
+    static final int WHOLE = 1;
+    static final int BEGIN = 2;
+
+    private static final int[] NONE = {};
+
+    private final PairSieve whole;
+    private final PairSieve longer;
+    private final PairSieve thirds;
+
+    /** Which sieve a pair goes to. */
+    private enum Kind {
+        /** The two are all of a name. */
+        WHOLE,
+        /** More units must follow. */
+        LONGER,
+        /** The later one is the third unit, the other one of the two before it. */
+        THIRD
+    }
+
+    private interface Pairs {
+        void add(Kind kind, int first, int second);
+    }
+
+    LookSieve(List<FoldedText> names) {
+        long[] counts = new long[Kind.values().length];
+        names.forEach(name -> pairs(name, (kind, first, second) -> counts[kind.ordinal()]++));
+        whole = new PairSieve(counts[Kind.WHOLE.ordinal()]);
+        longer = new PairSieve(counts[Kind.LONGER.ordinal()]);
+        thirds = new PairSieve(counts[Kind.THIRD.ordinal()]);
+        Pairs fill = (kind, first, second) -> (switch (kind) {
+                    case WHOLE -> whole;
+                    case LONGER -> longer;
+                    case THIRD -> thirds;
+                })
+                .add(Parts.TABLE.form(first), Parts.TABLE.form(second));
+        names.forEach(name -> pairs(name, fill));
+    }
+
+    private static void pairs(FoldedText name, Pairs pairs) {
+        int length = name.length();
+        int first = name.key(0);
+        int second = name.key(1);
+        Kind kind = length == 2 ? Kind.WHOLE : Kind.LONGER;
+        pairs.add(kind, second, first);
+        for (int alike : AlikeCharacters.TABLE.of(first)) {
+            pairs.add(kind, alike >> 4, first == second ? alike >> 4 : second);
+        }
+        for (int alike : AlikeCharacters.TABLE.of(second)) {
+            pairs.add(kind, first, alike >> 4);
+        }
+        for (int[] parts : Parts.TABLE.of(first)) {
+            pairs.add(Kind.LONGER, parts[0], parts[1]);
+            pairs.add(Kind.THIRD, parts[1], parts.length > 2 ? parts[2] : second);
+        }
+        for (int[] parts : Parts.TABLE.of(second)) {
+            pairs.add(Kind.LONGER, first, parts[0]);
+            pairs.add(Kind.THIRD, parts[0], parts[1]);
+        }
+        if (length > 2) {
+            longer(name, pairs);
+        }
+    }
+
+    private static void longer(FoldedText name, Pairs pairs) {
+        int first = name.key(0);
+        int second = name.key(1);
+        int third = name.key(2);
+        boolean more = name.length() > 3;
+        Kind joint = more ? Kind.LONGER : Kind.WHOLE;
+        pairs.add(Kind.LONGER, first, second);
+        pairs.add(Kind.LONGER, first, third);
+        // after the first and third the second, where two were swapped
+        pairs.add(Kind.THIRD, first, second);
+        third(first, name, 2, pairs);
+        third(second, name, 2, pairs);
+        for (int alike : first == second ? AlikeCharacters.TABLE.of(first) : NONE) {
+            third(alike >> 4, name, 2, pairs);
+        }
+        for (int joined : Parts.TABLE.whole(first, second, 0)) {
+            pairs.add(joint, joined, third);
+            if (more) {
+                third(third, name, 3, pairs);
+            }
+        }
+        for (int joined : Parts.TABLE.whole(second, third, 0)) {
+            pairs.add(joint, first, joined);
+            if (more) {
+                third(joined, name, 3, pairs);
+            }
+        }
+    }
+
+    /** What may be written where a character of the name, the third unit of the text, is meant. */
+    private static void third(int before, FoldedText name, int at, Pairs pairs) {
+        int meant = name.key(at);
+        pairs.add(Kind.THIRD, before, meant);
+        for (int alike : AlikeCharacters.TABLE.of(meant)) {
+            pairs.add(Kind.THIRD, before, alike >> 4);
+        }
+        for (int[] parts : Parts.TABLE.of(meant)) {
+            pairs.add(Kind.THIRD, before, parts[0]);
+        }
+        if (at + 1 < name.length()) {
+            pairs.add(Kind.THIRD, before, name.key(at + 1));
+            for (int joined : Parts.TABLE.whole(meant, name.key(at + 1), 0)) {
+                pairs.add(Kind.THIRD, before, joined);
+            }
+        }
+    }
+
+    /** {@link #WHOLE} where two neighbouring units, by their forms, may be a whole name, {@link #BEGIN} where they may begin one. */
+    int pair(int first, int second) {
+        return whole.bit(first, second) * WHOLE | longer.bit(first, second) * BEGIN;
+    }
+
+    /** Whether two neighbouring units, by their forms ({@link Parts#form}), may be a whole name. */
+    boolean whole(int first, int second) {
+        return whole.mayHave(first, second);
+    }
+
+    /** Whether two units may begin a name that goes on. */
+    boolean begin(int first, int second) {
+        return longer.mayHave(first, second);
+    }
+
+    /** Whether it may go on with the third unit. */
+    boolean goOn(int first, int second, int third) {
+        return thirds.mayHave(second, third) || thirds.mayHave(first, third);
+    }
+}
