@@ -234,7 +234,7 @@ final class NameWalk {
     private boolean spelledBefore(int unit, int next) {
         SpelledTrie spelled = Sounds.TABLE.spelled();
         int state = 0;
-        for (int end = next; end < text.length() && (end == next || text.separators(end) == 0); end++) {
+        for (int end = next; end < text.length() && (end == next || joins(end)); end++) {
             state = spelled.next(state, text.key(end));
             if (state == SpelledTrie.NOWHERE) {
                 return false;
@@ -249,6 +249,11 @@ final class NameWalk {
             }
         }
         return false;
+    }
+
+    /** Whether a letter may belong to the syllable before it, also where they stand apart (l/ong); the walk looks closer. */
+    private boolean joins(int letter) {
+        return text.separators(letter) <= TermAutomaton.MOST_SEPARATORS && !text.clauseEnds(letter);
     }
 
     private Sounding several(int unit, boolean onlyHan) {
