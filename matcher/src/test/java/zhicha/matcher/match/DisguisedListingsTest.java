@@ -25,6 +25,9 @@ class DisguisedListingsTest {
         {"小米2米数据线 小*米", "tm-xiaomi"},
         {"(ASTRO| 机油 5W40", "tm-castrol"},
         {"IVIOBIL 机油 4L", "tm-mobil"},
+        // letters of one syllable apart
+        {"李n✨i✨ng 跑步鞋 一件", "tm-li-ning"},
+        {"安t/a 运动裤 均码", "tm-anta"},
     };
 
     @Test
