@@ -180,6 +180,9 @@ class HostileTest {
         }
     }
 
+    /** The address changes before the page behind it listens to keys. */
+    private static final String LOADED = " && document.readyState === 'complete'";
+
     static boolean chromium() {
         return Chromium.installed();
     }
@@ -207,9 +210,10 @@ class HostileTest {
             browser.press("n");
             browser.await("document.querySelector('.why-not.armed') !== null");
             browser.press("d");
-            browser.await("location.pathname !== '" + first + "' && document.querySelector('.notice.good') !== null");
+            browser.await("location.pathname !== '" + first + "' && document.querySelector('.notice.good') !== null"
+                    + LOADED);
             browser.press("z");
-            browser.await("location.pathname === '" + first + "'");
+            browser.await("location.pathname === '" + first + "'" + LOADED);
             browser.press("j");
             browser.await("location.pathname !== '" + first + "'");
             assertEquals(0, browser.dialogs.get());
