@@ -1,6 +1,5 @@
 package zhicha.matcher.text;
 
-import java.util.List;
 import java.util.Optional;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.Disguise;
@@ -56,7 +55,8 @@ final class AcrossFields {
                 headStart,
                 headEnd - headStart,
                 tailStart);
-        FieldMatches matches = new FieldMatches(joint.text, automaton, List.of());
+        FieldMatches matches = new FieldMatches(joint.text, automaton);
+        matches.marks();
         for (TermMatch match : matches.of(TermUse.MARK)) {
             if (joint.crosses(match) && believable(joint, match)) {
                 add(joint, match, findings);

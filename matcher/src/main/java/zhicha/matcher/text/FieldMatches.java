@@ -1,6 +1,7 @@
 package zhicha.matcher.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.goods.Offer;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermCheck;
@@ -18,7 +20,7 @@ import zhicha.matcher.text.term.TermUse;
  * The terms that stand in one stretch of text, by use, in the order of the text. Where finds overlap the longest is kept:
  * 适用于 holds no 适用 of its own, and the name of one right inside the longer name of another is not the first one's name.
  */
-final class FieldMatches {
+final class FieldMatches implements TermAutomaton.Candidates {
     /** A stretch that repeats one term more often than this says nothing new; a disguise among many plain ones does. */
     private static final int MOST_OF_ONE_TERM = 40;
 
@@ -32,8 +34,10 @@ final class FieldMatches {
             .thenComparingInt(TermMatch::lastUnit);
 
     private static final TermUse[] USES = TermUse.values();
+    private static final Term[] NO_TERMS = {};
 
     private final FoldedText text;
+    private final TermCheck check;
     /** By the ordinal of the use; null where there is none. */
     private final @Nullable List<TermMatch>[] byUse = lists();
 
@@ -41,26 +45,88 @@ final class FieldMatches {
     private @Nullable Map<Term, Integer> plain;
     private @Nullable Map<Term, Integer> otherwise;
 
-    /** @param disguised names that were found with other characters in place of their own */
-    FieldMatches(FoldedText text, TermAutomaton automaton, List<TermMatch> disguised) {
+    /** Places where other terms than names may stand, to be looked at only if it matters. */
+    private Term[] waiting = NO_TERMS;
+
+    /** Their first and last units, two numbers each. */
+    private int[] places = {};
+
+    private int waits;
+
+    /** Looks for the names as they stand; the other terms follow when {@link #complete} asks for them. */
+    FieldMatches(FoldedText text, TermAutomaton automaton) {
         this.text = text;
-        TermCheck check = new TermCheck(text);
-        automaton.scan(text, (term, first, last) -> {
-            if (otherwise == null || otherwise.getOrDefault(term, 0) < MOST_OF_ONE_TERM) {
-                TermMatch match = check.check(term, first, last);
-                if (match != null) {
-                    add(match, match.disguise() == Disguise.EXACT);
-                }
+        check = new TermCheck(text);
+        automaton.scan(text, this);
+    }
+
+    @Override
+    public void at(Term term, int first, int last) {
+        if (term.use() == TermUse.MARK) {
+            check(term, first, last);
+            return;
+        }
+        if (waits == waiting.length) {
+            waiting = Arrays.copyOf(waiting, Math.max(8, waits * 2));
+            places = Arrays.copyOf(places, waiting.length * 2);
+        }
+        places[waits * 2] = first;
+        places[waits * 2 + 1] = last;
+        waiting[waits++] = term;
+    }
+
+    private void check(Term term, int first, int last) {
+        if (otherwise == null || otherwise.getOrDefault(term, 0) < MOST_OF_ONE_TERM) {
+            TermMatch match = check.check(term, first, last);
+            if (match != null) {
+                add(match, match.disguise() == Disguise.EXACT);
             }
-        });
+        }
+    }
+
+    /** Adds the words for goods that may stand here. */
+    void goods(Offer offer) {
+        for (int i = 0; i < waits; i++) {
+            TermUse use = waiting[i].use();
+            if (use == TermUse.GOODS || use == TermUse.CLASS) {
+                offer.add(waiting[i].grounds());
+            }
+        }
+    }
+
+    /** @param disguised names that were found with other characters in place of their own */
+    void add(List<TermMatch> disguised) {
         for (TermMatch match : disguised) {
             add(match, false);
         }
-        for (int use = 0; use < byUse.length; use++) {
-            List<TermMatch> matches = byUse[use];
-            if (matches != null && matches.size() > 1 && !apart(matches)) {
-                byUse[use] = longest(matches);
+    }
+
+    /** Puts the names in order: after this they can be asked for. */
+    void marks() {
+        settle(TermUse.MARK);
+    }
+
+    /** Looks at all other terms. */
+    void complete() {
+        for (int i = 0; i < waits; i++) {
+            if (waiting[i].use() != TermUse.CLASS) {
+                check(waiting[i], places[i * 2], places[i * 2 + 1]);
             }
+        }
+        waits = 0;
+        waiting = NO_TERMS;
+        places = new int[0];
+        for (TermUse use : USES) {
+            if (use != TermUse.MARK) {
+                settle(use);
+            }
+        }
+    }
+
+    private void settle(TermUse use) {
+        List<TermMatch> matches = byUse[use.ordinal()];
+        if (matches != null && matches.size() > 1 && !apart(matches)) {
+            byUse[use.ordinal()] = longest(matches);
         }
     }
 
@@ -145,10 +211,6 @@ final class FieldMatches {
     List<TermMatch> of(TermUse use) {
         List<TermMatch> matches = byUse[use.ordinal()];
         return matches == null ? List.of() : matches;
-    }
-
-    boolean isEmpty() {
-        return found == 0;
     }
 
     /** A match of this use that starts right after the given unit, or null. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
@@ -37,6 +38,16 @@ final class GoodsClasses {
         automaton = new TermAutomaton(classes.keySet().stream()
                 .map(word -> Term.of(word, TermUse.GOODS, List.of(), ""))
                 .toList());
+    }
+
+    /** All words whose classes are known. */
+    Set<String> words() {
+        return classes.keySet();
+    }
+
+    /** A bit for every class, 1 to 34, to which the goods belong that this very word names; 0 where it is not known. */
+    long ofWord(String word) {
+        return classes.getOrDefault(word, 0L);
     }
 
     /** A bit for every class, 1 to 34, of which the text names goods. */

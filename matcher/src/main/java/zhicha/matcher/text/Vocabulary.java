@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
+import zhicha.matcher.text.goods.GoodsWords;
 import zhicha.matcher.text.lexicon.Lexicon;
 import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.term.Term;
@@ -33,6 +32,7 @@ import zhicha.rules.watch.Right;
  */
 final class Vocabulary {
     private final List<Term> terms = new ArrayList<>();
+    private final GoodsWords goods;
     /** The list by which the pack loader warns the maintainer of such a mark. */
     private final Set<String> everyday = new HashSet<>(words(PackReading.class, "everyday-words.txt"));
 
@@ -40,14 +40,11 @@ final class Vocabulary {
     private final Set<Term> everydayMarks = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Vocabulary(Rulebook rulebook) {
-        Map<String, List<String>> goods = new LinkedHashMap<>();
+        goods = new GoodsWords(rulebook, GoodsClasses.TABLE::ofWord);
         for (RulePack pack : rulebook.packs()) {
             for (Right right : pack.rights()) {
                 for (String word : new HashSet<>(right.words())) {
                     addMark(right, word);
-                }
-                for (String word : right.goods()) {
-                    goods.computeIfAbsent(word, w -> new ArrayList<>()).add(right.id());
                 }
             }
             List<String> owners = pack.sector() == null
@@ -60,7 +57,10 @@ final class Vocabulary {
                 }
             }
         }
-        goods.forEach((word, rights) -> terms.add(Term.of(word, TermUse.GOODS, rights, "")));
+        goods.words().forEach(word -> terms.add(Term.goods(word, TermUse.GOODS, goods.ofWord(word))));
+        for (String word : GoodsClasses.TABLE.words()) {
+            terms.add(Term.goods(word, TermUse.CLASS, goods.ofWord(word)));
+        }
         for (String word : words(Vocabulary.class, "accessories.txt")) {
             terms.add(Term.of(word, TermUse.ACCESSORY, List.of(), "accessories"));
         }
@@ -79,7 +79,7 @@ final class Vocabulary {
     }
 
     private void addMark(Right right, String word) {
-        Term term = Term.of(word, TermUse.MARK, List.of(right.id()), "");
+        Term term = Term.mark(word, right.id(), goods.of(right.id()));
         terms.add(term);
         Distinctiveness declared = right.distinctiveness();
         String lower = word.toLowerCase(Locale.ROOT);
@@ -93,6 +93,10 @@ final class Vocabulary {
 
     List<Term> terms() {
         return terms;
+    }
+
+    GoodsWords goods() {
+        return goods;
     }
 
     /** Whether a mark is also a word of everyday Chinese. */

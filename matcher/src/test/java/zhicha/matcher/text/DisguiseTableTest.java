@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.subject.Listing;
+import zhicha.rules.watch.Distinctiveness;
 import zhicha.rules.watch.Particulars;
 import zhicha.rules.watch.Registration;
 import zhicha.rules.watch.Right;
@@ -133,6 +135,10 @@ class DisguiseTableTest {
     };
 
     static TextSearch search(String... words) {
+        return search(null, words);
+    }
+
+    static TextSearch search(@Nullable Distinctiveness distinctiveness, String... words) {
         List<Right> rights = new ArrayList<>();
         for (String word : words) {
             rights.add(Right.of(
@@ -148,7 +154,8 @@ class DisguiseTableTest {
                             List.of("积木", "手机"),
                             Registration.UNCHECKED,
                             null,
-                            List.of())));
+                            List.of(),
+                            distinctiveness)));
         }
         return new TextSearch(
                 new Rulebook(List.of(new RulePack("test", null, "2026.11.1", rights, List.of(), List.of()))),

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import zhicha.matcher.text.term.Doubt;
 import zhicha.rules.subject.Listing;
+import zhicha.rules.watch.Distinctiveness;
 
 /**
  * Names whose own characters were replaced: what sellers write, what is meant, and the name of the disguise, as it stands in
@@ -20,7 +21,9 @@ class ReplacedCharactersTest {
             "鹤屿坊", "林间", "焰盾卫", "蓝炉匠", "洽洽", "雪碧", "康师傅", "奥利奥", "双星", "阿迪达斯", "ADIDAS", "MODELO", "老干妈", "华为", "茅台",
             "贵州茅台", "五粮液", "海飞丝", "蓝月亮", "美孚1号", "三只松鼠", "公牛", "农夫山泉");
 
-    private static final TextSearch SEARCH = DisguiseTableTest.search(NAMES.toArray(String[]::new));
+    /** Of names that need nothing to speak for them, so that what is doubtful is told as well. */
+    private static final TextSearch SEARCH =
+            DisguiseTableTest.search(Distinctiveness.HIGH, NAMES.toArray(String[]::new));
 
     /** Title, exact span seen (null: nothing), form meant, disguise. */
     private static final String[][] TABLE = {
@@ -108,6 +111,16 @@ class ReplacedCharactersTest {
         {"新年 礼物", null, null, null},
         {"🔥爆款🔥 今日特价", null, null, null},
     };
+
+    @Test
+    void whatIsDoubtfulIsToldOnlyWhereSomethingMaySpeakForTheRight() {
+        // the rights' goods are 积木 and 手机
+        TextSearch search = DisguiseTableTest.search("耐克", "苹果");
+        assertEquals(0, search.read(Listing.of("l", "奈克 跑鞋")).marks().size());
+        assertEquals(1, search.read(Listing.of("l", "奈克 手机")).marks().size());
+        assertEquals(1, search.read(Listing.of("l", "奈克官方 跑鞋")).marks().size());
+        assertEquals(1, search.read(Listing.of("l", "奈❤克 跑鞋")).marks().size());
+    }
 
     @Test
     void everyRowOfTheTableComesOutAsWritten() {

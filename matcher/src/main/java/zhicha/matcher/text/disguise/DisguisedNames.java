@@ -3,6 +3,7 @@ package zhicha.matcher.text.disguise;
 import java.util.ArrayList;
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.goods.Offer;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermMatch;
 
@@ -29,10 +30,15 @@ public final class DisguisedNames {
         readings = ThreadLocal.withInitial(() -> new Reading(index));
     }
 
-    /** All finds, in the order in which they were met; those of one name may overlap. */
-    public List<TermMatch> in(FoldedText text) {
+    /**
+     * All finds that may count, in the order in which they were met; those of one name may overlap.
+     *
+     * @param offer of the listing
+     * @param talk about this text
+     */
+    public List<TermMatch> in(FoldedText text, Offer offer, BrandTalk talk) {
         Reading reading = readings.get();
-        reading.begin(text);
+        reading.begin(text, new Support(offer, talk));
         reading.walk.read(text, reading);
         spellings.read(text, reading::found);
         signs.read(text, reading::found);
@@ -41,7 +47,7 @@ public final class DisguisedNames {
             return finds;
         }
         FoldedText withEmoji = FoldedText.withEmoji(text.original());
-        reading.begin(withEmoji);
+        reading.begin(withEmoji, new Support(offer, (first, last) -> true));
         reading.walk.readEmoji(withEmoji, reading);
         List<TermMatch> all = new ArrayList<>(finds);
         reading.finds.forEach(match -> all.add(placed(match, text)));
@@ -74,9 +80,10 @@ public final class DisguisedNames {
             walk = new NameWalk(index, neighbours);
         }
 
-        void begin(FoldedText text) {
+        void begin(FoldedText text, Support support) {
             neighbours.text(text);
-            check.text(text);
+            check.text(text, support);
+            walk.support(support);
             finds = List.of();
             candidates = 0;
         }

@@ -5,6 +5,7 @@ import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.shape.AlikeCharacters;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.term.PairSieve;
+import zhicha.matcher.text.term.Term;
 
 /**
  * Where in a text a name may begin in a disguise of looks, by the first two and three units that stand there. False is certain. Parts of
@@ -17,6 +18,10 @@ final class LookSieve {
     private static final int[] NONE = {};
 
     private final PairSieve whole;
+    /** By a hash of the two, what may speak for any name that they are the whole of; all bits where nothing needs to. */
+    private final long[] wholeMasks;
+
+    private final int maskShift;
     private final PairSieve longer;
     private final PairSieve thirds;
 
@@ -34,19 +39,40 @@ final class LookSieve {
         void add(Kind kind, int first, int second);
     }
 
-    LookSieve(List<FoldedText> names) {
+    LookSieve(List<Term> names) {
         long[] counts = new long[Kind.values().length];
-        names.forEach(name -> pairs(name, (kind, first, second) -> counts[kind.ordinal()]++));
+        names.forEach(name -> pairs(name.folded(), (kind, first, second) -> counts[kind.ordinal()]++));
         whole = new PairSieve(counts[Kind.WHOLE.ordinal()]);
         longer = new PairSieve(counts[Kind.LONGER.ordinal()]);
         thirds = new PairSieve(counts[Kind.THIRD.ordinal()]);
-        Pairs fill = (kind, first, second) -> (switch (kind) {
-                    case WHOLE -> whole;
-                    case LONGER -> longer;
-                    case THIRD -> thirds;
-                })
-                .add(Parts.TABLE.form(first), Parts.TABLE.form(second));
-        names.forEach(name -> pairs(name, fill));
+        int bits = Math.clamp(64 - Long.numberOfLeadingZeros(counts[Kind.WHOLE.ordinal()]), 8, 20);
+        wholeMasks = new long[1 << bits];
+        maskShift = 64 - bits;
+        for (Term name : names) {
+            // of longer names two joined characters may be the whole; those need nothing to speak for them
+            long mask = name.length() == 2 ? name.grounds().mask() : -1;
+            pairs(name.folded(), (kind, first, second) -> add(kind, Parts.TABLE.form(first), Parts.TABLE.form(second), mask));
+        }
+    }
+
+    private void add(Kind kind, int first, int second, long mask) {
+        switch (kind) {
+            case WHOLE -> {
+                whole.add(first, second);
+                wholeMasks[place(first, second)] |= mask;
+            }
+            case LONGER -> longer.add(first, second);
+            case THIRD -> thirds.add(first, second);
+        }
+    }
+
+    private int place(int first, int second) {
+        return (int) (((long) first << 21 ^ second) * 0x9e3779b97f4a7c15L >>> maskShift);
+    }
+
+    /** {@link zhicha.matcher.text.goods.Grounds#mask} of all names that two units, by their forms, may be the whole of, and of more. */
+    long wholeMask(int first, int second) {
+        return wholeMasks[place(first, second)];
     }
 
     private static void pairs(FoldedText name, Pairs pairs) {

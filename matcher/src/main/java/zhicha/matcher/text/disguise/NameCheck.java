@@ -21,13 +21,16 @@ final class NameCheck {
     private final Replaced replaced = new Replaced();
     private FoldedText text = FoldedText.of("");
 
+    private Support support = Support.NONE;
+
     /** @param neighbours of the text that is read */
     NameCheck(Neighbours neighbours) {
         chance = new Chance(neighbours);
     }
 
-    void text(FoldedText next) {
+    void text(FoldedText next, Support speaking) {
         text = next;
+        support = speaking;
         chance.text(next);
     }
 
@@ -37,6 +40,9 @@ final class NameCheck {
         int first = path.first();
         int last = path.last();
         if (!text.startsCharacter(first) || !text.endsCharacter(last) || runsOn(first, last)) {
+            return null;
+        }
+        if (name.length() == 2 && doubtful(text, path) && !support.of(name.grounds(), first, last)) {
             return null;
         }
         if (!replaced(name.folded(), path) || replaced.count() == 0 || name.length() == 2 && replaced.near > 1) {
@@ -51,9 +57,33 @@ final class NameCheck {
         if (verdict == Chance.Verdict.LIKELY && signInside(first, last)) {
             verdict = Chance.Verdict.BELIEVED;
         }
-        return verdict == Chance.Verdict.CHANCE
+        boolean sure = verdict == Chance.Verdict.BELIEVED || verdict == Chance.Verdict.CHANCE;
+        return verdict == Chance.Verdict.CHANCE || !sure && !support.of(name.grounds(), first, last)
                 ? null
                 : TermMatch.of(text, name, first, last, replaced.strongest(), split, verdict.doubt());
+    }
+
+    /** Whether nothing but two joined characters stands for a name of two, which {@link Chance} never believes by itself. */
+    static boolean doubtful(FoldedText text, Alignment path) {
+        int first = path.first();
+        int last = path.last();
+        if (last != first + 1 || !joined(text, last)) {
+            return false;
+        }
+        for (int step = 0; step < path.size(); step++) {
+            switch (path.how(step)) {
+                case PINYIN, SPLIT_CHARACTER, EMOJI -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing stands between a unit and the one before. */
+    static boolean joined(FoldedText text, int unit) {
+        return text.separators(unit) == 0 && !text.invisibles(unit);
     }
 
     /** Letters and digits that run on into the next word belong to no name; a digit may be the tone of the last syllable. */

@@ -28,12 +28,16 @@ final class NameIndex {
     private final TermRows sounds = new TermRows();
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
+    /** What may speak for any of the names that two classes are the whole sound of. */
+    private final long[] wholeMasks = new long[1 << 2 * SOUND_BITS];
     private final PairSieve soundTriples;
     /** A class and a unit that is no Han character. */
     private final PairSieve otherPairs;
 
     /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
     private int[] twos = new int[64];
+    /** {@link zhicha.matcher.text.goods.Grounds#mask} of the names, by their place among the sounds. */
+    private long[] masks = new long[64];
 
     private final LookAlikes first = new LookAlikes();
     private final LookAlikes later = new LookAlikes();
@@ -44,12 +48,12 @@ final class NameIndex {
         soundTriples = new PairSieve(names.size() * 2L);
         otherPairs = new PairSieve(names.size() / 4);
         plainPairs = new PairSieve(names.size());
-        List<FoldedText> looking = new ArrayList<>();
+        List<Term> looking = new ArrayList<>();
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
                 looks(name, form);
-                looking.add(form);
+                looking.add(name);
                 sounds(name, form);
             }
         }
@@ -97,7 +101,7 @@ final class NameIndex {
                 rows = Math.min(rows, MOST_READINGS);
             }
             int place = sounds.put(keys, keys.length, name);
-            two(place, form);
+            two(place, form, name.grounds().mask());
             if (keys[0] < OTHER && keys[1] >= OTHER) {
                 otherPairs.add(keys[0], keys[1]);
             }
@@ -106,6 +110,7 @@ final class NameIndex {
                 soundPairs[at >>> 6] |= 1L << at;
                 if (keys.length == 2) {
                     wholePairs[at >>> 6] |= 1L << at;
+                    wholeMasks[at] |= name.grounds().mask();
                 } else if (keys[2] < OTHER) {
                     soundTriples.add(at, keys[2]);
                 }
@@ -113,10 +118,12 @@ final class NameIndex {
         }
     }
 
-    private void two(int place, FoldedText form) {
+    private void two(int place, FoldedText form, long mask) {
         if (place >= twos.length) {
             twos = Arrays.copyOf(twos, Math.max(place + 1, twos.length * 2));
+            masks = Arrays.copyOf(masks, twos.length);
         }
+        masks[place] = mask;
         boolean two = form.length() == 2 && form.key(0) < 0x10000 && form.key(1) < 0x10000;
         twos[place] = two ? form.key(0) << 16 | form.key(1) : 0;
     }
@@ -157,6 +164,11 @@ final class NameIndex {
         return twos[place];
     }
 
+    /** {@link zhicha.matcher.text.goods.Grounds#mask} of a name, by its place among the sounds. */
+    long mask(int place) {
+        return masks[place];
+    }
+
     /** Whether a class and the key of a unit that is no Han character may begin a name. */
     boolean maySoundBefore(int first, int other) {
         return otherPairs.mayHave(first, OTHER + other);
@@ -166,6 +178,11 @@ final class NameIndex {
     boolean soundsWhole(int first, int second) {
         int at = first << SOUND_BITS | second;
         return (wholePairs[at >>> 6] & 1L << at) != 0;
+    }
+
+    /** {@link zhicha.matcher.text.goods.Grounds#mask} of all the names that two classes are the whole sound of, together. */
+    long wholeMask(int first, int second) {
+        return wholeMasks[first << SOUND_BITS | second];
     }
 
     /** Whether three classes may begin the sound of a name. */

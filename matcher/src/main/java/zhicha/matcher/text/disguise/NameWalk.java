@@ -25,6 +25,7 @@ final class NameWalk {
     private final LookWalk looks;
     private final SoundWalk sounds;
     private FoldedText text = FoldedText.of("");
+    private Support support = Support.NONE;
     /** What the sieves of looks say of a unit and the one after, and of the one after that. */
     private byte[] flags = new byte[64];
     /** {@link Parts#form} of each unit. */
@@ -39,6 +40,11 @@ final class NameWalk {
         this.neighbours = neighbours;
         looks = new LookWalk(index);
         sounds = new SoundWalk(index);
+    }
+
+    void support(Support next) {
+        support = next;
+        sounds.support(next);
     }
 
     private void text(FoldedText next, boolean emoji, Walk.Reached reached) {
@@ -113,7 +119,12 @@ final class NameWalk {
                         && (text.skippable(third) || sieve.goOn(form, nextForm, forms[third]));
         boolean han = text.kind(unit + 1) == UnitKind.HAN;
         // two units of ordinary words are no whole name, so there is no need to look closer
-        if (longer || !skips && (seen & LookSieve.WHOLE) != 0 && (!han || neighbours.surprising(unit, unit + 1))) {
+        boolean whole = !longer
+                && !skips
+                && (seen & LookSieve.WHOLE) != 0
+                && supported(unit, sieve.wholeMask(form, nextForm))
+                && (!han || neighbours.surprising(unit, unit + 1));
+        if (longer || whole) {
             looks.from(unit);
         }
         if (han && (seen & BACKWARDS) != 0) {
@@ -273,7 +284,17 @@ final class NameWalk {
         if (!onlyHan || third < text.length() && mayGoOn(one, other, third)) {
             return Sounding.LONGER;
         }
-        return index.soundsWhole(one, other) ? Sounding.PAIR : Sounding.NOTHING;
+        boolean whole = index.soundsWhole(one, other) && supported(third - 2, index.wholeMask(one, other));
+        return whole ? Sounding.PAIR : Sounding.NOTHING;
+    }
+
+    /**
+     * Whether names of two characters may count where this unit and the next stand.
+     *
+     * @param mask of what may speak for any of them
+     */
+    private boolean supported(int unit, long mask) {
+        return !NameCheck.joined(text, unit + 1) || (mask & support.mask()) != 0 || support.brand(unit, unit + 1);
     }
 
     private boolean mayGoOn(int one, int other, int third) {

@@ -7,6 +7,7 @@ import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
 import zhicha.matcher.text.sound.SpelledTrie;
 import zhicha.matcher.text.term.KeyTrie;
+import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 
 /** Walks names by their sound: other characters, spelled syllables, emoji, and parts of characters that sound so. Not thread-safe. */
@@ -17,9 +18,15 @@ final class SoundWalk extends Walk {
     private final Sounds sounds = Sounds.TABLE;
     private final SpelledTrie spelled = Sounds.TABLE.spelled();
 
+    private Support support = Support.NONE;
+
     SoundWalk(NameIndex index) {
         super(index);
         trie = index.sounds().trie();
+    }
+
+    void support(Support next) {
+        support = next;
     }
 
     void from(int unit) {
@@ -34,20 +41,25 @@ final class SoundWalk extends Walk {
     void pair(int unit, boolean near) {
         int first = text.key(unit);
         int second = text.key(unit + 1);
+        boolean joined = NameCheck.joined(text, unit + 1);
         begin();
         for (int one : sounds.classes(first)) {
             for (int other : sounds.classes(second)) {
                 if (index.soundsWhole(one, other)) {
-                    pair(unit, first, second, near, trie.next(trie.next(0, one), other));
+                    pair(unit, first, second, near, joined, trie.next(trie.next(0, one), other));
                 }
             }
         }
     }
 
-    private void pair(int unit, int first, int second, boolean near, int node) {
+    private void pair(int unit, int first, int second, boolean near, boolean joined, int node) {
         for (int place = index.sounds().first(node);
                 place != 0;
                 place = index.sounds().after(place)) {
+            Term name = index.sounds().term(place);
+            if (joined && !support.of(name.grounds(), unit, unit + 1)) {
+                continue;
+            }
             int two = index.two(place);
             if (two != 0) {
                 int one = sounds.distance(first, two >>> 16);
@@ -60,12 +72,12 @@ final class SoundWalk extends Walk {
             path.clear();
             path.push(0, unit, unit + 1, Disguise.SOUND_ALIKE, first);
             path.push(1, unit + 1, unit + 2, Disguise.SOUND_ALIKE, second);
-            tell(index.sounds().term(place));
+            tell(name);
         }
     }
 
     private void sound(int node, int unit, int form, int replaced, int after) {
-        if (unit == after) {
+        if (unit == after && (form != 2 || mayCount(node))) {
             tell(index.sounds(), node, wantsEmoji ? replaced : form);
         }
         if (!goesOn(unit, after) || node != 0 && !trie.goesOn(node)) {
@@ -106,6 +118,19 @@ final class SoundWalk extends Walk {
         if (kind == UnitKind.LATIN && text.startsCharacter(unit)) {
             spelled(node, unit, form, replaced);
         }
+    }
+
+    /** Whether any name of two that ends at the node may count here, by what speaks for it. */
+    private boolean mayCount(int node) {
+        if (path.size() != 2 || !NameCheck.doubtful(text, path) || support.brand(path.first(), path.last())) {
+            return true;
+        }
+        for (int place = index.sounds().first(node); place != 0; place = index.sounds().after(place)) {
+            if ((index.mask(place) & support.mask()) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param character whose sound the units are taken for */

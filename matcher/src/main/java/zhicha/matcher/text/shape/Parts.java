@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import zhicha.matcher.text.table.TableLines;
+import zhicha.matcher.text.term.PairSieve;
 
 /** What parts a character can be written as, and which character parts make together, from {@code parts.txt} and
  * {@code parts-more.txt}. Immutable. */
@@ -12,8 +13,8 @@ public final class Parts {
     /** Forms that stand in running text hardly ever but as parts. */
     private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
 
-    /** About a bit in twenty is set. */
-    private static final int BEGIN_BITS = 18;
+    /** Rows of parts, about. */
+    private static final int MOST_ROWS = 30_000;
 
     private static final int[] NONE = {};
     private static final int[][] NO_ROWS = {};
@@ -25,8 +26,8 @@ public final class Parts {
     private final int[][][] parts = new int[0x10000][][];
     private final long[] keys;
     private final int[][] wholes;
-    /** A bit, by a hash, for the first two forms of every row of parts. */
-    private final long[] begins = new long[1 << BEGIN_BITS - 6];
+    /** The first two forms of every row of parts. */
+    private final PairSieve begins = new PairSieve(MOST_ROWS);
 
     private Parts() {
         for (int i = 0; i < forms.length; i++) {
@@ -50,13 +51,11 @@ public final class Parts {
                         key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
                         new int[] {row[0]},
                         Parts::with);
-                int at = place(form(own[0]), form(own[1]));
-                begins[at >> 6] |= 1L << at;
+                begins.add(form(own[0]), form(own[1]));
                 if (own[0] == '艹' && own.length == 2) {
                     // who cannot type the radical writes the word: 草雷 for 蕾
                     whole.merge(key(form('草'), form(own[1]), 0), new int[] {row[0]}, Parts::with);
-                    int grass = place(form('草'), form(own[1]));
-                    begins[grass >> 6] |= 1L << grass;
+                    begins.add(form('草'), form(own[1]));
                 }
             }
         }
@@ -76,10 +75,6 @@ public final class Parts {
         return longer;
     }
 
-    private static int place(int first, int second) {
-        return (first * 0x9e3779b1 + second) * 0x85ebca6b >>> 32 - BEGIN_BITS;
-    }
-
     /** The form that stands for all forms of a radical (氵, 水); other characters are their own. */
     public int form(int character) {
         return character < forms.length ? forms[character] : character;
@@ -97,8 +92,7 @@ public final class Parts {
 
     /** Whether two characters may begin the parts of some character; false is certain. */
     public boolean mayBegin(int first, int second) {
-        int at = place(form(first), form(second));
-        return (begins[at >> 6] & 1L << at) != 0;
+        return begins.mayHave(form(first), form(second));
     }
 
     /**

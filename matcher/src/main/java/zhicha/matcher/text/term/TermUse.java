@@ -18,7 +18,9 @@ public enum TermUse {
     /** A word for the goods that a right covers. */
     GOODS(false),
     /** A word for something that goes with goods, without being them (保护套). */
-    ACCESSORY(false);
+    ACCESSORY(false),
+    /** A word for goods of a known Nice class, whether or not any right covers them. */
+    CLASS(false);
 
     private final boolean disguised;
 

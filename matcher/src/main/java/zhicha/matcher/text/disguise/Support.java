@@ -1,0 +1,36 @@
+package zhicha.matcher.text.disguise;
+
+import zhicha.matcher.text.goods.Grounds;
+import zhicha.matcher.text.goods.Offer;
+
+/**
+ * What may speak for a name that perhaps stands in a text by chance: offered goods, or talk of a brand right beside it. A doubtful name for
+ * which nothing speaks counts for nothing in the end, so it is let go before the dearer questions are asked. One for each text.
+ */
+final class Support {
+    /** Of no text: nothing is offered. */
+    static final Support NONE = new Support(Offer.NOTHING, (first, last) -> false);
+
+    private final Offer offer;
+    private final BrandTalk talk;
+
+    Support(Offer offer, BrandTalk talk) {
+        this.offer = offer;
+        this.talk = talk;
+    }
+
+    /** A summary of the offer, to be compared with {@link Grounds#mask}. */
+    long mask() {
+        return offer.mask();
+    }
+
+    /** Whether the words beside these units are a brand's. */
+    boolean brand(int first, int last) {
+        return talk.at(first, last);
+    }
+
+    /** Whether anything may speak for a right with these grounds if a name of it stands at these units. */
+    boolean of(Grounds grounds, int first, int last) {
+        return offer.mayConcern(grounds) || talk.at(first, last);
+    }
+}
