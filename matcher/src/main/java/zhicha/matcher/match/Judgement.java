@@ -2,6 +2,7 @@ package zhicha.matcher.match;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import zhicha.matcher.hit.Reason;
 import zhicha.rules.rule.Condition;
 import zhicha.rules.rule.DefenceKind;
+import zhicha.rules.rule.Exemption;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.RuleStatus;
 import zhicha.rules.rule.Verdict;
@@ -59,12 +61,7 @@ record Judgement(Verdict verdict, double score, List<Fired> fired, Observed obse
             boolean applies = rule.status() != RuleStatus.DEPRECATED
                     && rule.speaksAbout(observed.right().kind())
                     && rule.when().holds(observed.reasons())
-                    && rule.exemptions().stream()
-                            .noneMatch(exemption -> exemption.covers(
-                                    listing.platform(),
-                                    listing.seller().id(),
-                                    observed.right().id(),
-                                    day));
+                    && !exempt(rule, listing, observed.right().id(), day);
             if (applies) {
                 fired.add(fire(rule, observed, defences));
             }
@@ -74,6 +71,15 @@ record Judgement(Verdict verdict, double score, List<Fired> fired, Observed obse
                 .reversed()
                 .thenComparing(f -> f.rule().id()));
         return List.copyOf(fired);
+    }
+
+    private static boolean exempt(Rule rule, Listing listing, String right, LocalDate day) {
+        for (Exemption exemption : rule.exemptions()) {
+            if (exemption.covers(listing.platform(), listing.seller().id(), right, day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Fired fire(Rule rule, Observed observed, Set<DefenceKind> defences) {
@@ -112,14 +118,13 @@ record Judgement(Verdict verdict, double score, List<Fired> fired, Observed obse
     }
 
     private static double score(Observed observed, List<Fired> fired) {
-        List<Double> contributions = new ArrayList<>(fired.stream()
-                .map(Fired::contribution)
-                .sorted(Comparator.reverseOrder())
-                .toList());
+        double[] contributions = new double[fired.size()];
+        Arrays.setAll(contributions, i -> -fired.get(i).contribution());
+        Arrays.sort(contributions);
         double sum = 0.01 * Math.min(10, observed.reasons().size() - 1);
         double share = fired.isEmpty() ? 0 : 1;
         for (double contribution : contributions) {
-            sum += share * contribution;
+            sum -= share * contribution;
             share *= NEXT;
         }
         double score = -Math.expm1(-Math.max(0, sum));

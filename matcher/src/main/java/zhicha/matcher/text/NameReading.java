@@ -56,10 +56,9 @@ final class NameReading {
     private void mark(TermMatch match, GoverningWords governing, TextFindings findings) {
         Term term = match.term();
         boolean running = stretch.field != TextField.BRAND;
-        Seat seat =
-                Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
-                        ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
-                        : Seat.FREE;
+        Seat seat = Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
+                ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                : Seat.FREE;
         if (seat == Seat.FREE && running && dangling(match)) {
             seat = Seat.TAIL_TAKEN;
         }
@@ -134,13 +133,12 @@ final class NameReading {
     /** Whether a word for the right's own goods is joined to the name: 大江无人机, but not 大江 无人机. */
     private boolean goodsBeside(TermMatch match) {
         TermMatch goods = stretch.matches.startingAfter(TermUse.GOODS, match.lastUnit());
-        return goods != null
-                && match.term().grounds().shareWord(goods.term().grounds());
+        return goods != null && match.term().grounds().shareWord(goods.term().grounds());
     }
 
-    private Optional<Defence.Words> governed(
-            GoverningWords governing, TermMatch match, TermUse use, DefenceKind kind) {
-        return Optional.ofNullable(governing.over(match, stretch.matches.of(use))).map(word -> stretch.words(kind, word));
+    private Optional<Defence.Words> governed(GoverningWords governing, TermMatch match, TermUse use, DefenceKind kind) {
+        return Optional.ofNullable(governing.over(match, stretch.matches.of(use)))
+                .map(word -> stretch.words(kind, word));
     }
 
     private Defence.@Nullable Words otherName(TermMatch match) {

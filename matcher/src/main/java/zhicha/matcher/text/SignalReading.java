@@ -31,8 +31,7 @@ final class SignalReading {
         if (stretch.field == TextField.SELLER_NAME) {
             for (TermMatch match : matches.of(TermUse.CLAIM)) {
                 findings.claims()
-                        .add(new TextFindings.Claim(
-                                match.term().written(), stretch.start(match), stretch.end(match)));
+                        .add(new TextFindings.Claim(match.term().written(), stretch.start(match), stretch.end(match)));
             }
             return;
         }
@@ -90,10 +89,8 @@ final class SignalReading {
                     && !partOfName
                     && !beginsAnotherWord(match)
                     && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
-                findings.add(
-                        new TextFindings.GoodsFound(
-                        match.term().grounds(),
-                        stretch.words(DefenceKind.OTHER_GOODS, match)));
+                findings.add(new TextFindings.GoodsFound(
+                        match.term().grounds(), stretch.words(DefenceKind.OTHER_GOODS, match)));
             }
         }
         for (TermMatch match : matches.of(TermUse.ACCESSORY)) {

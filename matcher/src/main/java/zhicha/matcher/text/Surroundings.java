@@ -50,14 +50,7 @@ final class Surroundings {
     /** What digits behind a name count where they are no model: 苹果5斤, 小米 500g. */
     private static final String MEASURES = "斤克kgml升个只枚粒颗箱袋盒包件瓶罐支片张本套米厘寸元折倍岁年月天日人层路号℃%x*";
 
-    private static final byte BEFORE = 1;
-    private static final byte AFTER = 2;
-    private static final byte[] UNKNOWN = {};
-
     private final FoldedText text;
-    /** For each unit whether a name {@link #BEFORE} it may be a brand's, by what begins here, or one {@link #AFTER} it. */
-    private byte[] brandHints = UNKNOWN;
-
     private final Lexicon lexicon = Lexicon.shared();
 
     Surroundings(FoldedText text) {
@@ -111,32 +104,12 @@ final class Surroundings {
 
     /** Whether the name is a brand's here, by the word or the model next to it. */
     boolean brand(int first, int last) {
-        if (brandHints == UNKNOWN) {
-            brandHints = brandHints();
-        }
-        boolean may = last + 1 < text.length() && (brandHints[last + 1] & BEFORE) != 0
-                || first > 0 && (brandHints[first - 1] & AFTER) != 0;
-        return may && brandTalk(first, last);
+        // most characters begin and end no such word
+        int next = last + 1;
+        boolean after =
+                next < text.length() && (text.kind(next) != UnitKind.HAN || BRAND_AFTER.mayBegin(text.written(next)));
+        return after && (follows(last, BRAND_AFTER, true) || model(last)) || precedes(first, BRAND_BEFORE);
     }
-
-    private byte[] brandHints() {
-        byte[] hints = new byte[text.length()];
-        for (int unit = 0; unit < hints.length; unit++) {
-            UnitKind kind = text.kind(unit);
-            if (kind == UnitKind.HAN) {
-                hints[unit] = (byte) ((BRAND_AFTER.mayBegin(text.written(unit)) ? BEFORE : 0)
-                        | (BRAND_BEFORE.mayEnd(text.base(unit)) ? AFTER : 0));
-            } else if (kind == UnitKind.LATIN || kind == UnitKind.DIGIT) {
-                hints[unit] = BEFORE;
-            }
-        }
-        return hints;
-    }
-
-    private boolean brandTalk(int first, int last) {
-        return follows(last, BRAND_AFTER, true) || precedes(first, BRAND_BEFORE) || model(last);
-    }
-
     /** Letters or digits right behind a Chinese name, as models have them: 小米14, 华为Mate, 苹果 15 Pro; no measure. */
     private boolean model(int last) {
         int at = last + 1;

@@ -47,8 +47,8 @@ public final class TextSearch {
 
     /** What was read; it is for one thread and goes on reading when more is asked of it. */
     public TextFindings read(Listing listing) {
-        Offer offer = new Offer(() -> GoodsClasses.TABLE.of(listing.title())
-                | GoodsClasses.TABLE.of(listing.text(TextField.CATEGORY)));
+        Offer offer = new Offer(
+                () -> GoodsClasses.TABLE.of(listing.title()) | GoodsClasses.TABLE.of(listing.text(TextField.CATEGORY)));
         TextFindings findings = new TextFindings(vocabulary.goods(), offer);
         List<Stretch> whole = new ArrayList<>(FIELDS.length);
         boolean tooLong = false;

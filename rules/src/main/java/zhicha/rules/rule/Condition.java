@@ -16,7 +16,13 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Collection<? extends Observation> observations) {
-            return parts.stream().allMatch(part -> part.holds(observations));
+            // loops, not streams: every rule is asked about every right that was seen
+            for (Condition part : parts) {
+                if (!part.holds(observations)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -28,7 +34,12 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Collection<? extends Observation> observations) {
-            return parts.stream().anyMatch(part -> part.holds(observations));
+            for (Condition part : parts) {
+                if (part.holds(observations)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -47,7 +58,12 @@ public sealed interface Condition {
 
         @Override
         default boolean holds(Collection<? extends Observation> observations) {
-            return observations.stream().anyMatch(this::matches);
+            for (Observation observation : observations) {
+                if (matches(observation)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -59,7 +75,15 @@ public sealed interface Condition {
 
         @Override
         public boolean matches(Observation observation) {
-            return observation.signal() == signal && tests.stream().allMatch(test -> test.passes(observation));
+            if (observation.signal() != signal) {
+                return false;
+            }
+            for (Test test : tests) {
+                if (!test.passes(observation)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

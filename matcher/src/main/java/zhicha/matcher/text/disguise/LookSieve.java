@@ -51,7 +51,9 @@ final class LookSieve {
         for (Term name : names) {
             // of longer names two joined characters may be the whole; those need nothing to speak for them
             long mask = name.length() == 2 ? name.grounds().mask() : -1;
-            pairs(name.folded(), (kind, first, second) -> add(kind, Parts.TABLE.form(first), Parts.TABLE.form(second), mask));
+            pairs(
+                    name.folded(),
+                    (kind, first, second) -> add(kind, Parts.TABLE.form(first), Parts.TABLE.form(second), mask));
         }
     }
 

@@ -24,12 +24,13 @@ final class NameIndex {
 
     private static final int SOUND_BITS = 9;
 
-    private final TermRows looks = new TermRows();
-    private final TermRows sounds = new TermRows();
+    private final TermRows looks;
+    private final TermRows sounds;
     private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
     private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
     /** What may speak for any of the names that two classes are the whole sound of. */
     private final long[] wholeMasks = new long[1 << 2 * SOUND_BITS];
+
     private final PairSieve soundTriples;
     /** A class and a unit that is no Han character. */
     private final PairSieve otherPairs;
@@ -49,15 +50,19 @@ final class NameIndex {
         otherPairs = new PairSieve(names.size() / 4);
         plainPairs = new PairSieve(names.size());
         List<Term> looking = new ArrayList<>();
+        TermRows.Builder looksRows = new TermRows.Builder();
+        TermRows.Builder soundRows = new TermRows.Builder();
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
-                looks(name, form);
+                looks(name, form, looksRows);
                 looking.add(name);
-                sounds(name, form);
+                sounds(name, form, soundRows);
             }
         }
         lookSieve = new LookSieve(looking);
+        looks = looksRows.build();
+        sounds = soundRows.build();
     }
 
     private static int han(FoldedText form) {
@@ -68,10 +73,10 @@ final class NameIndex {
         return han;
     }
 
-    private void looks(Term name, FoldedText form) {
+    private void looks(Term name, FoldedText form, TermRows.Builder rows) {
         int[] keys = new int[form.length()];
         Arrays.setAll(keys, form::key);
-        looks.put(keys, keys.length, name);
+        rows.put(keys, keys.length, name);
         this.first.add(keys[0]);
         for (int i = 1; i < keys.length; i++) {
             later.add(keys[i]);
@@ -79,7 +84,7 @@ final class NameIndex {
         plainPairs.add(keys[0], keys[1]);
     }
 
-    private void sounds(Term name, FoldedText form) {
+    private void sounds(Term name, FoldedText form, TermRows.Builder builder) {
         int[][] classes = new int[form.length()][];
         for (int unit = 0; unit < form.length(); unit++) {
             classes[unit] = form.kind(unit) == UnitKind.HAN
@@ -100,7 +105,7 @@ final class NameIndex {
                 rows *= Math.min(MOST_READINGS, classes[unit].length);
                 rows = Math.min(rows, MOST_READINGS);
             }
-            int place = sounds.put(keys, keys.length, name);
+            int place = builder.put(keys, keys.length, name);
             two(place, form, name.grounds().mask());
             if (keys[0] < OTHER && keys[1] >= OTHER) {
                 otherPairs.add(keys[0], keys[1]);

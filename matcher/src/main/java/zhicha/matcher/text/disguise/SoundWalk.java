@@ -125,7 +125,9 @@ final class SoundWalk extends Walk {
         if (path.size() != 2 || !NameCheck.doubtful(text, path) || support.brand(path.first(), path.last())) {
             return true;
         }
-        for (int place = index.sounds().first(node); place != 0; place = index.sounds().after(place)) {
+        for (int place = index.sounds().first(node);
+                place != 0;
+                place = index.sounds().after(place)) {
             if ((index.mask(place) & support.mask()) != 0) {
                 return true;
             }

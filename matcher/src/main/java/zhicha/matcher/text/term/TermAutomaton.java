@@ -15,8 +15,8 @@ public final class TermAutomaton {
     /** Steps from one beginning; a walk without forks takes at most {@link Term#LONGEST}. */
     private static final int MOST_STEPS = 512;
 
-    private final TermRows rows = new TermRows();
-    private final KeyTrie trie = rows.trie();
+    private final TermRows rows;
+    private final KeyTrie trie;
     /** The first two keys of the terms. */
     private final PairSieve pairs;
     /** A bit for the key of every term of one unit, by its lowest bits. */
@@ -28,6 +28,7 @@ public final class TermAutomaton {
     }
 
     public TermAutomaton(List<Term> all) {
+        TermRows.Builder builder = new TermRows.Builder();
         int[] keys = new int[Term.LONGEST];
         pairs = new PairSieve(all.size());
         for (Term term : all) {
@@ -35,7 +36,7 @@ public final class TermAutomaton {
                 for (int i = 0; i < term.length(); i++) {
                     keys[i] = term.folded().key(i);
                 }
-                rows.put(keys, term.length(), term);
+                builder.put(keys, term.length(), term);
                 if (term.length() == 1) {
                     ones[(keys[0] & 0xffff) >> 6] |= 1L << keys[0];
                 } else {
@@ -43,6 +44,8 @@ public final class TermAutomaton {
                 }
             }
         }
+        rows = builder.build();
+        trie = rows.trie();
     }
 
     /** Reports every place where the units of a term stand in order with no more than a few separators between. */
