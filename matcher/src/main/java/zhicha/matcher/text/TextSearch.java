@@ -156,7 +156,7 @@ public final class TextSearch {
             boolean running = field != TextField.BRAND;
             Seat seat =
                     Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
-                            ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                            ? Lexicon.shared().nameSeat(text, match.firstUnit(), match.lastUnit())
                             : Seat.FREE;
             if (seat == Seat.FREE && running && dangling(match)) {
                 seat = Seat.TAIL_TAKEN;
@@ -305,10 +305,12 @@ public final class TextSearch {
         }
 
         private void goods() {
+            Surroundings surroundings = new Surroundings(text);
             for (TermMatch match : matches.of(TermUse.GOODS)) {
-                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
+                boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.covers(match));
                 if (inCore(match)
                         && !partOfName
+                        && !surroundings.gift(match.firstUnit())
                         && !beginsAnotherWord(match)
                         && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                     findings.add(

@@ -76,7 +76,7 @@ final class Chance {
                 return numeral(path, length, replaced);
             }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && interrupted(path)) {
+            if (length == 2 && (interrupted(path) || parted(path))) {
                 return Verdict.CHANCE;
             }
             if (length == 2 && explained && everydayPlace(first, last)) {
@@ -99,11 +99,13 @@ final class Chance {
                 return Verdict.DOUBTFUL;
             }
         }
-        // a name that is an everyday word has more that sounds or looks like it by chance
+        // a name that is an everyday word has more that sounds or looks like it by chance; two other characters may well be
+        // another's honest name (芳泰)
         if (verdict != Verdict.BELIEVED || length > 2 || !replaced.onlyCharacters()) {
             return verdict;
         }
-        return Lexicon.shared().everyday(name.written()) ? Verdict.DOUBTFUL : Verdict.LIKELY;
+        boolean honest = replaced.toned + replaced.toneless + replaced.near == 2;
+        return honest || Lexicon.shared().everyday(name.written()) ? Verdict.DOUBTFUL : Verdict.LIKELY;
     }
 
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
@@ -147,8 +149,10 @@ final class Chance {
         }
         int most = length == 3 ? 1 : length / 2;
         double least = (length == 3 ? 31 : 28) + 3 * replaced.near;
+        // two other characters of three are another's name at times (卡溪鸥)
+        boolean other = length == 3 && replaced.toned + replaced.toneless + replaced.near > 1;
         return replaced.near <= most && bits >= least
-                ? Verdict.BELIEVED
+                ? other ? Verdict.LIKELY : Verdict.BELIEVED
                 : replaced.near <= most && bits >= least - 8 ? Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
@@ -220,6 +224,18 @@ final class Chance {
             boolean digit = text.kind(unit) == UnitKind.DIGIT && (unit == 0 || text.kind(unit - 1) != UnitKind.LATIN);
             if (digit || unit > path.first() && text.clauseEnds(unit)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two words that are more than these units only stand side by side: 贴膜 非原装. */
+    private boolean parted(Alignment path) {
+        int first = path.first();
+        int last = path.last();
+        for (int unit = first + 1; unit <= last; unit++) {
+            if (text.onlySpaces(unit)) {
+                return !neighbours.gapBefore(first) || !neighbours.gapAfter(last);
             }
         }
         return false;
