@@ -3,6 +3,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,50 +28,106 @@ import java.util.Set;
  * {@code fonts-noto-cjk} (SIL Open Font License; only figures of likeness are kept, no outlines) and the parts of
  * {@link Parts}:
  *
- * <pre>java -Djava.awt.headless=true matcher/tables/GlyphLikeness.java \
- *     /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc \
+ * <pre>java -Djava.awt.headless=true matcher/tables/GlyphLikeness.java /usr/share/fonts/opentype/noto \
+ *     matcher/src/main/resources/zhicha/matcher/text/fold/han-variants.txt \
  *   < matcher/src/main/resources/zhicha/matcher/text/shape/parts.txt \
  *   > matcher/src/main/resources/zhicha/matcher/text/shape/alike.txt</pre>
  *
- * Each character is drawn at 40 pixels, blurred over two pixels, brought to 24 x 24 and freed of its mean; likeness is the
- * correlation of two such pictures, the best over shifts of one cell, plus 0.06 where both share a part beside another in the same place
- * (洽 and 治). A character and its greater part alone (蓝 and 监) are given 0.78. Kept are at most twelve a character with a likeness of 0.62 or more, as a digit: 0 for 0.62, 9 for 0.98.
+ * <p><b>Drawing.</b> Each character is drawn at 40 pixels, in Noto Sans and in Noto Serif, blurred over two pixels, brought to 24 x 24 and
+ * freed of its mean; two pictures of one typeface are compared by their correlation, the best over shifts of one cell, and the better
+ * typeface counts.
+ *
+ * <p><b>Structure.</b> A part that both have, wherever it stands (迪 and 笛, 倍 and 陪), adds 0.4 times its share of the ink of that
+ * one of the two in which the share is less: a reader recognises a character by its weightier part. A character and its greater part
+ * alone (蓝 and 监) have digit 4 at least.
+ *
+ * <p>Of characters of GB 2312 at most {@value #MOST} are kept, of others, which nobody writes but for their looks (昜 for 易), at most
+ * {@value #MOST_RARE} that are drawn much the same. On 416 pairs that handbooks of confused characters warn of ({@code alike-more.txt}) the first 16
+ * hold 260; by drawings in one typeface alone it was 178.
  */
 final class GlyphLikeness {
     private static final int CELL = 48;
     private static final int SIDE = 24;
-    private static final int MOST = 12;
-    private static final double LEAST = 0.62;
+    private static final int MOST = 16;
+    private static final int MOST_RARE = 6;
+    /** Correlation from which on two drawings are looked at more closely. */
+    private static final double LOOK = 0.35;
+
+    private static final double LEAST = 0.66;
+    private static final double STEP = 0.045;
+    private static final double LEAST_RARE = 0.8;
+    private static final double SHARED = 0.4;
+    private static final double ONE = 8192.0 * 8192.0;
     private static final CharsetEncoder EVERYDAY = Charset.forName("GB2312").newEncoder();
 
+    /** Those of GB 2312 first. */
     private final List<Integer> characters = new ArrayList<>();
-    private final Map<Integer, Set<String>> parts = new HashMap<>();
-    /** A character's two parts; of these the one that makes up most of its looks may stand alone. */
-    private final Map<Integer, Set<Integer>> greater = new HashMap<>();
+
+    private int everyday;
+    private final Map<Integer, List<int[]>> parts = new HashMap<>();
+    private final Map<Integer, Double> ink = new HashMap<>();
+
+    private record Alike(int character, double likeness) {
+        int digit() {
+            return (int) Math.max(0, Math.min(9, Math.floor((likeness - LEAST) / STEP)));
+        }
+    }
 
     public static void main(String[] arguments) throws Exception {
         GlyphLikeness table = new GlyphLikeness();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.startsWith("#") && !line.startsWith("=")).forEach(table::read);
         }
-        Font font = null;
-        for (Font one : Font.createFonts(new File(arguments[0]))) {
-            font = one.getFontName(java.util.Locale.ROOT).contains("SC") ? one : font;
+        Set<Integer> folded = new HashSet<>();
+        for (String line : Files.readAllLines(Path.of(arguments[1]))) {
+            int[] pairs = line.startsWith("#") ? new int[0] : line.codePoints().toArray();
+            for (int i = 0; i + 1 < pairs.length; i += 2) {
+                folded.add(pairs[i]);
+            }
         }
-        table.write(font.deriveFont(40f), new PrintStream(System.out, false, StandardCharsets.UTF_8));
+        table.characters(folded);
+        short[][] sans = table.drawn(font(arguments[0] + "/NotoSansCJK-Regular.ttc"));
+        short[][] serif = table.drawn(font(arguments[0] + "/NotoSerifCJK-Regular.ttc"));
+        table.write(sans, serif, new PrintStream(System.out, false, StandardCharsets.UTF_8));
+    }
+
+    private static Font font(String collection) throws Exception {
+        for (Font one : Font.createFonts(new File(collection))) {
+            String name = one.getFontName(java.util.Locale.ROOT);
+            if (name.contains("SC") && !name.contains("Mono")) {
+                return one.deriveFont(40f);
+            }
+        }
+        throw new IllegalStateException(collection + " has no typeface for simplified Chinese");
     }
 
     private void read(String line) {
         int[] points = line.codePoints().toArray();
-        if (points.length == 3) {
-            greater.computeIfAbsent(points[0], c -> new HashSet<>()).addAll(List.of(points[1], points[2]));
-        }
-        Set<String> own = parts.computeIfAbsent(points[0], c -> new HashSet<>());
-        own.add("first " + Character.toString(points[1]));
-        own.add("last " + Character.toString(points[points.length - 1]));
+        parts.computeIfAbsent(points[0], c -> new ArrayList<>()).add(Arrays.copyOfRange(points, 1, points.length));
     }
 
-    private static short[] drawn(Font font, int character) {
+    /** @param folded what the matcher reads as another character anyway */
+    private void characters(Set<Integer> folded) {
+        for (boolean common : new boolean[] {true, false}) {
+            for (int character = 0x4e00; character <= 0x9fa5; character++) {
+                boolean here = EVERYDAY.canEncode(Character.toString(character));
+                if (here == common && (common || !folded.contains(character))) {
+                    characters.add(character);
+                }
+            }
+            everyday = common ? characters.size() : everyday;
+        }
+    }
+
+    private short[][] drawn(Font font) {
+        short[][] drawn = new short[characters.size()][];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = drawn(font, characters.get(i));
+        }
+        return drawn;
+    }
+
+    private short[] drawn(Font font, int character) {
         BufferedImage image = new BufferedImage(CELL, CELL, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -75,6 +135,12 @@ final class GlyphLikeness {
         pen.setColor(Color.WHITE);
         pen.drawString(Character.toString(character), 4, 39);
         pen.dispose();
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        double all = 0;
+        for (byte pixel : pixels) {
+            all += pixel & 0xff;
+        }
+        ink.putIfAbsent(character, all);
         double[] cells = new double[SIDE * SIDE];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
@@ -85,25 +151,18 @@ final class GlyphLikeness {
                         int py = 2 * y + dy;
                         if (px >= 0 && py >= 0 && px < CELL && py < CELL) {
                             double far = (dx - 0.5) * (dx - 0.5) + (dy - 0.5) * (dy - 0.5);
-                            sum += image.getRaster().getSample(px, py, 0) * Math.exp(-far / 3);
+                            sum += (pixels[py * CELL + px] & 0xff) * Math.exp(-far / 3);
                         }
                     }
                 }
                 cells[y * SIDE + x] = sum;
             }
         }
-        double mean = 0;
-        for (double cell : cells) {
-            mean += cell / cells.length;
-        }
-        double length = 0;
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] -= mean;
-            length += cells[i] * cells[i];
-        }
+        double mean = Arrays.stream(cells).average().orElse(0);
+        double length = Math.sqrt(Arrays.stream(cells).map(cell -> (cell - mean) * (cell - mean)).sum());
         short[] small = new short[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            small[i] = (short) Math.round(cells[i] / Math.sqrt(length) * 8192);
+        for (int i = 0; i < cells.length && length > 0; i++) {
+            small[i] = (short) Math.round((cells[i] - mean) / length * 8192);
         }
         return small;
     }
@@ -120,6 +179,10 @@ final class GlyphLikeness {
         return to;
     }
 
+    private static short[][] views(short[] from) {
+        return new short[][] {from, shifted(from, 1, 0), shifted(from, -1, 0), shifted(from, 0, 1), shifted(from, 0, -1)};
+    }
+
     private static int product(short[] a, short[] b) {
         int sum = 0;
         for (int i = 0; i < a.length; i++) {
@@ -128,66 +191,87 @@ final class GlyphLikeness {
         return sum;
     }
 
-    private record Alike(int character, double likeness) {}
+    private static double best(short[][] views, short[] other) {
+        int best = Integer.MIN_VALUE;
+        for (short[] view : views) {
+            best = Math.max(best, product(view, other));
+        }
+        return best / ONE;
+    }
 
-    private void write(Font font, PrintStream out) throws IOException {
-        for (int character = 0x4e00; character <= 0x9fff; character++) {
-            if (EVERYDAY.canEncode(Character.toString(character))) {
-                characters.add(character);
+    /** What a character is made of, with the share of its ink each part has; itself with a share of one. */
+    private Map<Integer, Double> shares(int character) {
+        Map<Integer, Double> shares = new HashMap<>();
+        shares.put(character, 1.0);
+        for (int[] row : parts.getOrDefault(character, List.of())) {
+            double usual = ink.values().iterator().next();
+            double sum = Arrays.stream(row).mapToDouble(part -> ink.getOrDefault(part, usual)).sum();
+            for (int part : row) {
+                shares.merge(part, ink.getOrDefault(part, usual) / sum, Math::max);
             }
         }
-        List<short[]> drawn = characters.stream().map(character -> drawn(font, character)).toList();
+        return shares;
+    }
+
+    private boolean holds(int whole, int part) {
+        return parts.getOrDefault(whole, List.of()).stream()
+                .anyMatch(row -> row.length == 2 && (row[0] == part || row[1] == part));
+    }
+
+    private void write(short[][] sans, short[][] serif, PrintStream out) throws IOException {
         int count = characters.size();
-        List<List<Alike>> alike = new ArrayList<>();
+        List<Map<Integer, Double>> shares = characters.stream().map(this::shares).toList();
+        Map<Integer, List<Integer>> having = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            alike.add(new ArrayList<>());
-        }
-        for (int i = 0; i < count; i++) {
-            short[][] views = null;
-            for (int j = i + 1; j < count; j++) {
-                double best = product(drawn.get(i), drawn.get(j)) / 67_108_864.0;
-                boolean part = greater.getOrDefault(characters.get(i), Set.of()).contains(characters.get(j))
-                        || greater.getOrDefault(characters.get(j), Set.of()).contains(characters.get(i));
-                if (part && best > 0.2 && best < 0.72) {
-                    alike.get(i).add(new Alike(characters.get(j), 0.78));
-                    alike.get(j).add(new Alike(characters.get(i), 0.78));
-                    continue;
-                }
-                if (best < 0.35) {
-                    continue;
-                }
-                if (views == null) {
-                    views = new short[][] {
-                        shifted(drawn.get(i), 1, 0), shifted(drawn.get(i), -1, 0),
-                        shifted(drawn.get(i), 0, 1), shifted(drawn.get(i), 0, -1)
-                    };
-                }
-                for (short[] view : views) {
-                    best = Math.max(best, product(view, drawn.get(j)) / 67_108_864.0);
-                }
-                Set<String> shared = new HashSet<>(parts.getOrDefault(characters.get(i), Set.of()));
-                shared.retainAll(parts.getOrDefault(characters.get(j), Set.of()));
-                double likeness = best + (shared.isEmpty() ? 0 : 0.06);
-                if (likeness >= LEAST) {
-                    alike.get(i).add(new Alike(characters.get(j), likeness));
-                    alike.get(j).add(new Alike(characters.get(i), likeness));
-                }
+            for (int part : shares.get(i).keySet()) {
+                having.computeIfAbsent(part, p -> new ArrayList<>()).add(i);
             }
         }
-        out.println("# Characters and those that look most like them, each with its likeness: 0 for 0.62, 1 for 0.66 … 9 for 0.98 and more.");
-        out.println("# Made by matcher/tables/GlyphLikeness.java from drawings in Noto Sans CJK SC (SIL Open Font License 1.1, only figures");
-        out.println("# are kept) and the parts in parts.txt. Do not edit: make it again; what it lacks is in alike-more.txt.");
-        for (int i = 0; i < count; i++) {
+        out.println("# Characters and those that look most like them, each with its likeness: 0 for 0.66, 1 for 0.705 … 9 for 1.065 and more.");
+        out.println("# Made by matcher/tables/GlyphLikeness.java from drawings in Noto Sans CJK SC and Noto Serif CJK SC (SIL Open Font License");
+        out.println("# 1.1, only figures are kept) and the parts in parts.txt. Do not edit: make it again; what it lacks is in alike-more.txt.");
+        double[] shared = new double[count];
+        for (int i = 0; i < everyday; i++) {
+            Arrays.fill(shared, 0);
+            for (Map.Entry<Integer, Double> part : shares.get(i).entrySet()) {
+                for (int other : having.getOrDefault(part.getKey(), List.of())) {
+                    double share = Math.min(part.getValue(), shares.get(other).getOrDefault(part.getKey(), 0.0));
+                    shared[other] = Math.max(shared[other], share);
+                }
+            }
+            List<Alike> common = new ArrayList<>();
+            List<Alike> rare = new ArrayList<>();
+            short[][] sansViews = views(sans[i]);
+            short[][] serifViews = views(serif[i]);
+            for (int j = 0; j < count; j++) {
+                if (j == i || product(sans[i], sans[j]) / ONE < LOOK && (shared[j] == 0 || j >= everyday)) {
+                    continue;
+                }
+                double drawn = Math.max(best(sansViews, sans[j]), best(serifViews, serif[j]));
+                double likeness = drawn + SHARED * shared[j];
+                int one = characters.get(i);
+                int other = characters.get(j);
+                if (drawn > 0.2 && j < everyday && (holds(one, other) || holds(other, one))) {
+                    likeness = Math.max(likeness, LEAST + 4.5 * STEP);
+                }
+                if (j < everyday ? likeness >= LEAST + 2 * STEP : drawn >= LEAST_RARE) {
+                    (j < everyday ? common : rare).add(new Alike(other, likeness));
+                }
+            }
             StringBuilder line = new StringBuilder();
-            alike.get(i).stream()
-                    .sorted(Comparator.comparingDouble(Alike::likeness).reversed())
-                    .limit(MOST)
-                    .forEach(other -> line.appendCodePoint(other.character)
-                            .append((int) Math.min(9, Math.floor((other.likeness - LEAST) / 0.04))));
+            append(common, MOST, line);
+            append(rare, MOST_RARE, line);
             if (!line.isEmpty()) {
                 out.println(Character.toString(characters.get(i)) + line);
             }
         }
         out.flush();
+    }
+
+    private static void append(List<Alike> alike, int most, StringBuilder line) {
+        alike.stream()
+                .sorted(Comparator.comparingDouble(Alike::likeness).reversed())
+                .limit(most)
+                .forEach(other -> line.appendCodePoint(other.character).append(other.digit()));
     }
 }

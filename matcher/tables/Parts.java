@@ -23,12 +23,20 @@ import java.util.TreeMap;
  *   | java matcher/tables/Parts.java > matcher/src/main/resources/zhicha/matcher/text/shape/parts.txt</pre>
  *
  * Kept are characters of GB 2312 whose parts lie side by side, one above the other, or one around the other, in two or three
- * parts that are characters themselves and no bare strokes; parts of parts too where that makes three.
+ * parts that are characters themselves, at most one of them a bare stroke; parts of parts too where that makes three.
  */
 final class Parts {
     private static final CharsetEncoder EVERYDAY = Charset.forName("GB2312").newEncoder();
-    private static final String STROKES = "丨丶丿乙亅丷乀乁乚亠冖勹匚匸卩厶";
+    /** Strokes and small covers: one may be among the parts. */
+    private static final String STROKES = "丨丶丿乙亅丷乀乁乚亠冖勹匚匸卩厶一";
+
+    /** Strokes of the block CJK Strokes, and the characters that people type for them. */
+    private static final String DRAWN = "㇐㇑㇒㇓㇔㇏㇀";
+
+    private static final String TYPED = "一丨丿丿丶乀丶";
     private static final int MOST = 3;
+    /** Ways of one character that are kept. */
+    private static final int MOST_WAYS = 5;
 
     private record Split(String way, List<String> parts) {}
 
@@ -63,7 +71,12 @@ final class Parts {
         int end = line.lastIndexOf(')');
         if (colon > 0 && bracket > colon && end > bracket) {
             String name = line.substring(0, colon).replaceFirst(".*`", "");
-            splits.put(name, new Split(line.substring(colon + 1, bracket), List.of(line.substring(bracket + 1, end).split(","))));
+            List<String> parts = new ArrayList<>();
+            for (String part : line.substring(bracket + 1, end).split(",")) {
+                int stroke = DRAWN.indexOf(part);
+                parts.add(stroke < 0 ? part : TYPED.substring(stroke, stroke + 1));
+            }
+            splits.put(name, new Split(line.substring(colon + 1, bracket), List.copyOf(parts)));
         }
     }
 
@@ -79,7 +92,8 @@ final class Parts {
             return ways;
         }
         List<String> parts = switch (split.way.replaceFirst("/.*", "")) {
-            case "a", "d", "st", "stl", "str", "sbl", "sl", "s", "sb", "sr", "sbr", "w", "wb" -> split.parts;
+            case "a", "d", "st", "stl", "str", "sbl", "sl", "s", "sb", "sr", "sbr", "w", "wb", "wtl", "wtr", "wbl", "wbr" ->
+                split.parts;
             case "ra", "rd" -> List.of(split.parts.get(0), split.parts.get(0));
             case "r3a", "r3d", "r3tr" -> List.of(split.parts.get(0), split.parts.get(0), split.parts.get(0));
             case "me", "ml", "mt", "mo", "msp" -> character ? List.<String>of() : split.parts;
@@ -108,9 +122,16 @@ final class Parts {
 
     private static boolean plain(String part) {
         int character = part.codePointAt(0);
-        return character >= 0x2e80 && character < 0x31c0 || character >= 0x3400 && character <= 0x9fff
-                ? !STROKES.contains(part)
-                : false;
+        return character >= 0x2e80 && character < 0x31c0
+                || character >= 0x3400 && character <= 0x9fff
+                || character >= 0x20000;
+    }
+
+    /** Whether somebody could write the character so: in parts that are characters, of which one at most is a stroke. */
+    private static boolean writable(List<String> way) {
+        return way.size() > 1
+                && way.stream().allMatch(Parts::plain)
+                && way.stream().filter(STROKES::contains).count() < 2;
     }
 
     private void write(PrintStream out) {
@@ -132,11 +153,11 @@ final class Parts {
             }
             Set<String> written = new LinkedHashSet<>();
             for (List<String> way : ways(name, 0)) {
-                if (way.size() > 1 && way.stream().allMatch(Parts::plain) && !String.join("", way).equals("一一")) {
+                if (writable(way)) {
                     written.add(String.join("", way));
                 }
             }
-            written.stream().limit(3).forEach(parts -> out.println(name + parts));
+            written.stream().limit(MOST_WAYS).forEach(parts -> out.println(name + parts));
         }
         out.flush();
     }

@@ -132,6 +132,14 @@ public final class Brands {
                 .findFirst();
     }
 
+    /** The id of the right that has this word, be it a name written here or a right of the watchlist alone. */
+    public Optional<String> right(String word) {
+        return named(word)
+                .map(Brand::right)
+                .or(() -> Optional.ofNullable(taken.get(word.toLowerCase(Locale.ROOT)))
+                        .map(Right::id));
+    }
+
     /** Writes the pack of those names that the watchlist does not have into a folder of its own, and returns that. */
     public Path write(Path below) throws IOException {
         Path folder = Files.createDirectories(below.resolve(PACK));

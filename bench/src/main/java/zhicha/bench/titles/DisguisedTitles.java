@@ -1,7 +1,7 @@
 package zhicha.bench.titles;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +24,8 @@ final class DisguisedTitles {
     private static final int SELDOM_BARE = 8;
     /** Some ways can be taken with few names only. */
     private static final int MOST_TRIES = 2_000;
+
+    private static final int OFTEN = 6;
 
     private final Grammar grammar;
     private final List<Brand> brands;
@@ -56,13 +58,18 @@ final class DisguisedTitles {
     List<LabelledTitle> generate(int each) {
         for (Ways.Way way : Ways.all()) {
             RandomGenerator random = random(seed, part + way.kind());
-            Set<String> written = new HashSet<>();
+            Map<String, Integer> written = new HashMap<>();
             int made = 0;
-            for (int tries = 0; made < each && tries < Math.max(MOST_TRIES, each * 20); tries++) {
+            int most = Math.max(MOST_TRIES, each * 20);
+            for (int tries = 0; made < each && tries < 2 * most; tries++) {
+                // a way that few names allow (joined characters) says the same again in other titles
+                int often = tries < most ? 1 : OFTEN;
                 Brand brand = Grammar.one(brands, random);
                 String form = form(brand, random);
                 Optional<String> seen = way.disguise().of(form, random);
-                if (seen.isPresent() && !(plain(seen.get()) && !marksOnly(way)) && written.add(seen.get())) {
+                if (seen.isPresent() && !(plain(seen.get()) && !marksOnly(way))
+                        && written.getOrDefault(seen.get(), 0) < often) {
+                    written.merge(seen.get(), 1, Integer::sum);
                     boolean bare = way.context() ? random.nextInt(SELDOM_BARE) == 0 : random.nextBoolean();
                     made += add(way, brand, form, seen.get(), bare, random) ? 1 : 0;
                 }

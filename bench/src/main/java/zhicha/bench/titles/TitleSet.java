@@ -31,10 +31,10 @@ public record TitleSet(List<LabelledTitle> open, List<LabelledTitle> heldOut) {
         List<LabelledTitle> open = new ArrayList<>();
         open.addAll(new DisguisedTitles(grammar, brands.of(Brand.Part.OPEN), brands.all(), "generated", seed)
                 .generate(size.each()));
-        open.addAll(WrittenTitles.disguised(brands));
+        WrittenTitles.PARTS.forEach(part -> open.addAll(WrittenTitles.disguised(brands, part)));
         open.addAll(new InnocentTitles(grammar, brands.all(), "generated", seed)
                 .generate(size.each(), size.ordinary(), size.words()));
-        open.addAll(WrittenTitles.innocent(brands));
+        WrittenTitles.PARTS.forEach(part -> open.addAll(WrittenTitles.innocent(brands, part)));
         long other = seed * 7919 + 1;
         List<LabelledTitle> heldOut = new ArrayList<>();
         heldOut.addAll(new DisguisedTitles(grammar, brands.of(Brand.Part.HELD_OUT), brands.all(), "held-out", other)

@@ -70,7 +70,7 @@ class TitleSetTest {
     private static Set<String> disguised(List<LabelledTitle> titles) {
         return titles.stream()
                 .filter(title -> title.label().expect() == Expect.FLAG
-                        && !title.label().part().equals("written"))
+                        && !WrittenTitles.PARTS.contains(title.label().part()))
                 .map(title -> title.label().right())
                 .collect(Collectors.toCollection(HashSet::new));
     }

@@ -57,7 +57,7 @@ final class NameReading {
         Term term = match.term();
         boolean running = stretch.field != TextField.BRAND;
         Seat seat = Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
-                ? Lexicon.shared().seat(text, match.firstUnit(), match.lastUnit())
+                ? Lexicon.shared().nameSeat(text, match.firstUnit(), match.lastUnit())
                 : Seat.FREE;
         if (seat == Seat.FREE && running && dangling(match)) {
             seat = Seat.TAIL_TAKEN;

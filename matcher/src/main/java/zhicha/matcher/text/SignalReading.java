@@ -83,10 +83,12 @@ final class SignalReading {
     }
 
     private void goods() {
+        Surroundings surroundings = new Surroundings(text);
         for (TermMatch match : matches.of(TermUse.GOODS)) {
-            boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.overlaps(match));
+            boolean partOfName = matches.of(TermUse.MARK).stream().anyMatch(mark -> mark.covers(match));
             if (stretch.inCore(match)
                     && !partOfName
+                    && !surroundings.gift(match.firstUnit())
                     && !beginsAnotherWord(match)
                     && matches.startingAfter(TermUse.ACCESSORY, match.lastUnit()) == null) {
                 findings.add(new TextFindings.GoodsFound(

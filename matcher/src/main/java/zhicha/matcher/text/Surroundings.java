@@ -47,6 +47,10 @@ final class Surroundings {
     private static final WordsBeside BRAND_BEFORE =
             WordsBeside.of("品牌", "官方", "原装", "原厂", "国行", "专柜", "正品", "牌子", "授权", "美国", "日本", "德国", "进口");
 
+    /** What a seller gives along with the goods: 送收纳盒, 赠运费险. */
+    private static final WordsBeside GIVEN =
+            WordsBeside.of("送", "赠", "加送", "附赠", "赠送", "附送", "另送", "买就送", "再送", "还送", "送一", "送个");
+
     /** What digits behind a name count where they are no model: 苹果5斤, 小米 500g. */
     private static final String MEASURES = "斤克kgml升个只枚粒颗箱袋盒包件瓶罐支片张本套米厘寸元折倍岁年月天日人层路号℃%x*";
 
@@ -80,10 +84,30 @@ final class Surroundings {
     /** Whether the name is a person's or a place's here, by the word next to it. */
     boolean personOrPlace(int first, int last) {
         return follows(last, PERSON_AFTER, true)
+                || foreignName(first, last)
                 || text.kind(last) == UnitKind.HAN && follows(last, WORK_AFTER, true)
                 || fullName(first, last)
                 || precedes(first, PERSON_BEFORE)
                 || text.kind(last) == UnitKind.HAN && follows(last, PLACE_AFTER, false);
+    }
+
+    /** A foreigner's name with its dot, the watched name before or behind it: 迈克尔·乔丹, 海尔·布朗. */
+    private boolean foreignName(int first, int last) {
+        return text.kind(first) == UnitKind.HAN && (dotted(first, first - 2) || dotted(last + 1, last + 2));
+    }
+
+    /** Whether nothing but a name's dot stands before a unit, and at least two characters are joined on the far side of it. */
+    private boolean dotted(int unit, int far) {
+        return unit > 0
+                && unit < text.length()
+                && far >= 0
+                && far < text.length()
+                && text.separators(unit) == 1
+                && "·•・‧∙".indexOf(text.original().charAt(text.start(unit) - 1)) >= 0
+                && text.kind(unit) == UnitKind.HAN
+                && text.kind(unit - 1) == UnitKind.HAN
+                && text.kind(far) == UnitKind.HAN
+                && text.separators(far < unit ? unit - 1 : far) == 0;
     }
 
     /** A family name before a name of two characters, and nothing else joined to the three: 张安利, 陈雅培. */
@@ -100,6 +124,24 @@ final class Surroundings {
     /** Whether the name is a word for those whom the goods are for: 好孩子必备. */
     boolean audience(int last) {
         return follows(last, AUDIENCE_AFTER, false);
+    }
+
+    /** Whether a word for goods names but what comes along with the goods, and not what is offered: 送收纳盒. */
+    boolean gift(int first) {
+        if (first == 0 || text.separators(first) > 0 || !GIVEN.mayEnd(text.base(first - 1))) {
+            return false;
+        }
+        StringBuilder word = new StringBuilder();
+        for (int unit = first - 1; unit >= 0 && unit >= first - 3 && text.kind(unit) == UnitKind.HAN; unit--) {
+            word.insert(0, Character.toString(text.base(unit)));
+            if (GIVEN.contains(word.toString())) {
+                return true;
+            }
+            if (text.separators(unit) > 0) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether the name is a brand's here, by the word or the model next to it. */

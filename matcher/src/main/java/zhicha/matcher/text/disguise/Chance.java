@@ -36,13 +36,13 @@ final class Chance {
     }
 
     /** Fewest bits of two characters of which one sounds nearly as the name's, and of two of which one looks so. */
-    static final double FEWEST_NEAR = 20;
+    static final double FEWEST_NEAR = 22;
 
-    static final double FEWEST_ALIKE = 20;
+    static final double FEWEST_ALIKE = 22;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
-    private static final int RARE_WORD = 60;
+    private static final int RARE_WORD = 30;
     /** From here on a word is read as itself even there. */
-    private static final int COMMON_WORD = 5_000;
+    private static final int COMMON_WORD = 2_500;
 
     private final Neighbours neighbours;
     private FoldedText text = FoldedText.of("");
@@ -76,7 +76,7 @@ final class Chance {
                 return numeral(path, length, replaced);
             }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && interrupted(path)) {
+            if (length == 2 && (interrupted(path) || parted(path))) {
                 return Verdict.CHANCE;
             }
             if (length == 2 && explained && everydayPlace(first, last)) {
@@ -99,11 +99,13 @@ final class Chance {
                 return Verdict.DOUBTFUL;
             }
         }
-        // a name that is an everyday word has more that sounds or looks like it by chance
+        // a name that is an everyday word has more that sounds or looks like it by chance; two other characters may well be
+        // another's honest name (芳泰)
         if (verdict != Verdict.BELIEVED || length > 2 || !replaced.onlyCharacters()) {
             return verdict;
         }
-        return Lexicon.shared().everyday(name.written()) ? Verdict.DOUBTFUL : Verdict.LIKELY;
+        boolean honest = replaced.toned + replaced.toneless + replaced.near == 2;
+        return honest || Lexicon.shared().everyday(name.written()) ? Verdict.DOUBTFUL : Verdict.LIKELY;
     }
 
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
@@ -111,13 +113,13 @@ final class Chance {
             boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
             return bare(path)
                     ? replaced.near > 0 ? Verdict.DOUBTFUL : Verdict.BELIEVED
-                    : bits >= 24 && !more || length > 2 && bits >= 20 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+                    : bits >= 26 && !more || length > 2 && bits >= 22 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.look > 0) {
             return look(length, replaced, bits);
         }
         if (replaced.joined > 0) {
-            return length > 2 && bits >= 26 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+            return length > 2 && bits >= 28 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.interleaved > 0) {
             boolean filled = filled(path);
@@ -131,8 +133,8 @@ final class Chance {
         }
         if (replaced.reordered > 0) {
             return length == 2
-                    ? bits >= 28 && alone(first, last) ? Verdict.BELIEVED : Verdict.DOUBTFUL
-                    : bits >= 22 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+                    ? bits >= 30 && alone(first, last) ? Verdict.BELIEVED : Verdict.DOUBTFUL
+                    : bits >= 24 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         return sounds(first, last, length, replaced, bits);
     }
@@ -142,13 +144,15 @@ final class Chance {
             if (replaced.near > 0) {
                 return replaced.near == 1 && bits >= FEWEST_NEAR ? Verdict.DOUBTFUL : Verdict.CHANCE;
             }
-            double least = (replaced.toneless == 0 ? 19 : 25) + (neighbours.gapBefore(first) ? 0 : 5);
+            double least = (replaced.toneless == 0 ? 21 : 27) + (neighbours.gapBefore(first) ? 0 : 5);
             return bits >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         int most = length == 3 ? 1 : length / 2;
-        double least = (length == 3 ? 28 : 24) + 3 * replaced.near;
+        double least = (length == 3 ? 31 : 28) + 3 * replaced.near;
+        // two other characters of three are another's name at times (卡溪鸥)
+        boolean other = length == 3 && replaced.toned + replaced.toneless + replaced.near > 1;
         return replaced.near <= most && bits >= least
-                ? Verdict.BELIEVED
+                ? other ? Verdict.LIKELY : Verdict.BELIEVED
                 : replaced.near <= most && bits >= least - 8 ? Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
@@ -156,10 +160,10 @@ final class Chance {
         if (length == 2) {
             return bits < FEWEST_ALIKE || replaced.likeness < 3
                     ? Verdict.CHANCE
-                    : replaced.likeness >= 5 && bits >= 25 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+                    : replaced.likeness >= 5 && bits >= 27 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         int least = length > 3 ? 2 : replaced.look > 1 ? 5 : 3;
-        return bits >= 22 && replaced.likeness >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+        return bits >= 24 && replaced.likeness >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
     }
 
     /** Whether some part is written in a form that stands hardly anywhere but in a character: 氵, 亻. */
@@ -225,13 +229,25 @@ final class Chance {
         return false;
     }
 
+    /** Whether two words that are more than these units only stand side by side: 贴膜 非原装. */
+    private boolean parted(Alignment path) {
+        int first = path.first();
+        int last = path.last();
+        for (int unit = first + 1; unit <= last; unit++) {
+            if (text.onlySpaces(unit)) {
+                return !neighbours.gapBefore(first) || !neighbours.gapAfter(last);
+            }
+        }
+        return false;
+    }
+
     private Verdict emoji(Alignment path, int length) {
         for (int step = 0; step < path.size(); step++) {
             int unit = path.from(step);
             if (text.kind(unit) == UnitKind.HAN) {
                 double own = neighbours.surprise(unit, path.to(step) - 1);
-                boolean whole = length > 2 ? adjoined(path) : own >= 9 && adjoined(path);
-                return length == 2 && own < 6 ? Verdict.CHANCE : whole ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+                boolean whole = length > 2 ? adjoined(path) : own >= 10 && adjoined(path);
+                return length == 2 && own < 7 ? Verdict.CHANCE : whole ? Verdict.BELIEVED : Verdict.DOUBTFUL;
             }
         }
         return Verdict.DOUBTFUL;
@@ -293,9 +309,9 @@ final class Chance {
         if (length > 2) {
             return least >= 2 && !english && replaced.near <= 1 || length > 3 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
-        if (replaced.toned + replaced.toneless > 0 || least < 2 || own < 5) {
-            return own < 3 || least < 2 && own < 9 ? Verdict.CHANCE : Verdict.DOUBTFUL;
+        if (replaced.toned + replaced.toneless > 0 || least < 2 || own < 6) {
+            return own < 4 || least < 2 && own < 10 ? Verdict.CHANCE : Verdict.DOUBTFUL;
         }
-        return english || replaced.near > 0 || own < 8 ? Verdict.DOUBTFUL : Verdict.BELIEVED;
+        return english || replaced.near > 0 || own < 9 ? Verdict.DOUBTFUL : Verdict.BELIEVED;
     }
 }

@@ -143,6 +143,14 @@ final class NameCheck {
                 | (text.invisibles(unit) ? Disguise.ZERO_WIDTH.bit() : 0);
     }
 
+    /** Whether letters are the measure of a number, the ml of 750ml; a digit behind letters is a tone (nai4ke4). */
+    private boolean measured(int unit) {
+        return unit > 0
+                && text.kind(unit - 1) == UnitKind.DIGIT
+                && text.separators(unit) == 0
+                && (unit == 1 || text.kind(unit - 2) != UnitKind.LATIN);
+    }
+
     /** Counts what was replaced; false where some step stands for nothing of the name. */
     private boolean replaced(FoldedText form, Alignment path) {
         replaced.clear();
@@ -174,7 +182,7 @@ final class NameCheck {
                 }
                 case PINYIN -> {
                     int far = Sounds.TABLE.spelledDistance(detail, meant);
-                    if (far > 2) {
+                    if (far > 2 || measured(path.from(step))) {
                         return false;
                     }
                     replaced.pinyin++;

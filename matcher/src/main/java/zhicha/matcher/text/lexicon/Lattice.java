@@ -52,7 +52,7 @@ public final class Lattice {
         int[] frequencies = new int[LAST - FIRST + 1];
         float[] costs = new float[frequencies.length];
         for (int i = 0; i < frequencies.length; i++) {
-            frequencies[i] = words.get(WordTable.next(WordTable.START, FIRST + i));
+            frequencies[i] = DictionaryReader.frequency(words.get(WordTable.next(WordTable.START, FIRST + i)));
             costs[i] = cost(frequencies[i]);
         }
         return new Singles(frequencies, costs);
@@ -135,21 +135,23 @@ public final class Lattice {
             frequency = singles.frequencies[character - FIRST];
             one(slot, unit, frequency, singles.costs[character - FIRST], here);
         } else {
-            frequency = words.get(WordTable.next(WordTable.START, character));
+            frequency = DictionaryReader.frequency(words.get(WordTable.next(WordTable.START, character)));
             one(slot, unit, frequency, cost(frequency), here);
         }
         int found = frequency > 0 ? 1 : 0;
         int end = Math.min(length, unit + LONGEST_WORD);
         long hash = hashes[unit];
-        for (int at = unit + 1; at < end && frequency != WordTable.ABSENT; at++) {
+        int value = frequency;
+        for (int at = unit + 1; at < end && value != WordTable.ABSENT; at++) {
             if (at == unit + 1) {
-                frequency = pairs[unit];
+                value = pairs[unit];
             } else if (!han(at) || text.separators(at) > 0) {
                 break;
             } else {
                 hash = WordTable.next(hash, text.base(at));
-                frequency = words.get(hash);
+                value = words.get(hash);
             }
+            frequency = DictionaryReader.frequency(value);
             if (frequency > 0) {
                 int more = at - unit;
                 float cost = Math.min(Segmenter.RARE_WORD, Segmenter.bits(frequency));

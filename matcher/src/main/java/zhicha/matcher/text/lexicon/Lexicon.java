@@ -26,6 +26,8 @@ public final class Lexicon {
     private static final int EVERYDAY = 10;
 
     private static final double NOTHING = 1e-3;
+    /** Bits by which words that reach over an end of a name may be dearer than the name and still be what is meant. */
+    private static final double CLOSE = 6;
 
     private final WordTable words;
     private final Lattice.Singles singles;
@@ -121,6 +123,30 @@ public final class Lexicon {
             inOne &= !segmenter.cuts(unit - from, length);
         }
         return inOne ? Seat.INSIDE : head ? Seat.TAIL_TAKEN : Seat.HEAD_TAKEN;
+    }
+
+    /**
+     * How the name of somebody sits at its place. As {@link #seat}, but {@link Seat#CROSSED} also where words that reach over one of its
+     * ends would explain the text nearly as well: 安 + 踏实 + 地 for 安踏 in 安踏实地做人, 年华 + 为 for 华为 in 年华为你停留.
+     */
+    public Seat nameSeat(FoldedText text, int first, int last) {
+        Seat seat = seat(text, first, last);
+        if (seat != Seat.FREE) {
+            return seat;
+        }
+        int from = from(text, first);
+        int to = to(text, last, from);
+        Segmenter segmenter = segmenters.get();
+        double before = first == from ? 0 : segmenter.cut(text, from, first);
+        double after = last + 1 >= to ? 0 : segmenter.cut(text, last + 1, to);
+        double crossing = Double.MAX_VALUE;
+        if (first > from) {
+            crossing = segmenter.cut(text, from, to, first);
+        }
+        if (last + 1 < to) {
+            crossing = Math.min(crossing, segmenter.cut(text, from, to, last + 1));
+        }
+        return crossing <= before + NAME_BITS + after + CLOSE ? Seat.CROSSED : Seat.FREE;
     }
 
     private static int from(FoldedText text, int first) {

@@ -21,6 +21,7 @@ final class Segmenter {
     private static final float LETTER = 5;
 
     private static final int LONGEST_WORD = 10;
+    private static final int NOWHERE = -1;
     private static final float[] BITS = bits();
 
     private final WordTable words;
@@ -37,11 +38,23 @@ final class Segmenter {
      * @return bits of the cheapest cutting
      */
     float cut(FoldedText text, int from, int to) {
+        return cut(text, from, to, NOWHERE);
+    }
+
+    /**
+     * Cuts likewise, but never before one unit, so that some word reaches over that place.
+     *
+     * @param joint the unit
+     */
+    float cut(FoldedText text, int from, int to, int joint) {
         int length = Math.min(LONGEST, to - from);
         Arrays.fill(best, 0, length + 1, Float.MAX_VALUE);
         best[0] = 0;
         for (int i = 0; i < length; i++) {
             float here = best[i];
+            if (from + i == joint) {
+                continue;
+            }
             long hash = WordTable.START;
             for (int j = i; j < length && j - i < LONGEST_WORD; j++) {
                 int unit = from + j;

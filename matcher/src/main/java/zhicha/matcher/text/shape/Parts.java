@@ -7,14 +7,16 @@ import java.util.TreeMap;
 import zhicha.matcher.text.table.TableLines;
 import zhicha.matcher.text.term.PairSieve;
 
-/** What parts a character can be written as, and which character parts make together, from {@code parts.txt} and
- * {@code parts-more.txt}. Immutable. */
+/**
+ * What parts a character can be written as, and which character parts make together, from {@code parts.txt} and
+ * {@code parts-more.txt}. Two parts count in either order, as sellers write them (生日 for 星). Immutable.
+ */
 public final class Parts {
     /** Forms that stand in running text hardly ever but as parts. */
     private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
 
     /** Rows of parts, about. */
-    private static final int MOST_ROWS = 30_000;
+    private static final int MOST_ROWS = 60_000;
 
     private static final int[] NONE = {};
     private static final int[][] NO_ROWS = {};
@@ -39,28 +41,33 @@ public final class Parts {
             lines.add(line.replaceFirst("\\s.*", ""));
         }
         for (String line : lines) {
-            int[] row = line.chars().toArray();
+            int[] row = line.codePoints().toArray();
             if (row[0] == '=') {
                 for (int i = 1; i < row.length; i++) {
                     forms[row[i]] = (char) row[1];
                 }
             } else {
-                int[] own = Arrays.copyOfRange(row, 1, row.length);
-                parts[row[0]] = parts[row[0]] == null ? new int[][] {own} : with(parts[row[0]], own);
-                whole.merge(
-                        key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
-                        new int[] {row[0]},
-                        Parts::with);
-                begins.add(form(own[0]), form(own[1]));
-                if (own[0] == '艹' && own.length == 2) {
+                add(row[0], Arrays.copyOfRange(row, 1, row.length), whole);
+                if (row.length == 3) {
+                    add(row[0], new int[] {row[2], row[1]}, whole);
+                }
+                if (row[1] == '艹' && row.length == 3) {
                     // who cannot type the radical writes the word: 草雷 for 蕾
-                    whole.merge(key(form('草'), form(own[1]), 0), new int[] {row[0]}, Parts::with);
-                    begins.add(form('草'), form(own[1]));
+                    add(row[0], new int[] {'草', row[2]}, whole);
                 }
             }
         }
         keys = whole.keySet().stream().mapToLong(Long::longValue).toArray();
         wholes = whole.values().toArray(int[][]::new);
+    }
+
+    private void add(int character, int[] own, TreeMap<Long, int[]> whole) {
+        parts[character] = parts[character] == null ? new int[][] {own} : with(parts[character], own);
+        whole.merge(
+                key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
+                new int[] {character},
+                Parts::with);
+        begins.add(form(own[0]), form(own[1]));
     }
 
     private static int[][] with(int[][] rows, int[] more) {

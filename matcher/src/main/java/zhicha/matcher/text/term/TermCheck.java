@@ -136,7 +136,8 @@ public final class TermCheck {
                 }
                 continue;
             }
-            boolean passedOverDigit = at[i] - at[i - 1] > 1 && !between(at[i - 1], at[i]);
+            boolean passedOverDigit =
+                    at[i] - at[i - 1] > 1 && (!between(at[i - 1], at[i]) || measure(at[i - 1], at[i]));
             if (separators > TermAutomaton.MOST_SEPARATORS || passedOverDigit || digits && !formGap) {
                 return null;
             }
@@ -148,6 +149,12 @@ public final class TermCheck {
             }
         }
         return new Gaps(disguises, split);
+    }
+
+    /** Whether digits that were passed over are joined to one side only, as in 网红 1.5米: they count what follows. */
+    private boolean measure(int before, int after) {
+        boolean digits = text.kind(before + 1) == UnitKind.DIGIT && text.kind(after - 1) == UnitKind.DIGIT;
+        return digits && text.separators(before + 1) > 0 != text.separators(after) > 0;
     }
 
     /** Whether what was passed over may stand there: digits and strokes between Han characters only, signs anywhere. */

@@ -30,6 +30,11 @@ public record TermMatch(
         return firstUnit <= other.lastUnit && other.firstUnit <= lastUnit;
     }
 
+    /** Whether both share a character of the text; an emoji that stands for a name is no unit but has its offsets. */
+    public boolean covers(TermMatch other) {
+        return start < other.end && other.start < end;
+    }
+
     public boolean contains(TermMatch other) {
         return firstUnit <= other.firstUnit && other.lastUnit <= lastUnit;
     }
