@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.market.offer.Catalogue;
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
 import zhicha.market.picture.PictureBook;
+import zhicha.market.seller.Shopkeeper;
 import zhicha.market.truth.Reach;
 import zhicha.rules.pack.Sector;
 

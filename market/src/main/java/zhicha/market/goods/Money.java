@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.goods;
 
 import java.math.BigDecimal;
 import java.util.Locale;

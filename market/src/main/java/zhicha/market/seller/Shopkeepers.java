@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.seller;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +14,10 @@ import zhicha.market.brand.DemoRights;
 import zhicha.market.picture.Seeds;
 
 /** Everybody who sells in the market. Some run shops on several platforms under one licence or one messenger name. */
-final class Shopkeepers {
+public final class Shopkeepers {
+    /** The platforms, by their site ids. */
+    public static final List<String> SITES = List.of("demo-a", "demo-b", "demo-c", "demo-d");
+
     private static final int[] GENERAL = {38, 34, 36, 22};
     private static final String[] FIRST = {
         "青禾", "云杉", "北栀", "老街", "巷口", "顺顺", "好邻", "七里", "糯糯", "阿满", "小雨点", "晴空", "石榴", "半夏", "拾光", "南枝", "麦穗", "橙子"
@@ -31,10 +34,10 @@ final class Shopkeepers {
     private final Map<String, Shopkeeper> pretenders = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
-    Shopkeepers(long seed) {
+    public Shopkeepers(long seed) {
         this.seed = seed;
-        for (int s = 0; s < Catalogue.SITES.size(); s++) {
-            String site = Catalogue.SITES.get(s);
+        for (int s = 0; s < SITES.size(); s++) {
+            String site = SITES.get(s);
             List<Shopkeeper> here = new ArrayList<>();
             for (int i = 0; i < GENERAL[s]; i++) {
                 here.add(hire(site, generalName(site, i), null, null, cluster(s, i)));
@@ -43,9 +46,9 @@ final class Shopkeepers {
         }
         int turn = 0;
         for (DemoRight mark : DemoRights.MARKS) {
-            String site = Catalogue.SITES.get(turn % 4);
-            String other = Catalogue.SITES.get((turn + 1) % 4);
-            String third = Catalogue.SITES.get((turn + 2) % 4);
+            String site = SITES.get(turn % 4);
+            String other = SITES.get((turn + 1) % 4);
+            String third = SITES.get((turn + 2) % 4);
             List<Shopkeeper> shops = new ArrayList<>();
             shops.add(hire(site, mark.name() + "官方旗舰店", mark.holder(), LocalDate.of(2027, 12, 31), -1));
             if (turn % 3 == 0) {
@@ -67,26 +70,33 @@ final class Shopkeepers {
         }
     }
 
-    List<Shopkeeper> all() {
+    public List<Shopkeeper> all() {
         return List.copyOf(all);
     }
 
-    List<Shopkeeper> general(String site) {
+    /** The shops of a platform that sell anything; at least six. */
+    public List<Shopkeeper> general(String site) {
         return general.getOrDefault(site, List.of());
     }
 
+    /** Some general shop of a platform. Half of the trouble comes from a sixth of the shops. */
+    public Shopkeeper someone(String site, Random random) {
+        List<Shopkeeper> here = general(site);
+        return here.get(random.nextInt(random.nextBoolean() ? here.size() : here.size() / 6));
+    }
+
     /** Shops that the holder permits to sell today. */
-    List<Shopkeeper> permitted(String holder) {
+    public List<Shopkeeper> permitted(String holder) {
         return permitted.getOrDefault(holder, List.of());
     }
 
     /** Shops whose permission has ended. */
-    List<Shopkeeper> lapsed(String mark) {
+    public List<Shopkeeper> lapsed(String mark) {
         return lapsed.getOrDefault(mark, List.of());
     }
 
     /** The shop that only claims to be official. */
-    Shopkeeper pretender(String mark) {
+    public Shopkeeper pretender(String mark) {
         Shopkeeper shop = pretenders.get(mark);
         if (shop == null) {
             throw new IllegalArgumentException("no shop pretends to be official for " + mark);

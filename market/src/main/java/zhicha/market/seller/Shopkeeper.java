@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.seller;
 
 import java.time.LocalDate;
 import java.util.List;

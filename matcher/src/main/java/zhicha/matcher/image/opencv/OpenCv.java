@@ -1,4 +1,4 @@
-package zhicha.matcher.image.decode;
+package zhicha.matcher.image.opencv;
 
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;

@@ -1,10 +1,10 @@
-package zhicha.market.shop;
+package zhicha.market.shop.markup;
 
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
+import zhicha.market.seller.Shopkeeper;
 
 /** No structured data at all: only the selectors of the site file find the fields. Pictures are loaded lazily. */
-final class PlainMarkup implements ItemMarkup {
+public final class PlainMarkup implements ItemMarkup {
     @Override
     public String head(Offer offer, Links links) {
         return "";
@@ -32,7 +32,7 @@ final class PlainMarkup implements ItemMarkup {
                 <em class="place">%s</em><p>执照号 <span class="licence">%s</span></p><p>%s</p></div></div></div>
                 <div class="detail"><div class="detail-text">%s</div></div>
                 """.formatted(
-                        links.look().category(offer.sector(), 1),
+                        links.category(offer),
                         offer.sector().chinese(),
                         thumbs,
                         Html.text(offer.title()),
@@ -48,7 +48,7 @@ final class PlainMarkup implements ItemMarkup {
                         Html.text(keeper.name()),
                         keeper.location(),
                         keeper.licence(),
-                        JsonLdMarkup.contacts(keeper),
+                        Html.spans("contact", keeper.contacts()),
                         Html.text(offer.description()));
     }
 }

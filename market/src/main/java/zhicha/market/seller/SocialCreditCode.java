@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.seller;
 
 /**
  * Unified social credit codes that pass the check digits of GB 32100 and GB 11714 and belong to nobody: their organisation

@@ -1,13 +1,13 @@
-package zhicha.market.shop;
+package zhicha.market.shop.markup;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
+import zhicha.market.seller.Shopkeeper;
 
 /** JSON-LD in the shapes that shops use: alone, within {@code @graph}, offers as a list, aggregate offers for ranges. */
-final class JsonLdMarkup implements ItemMarkup {
+public final class JsonLdMarkup implements ItemMarkup {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
@@ -17,7 +17,7 @@ final class JsonLdMarkup implements ItemMarkup {
         if (shape(offer) == 1) {
             root = JSON.createObjectNode().put("@context", "https://schema.org");
             ArrayNode graph = root.putArray("@graph");
-            graph.addObject().put("@type", "WebSite").put("name", links.look().name());
+            graph.addObject().put("@type", "WebSite").put("name", links.shop());
             graph.add(product);
         } else {
             product.put("@context", "https://schema.org");
@@ -100,16 +100,7 @@ final class JsonLdMarkup implements ItemMarkup {
                         Html.text(keeper.name()),
                         keeper.location(),
                         keeper.licence(),
-                        contacts(keeper),
+                        Html.spans("contact", keeper.contacts()),
                         Html.text(offer.description()));
-    }
-
-    static String contacts(Shopkeeper keeper) {
-        StringBuilder text = new StringBuilder();
-        keeper.contacts()
-                .forEach(contact -> text.append("<span class=\"contact\">")
-                        .append(Html.text(contact))
-                        .append("</span> "));
-        return text.toString();
     }
 }

@@ -1,4 +1,4 @@
-package zhicha.market.picture;
+package zhicha.market.picture.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,20 +14,20 @@ import java.awt.geom.Rectangle2D;
 import java.util.Random;
 
 /** Colours, textures and backdrops. */
-final class Paint {
+public final class Paint {
     private Paint() {}
 
-    static Color strong(Random random) {
+    public static Color strong(Random random) {
         return Color.getHSBColor(
                 random.nextFloat(), 0.45f + 0.5f * random.nextFloat(), 0.35f + 0.55f * random.nextFloat());
     }
 
-    static Color pale(Random random) {
+    public static Color pale(Random random) {
         return Color.getHSBColor(
                 random.nextFloat(), 0.05f + 0.3f * random.nextFloat(), 0.78f + 0.2f * random.nextFloat());
     }
 
-    static Color any(Random random) {
+    public static Color any(Random random) {
         return random.nextBoolean() ? strong(random) : pale(random);
     }
 
@@ -124,7 +124,7 @@ final class Paint {
     }
 
     /** The room behind the goods: a lit wall, sometimes a table, soft large shapes. */
-    static void backdrop(Graphics2D g, int w, int h, Random random) {
+    public static void backdrop(Graphics2D g, int w, int h, Random random) {
         Color light = random.nextInt(3) == 0 ? Color.WHITE : pale(random);
         Color shade = random.nextInt(3) == 0 ? strong(random) : pale(random).darker();
         double angle = random.nextDouble() * Math.PI * 2;

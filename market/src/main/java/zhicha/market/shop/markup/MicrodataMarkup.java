@@ -1,11 +1,11 @@
-package zhicha.market.shop;
+package zhicha.market.shop.markup;
 
-import zhicha.market.offer.Money;
+import zhicha.market.goods.Money;
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
+import zhicha.market.seller.Shopkeeper;
 
 /** schema.org microdata; every other page gives the price as text only, without a {@code content} attribute. */
-final class MicrodataMarkup implements ItemMarkup {
+public final class MicrodataMarkup implements ItemMarkup {
     @Override
     public String head(Offer offer, Links links) {
         return "";
@@ -59,7 +59,7 @@ final class MicrodataMarkup implements ItemMarkup {
                         offer.stock(),
                         keeper.shipsFrom(),
                         keeper.licence(),
-                        JsonLdMarkup.contacts(keeper),
+                        Html.spans("contact", keeper.contacts()),
                         Html.text(offer.description()));
     }
 

@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.goods;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,7 @@
-package zhicha.market.offer;
+package zhicha.market.goods;
 
 import java.util.List;
-import zhicha.market.picture.Silhouette;
+import zhicha.market.picture.figure.Silhouette;
 import zhicha.rules.pack.Sector;
 
 /**
@@ -10,8 +10,8 @@ import zhicha.rules.pack.Sector;
  * @param from usual lowest price in yuan among ordinary makers
  * @param to usual highest price
  */
-record Goods(Sector sector, String noun, Silhouette silhouette, int from, int to, List<String> specs) {
-    static final List<Goods> ALL = List.of(
+public record Goods(Sector sector, String noun, Silhouette silhouette, int from, int to, List<String> specs) {
+    public static final List<Goods> ALL = List.of(
             of(Sector.FOOD, "长粒香米", Silhouette.BAG, 29, 98, "5kg", "2.5kg", "10kg"),
             of(Sector.FOOD, "杂粮礼盒", Silhouette.BOX, 49, 168, "8罐装", "4kg", "12袋"),
             of(Sector.FOOD, "黑木耳", Silhouette.BAG, 25, 89, "250g", "500g"),
@@ -67,16 +67,16 @@ record Goods(Sector sector, String noun, Silhouette silhouette, int from, int to
             of(Sector.GAS_APPLIANCES, "燃气报警器", Silhouette.PANEL, 69, 199, "插电式", "带切断阀"),
             of(Sector.GAS_APPLIANCES, "壁挂炉", Silhouette.PANEL, 1899, 4999, "20kW", "24kW"));
 
-    Goods {
+    public Goods {
         specs = List.copyOf(specs);
     }
 
-    static List<Goods> of(Sector sector) {
+    public static List<Goods> of(Sector sector) {
         return ALL.stream().filter(goods -> goods.sector() == sector).toList();
     }
 
     /** @throws IllegalArgumentException if the market sells no such goods */
-    static Goods named(String noun) {
+    public static Goods named(String noun) {
         return ALL.stream()
                 .filter(goods -> goods.noun().equals(noun))
                 .findFirst()

@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.seller;
 
 import java.util.List;
 

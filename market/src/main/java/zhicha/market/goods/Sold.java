@@ -1,4 +1,4 @@
-package zhicha.market.offer;
+package zhicha.market.goods;
 
 /**
  * A displayed number sold.
@@ -7,7 +7,7 @@ package zhicha.market.offer;
  */
 public record Sold(long number, String shown) {
     /** Picks one of the ways in which shops write it. */
-    static Sold of(long number, int way) {
+    public static Sold of(long number, int way) {
         if (number >= 10_000) {
             long tenths = number / 1_000;
             String figure = tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;

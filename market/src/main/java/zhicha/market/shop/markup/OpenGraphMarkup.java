@@ -1,17 +1,17 @@
-package zhicha.market.shop;
+package zhicha.market.shop.markup;
 
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
+import zhicha.market.seller.Shopkeeper;
 
 /** OpenGraph for what sharing needs; the rest only by selectors. */
-final class OpenGraphMarkup implements ItemMarkup {
+public final class OpenGraphMarkup implements ItemMarkup {
     @Override
     public String head(Offer offer, Links links) {
         StringBuilder head = new StringBuilder();
         meta(head, "og:type", "product");
         meta(head, "og:title", offer.title());
         meta(head, "og:url", links.absolute(links.item(offer)));
-        meta(head, "og:site_name", links.look().name());
+        meta(head, "og:site_name", links.shop());
         meta(head, "og:description", offer.description());
         offer.pictures().forEach(name -> meta(head, "og:image", links.absolute(links.picture(name))));
         meta(head, "product:price:amount", offer.price().amount().toPlainString());
@@ -62,7 +62,7 @@ final class OpenGraphMarkup implements ItemMarkup {
                         Html.text(keeper.name()),
                         keeper.location(),
                         keeper.licence(),
-                        JsonLdMarkup.contacts(keeper),
+                        Html.spans("contact", keeper.contacts()),
                         Html.text(offer.description()));
     }
 }
