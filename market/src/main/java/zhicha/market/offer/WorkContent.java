@@ -30,7 +30,7 @@ final class WorkContent {
         List<PictureSpec> pictures = new ArrayList<>();
         pictures.add(new Copied(Catalogue.protectedPicture(work, number, seed), alteration, random.nextLong()));
         // the copy is not always the first picture
-        int before = random.nextBoolean() ? 0 : pictures.size() - 1;
+        int before = random.nextBoolean() ? 0 : pictures.size();
         pictures.addAll(before, Content.photos(goods, random.nextInt(2), random));
         return Content.usual(people.someone(site, random), goods, title, brand, pictures, random);
     }

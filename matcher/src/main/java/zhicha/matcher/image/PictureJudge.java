@@ -11,7 +11,6 @@ import zhicha.matcher.hit.Reason;
 import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.copy.Candidate;
 import zhicha.matcher.image.copy.CopySearch;
-import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.matcher.image.decode.Orientation;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
@@ -19,6 +18,7 @@ import zhicha.matcher.image.feature.Alignment;
 import zhicha.matcher.image.feature.GeometricCheck;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.feature.LogoSearch;
+import zhicha.matcher.image.opencv.OpenCv;
 
 /**
  * What one picture shows. A cascade: fingerprints for all; of what comes near, the pixels; where these leave doubt, or the
@@ -78,7 +78,8 @@ final class PictureJudge {
             if (doubt && !reference.logo() && aligned < ALIGNED && OpenCv.usable()) {
                 aligned++;
                 Optional<Alignment> laid = laid(candidate, seen);
-                reason = reason.map(found -> laid.map(alignment -> measured(found, alignment)).orElse(found))
+                reason = reason.map(found -> laid.map(alignment -> measured(found, alignment))
+                                .orElse(found))
                         .or(() -> laid.map(alignment -> byFeatures(candidate, reference, alignment)));
             }
             reason.ifPresent(found -> byRight.put(reference.right(), found));

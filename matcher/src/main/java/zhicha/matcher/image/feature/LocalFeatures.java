@@ -5,9 +5,9 @@ import org.opencv.core.KeyPoint;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfKeyPoint;
 import org.opencv.features2d.SIFT;
-import zhicha.matcher.image.opencv.NativeMats;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.fingerprint.Plane;
+import zhicha.matcher.image.opencv.NativeMats;
 
 /**
  * Distinct points of a picture, held on the heap so that no native memory outlives a call.

@@ -10,9 +10,9 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.copy.BlockComparison;
-import zhicha.matcher.image.opencv.NativeMats;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.fingerprint.Plane;
+import zhicha.matcher.image.opencv.NativeMats;
 
 /**
  * A reference and what a picture shows in its place.

@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.judge;
 
 /** Text of a seller inside a sentence of ours: bounded, with everything invisible made visible. */
 final class Quoted {

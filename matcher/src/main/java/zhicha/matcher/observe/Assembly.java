@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.observe;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import zhicha.rules.watch.PriceRange;
 import zhicha.rules.watch.Right;
 
 /** Puts together, right by right, what words and pictures of one listing say. Not thread-safe; made for each listing. */
-final class Assembly {
+public final class Assembly {
     /** Names of one right that are told; more would bury the analyst. */
     private static final int MOST_NAMES = 5;
 
@@ -42,7 +42,8 @@ final class Assembly {
     private final Map<String, List<Reason>> pictures = new HashMap<>();
     private final Set<String> rights = new LinkedHashSet<>();
 
-    Assembly(Listing listing, TextFindings findings, List<PictureSearch.Sighting> sightings, CodeWords codeWords) {
+    public Assembly(
+            Listing listing, TextFindings findings, List<PictureSearch.Sighting> sightings, CodeWords codeWords) {
         this.listing = listing;
         this.findings = findings;
         this.codeWords = codeWords;
@@ -76,12 +77,12 @@ final class Assembly {
     }
 
     /** Ids of the rights of which anything was seen. */
-    Set<String> rights() {
+    public Set<String> rights() {
         return rights;
     }
 
     /** What was observed about this right; without reasons where only the platform's category names it. */
-    Observed of(Right right, LocalDate day) {
+    public Observed of(Right right, LocalDate day) {
         List<Mark> found = marks.getOrDefault(right.id(), List.of());
         Evidence evidence = Evidence.of(right, findings, found);
         List<Mark> names = admitted(found, evidence);

@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.judge;
 
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.Disguise;

@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.observe;
 
 import java.util.List;
 import java.util.Set;
@@ -10,26 +10,26 @@ import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.watch.Right;
 
 /** All that was observed about one listing and one right. */
-record Observed(Right right, List<Reason> reasons, List<Defence> defences) {
-    Observed {
+public record Observed(Right right, List<Reason> reasons, List<Defence> defences) {
+    public Observed {
         reasons = List.copyOf(reasons);
         defences = List.copyOf(defences);
     }
 
     /** The same with these finds behind the others. */
-    Observed with(List<Reason.Query> found) {
+    public Observed with(List<Reason.Query> found) {
         return found.isEmpty()
                 ? this
                 : new Observed(
                         right, Stream.concat(reasons.stream(), found.stream()).toList(), defences);
     }
 
-    Set<DefenceKind> defenceKinds() {
+    public Set<DefenceKind> defenceKinds() {
         return defences.stream().map(Defence::kind).collect(Collectors.toSet());
     }
 
     /** Whether nothing was seen but plain names that are, here, words of everyday language or the names of other things. */
-    boolean everydayLanguage() {
+    public boolean everydayLanguage() {
         Set<DefenceKind> kinds = defenceKinds();
         return (kinds.contains(DefenceKind.COMMON_WORD) || kinds.contains(DefenceKind.OTHER_NAME))
                 && reasons.stream()

@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.observe;
 
 import java.util.List;
 import zhicha.matcher.text.Mark;

@@ -1,18 +1,19 @@
-package zhicha.matcher.match;
+package zhicha.matcher.judge;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.observe.Observed;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.rule.Wording;
 
 /** Tells in Chinese and in English why a listing is put before a person: what was seen, what speaks for the seller, what follows. */
-final class Explanation {
+public final class Explanation {
     private Explanation() {}
 
-    static Wording of(Observed observed, Judgement judgement) {
+    public static Wording of(Observed observed, Judgement judgement) {
         List<Wording> rules = judgement.fired().stream()
                 .filter(fired -> fired.verdict() == judgement.verdict())
                 .map(fired -> filled(fired, observed))

@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.observe;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import zhicha.rules.pack.WordList;
 import zhicha.rules.subject.Listing;
 
 /** Whether a code word means what its list says at the place where it was found, by the scope its maintainer gave it. */
-final class CodeWords {
+public final class CodeWords {
     /** Characters that may stand between a code word and the name it is beside. */
     private static final int BESIDE = 2;
 
@@ -31,7 +31,7 @@ final class CodeWords {
 
     private final Map<String, Map<String, Scope>> scopes = new HashMap<>();
 
-    CodeWords(Rulebook rulebook) {
+    public CodeWords(Rulebook rulebook) {
         for (WordList list : rulebook.lists()) {
             list.scopes()
                     .forEach((term, scope) -> scopes.computeIfAbsent(list.name(), name -> new HashMap<>())

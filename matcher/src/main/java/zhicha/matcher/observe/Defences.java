@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.observe;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,7 +54,8 @@ final class Defences {
             if (seller != null && permission.covers(listing.platform(), seller, day)) {
                 String why = permission.why();
                 LocalDate until = permission.until();
-                String grounds = (why == null ? "watchlist" : why) + (until == null ? "" : " (until " + until + ")");
+                String grounds = (why == null ? "授权名单 / list of permissions" : why)
+                        + (until == null ? "" : "（有效期至 / until " + until + "）");
                 defences.add(new Defence.Permission(seller, grounds));
                 return;
             }

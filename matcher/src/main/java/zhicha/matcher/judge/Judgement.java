@@ -1,4 +1,4 @@
-package zhicha.matcher.match;
+package zhicha.matcher.judge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.observe.Observed;
 import zhicha.rules.rule.Condition;
 import zhicha.rules.rule.DefenceKind;
 import zhicha.rules.rule.Rule;
@@ -28,15 +29,16 @@ import zhicha.rules.subject.Listing;
  * @param fired rules that fired, strongest first
  * @param observed what was observed, with the finds of queries that made a rule fire; other finds of queries concern nobody
  */
-record Judgement(Verdict verdict, double score, List<Fired> fired, Observed observed) {
+public record Judgement(Verdict verdict, double score, List<Fired> fired, Observed observed) {
     private static final double NEXT = 0.6;
     private static final double HIGHEST = 0.9999;
 
     /** A rule that fired and the observations that made it. */
-    record Fired(Rule rule, List<Reason> because, Verdict verdict, double contribution) {}
+    public record Fired(Rule rule, List<Reason> because, Verdict verdict, double contribution) {}
 
     /** @param found what the queries of rules found in the listing */
-    static Judgement of(Listing listing, Observed seen, List<Reason.Query> found, List<Rule> rules, LocalDate day) {
+    public static Judgement of(
+            Listing listing, Observed seen, List<Reason.Query> found, List<Rule> rules, LocalDate day) {
         Observed all = seen.with(found);
         List<Fired> fired = fired(listing, all, rules, day);
         Observed observed = found.isEmpty()
