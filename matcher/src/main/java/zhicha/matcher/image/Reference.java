@@ -68,7 +68,8 @@ record Reference(String right, String name, Path file, boolean logo) {
         } catch (IOException unreadable) {
             return new Decoded.Refused("cannot be read: " + unreadable + "; check the path in pack.yaml");
         } catch (OutOfMemoryError tooLarge) {
-            return new Decoded.Refused("cannot be read: the file is larger than memory; put a smaller picture in its place");
+            return new Decoded.Refused(
+                    "cannot be read: the file is larger than memory; put a smaller picture in its place");
         }
     }
 
