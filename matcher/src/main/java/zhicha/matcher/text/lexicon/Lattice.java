@@ -21,8 +21,14 @@ public final class Lattice {
     private final Singles singles;
 
     private FoldedText text = FoldedText.of("");
+    /** Bits of the cheapest cutting of a run's units before each, and from each on. */
     private float[] before = new float[64];
+
     private float[] after = new float[64];
+    /** First unit of the run in which a unit stands, and the unit after its last; 0 where that was not asked yet. */
+    private int[] starts = new int[64];
+
+    private int[] stops = new int[64];
     /** For each unit, bit n: a word of n + 1 units begins here; and: ends here. */
     private byte[] begins = new byte[64];
 
@@ -62,13 +68,15 @@ public final class Lattice {
         return frequency <= 0 ? UNKNOWN : Segmenter.bits(frequency);
     }
 
-    /** Finds the words of a text; what was asked before is forgotten. */
+    /** Takes a text; its words are found, run by run, when they are asked for. */
     public void read(FoldedText read) {
         text = read;
         int length = read.length();
         if (before.length <= length) {
             before = new float[length + length / 2 + 1];
             after = new float[before.length];
+            starts = new int[before.length];
+            stops = new int[before.length];
             begins = new byte[before.length];
             ends = new byte[before.length];
             frequencies = new int[before.length * LONGEST_WORD];
@@ -78,39 +86,58 @@ public final class Lattice {
             hashes = new long[before.length];
             homes = new long[before.length];
         }
-        Arrays.fill(before, 0, length + 1, Float.MAX_VALUE);
-        Arrays.fill(ends, 0, length + 1, (byte) 0);
-        before[0] = 0;
-        pairs(length);
-        for (int unit = 0; unit < length; unit++) {
-            words(unit, length);
+        Arrays.fill(stops, 0, length, 0);
+    }
+
+    /** Finds the words of the run in which a unit stands: Han characters without anything visible between, or a single other unit. */
+    private void find(int unit) {
+        if (stops[unit] != 0) {
+            return;
         }
-        after[length] = 0;
-        for (int unit = length - 1; unit >= 0; unit--) {
-            int slot = unit * LONGEST_WORD;
-            float best = costs[slot] + after[unit + 1];
-            for (int bits = begins[unit] & 0xfe; bits != 0; bits &= bits - 1) {
-                int more = Integer.numberOfTrailingZeros(bits);
-                best = Math.min(best, costs[slot + more] + after[unit + more + 1]);
+        int from = unit;
+        int to = unit + 1;
+        if (han(unit)) {
+            while (from > 0 && text.separators(from) == 0 && han(from - 1)) {
+                from--;
             }
-            after[unit] = best;
+            while (to < text.length() && text.separators(to) == 0 && han(to)) {
+                to++;
+            }
+        }
+        Arrays.fill(starts, from, to, from);
+        Arrays.fill(stops, from, to, to);
+        Arrays.fill(before, from, to, Float.MAX_VALUE);
+        Arrays.fill(ends, from, to, (byte) 0);
+        before[from] = 0;
+        pairs(from, to);
+        for (int at = from; at < to; at++) {
+            words(at, to);
+        }
+        for (int at = to - 1; at >= from; at--) {
+            int slot = at * LONGEST_WORD;
+            float best = costs[slot] + after(at + 1, to);
+            for (int bits = begins[at] & 0xfe; bits != 0; bits &= bits - 1) {
+                int more = Integer.numberOfTrailingZeros(bits);
+                best = Math.min(best, costs[slot + more] + after(at + more + 1, to));
+            }
+            after[at] = best;
         }
     }
 
-    /** Looks up what every two joined characters begin, all in one go, so that far places of memory are fetched together. */
-    private void pairs(int length) {
+    private float after(int unit, int stop) {
+        return unit < stop ? after[unit] : 0;
+    }
+
+    /** Looks up what every two characters of a run begin, all in one go, so that far places of memory are fetched together. */
+    private void pairs(int from, int to) {
         int count = 0;
-        boolean han = length > 0 && han(0);
-        for (int unit = 0; unit < length; unit++) {
-            boolean next = unit + 1 < length && han(unit + 1);
+        pairs[to - 1] = WordTable.ABSENT;
+        for (int unit = from; unit + 1 < to; unit++) {
             pairs[unit] = WordTable.ABSENT;
-            if (han && next && text.separators(unit + 1) == 0) {
-                long hash = WordTable.next(WordTable.next(WordTable.START, text.base(unit)), text.base(unit + 1));
-                hashes[unit] = hash;
-                asked[count] = unit;
-                count += words.mayHave(hash);
-            }
-            han = next;
+            long hash = WordTable.next(WordTable.next(WordTable.START, text.base(unit)), text.base(unit + 1));
+            hashes[unit] = hash;
+            asked[count] = unit;
+            count += words.mayHave(hash);
         }
         for (int i = 0; i < count; i++) {
             homes[i] = words.home(hashes[asked[i]]);
@@ -120,33 +147,31 @@ public final class Lattice {
         }
     }
 
-    /** Finds the words that begin at a unit. */
-    private void words(int unit, int length) {
+    /** Finds the words that begin at a unit of a run. */
+    private void words(int unit, int stop) {
         int character = text.base(unit);
         int slot = unit * LONGEST_WORD;
         float here = before[unit];
         if (!han(unit)) {
             begins[unit] = 0;
-            one(slot, unit, 0, LETTER, here);
+            one(unit, 0, LETTER, stop);
             return;
         }
         int frequency;
         if (character >= FIRST && character <= LAST) {
             frequency = singles.frequencies[character - FIRST];
-            one(slot, unit, frequency, singles.costs[character - FIRST], here);
+            one(unit, frequency, singles.costs[character - FIRST], stop);
         } else {
             frequency = DictionaryReader.frequency(words.get(WordTable.next(WordTable.START, character)));
-            one(slot, unit, frequency, cost(frequency), here);
+            one(unit, frequency, cost(frequency), stop);
         }
         int found = frequency > 0 ? 1 : 0;
-        int end = Math.min(length, unit + LONGEST_WORD);
+        int end = Math.min(stop, unit + LONGEST_WORD);
         long hash = hashes[unit];
         int value = frequency;
         for (int at = unit + 1; at < end && value != WordTable.ABSENT; at++) {
             if (at == unit + 1) {
                 value = pairs[unit];
-            } else if (!han(at) || text.separators(at) > 0) {
-                break;
             } else {
                 hash = WordTable.next(hash, text.base(at));
                 value = words.get(hash);
@@ -159,17 +184,21 @@ public final class Lattice {
                 costs[slot + more] = cost;
                 found |= 1 << more;
                 ends[at] |= (byte) (1 << more);
-                before[at + 1] = Math.min(before[at + 1], here + cost);
+                if (at + 1 < stop) {
+                    before[at + 1] = Math.min(before[at + 1], here + cost);
+                }
             }
         }
         begins[unit] = (byte) found;
     }
 
-    private void one(int slot, int unit, int frequency, float cost, float here) {
-        frequencies[slot] = frequency;
-        costs[slot] = cost;
+    private void one(int unit, int frequency, float cost, int stop) {
+        frequencies[unit * LONGEST_WORD] = frequency;
+        costs[unit * LONGEST_WORD] = cost;
         ends[unit] |= (byte) (frequency > 0 ? 1 : 0);
-        before[unit + 1] = Math.min(before[unit + 1], here + cost);
+        if (unit + 1 < stop) {
+            before[unit + 1] = Math.min(before[unit + 1], before[unit] + cost);
+        }
     }
 
     private boolean han(int unit) {
@@ -185,11 +214,17 @@ public final class Lattice {
      * @return bits, 0 or more
      */
     public double surprise(int first, int last) {
-        return Math.max(0, before[text.length()] - before[first] - after[last + 1]);
+        double bits = 0;
+        for (int unit = first; unit <= last; unit = stops[unit]) {
+            find(unit);
+            bits += after[starts[unit]];
+        }
+        return Math.max(0, bits - before[first] - after(last + 1, stops[last]));
     }
 
     /** How often these units stand in the corpus as one word; 0 where they make none, or one of more than eight units. */
     public int frequency(int first, int last) {
+        find(first);
         int more = last - first;
         boolean word = more < LONGEST_WORD && (begins[first] & 1 << more) != 0;
         return word ? frequencies[first * LONGEST_WORD + more] : 0;
@@ -197,11 +232,13 @@ public final class Lattice {
 
     /** Whether a word of two units or more begins at this unit. */
     public boolean begins(int unit) {
+        find(unit);
         return (begins[unit] & 0xfe) != 0;
     }
 
     /** Whether a word of two units or more ends with this unit. */
     public boolean ends(int unit) {
+        find(unit);
         return (ends[unit] & 0xfe) != 0;
     }
 }
