@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
@@ -164,15 +166,22 @@ abstract class StoreContract {
     }
 
     @Test
-    void aPictureLeadsToItsLatestCapture() {
+    void aPictureLeadsToItsCaptureOfTheTimeTheListingWasSeen() {
         ListingImage image = new ListingImage("http://127.0.0.1/" + "x".repeat(5000));
         CaptureId one = new CaptureId("sha256:" + "1".repeat(64));
         CaptureId two = new CaptureId("sha256:" + "2".repeat(64));
-        store.pictures().put("demo-a-1", image, one, clock.instant());
-        store.pictures().put("demo-a-1", image, two, clock.instant());
-        assertEquals(two, store.pictures().capture("demo-a-1", image).orElseThrow());
-        assertTrue(store.pictures().capture("demo-a-2", image).isEmpty());
-        assertEquals(1, store.pictures().count());
+        Instant start = clock.instant();
+        PictureIndex pictures = store.pictures();
+        pictures.put("demo-a-1", image, one, start.plusSeconds(10));
+        pictures.put("demo-a-1", image, one, start.plusSeconds(20)); // unchanged at the next crawl
+        pictures.put("demo-a-1", image, two, start.plusSeconds(30)); // the shop shows another one now
+        assertEquals(one, pictures.capture("demo-a-1", image, start).orElseThrow(), "fetched after its page");
+        assertEquals(one, pictures.capture("demo-a-1", image, start.plusSeconds(15)).orElseThrow());
+        assertEquals(two, pictures.capture("demo-a-1", image, start.plusSeconds(25)).orElseThrow());
+        assertEquals(two, pictures.capture("demo-a-1", image, start.plusSeconds(99)).orElseThrow(), "not fetched since");
+        assertEquals(two, pictures.capture("demo-a-1", image, null).orElseThrow(), "the latest");
+        assertTrue(pictures.capture("demo-a-2", image, null).isEmpty());
+        assertEquals(2, pictures.count());
     }
 
     @Test
@@ -576,6 +585,51 @@ abstract class StoreContract {
         assertEquals(1, desk.waiting(10).size(), "a withdrawn lead gives its flags back");
         assertEquals(
                 "ZC-2026-000002", written(desk.draft(List.of(flag.id()), "甲")).number(), "no number twice");
+    }
+
+    @Test
+    void whoConfirmedAFlagAnewCannotApproveTheLeadThatStoodOnTheDecisionBefore() {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        LeadDesk desk = desk();
+        Lead draft = written(desk.draft(List.of(flag.id()), "甲"));
+        Lead submitted = written(desk.submit(draft.number(), 1, "甲"));
+        queue.undo("甲", "s-甲");
+        decide(flag, CONFIRM, "乙");
+        var refused = assertInstanceOf(
+                LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
+        assertTrue(refused.why().zh().contains("撤销本线索"), "says what to do");
+    }
+
+    @Test
+    void anUndoWhileALeadIsBeingKeptIsSeenInTheSameTransaction() {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        Lead draft = written(desk().draft(List.of(flag.id()), "甲"));
+        queue.undo("甲", "s-甲");
+        // what the desk looked at before is out of date by now
+        Lead next = withVersion(draft, 2);
+        assertFalse(store.leads().saveConfirmed(next));
+        assertEquals(draft, store.leads().lead(draft.number()).orElseThrow());
+        assertTrue(store.leads().save(next), "giving it back needs no decision that stands");
+    }
+
+    private static Lead withVersion(Lead lead, int version) {
+        return new Lead(
+                lead.number(),
+                version,
+                lead.status(),
+                lead.createdAt(),
+                lead.author(),
+                lead.approver(),
+                lead.subject(),
+                lead.items(),
+                lead.law(),
+                lead.turnover(),
+                lead.criminal(),
+                lead.routing(),
+                lead.limitation(),
+                lead.history());
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 import zhicha.reporting.document.paper.OfficialPaper;
 import zhicha.reporting.document.paper.RedrawnPicture;
 import zhicha.reporting.law.LegalRow;
-import zhicha.reporting.lead.FilingCondition;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
 import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.filing.FilingCondition;
+import zhicha.reporting.lead.filing.FilingConditions;
 
 /**
  * A lead as a Word document in the form of GB/T 9704, built around the four filing conditions. Whatever was crawled goes
@@ -31,7 +32,7 @@ public final class LeadDocument {
     public byte[] docx(Lead lead) {
         OfficialPaper paper = new OfficialPaper("涉嫌侵犯知识产权线索 " + lead.number(), lead.createdAt());
         head(paper, lead);
-        List<FilingCondition> conditions = lead.conditions();
+        List<FilingCondition> conditions = FilingConditions.of(lead);
         for (int at = 0; at < conditions.size(); at++) {
             FilingCondition condition = conditions.get(at);
             paper.firstLevel(NUMBERS[at] + "、" + condition.kind().chinese());

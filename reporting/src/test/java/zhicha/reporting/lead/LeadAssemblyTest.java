@@ -22,6 +22,8 @@ import zhicha.reporting.law.LegalRow;
 import zhicha.reporting.lead.estimate.CriminalHint;
 import zhicha.reporting.lead.estimate.Limitation;
 import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.filing.FilingCondition;
+import zhicha.reporting.lead.filing.FilingConditions;
 import zhicha.reporting.lead.routing.Agency;
 import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.lead.routing.Routing;
@@ -175,7 +177,7 @@ class LeadAssemblyTest {
                         FilingCondition.Kind.PUNISHABLE,
                         FilingCondition.Kind.JURISDICTION,
                         FilingCondition.Kind.IN_TIME),
-                lead.conditions().stream().map(FilingCondition::kind).toList());
+                FilingConditions.of(lead).stream().map(FilingCondition::kind).toList());
         assertEquals("未知（待核查）", field(lead, "registration").shown());
         assertEquals("未知（待核查）", field(lead, "illegal gains").shown());
         assertEquals("页面展示：浙江（待核查）", field(lead, "place of business").shown());
@@ -193,7 +195,7 @@ class LeadAssemblyTest {
     }
 
     private static FilingCondition.Field field(Lead lead, String english) {
-        return lead.conditions().stream()
+        return FilingConditions.of(lead).stream()
                 .flatMap(condition -> condition.fields().stream())
                 .filter(field -> field.label().en().equals(english))
                 .findFirst()
