@@ -74,7 +74,7 @@ public final class Console implements AutoCloseable {
         Assets assets = new Assets();
         Door door = new Door(sessions, settings.secureCookies());
         Pages pages =
-                new Pages(assets, () -> parts.queue().counts(QueueFilter.OPEN).total());
+                new Pages(assets, () -> parts.queue().count(QueueFilter.OPEN));
         RequestCounts requests = new RequestCounts();
 
         config.startup.showJavalinBanner = false;

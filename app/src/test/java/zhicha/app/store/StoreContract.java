@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -481,15 +483,22 @@ abstract class StoreContract {
         Flag taken = raise(3, 0.9);
         decide(decided, CONFIRM, "乙");
         queue.claim(taken.id(), "乙");
-        List<DecisionOutcome> outcomes = queue.decideAll(
-                List.of(open.id(), decided.id(), taken.id(), "nothing"),
-                new Judgement.Dismiss(DismissalReason.DUPLICATE, ""),
-                "甲",
-                "s-甲");
+        Flag changed = raise(4, 0.9);
+        SequencedMap<String, QueueEntry.Sight> seen = new LinkedHashMap<>();
+        for (Flag flag : List.of(open, decided, taken, changed)) {
+            seen.put(flag.id(), queue.entry(flag.id()).orElseThrow().sight());
+        }
+        seen.put("nothing", new QueueEntry.Sight(1, 0));
+        seen.put(changed.id(), new QueueEntry.Sight(0, 0));
+        assertEquals(3, queue.count(QueueFilter.OPEN), "as many as the counts say");
+        assertEquals(queue.counts(QueueFilter.ALL).total(), queue.count(QueueFilter.ALL));
+        List<DecisionOutcome> outcomes =
+                queue.decideAll(seen, new Judgement.Dismiss(DismissalReason.DUPLICATE, ""), "甲", "s-甲");
         assertInstanceOf(DecisionOutcome.Recorded.class, outcomes.get(0));
         assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(1));
         assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(2));
-        assertInstanceOf(DecisionOutcome.Refused.class, outcomes.get(3));
+        assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(3), "another revision than was looked at");
+        assertInstanceOf(DecisionOutcome.Refused.class, outcomes.get(4));
         assertEquals(FlagStatus.CONFIRMED, status(decided));
     }
 

@@ -99,7 +99,7 @@ public final class Accounts {
                 == 0;
     }
 
-    /** Sets a password and ends every session of that person. */
+    /** Sets a password, ends every session and token of that person, and opens a door that wrong passwords had locked. */
     public void setPassword(Account account, String password, boolean mustChange) {
         Passwords.requireGood(password, account.name());
         String hash = Passwords.hash(password);
@@ -109,6 +109,7 @@ public final class Accounts {
                     .bind("must", mustChange)
                     .bind("id", account.id())
                     .execute();
+            handle.execute("delete from sign_in_failure where name = ?", account.name());
             endSessions(handle, account.id());
         });
     }

@@ -82,6 +82,9 @@ public final class Door {
         boolean ownAccount =
                 context.path().startsWith("/account") || context.path().equals("/sign-out");
         if (visitor.account().mustChange() && !ownAccount) {
+            if (visitor.program()) {
+                throw new ForbiddenResponse();
+            }
             context.redirect("/account?change=1", io.javalin.http.HttpStatus.SEE_OTHER);
             context.skipRemainingHandlers();
         }

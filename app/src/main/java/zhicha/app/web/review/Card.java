@@ -37,7 +37,7 @@ import zhicha.rules.subject.TextField;
  * @param box where in the listing's picture something was found, or null
  * @param onSeller earlier decisions on other flags of this seller, latest first
  * @param onFlag every decision on this flag, oldest first
- * @param alike open flags of the same seller for the same right, without this one
+ * @param alike how many other flags of the same seller for the same right are open
  * @param lead number of the lead it stands in, or null
  */
 public record Card(
@@ -52,7 +52,7 @@ public record Card(
         List<Decision> onSeller,
         List<Decision> onFlag,
         List<Note> notes,
-        List<QueueEntry> alike,
+        long alike,
         @Nullable String lead) {
 
     public Flag flag() {

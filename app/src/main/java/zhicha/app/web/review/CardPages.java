@@ -1,6 +1,7 @@
 package zhicha.app.web.review;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -15,11 +16,12 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
-import zhicha.app.web.text.HiddenCharacters;
+import zhicha.reporting.HiddenCharacters;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
 import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.decision.Judgement;
@@ -54,8 +56,21 @@ public final class CardPages {
         routes.post("/review/{flag}/release", this::release, Permission.DECIDE);
     }
 
+    /** Back to the card that is still open, else to the most urgent one. */
     private void start(Context context) {
-        toNext(context, "");
+        Visitor visitor = Visitor.of(context);
+        QueueQuery query = QueueQuery.of(context);
+        Optional<QueueEntry> left = trails.at(visitor.sessionKey()).flatMap(queue::entry);
+        Claim mine = left.isEmpty() ? null : left.get().claim();
+        if (left.isPresent()
+                && mine != null
+                && mine.analyst().equals(visitor.person().name())
+                && query.filter().equals(QueueFilter.OPEN)
+                && left.get().status() == FlagStatus.OPEN) {
+            redirect(context, query.on("/review/" + left.get().flag().id()));
+        } else {
+            toNext(context, "");
+        }
     }
 
     private void card(Context context) {
@@ -88,14 +103,9 @@ public final class CardPages {
     private void decide(Context context) {
         Visitor visitor = Visitor.of(context);
         String flag = context.pathParam("flag");
-        boolean unexplained = "dismiss:other".equals(context.formParam("judgement"))
-                && Objects.requireNonNullElse(context.formParam("note"), "").isBlank();
-        if (unexplained) {
+        if (QueuePages.unexplained(context)) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(
-                    context,
-                    flag,
-                    Notice.bad(new Wording("选择“其他”时请先填写说明，再提交。", "Write a note first: “other” needs a reason.")));
+            show(context, flag, QueuePages.UNEXPLAINED);
             return;
         }
         Judgement judgement = QueuePages.judgement(context);
@@ -240,7 +250,7 @@ public final class CardPages {
     private static int number(Context context, String name) {
         String value = context.formParam(name);
         if (value == null || !value.matches("[0-9]{1,9}")) {
-            throw new io.javalin.http.BadRequestResponse(
+            throw new BadRequestResponse(
                     "the form lacks its number \"" + name + "\"; open the card again");
         }
         return Integer.parseInt(value);
