@@ -178,9 +178,12 @@ abstract class StoreContract {
         pictures.put("demo-a-1", image, one, start.plusSeconds(20)); // unchanged at the next crawl
         pictures.put("demo-a-1", image, two, start.plusSeconds(30)); // the shop shows another one now
         assertEquals(one, pictures.capture("demo-a-1", image, start).orElseThrow(), "fetched after its page");
-        assertEquals(one, pictures.capture("demo-a-1", image, start.plusSeconds(15)).orElseThrow());
-        assertEquals(two, pictures.capture("demo-a-1", image, start.plusSeconds(25)).orElseThrow());
-        assertEquals(two, pictures.capture("demo-a-1", image, start.plusSeconds(99)).orElseThrow(), "not fetched since");
+        assertEquals(
+                one, pictures.capture("demo-a-1", image, start.plusSeconds(15)).orElseThrow());
+        assertEquals(
+                two, pictures.capture("demo-a-1", image, start.plusSeconds(25)).orElseThrow());
+        assertEquals(
+                two, pictures.capture("demo-a-1", image, start.plusSeconds(99)).orElseThrow(), "not fetched since");
         assertEquals(two, pictures.capture("demo-a-1", image, null).orElseThrow(), "the latest");
         assertTrue(pictures.capture("demo-a-2", image, null).isEmpty());
         assertEquals(2, pictures.count());
@@ -605,8 +608,8 @@ abstract class StoreContract {
         Lead submitted = written(desk.submit(draft.number(), 1, "甲"));
         queue.undo("甲", "s-甲");
         decide(flag, CONFIRM, "乙");
-        var refused = assertInstanceOf(
-                LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
+        var refused =
+                assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
         assertTrue(refused.why().zh().contains("撤销本线索"), "says what to do");
     }
 

@@ -91,6 +91,13 @@ class ReviewTest {
     }
 
     @Test
+    void rightsAreChosenByTheirNames() throws Exception {
+        Element right =
+                Visit.of(console, "lin").get("/review").page().selectFirst("#f-right option[value=tm-lelexiong]");
+        assertEquals("乐乐熊 (4)", right.text());
+    }
+
+    @Test
     void everyDismissalReasonIsOneButton() throws Exception {
         Visit lin = Visit.of(console, "lin");
         Visit.Answer card = lin.get("/review/next");
@@ -215,8 +222,7 @@ class ReviewTest {
         Visit lin = Visit.of(console, "lin");
         Visit.Answer card = lin.get("/review/next");
         lin.send(button(card, "confirm").closest("form"), button(card, "confirm"));
-        Visit.Answer lead =
-                lin.send(lin.get(card.address().getPath()).page().selectFirst("form[action=/leads]"), null);
+        Visit.Answer lead = lin.send(lin.get(card.address().getPath()).page().selectFirst("form[action=/leads]"), null);
         Element form = lead.page().selectFirst("form[action$=/withdraw]");
         assertEquals(422, lin.send(form, null).status(), "not without one");
         Visit.Answer withdrawn = lin.send(form, null, "note", "重复");

@@ -84,7 +84,8 @@ record ConfirmedFlags(ReviewStore reviews, LeadStore leads, Clock clock) {
                 String listing = item.flag().listing().id();
                 return new Wording(
                         "商品 " + listing + " 的确认已被撤销、已重新研判或页面已有变化；请撤销本线索，重新研判后另行起草",
-                        "listing " + listing + " is not confirmed any more as it was; withdraw this lead, decide again and"
+                        "listing " + listing
+                                + " is not confirmed any more as it was; withdraw this lead, decide again and"
                                 + " draft anew");
             }
         }

@@ -84,7 +84,9 @@ class LeadAssemblyTest {
                                 Samples.SEEN)))
                 .routing();
         assertEquals("黑河市市场监管演示单位", routing.primary().name());
-        assertEquals(List.of("龙江省级海关演示单位"), routing.through().stream().map(Addressee::name).toList());
+        assertEquals(
+                List.of("龙江省级海关演示单位"),
+                routing.through().stream().map(Addressee::name).toList());
         assertTrue(routing.notes().stream().anyMatch(note -> note.zh().contains("海关备案")));
     }
 

@@ -122,7 +122,8 @@ public final class SqlLeadStore implements LeadStore {
         return jdbi.inTransaction(handle -> {
             if (lead.status() != LeadStatus.WITHDRAWN) {
                 for (String flag : flags(lead)) {
-                    // held, so that two leads cannot take the same flag, nor a decision on it be undone, at the same time
+                    // held, so that two leads cannot take the same flag, nor a decision on it be undone, at the same
+                    // time
                     handle.createQuery("select id from flag where id = :flag for update")
                             .bind("flag", flag)
                             .mapTo(String.class)

@@ -70,9 +70,14 @@ public final class PictureIndex {
         return jdbi.withHandle(handle -> {
             Optional<String> then = observed == null
                     ? Optional.empty()
-                    : one(handle.createQuery(mine + " and seen_at >= :observed order by first_seen, seen_at, capture limit 1")
-                            .bind("observed", observed), listing, image);
-            return then.or(() -> one(handle.createQuery(mine + latest), listing, image)).map(CaptureId::new);
+                    : one(
+                            handle.createQuery(mine
+                                            + " and seen_at >= :observed order by first_seen, seen_at, capture limit 1")
+                                    .bind("observed", observed),
+                            listing,
+                            image);
+            return then.or(() -> one(handle.createQuery(mine + latest), listing, image))
+                    .map(CaptureId::new);
         });
     }
 

@@ -1,5 +1,7 @@
 package zhicha.app.web.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -155,7 +157,7 @@ public final class Accounts {
                         .findOne());
     }
 
-    private static Account read(Handle handle, java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Account read(Handle handle, ResultSet row) throws SQLException {
         String id = row.getString("id");
         Set<Role> roles = EnumSet.noneOf(Role.class);
         handle.createQuery("select role from account_role where account_id = :id")

@@ -71,8 +71,8 @@ public final class ProblemPages {
             // the page around it asks the store too, which may be what broke
             LOG.error("the page that tells of a problem failed itself", again);
             context.contentType("text/plain; charset=utf-8")
-                    .result(view.title().zh() + "。" + view.cure().zh() + "\n" + view.title().en() + ". "
-                            + view.cure().en() + "\n");
+                    .result(view.title().zh() + "。" + view.cure().zh() + "\n"
+                            + view.title().en() + ". " + view.cure().en() + "\n");
         }
     }
 

@@ -182,7 +182,8 @@ public final class LeadPages {
     }
 
     private void show(Context context, Lead lead, @Nullable Notice notice) {
-        boolean mayApprove = LeadDesk.mayApprove(lead, Visitor.of(context).person().name());
+        boolean mayApprove =
+                LeadDesk.mayApprove(lead, Visitor.of(context).person().name());
         pages.show(context, "lead", "leads", new LeadView(lead, mayApprove), notice);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,6 @@ public record Card(
     }
 
     public String scoreText() {
-        return String.format(java.util.Locale.ROOT, "%.2f", entry.flag().score());
+        return String.format(Locale.ROOT, "%.2f", entry.flag().score());
     }
 }

@@ -250,8 +250,7 @@ public final class CardPages {
     private static int number(Context context, String name) {
         String value = context.formParam(name);
         if (value == null || !value.matches("[0-9]{1,9}")) {
-            throw new BadRequestResponse(
-                    "the form lacks its number \"" + name + "\"; open the card again");
+            throw new BadRequestResponse("the form lacks its number \"" + name + "\"; open the card again");
         }
         return Integer.parseInt(value);
     }

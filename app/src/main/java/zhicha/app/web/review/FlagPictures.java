@@ -43,8 +43,10 @@ public final class FlagPictures {
 
     /** Stands in the address of every picture of a flag, and changes whenever one of them may have changed. */
     public static String version(Flag flag) {
-        String seen = flag.listing().capture() + " " + flag.right().packVersion() + " " + flag.right().pictures();
-        return flag.revision() + "-" + Secrets.digest(seen.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        String seen = flag.listing().capture() + " " + flag.right().packVersion() + " "
+                + flag.right().pictures();
+        return flag.revision() + "-"
+                + Secrets.digest(seen.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
     private void ofListing(Context context) {

@@ -45,11 +45,13 @@ public final class QueuePages {
 
     private final Pages pages;
     private final ReviewQueue queue;
+    private final PackNames names;
     private final ConsoleAudit audit;
 
-    public QueuePages(Pages pages, ReviewQueue queue, ConsoleAudit audit) {
+    public QueuePages(Pages pages, ReviewQueue queue, PackNames names, ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
+        this.names = names;
         this.audit = audit;
     }
 
@@ -59,7 +61,13 @@ public final class QueuePages {
      * @param page from 0
      */
     public record View(
-            QueueQuery query, List<QueueEntry> entries, QueueCounts counts, long total, int page, boolean more) {
+            QueueQuery query,
+            List<QueueEntry> entries,
+            QueueCounts counts,
+            PackNames names,
+            long total,
+            int page,
+            boolean more) {
         public MarkedText title(QueueEntry entry) {
             return Card.marked(entry.flag(), TextField.TITLE);
         }
@@ -102,6 +110,7 @@ public final class QueuePages {
                 query,
                 more ? entries.subList(0, ROWS) : entries,
                 queue.counts(sameStatus),
+                names,
                 queue.count(query.filter()),
                 page,
                 more);
@@ -205,8 +214,7 @@ public final class QueuePages {
     /** The judgement of a form: {@code judgement} is confirm, unsure or {@code dismiss:} and a reason. */
     static Judgement judgement(Context context) {
         String written = Objects.requireNonNullElse(context.formParam("judgement"), "");
-        String note = Objects.requireNonNullElse(context.formParam("note"), "")
-                .strip();
+        String note = Objects.requireNonNullElse(context.formParam("note"), "").strip();
         if (note.length() > 2_000) {
             throw new BadRequestResponse("the note is longer than 2,000 characters");
         }

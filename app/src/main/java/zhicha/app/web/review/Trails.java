@@ -41,7 +41,9 @@ final class Trails {
     /** Where the session was last. */
     synchronized Optional<String> at(String session) {
         Trail trail = trail(session);
-        return trail.at < 0 || trail.at >= trail.flags.size() ? Optional.empty() : Optional.of(trail.flags.get(trail.at));
+        return trail.at < 0 || trail.at >= trail.flags.size()
+                ? Optional.empty()
+                : Optional.of(trail.flags.get(trail.at));
     }
 
     synchronized Optional<String> before(String session, String flag) {

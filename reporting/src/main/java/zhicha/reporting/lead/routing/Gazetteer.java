@@ -51,7 +51,8 @@ public final class Gazetteer {
             return new Place.Unknown("");
         }
         String shown = location.strip();
-        String plain = Normalizer.normalize(shown.substring(0, Math.min(LONGEST, shown.length())), Normalizer.Form.NFKC);
+        String plain =
+                Normalizer.normalize(shown.substring(0, Math.min(LONGEST, shown.length())), Normalizer.Form.NFKC);
         String text = plain.strip().replaceFirst("^中国[ ·,，、/-]*", "");
         for (Map.Entry<String, String> prefecture : PREFECTURES.entrySet()) {
             // without a province only a name at the very start is a city
