@@ -16,14 +16,12 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
-import zhicha.reporting.HiddenCharacters;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
-import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.decision.Judgement;
 import zhicha.reporting.review.decision.Note;
 import zhicha.reporting.review.flag.FlagStatus;
@@ -75,7 +73,7 @@ public final class CardPages {
 
     private void card(Context context) {
         String flag = context.pathParam("flag");
-        show(context, flag, notice(context));
+        show(context, flag, CardNotices.of(context, queue));
     }
 
     private void next(Context context) {
@@ -105,7 +103,7 @@ public final class CardPages {
         String flag = context.pathParam("flag");
         if (QueuePages.unexplained(context)) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(context, flag, QueuePages.UNEXPLAINED);
+            show(context, flag, CardNotices.UNEXPLAINED);
             return;
         }
         Judgement judgement = QueuePages.judgement(context);
@@ -224,27 +222,6 @@ public final class CardPages {
         }
         trails.open(visitor.sessionKey(), flag);
         pages.show(context, "card", "review", cards.of(context, entry, taken, mayDecide), notice);
-    }
-
-    /** What happened just before this page, from the address: a decision on another flag, or an undo of this one's. */
-    private @Nullable Notice notice(Context context) {
-        if (context.queryParam("undone") != null) {
-            return Notice.good("研判已撤销，请重新研判。", "The decision was withdrawn; decide anew.");
-        }
-        return decidedJustNow(queue, context.queryParam("after"));
-    }
-
-    /** The sentence about the flag that was decided before this page came. */
-    static @Nullable Notice decidedJustNow(ReviewQueue queue, @Nullable String flag) {
-        Optional<QueueEntry> entry = flag == null ? Optional.empty() : queue.entry(flag);
-        Decision decision = entry.isEmpty() ? null : entry.get().decision();
-        if (entry.isEmpty() || decision == null || entry.get().status() == FlagStatus.OPEN) {
-            return null;
-        }
-        String title = HiddenCharacters.shown(entry.get().flag().listing().title());
-        String shortened = title.length() > 40 ? title.substring(0, 40) + "…" : title;
-        Wording what = DecisionWords.of(decision.judgement());
-        return Notice.decided("上一条已记录：" + what.zh() + " — " + shortened, "Recorded: " + what.en() + " — " + shortened);
     }
 
     private static int number(Context context, String name) {

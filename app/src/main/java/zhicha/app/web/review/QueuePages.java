@@ -40,8 +40,6 @@ public final class QueuePages {
     private static final int ROWS = 50;
     private static final int MOST_AT_ONCE = 200;
     private static final Pattern CHOSEN = Pattern.compile("([0-9A-Za-z-]{1,40}) ([0-9]{1,9}) ([0-9]{1,18})");
-    static final Notice UNEXPLAINED =
-            Notice.bad(new Wording("选择“其他”时请先填写说明，再提交。", "Write a note first: “other” needs a reason."));
 
     private final Pages pages;
     private final ReviewQueue queue;
@@ -114,7 +112,7 @@ public final class QueuePages {
                 queue.count(query.filter()),
                 page,
                 more);
-        Notice decided = CardPages.decidedJustNow(queue, context.queryParam("after"));
+        Notice decided = CardNotices.decidedJustNow(queue, context.queryParam("after"));
         pages.show(context, "queue", "review", view, decided);
     }
 
@@ -150,7 +148,7 @@ public final class QueuePages {
         Account person = visitor.person();
         if (unexplained(context)) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            seller(context, UNEXPLAINED);
+            seller(context, CardNotices.UNEXPLAINED);
             return;
         }
         Judgement judgement = judgement(context);
