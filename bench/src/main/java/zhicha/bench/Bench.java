@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import zhicha.bench.quality.TextQuality;
+import zhicha.bench.speed.MatchSpeed;
 import zhicha.bench.speed.TextSpeed;
 
 /** {@code ./zhicha bench NAME}; without a name it lists them. */

@@ -28,21 +28,21 @@ record Clocked(String name, double build, double megabytes, double rate, double 
     static Clocked of(String name, Supplier<Matching> builder, List<String> titles, Effort effort) {
         double before = heap();
         double start = cpu();
-        Matching matching = builder.get();
-        double build = cpu() - start;
-        double megabytes = heap() - before;
-        round(matching, titles, effort.warm());
-        List<Double> rates = new ArrayList<>();
-        double hits = 0;
-        for (int i = 0; i < effort.rounds(); i++) {
-            Round round = round(matching, titles, effort.round());
-            rates.add(round.titles() / round.seconds());
-            hits = round.hits() * 1e6 / round.titles();
+        try (Matching matching = builder.get()) {
+            double build = cpu() - start;
+            double megabytes = heap() - before;
+            round(matching, titles, effort.warm());
+            List<Double> rates = new ArrayList<>();
+            double hits = 0;
+            for (int i = 0; i < effort.rounds(); i++) {
+                Round round = round(matching, titles, effort.round());
+                rates.add(round.titles() / round.seconds());
+                hits = round.hits() * 1e6 / round.titles();
+            }
+            rates.sort(null);
+            double slow = slow(matching, titles, effort.round());
+            return new Clocked(name, build, megabytes, rates.get(rates.size() / 2), slow, hits);
         }
-        rates.sort(null);
-        double slow = slow(matching, titles, effort.round());
-        matching.close();
-        return new Clocked(name, build, megabytes, rates.get(rates.size() / 2), slow, hits);
     }
 
     private record Round(long titles, double seconds, long hits) {}

@@ -78,6 +78,11 @@ public final class HostileServer implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 open.add(client);
+                if (closed) {
+                    // it came while the server closed, after the others were hung up on
+                    client.close();
+                    return;
+                }
                 threads.submit(() -> serve(client));
             } catch (IOException e) {
                 if (!closed) {

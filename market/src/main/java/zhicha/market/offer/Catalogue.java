@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Random;
 import zhicha.market.brand.DemoRight;
 import zhicha.market.brand.DemoRights;
+import zhicha.market.goods.Goods;
 import zhicha.market.picture.PictureBook;
 import zhicha.market.picture.PictureSpec;
 import zhicha.market.picture.PictureSpec.Emblem;
 import zhicha.market.picture.PictureSpec.Protected;
 import zhicha.market.picture.Seeds;
+import zhicha.market.seller.Shopkeeper;
+import zhicha.market.seller.Shopkeepers;
 import zhicha.market.truth.Truth;
 
 /** All that is sold in the market, made from one seed: the same seed gives the same listings, sellers and pictures. */
 public final class Catalogue {
-    /** The platforms, by their site ids. */
-    public static final List<String> SITES = List.of("demo-a", "demo-b", "demo-c", "demo-d");
-
-    /** Out of 100 listings, how many stand on each platform. */
+    /** Out of 100 listings, how many stand on each of the platforms. */
     private static final int[] SHARES = {28, 26, 30, 16};
 
     private final List<Offer> offers;
@@ -95,7 +95,7 @@ public final class Catalogue {
         for (int i = 0; i < SHARES.length; i++) {
             sum += SHARES[i];
             if (dice < sum) {
-                return SITES.get(i);
+                return Shopkeepers.SITES.get(i);
             }
         }
         throw new IllegalStateException("shares add up to " + sum + ", not 100");

@@ -2,6 +2,9 @@ package zhicha.market.offer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhicha.market.goods.Money;
+import zhicha.market.goods.Sold;
+import zhicha.market.seller.Shopkeeper;
 import zhicha.market.truth.Reach;
 import zhicha.market.truth.TruthEntry;
 import zhicha.rules.pack.Sector;

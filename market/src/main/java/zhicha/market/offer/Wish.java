@@ -62,6 +62,11 @@ record Wish(Kind kind, String variant, @Nullable DemoRight right, int turn, bool
         return wishes;
     }
 
+    /** A third of the replicas are also priced absurdly low, as they are in life. */
+    boolean alsoAbsurdlyPriced() {
+        return kind == Kind.REPLICA_WORDING && turn % 3 == 0;
+    }
+
     private static void some(
             List<Wish> wishes, Kind kind, String variant, @Nullable List<DemoRight> rights, int count, int offset) {
         for (int i = 0; i < count; i++) {

@@ -3,6 +3,8 @@ package zhicha.market.offer;
 import java.util.List;
 import java.util.Random;
 import zhicha.market.brand.DemoRight;
+import zhicha.market.goods.Goods;
+import zhicha.market.seller.Shopkeeper;
 import zhicha.rules.pack.Sector;
 
 /** The words of the market: brands that are nobody's, titles, descriptions. */

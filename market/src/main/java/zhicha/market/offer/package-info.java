@@ -1,4 +1,4 @@
-/** Who sells what in the demo market: shopkeepers, goods, titles, disguises, and the catalogue made of them from one seed. */
+/** The offers of the demo market: what is wished for, the words and disguises of each listing, and the catalogue made from one seed. */
 @NullMarked
 package zhicha.market.offer;
 

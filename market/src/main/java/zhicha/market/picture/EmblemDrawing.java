@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
+import zhicha.market.picture.figure.Paint;
 
 /** Emblems of marks: a shield or roundel, a charge of crossing shapes, and strokes that stand for lettering. Rich in corners. */
 final class EmblemDrawing {

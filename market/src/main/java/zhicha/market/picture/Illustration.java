@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
+import zhicha.market.picture.figure.Paint;
+import zhicha.market.picture.figure.Silhouette;
 
 /** Protected pictures: larger and fuller than a seller's photo, with several figures in a composed scene of 800 by 600. */
 final class Illustration {
@@ -35,9 +37,8 @@ final class Illustration {
         int figures = 3 + random.nextInt(3);
         for (int i = 0; i < figures; i++) {
             Silhouette figure = i == 0 ? subject : Silhouette.values()[random.nextInt(Silhouette.values().length)];
-            ProductDrawing.place(
+            figure.draw(
                     g,
-                    figure,
                     w,
                     h,
                     (i + 0.5) / figures + 0.1 * (random.nextDouble() - 0.5),
@@ -45,7 +46,7 @@ final class Illustration {
                     0.16 + 0.16 * random.nextDouble(),
                     random);
         }
-        ProductDrawing.place(g, subject, w, h, 0.35 + 0.3 * random.nextDouble(), 0.6, 0.36, random);
+        subject.draw(g, w, h, 0.35 + 0.3 * random.nextDouble(), 0.6, 0.36, random);
         g.dispose();
         return image;
     }

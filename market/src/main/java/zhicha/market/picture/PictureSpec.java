@@ -1,5 +1,7 @@
 package zhicha.market.picture;
 
+import zhicha.market.picture.figure.Silhouette;
+
 /** What a picture shows; enough to draw it again, bit for bit. */
 public sealed interface PictureSpec {
     long seed();

@@ -7,7 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
+import zhicha.market.seller.Shopkeeper;
+import zhicha.market.shop.markup.Html;
+import zhicha.market.shop.markup.ItemMarkup;
+import zhicha.market.shop.markup.JsonLdMarkup;
+import zhicha.market.shop.markup.MicrodataMarkup;
+import zhicha.market.shop.markup.OpenGraphMarkup;
+import zhicha.market.shop.markup.PlainMarkup;
 import zhicha.market.truth.Reach;
 import zhicha.rules.pack.Sector;
 
@@ -23,7 +29,7 @@ final class ShopPages {
 
     ShopPages(Look look, List<Offer> offers, String base) {
         this.look = look;
-        this.links = new ItemMarkup.Links(look, base);
+        this.links = new ItemMarkup.Links(look.name(), base, look::item, sector -> look.category(sector, 1));
         this.markup = switch (look.site()) {
             case "demo-a" -> new JsonLdMarkup();
             case "demo-b" -> new MicrodataMarkup();
@@ -151,7 +157,7 @@ final class ShopPages {
                         keeper.licence(),
                         keeper.location(),
                         keeper.shipsFrom(),
-                        JsonLdMarkup.contacts(keeper),
+                        Html.spans("contact", keeper.contacts()),
                         cards(here, false));
         return page(200, keeper.name() + " - " + look.name(), "", body, 0);
     }

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.market.offer.Catalogue;
 import zhicha.market.offer.Offer;
-import zhicha.market.offer.Shopkeeper;
 import zhicha.market.picture.PictureBook;
+import zhicha.market.seller.Shopkeeper;
 import zhicha.market.truth.Reach;
 import zhicha.rules.pack.Sector;
 
@@ -30,7 +30,7 @@ import zhicha.rules.pack.Sector;
 public final class ShopServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShopServer.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern LAST_NUMBER = Pattern.compile("(?:-|/)?(\\d+)(?:\\.html?)?$");
+    private static final Pattern LAST_NUMBER = Pattern.compile("(?<!\\d)(\\d{1,9})(?:\\.html?)?$");
     private static final int OLD = 50_000;
 
     static {
@@ -116,7 +116,7 @@ public final class ShopServer implements AutoCloseable {
             visits.count(look.site(), uri.getRawPath() + (query == null ? "" : "?" + query));
             String method = exchange.getRequestMethod();
             Answer answer = method.equals("GET") || method.equals("HEAD")
-                    ? answer(uri.getPath(), query == null ? "" : query)
+                    ? answer(uri, query == null ? "" : query)
                     : Answer.text(405, "text/plain; charset=utf-8", "GET or HEAD only\n");
             if (answer.delayMillis() > 0) {
                 Thread.sleep(answer.delayMillis());
@@ -131,8 +131,17 @@ public final class ShopServer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A page that cannot be made is the shop's own fault and says so, rather than leaving the visitor without an answer. */
+    private Answer answer(URI uri, String query) {
+        try {
+            String path = uri.getPath();
+            return path == null ? pages.notFound() : answer(path, query);
         } catch (RuntimeException e) {
-            LOG.error("demo shop {} could not answer {}", look.site(), exchange.getRequestURI(), e);
+            LOG.error("demo shop {} could not answer {}", look.site(), uri, e);
+            return Answer.text(500, "text/plain; charset=utf-8", "the demo shop could not make this page\n");
         }
     }
 

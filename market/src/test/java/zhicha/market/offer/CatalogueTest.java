@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import zhicha.market.MarketSettings;
 import zhicha.market.brand.DemoRight;
 import zhicha.market.brand.DemoRights;
+import zhicha.market.picture.PictureSpec.Copied;
 import zhicha.market.truth.Evasion;
 import zhicha.market.truth.Kind;
 import zhicha.market.truth.Reach;
@@ -35,6 +38,32 @@ class CatalogueTest {
             assertEquals(catalogue.pictures().spec(name), again.pictures().spec(name));
         }
         assertNotEquals(catalogue.offers(), new Catalogue(MarketSettings.SEED + 1).offers());
+    }
+
+    /**
+     * Precision and recall are told for this market, so its truth changes on purpose or not at all. Where it has to change,
+     * the new digest stands here and the changelog says why.
+     */
+    @Test
+    void theRecordedSeedMakesTheRecordedTruth() throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(catalogue.truth().toJsonLines().getBytes(StandardCharsets.UTF_8));
+        assertEquals("6e9513a4bf30a0e5", HexFormat.of().formatHex(digest, 0, 8));
+    }
+
+    @Test
+    void aCopiedPictureStandsNowFirstNowLast() {
+        Map<Boolean, Long> firsts = catalogue.offers().stream()
+                .filter(offer -> offer.truth().kinds().contains(Kind.COPIED_PICTURE))
+                .filter(offer -> offer.pictures().size() > 1)
+                .collect(Collectors.partitioningBy(
+                        offer -> catalogue
+                                        .pictures()
+                                        .spec(offer.pictures().getFirst())
+                                        .orElseThrow()
+                                instanceof Copied,
+                        Collectors.counting()));
+        assertTrue(firsts.get(true) > 0 && firsts.get(false) > 0, firsts::toString);
     }
 
     @Test
@@ -144,46 +173,6 @@ class CatalogueTest {
                 DemoRights.all().stream()
                         .filter(r -> r.kind() == RightKind.PACKAGING)
                         .count());
-    }
-
-    @Test
-    void licencesPassBothCheckDigitsAndSomeShopsShareThem() {
-        Map<String, Set<String>> shopsByLicence = new HashMap<>();
-        Map<String, Set<String>> shopsByContact = new HashMap<>();
-        for (Shopkeeper keeper : catalogue.keepers()) {
-            String licence = keeper.licence();
-            assertTrue(licence.matches("91\\d{6}[0-9A-HJ-NPQRTUWXY]{10}"), licence);
-            assertEquals(licence.charAt(17), SocialCreditCode.check(licence.substring(0, 17)));
-            shopsByLicence.computeIfAbsent(licence, l -> new HashSet<>()).add(keeper.site());
-            shopsByContact
-                    .computeIfAbsent(keeper.contacts().getFirst(), c -> new HashSet<>())
-                    .add(keeper.site());
-        }
-        assertTrue(shopsByLicence.values().stream()
-                        .filter(sites -> sites.size() > 1)
-                        .count()
-                >= 3);
-        assertTrue(shopsByContact.values().stream()
-                        .filter(sites -> sites.size() > 1)
-                        .count()
-                >= 6);
-    }
-
-    @Test
-    void theCheckDigitIsThatOfThePublishedStandard() {
-        // a code whose check digit is widely printed as an example
-        assertEquals('3', SocialCreditCode.check("91350100M000100Y4"));
-    }
-
-    @Test
-    void mostSellersAreElsewhereAndSomeInSeveralPrefectures() {
-        List<String> here = catalogue.keepers().stream()
-                .map(Shopkeeper::location)
-                .filter(location -> location.startsWith("黑龙江"))
-                .toList();
-        double share = (double) here.size() / catalogue.keepers().size();
-        assertTrue(share > 0.1 && share < 0.4, "" + share);
-        assertTrue(here.stream().distinct().count() >= 5);
     }
 
     @Test

@@ -123,7 +123,7 @@ public sealed interface Reason extends Observation {
      *
      * @param image index into the listing's images, from 0
      * @param reference the protected picture's file, relative to its pack
-     * @param distance differing bits of 256
+     * @param distance differing bits of 256 between the two, laid on each other as well as could be found out
      * @param threshold most bits that still count
      * @param transform how it was changed: none, mirrored, rotated-90, cropped, framed ...
      * @param box the part of the listing's picture that shows it, or null where the whole picture does

@@ -11,7 +11,6 @@ import zhicha.matcher.hit.Reason;
 import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.copy.Candidate;
 import zhicha.matcher.image.copy.CopySearch;
-import zhicha.matcher.image.decode.OpenCv;
 import zhicha.matcher.image.decode.Orientation;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
@@ -19,10 +18,11 @@ import zhicha.matcher.image.feature.Alignment;
 import zhicha.matcher.image.feature.GeometricCheck;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.feature.LogoSearch;
+import zhicha.matcher.image.opencv.OpenCv;
 
 /**
- * What one picture shows. A cascade: fingerprints for all; of what comes near, the pixels; where these leave doubt, local
- * features with a geometric check; logos last. Immutable but for a bounded memory, and safe for use by many threads.
+ * What one picture shows. A cascade: fingerprints for all; of what comes near, the pixels; where these leave doubt, or the
+ * fingerprint alone would, local features with a geometric check; logos last. Immutable but for a bounded memory, and safe for use by many threads.
  */
 final class PictureJudge {
     /** Bits up to which the fingerprint nearly speaks for itself, as its authors recommend. */
@@ -74,9 +74,13 @@ final class PictureJudge {
                 continue;
             }
             Optional<Reason> reason = direct(candidate, reference);
-            if (reason.isEmpty() && !reference.logo() && aligned < ALIGNED && OpenCv.usable()) {
+            boolean doubt = reason.isEmpty() || candidate.distance() > SURE_BITS;
+            if (doubt && !reference.logo() && aligned < ALIGNED && OpenCv.usable()) {
                 aligned++;
-                reason = byFeatures(candidate, reference, seen);
+                Optional<Alignment> laid = laid(candidate, seen);
+                reason = reason.map(found -> laid.map(alignment -> measured(found, alignment))
+                                .orElse(found))
+                        .or(() -> laid.map(alignment -> byFeatures(candidate, reference, alignment)));
             }
             reason.ifPresent(found -> byRight.put(reference.right(), found));
         }
@@ -142,35 +146,56 @@ final class PictureJudge {
                 0, reference.name(), distance, threshold, candidate.transform(), box.equals(Box.WHOLE) ? null : box);
     }
 
-    private Optional<Reason> byFeatures(Candidate candidate, Reference reference, Seen seen) {
-        Orientation turn = candidate.turn();
-        boolean mirrored = (turn.mirrors() != turn.flips()) != turn.transposes();
+    /** The listing's picture laid on the protected one, where local features find where and the pixels bear it out. */
+    private Optional<Alignment> laid(Candidate candidate, Seen seen) {
+        boolean mirrored = mirrored(candidate);
         return features.of(candidate.reference())
                 .flatMap(known -> GeometricCheck.align(known, seen.features(mirrored), BlockComparison.Scope.EITHER))
-                .filter(PictureJudge::sameSurface)
-                .map(alignment -> {
-                    Box found = alignment.box();
-                    Box box = mirrored
-                            ? new Box(1 - found.right(), found.top(), 1 - found.left(), found.bottom())
-                            : found;
-                    List<String> changes = new ArrayList<>();
-                    if (mirrored) {
-                        changes.add("mirrored");
-                    }
-                    if (alignment.shown() < 0.93) {
-                        changes.add("cropped");
-                    }
-                    if ((box.right() - box.left()) * (box.bottom() - box.top()) < 0.85) {
-                        changes.add("framed");
-                    }
-                    return new Reason.CopiedPicture(
-                            0,
-                            reference.name(),
-                            candidate.distance(),
-                            CopySearch.SUSPECT_RADIUS,
-                            changes.isEmpty() ? "warped" : String.join("+", changes),
-                            box);
-                });
+                .filter(PictureJudge::sameSurface);
+    }
+
+    private static boolean mirrored(Candidate candidate) {
+        Orientation turn = candidate.turn();
+        return (turn.mirrors() != turn.flips()) != turn.transposes();
+    }
+
+    /**
+     * The same find with the bits that differ where the two lie on each other. Views are filed in steps, and a crop between
+     * two steps adds some thirty bits that say nothing about the pictures.
+     */
+    private static Reason measured(Reason found, Alignment alignment) {
+        return found instanceof Reason.CopiedPicture copy && alignment.distance() < copy.distance()
+                ? new Reason.CopiedPicture(
+                        copy.image(),
+                        copy.reference(),
+                        alignment.distance(),
+                        alignment.distance() <= SURE_BITS ? SURE_BITS : copy.threshold(),
+                        copy.transform(),
+                        copy.box())
+                : found;
+    }
+
+    private static Reason byFeatures(Candidate candidate, Reference reference, Alignment alignment) {
+        boolean mirrored = mirrored(candidate);
+        Box found = alignment.box();
+        Box box = mirrored ? new Box(1 - found.right(), found.top(), 1 - found.left(), found.bottom()) : found;
+        List<String> changes = new ArrayList<>();
+        if (mirrored) {
+            changes.add("mirrored");
+        }
+        if (alignment.shown() < 0.93) {
+            changes.add("cropped");
+        }
+        if ((box.right() - box.left()) * (box.bottom() - box.top()) < 0.85) {
+            changes.add("framed");
+        }
+        return new Reason.CopiedPicture(
+                0,
+                reference.name(),
+                Math.min(candidate.distance(), alignment.distance()),
+                CopySearch.SUSPECT_RADIUS,
+                changes.isEmpty() ? "warped" : String.join("+", changes),
+                box);
     }
 
     /**

@@ -16,10 +16,10 @@ import zhicha.matcher.hit.PictureSearch;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Decoded;
-import zhicha.matcher.image.decode.OpenCv;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
 import zhicha.matcher.image.feature.LogoSearch;
+import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Watchlist;
 

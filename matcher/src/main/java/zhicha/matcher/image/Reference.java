@@ -67,6 +67,9 @@ record Reference(String right, String name, Path file, boolean logo) {
             return decoder.decode(Files.readAllBytes(file));
         } catch (IOException unreadable) {
             return new Decoded.Refused("cannot be read: " + unreadable + "; check the path in pack.yaml");
+        } catch (OutOfMemoryError tooLarge) {
+            return new Decoded.Refused(
+                    "cannot be read: the file is larger than memory; put a smaller picture in its place");
         }
     }
 

@@ -1,7 +1,7 @@
 /**
  * Finds protected pictures and logos in the pictures of a listing. {@link zhicha.matcher.image.PictureMatcher} is the door:
- * decode ({@code image.decode}), fingerprint and search ({@code image.fingerprint}), and, for suspects only, compare local
- * features with a geometric check ({@code image.feature}).
+ * decode ({@code image.decode}), fingerprint ({@code image.fingerprint}), search for what it may be a copy of
+ * ({@code image.copy}), and, for suspects and logos, compare local features with a geometric check ({@code image.feature}).
  */
 @NullMarked
 package zhicha.matcher.image;

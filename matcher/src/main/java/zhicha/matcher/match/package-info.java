@@ -1,6 +1,6 @@
 /**
- * Everything joined: what was seen in words, shop, price and pictures is judged by the rules, weighed against the defences
- * and told in a sentence.
+ * The door of the matcher: a listing and the rules in, explained hits out. What was seen is put together in
+ * {@code observe} and judged by the rules in {@code judge}.
  */
 @NullMarked
 package zhicha.matcher.match;

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import zhicha.matcher.hit.PictureSearch.Seen;
 import zhicha.matcher.hit.PictureSearch.Unreadable;
 import zhicha.matcher.hit.Reason;
@@ -98,6 +99,35 @@ class PictureMatcherTest {
         }
         boolean hard = Set.of("rotate 5", "perspective", "crop corner").contains(edit);
         assertTrue(found >= (hard ? 3 : 4), edit + ": " + found + " of 4 found");
+    }
+
+    /** Rules may ask for few differing bits, so a copy is measured where it lies, not where the nearest filed view does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"crop 10%", "crop corner", "rotate 5", "perspective"})
+    void aCopyIsMeasuredWhereItLies(String edit) {
+        UnaryOperator<BufferedImage> change = SellerEdits.all().get(edit);
+        for (int number = 0; number < 4; number++) {
+            Seen seen = look(matcher, SellerEdits.jpeg(change.apply(DrawnPictures.scene(number)), 0.8f));
+            for (var sighting : seen.sightings()) {
+                Reason.CopiedPicture copy = (Reason.CopiedPicture) sighting.reason();
+                assertTrue(copy.distance() <= PictureJudge.SURE_BITS, copy::toString);
+            }
+        }
+    }
+
+    /** Each side cut a little differently, between the steps in which crops are filed. */
+    @Test
+    void anUnevenCropDiffersInFewBits() {
+        for (int number = 0; number < 8; number++) {
+            BufferedImage scene = DrawnPictures.scene(number);
+            int w = scene.getWidth();
+            int h = scene.getHeight();
+            BufferedImage cut =
+                    scene.getSubimage((int) (w * 0.032), (int) (h * 0.078), (int) (w * 0.9), (int) (h * 0.885));
+            Reason.CopiedPicture copy = onlyCopy(look(matcher, SellerEdits.jpeg(cut, 0.8f)));
+            assertEquals("pictures/work-" + number + ".png", copy.reference());
+            assertTrue(copy.distance() <= PictureJudge.SURE_BITS, copy::toString);
+        }
     }
 
     @Test

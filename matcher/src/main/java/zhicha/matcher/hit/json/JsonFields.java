@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** The keys of one JSON object, asked for by name and type; every complaint names the object and the key. */
 record JsonFields(String what, JsonNode json) {
 
+    /** Characters of a wrong value that a complaint repeats. */
+    private static final int LONGEST = 80;
+
     JsonFields {
         if (!json.isObject()) {
             throw new IllegalArgumentException(what + " is not a JSON object");
@@ -59,7 +62,10 @@ record JsonFields(String what, JsonNode json) {
         }
         double[] numbers = new double[count];
         for (int i = 0; i < count; i++) {
-            numbers[i] = value.get(i).asDouble();
+            if (!value.get(i).isNumber()) {
+                throw wrong(key, count + " numbers", value);
+            }
+            numbers[i] = value.get(i).doubleValue();
         }
         return numbers;
     }
@@ -89,6 +95,8 @@ record JsonFields(String what, JsonNode json) {
     }
 
     private IllegalArgumentException wrong(String key, String expected, JsonNode found) {
-        return new IllegalArgumentException(what + "." + key + " must be " + expected + ", not " + found);
+        String shown = found.toString();
+        return new IllegalArgumentException(what + "." + key + " must be " + expected + ", not "
+                + (shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown));
     }
 }

@@ -1,11 +1,13 @@
 package zhicha.matcher.image.decode;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,19 +18,27 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.imgcodecs.Imgcodecs;
+import zhicha.matcher.image.opencv.OpenCv;
 
 /**
  * Decodes pictures that strangers made. A file of two kilobytes may declare 60,000 x 60,000 pixels, so the size is read from
- * the header and refused first; what is large but allowed is thinned out while it is read, so that no picture takes more than
- * about 25 MB of heap. Of animated pictures the first frame counts. Safe for use by many threads.
+ * the header and refused first; what is large but allowed is thinned out while it is read, so that pixels take about 50 MB of
+ * heap at most, and a TIFF as much again for the piece that is unpacked. A small file may also ask for endless work: the time
+ * is limited, and so are the scans of a JPEG, each of which goes over the whole picture where no clock can stop it. Of
+ * animated pictures the first frame counts. Safe for use by many threads.
  */
 public final class PictureDecoder {
     /** Above this many pixels every second, third ... pixel is read; a fingerprint looks at 512 x 512 anyway. */
     private static final long FULL_READ_PIXELS = 6_000_000;
+
+    /** Most scans of a JPEG; progressive ones have about ten, and no camera or shop makes a hundred. */
+    private static final int MOST_SCANS = 100;
+
+    /** Most bytes of a piece of a TIFF that are unpacked at once, and of its samples that are kept. */
+    private static final long MOST_PIECE_BYTES = 64 << 20;
+
+    /** TIFF compressions that hold no picture of another format inside: none, CCITT, LZW, Deflate, PackBits. */
+    private static final Set<Integer> PLAIN_TIFF = Set.of(1, 2, 3, 4, 5, 8, 32773, 32946);
 
     /** Shorter than any picture's headers. */
     private static final int LEAST_BYTES = 32;
@@ -61,6 +71,7 @@ public final class PictureDecoder {
             if (header.isPresent()) {
                 checkSize(type.get(), header.get().width(), header.get().height());
             }
+            checkWork(type.get(), bytes);
             Orientation upright = header.map(PictureHeader::orientation).orElse(Orientation.NONE);
             return new Decoded.Readable(pixels(type.get(), bytes).turned(upright));
         } catch (Refusal refusal) {
@@ -84,7 +95,7 @@ public final class PictureDecoder {
             }
         }
         if (type != PictureType.PNG && type != PictureType.GIF && type != PictureType.BMP && type != PictureType.TIFF) {
-            Picture picture = OpenCv.usable() ? byOpenCv(type, bytes) : null;
+            Picture picture = OpenCv.usable() ? OpenCvReader.read(type, bytes, FULL_READ_PIXELS) : null;
             if (picture != null) {
                 return picture;
             }
@@ -109,6 +120,9 @@ public final class PictureDecoder {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             checkSize(type, width, height);
+            if (type == PictureType.TIFF) {
+                checkPieces(reader, Math.min((long) width * height, FULL_READ_PIXELS));
+            }
             ImageReadParam how = reader.getDefaultReadParam();
             int step = (int) Math.ceil(Math.sqrt((double) width * height / FULL_READ_PIXELS));
             int stepX = Math.min(Math.max(1, step), Math.max(1, width / 64));
@@ -127,48 +141,6 @@ public final class PictureDecoder {
         }
     }
 
-    /** Null where OpenCV cannot read it either. The pixels lie outside the heap until they are copied, then are released. */
-    private static @Nullable Picture byOpenCv(PictureType type, byte[] bytes) {
-        MatOfByte encoded = new MatOfByte(bytes);
-        Mat decoded = new Mat();
-        try {
-            int flags = type == PictureType.JPEG || type == PictureType.TIFF
-                    ? Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION
-                    : Imgcodecs.IMREAD_UNCHANGED;
-            decoded = Imgcodecs.imdecode(encoded, flags);
-            return decoded.empty() ? null : copy(decoded);
-        } catch (RuntimeException unreadable) {
-            return null;
-        } finally {
-            encoded.release();
-            decoded.release();
-        }
-    }
-
-    private static @Nullable Picture copy(Mat mat) {
-        int channels = mat.channels();
-        if (mat.depth() != org.opencv.core.CvType.CV_8U || channels > 4) {
-            return null;
-        }
-        int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) mat.cols() * mat.rows() / FULL_READ_PIXELS)));
-        int width = (mat.cols() + step - 1) / step;
-        int height = (mat.rows() + step - 1) / step;
-        int[] argb = new int[width * height];
-        byte[] row = new byte[mat.cols() * channels];
-        for (int y = 0; y < height; y++) {
-            mat.get(y * step, 0, row);
-            for (int x = 0; x < width; x++) {
-                int at = x * step * channels;
-                int blue = row[at] & 0xff;
-                int green = channels >= 3 ? row[at + 1] & 0xff : blue;
-                int red = channels >= 3 ? row[at + 2] & 0xff : blue;
-                int opacity = channels == 4 ? row[at + 3] & 0xff : 255;
-                argb[y * width + x] = opacity << 24 | red << 16 | green << 8 | blue;
-            }
-        }
-        return new Picture(width, height, PixelReader.onBackdrop(argb));
-    }
-
     private void checkSize(PictureType type, long width, long height) throws Refusal {
         if (width < 1 || height < 1) {
             throw new Refusal("damaged " + type + ": its size is " + width + " x " + height);
@@ -182,6 +154,33 @@ public final class PictureDecoder {
                     height,
                     limits.pixels(),
                     limits.side()));
+        }
+    }
+
+    private static void checkWork(PictureType type, byte[] bytes) throws Refusal {
+        if (type == PictureType.JPEG && PictureHeader.scans(bytes) > MOST_SCANS) {
+            throw new Refusal("JPEG of more than " + MOST_SCANS + " scans, which would take too long to decode");
+        }
+        if (type == PictureType.TIFF && !PLAIN_TIFF.contains(PictureHeader.tiffCompression(bytes))) {
+            throw new Refusal("TIFF of compression " + PictureHeader.tiffCompression(bytes)
+                    + ", which is not read; save it as PNG or as JPEG");
+        }
+    }
+
+    /** A TIFF may be one strip of any size, with any number of samples a pixel. */
+    private static void checkPieces(ImageReader reader, long kept) throws IOException, Refusal {
+        SampleModel samples = reader.getImageTypes(0).next().getSampleModel();
+        long bytes = 0;
+        for (int bits : samples.getSampleSize()) {
+            bytes += (bits + 7) / 8;
+        }
+        long piece = Math.max(kept, (long) reader.getTileWidth(0) * reader.getTileHeight(0)) * bytes;
+        if (piece > MOST_PIECE_BYTES) {
+            throw new Refusal(String.format(
+                    Locale.ROOT,
+                    "TIFF in pieces of %,d bytes; at most %,d are unpacked at once; save it as PNG or as JPEG",
+                    piece,
+                    MOST_PIECE_BYTES));
         }
     }
 

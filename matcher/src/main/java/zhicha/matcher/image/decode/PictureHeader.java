@@ -78,8 +78,32 @@ record PictureHeader(long width, long height, Orientation orientation) {
         return Optional.empty();
     }
 
-    /** The orientation tag of the first directory of a TIFF block; upright where it is missing or nonsense. */
+    /**
+     * How many scans a JPEG has: pairs of FF DA, which coded pixels never hold. One inside another segment, as in an embedded
+     * preview, is counted too.
+     */
+    static int scans(byte[] bytes) {
+        int scans = 0;
+        for (int at = 0; at + 1 < bytes.length; at++) {
+            if (bytes[at] == (byte) 0xff && bytes[at + 1] == (byte) 0xda) {
+                scans++;
+            }
+        }
+        return scans;
+    }
+
+    /** TIFF 6.0's compression; 1, none, where it is not told. */
+    static int tiffCompression(byte[] bytes) {
+        return shortTag(bytes, 0, bytes.length, 0x0103, 1);
+    }
+
+    /** The orientation tag of a TIFF block; upright where it is missing or nonsense. */
     static Orientation exif(byte[] bytes, int from, int to) {
+        return Orientation.ofExif(shortTag(bytes, from, to, 0x0112, 1));
+    }
+
+    /** A 16-bit value of the first directory of a TIFF block. */
+    private static int shortTag(byte[] bytes, int from, int to, int tag, int otherwise) {
         try {
             ByteBuffer block = ByteBuffer.wrap(bytes, from, to - from).slice();
             block.order(block.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
@@ -87,14 +111,14 @@ record PictureHeader(long width, long height, Orientation orientation) {
             int entries = block.getShort(directory) & 0xffff;
             for (int entry = 0; entry < entries; entry++) {
                 int at = directory + 2 + 12 * entry;
-                if ((block.getShort(at) & 0xffff) == 0x0112) {
-                    return Orientation.ofExif(block.getShort(at + 8));
+                if ((block.getShort(at) & 0xffff) == tag) {
+                    return block.getShort(at + 8) & 0xffff;
                 }
             }
+            return otherwise;
         } catch (IndexOutOfBoundsException | BufferUnderflowException cutOff) {
-            return Orientation.NONE;
+            return otherwise;
         }
-        return Orientation.NONE;
     }
 
     /** RFC 9649: VP8 key frame, VP8L, or the canvas of VP8X with its EXIF chunk. */

@@ -9,6 +9,7 @@ import zhicha.matcher.image.copy.BlockComparison;
  * @param inliers point pairs that agree on one homography
  * @param box where the reference lies in the picture
  * @param shown share of the reference that lies inside the picture, 0 to 1
+ * @param distance differing bits, of 256, of the fingerprints of the two after the picture was warped onto the reference
  * @param blocks the two compared block by block, after the picture was warped onto the reference
  */
-public record Alignment(int inliers, Box box, double shown, BlockComparison blocks) {}
+public record Alignment(int inliers, Box box, double shown, int distance, BlockComparison blocks) {}

@@ -7,6 +7,7 @@ import org.opencv.core.MatOfKeyPoint;
 import org.opencv.features2d.SIFT;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.fingerprint.Plane;
+import zhicha.matcher.image.opencv.NativeMats;
 
 /**
  * Distinct points of a picture, held on the heap so that no native memory outlives a call.
@@ -35,12 +36,12 @@ public record LocalFeatures(Plane luma, float[] points, byte[] descriptors) {
      */
     public static LocalFeatures of(Picture picture, int longSide, int most) {
         Plane luma = Plane.of(picture.within(longSide), Plane.Kind.LUMA);
-        Mat grey = mat(luma);
-        Mat everywhere = new Mat();
-        Mat described = new Mat();
-        MatOfKeyPoint found = new MatOfKeyPoint();
-        SIFT sift = SIFT.create(most, OCTAVE_LAYERS, CONTRAST, EDGE, SIGMA, CvType.CV_8U);
-        try {
+        try (NativeMats mats = new NativeMats()) {
+            Mat grey = mat(luma, mats);
+            Mat everywhere = mats.empty();
+            Mat described = mats.empty();
+            MatOfKeyPoint found = mats.hold(new MatOfKeyPoint());
+            SIFT sift = SIFT.create(most, OCTAVE_LAYERS, CONTRAST, EDGE, SIGMA, CvType.CV_8U);
             sift.detectAndCompute(grey, everywhere, found, described);
             KeyPoint[] keypoints = found.toArray();
             float[] points = new float[2 * keypoints.length];
@@ -53,32 +54,27 @@ public record LocalFeatures(Plane luma, float[] points, byte[] descriptors) {
                 described.get(0, 0, descriptors);
             }
             return new LocalFeatures(luma, points, descriptors);
-        } finally {
-            sift.clear();
-            grey.release();
-            everywhere.release();
-            described.release();
-            found.release();
         }
     }
 
-    static Mat mat(Plane plane) {
+    /** A plane as OpenCV wants it, kept by {@code mats}. */
+    static Mat mat(Plane plane, NativeMats mats) {
         byte[] bytes = new byte[plane.values().length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Math.clamp(Math.round(plane.values()[i]), 0, 255);
         }
-        Mat mat = new Mat(plane.height(), plane.width(), CvType.CV_8UC1);
+        Mat mat = mats.hold(new Mat(plane.height(), plane.width(), CvType.CV_8UC1));
         mat.put(0, 0, bytes);
         return mat;
     }
 
     /** The descriptors as floats, which OpenCV compares several times as fast as bytes, with the same outcome. */
-    Mat descriptorMat() {
+    Mat descriptorMat(NativeMats mats) {
         float[] values = new float[descriptors.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = descriptors[i] & 0xff;
         }
-        Mat mat = new Mat(size(), DESCRIPTOR, CvType.CV_32FC1);
+        Mat mat = mats.hold(new Mat(size(), DESCRIPTOR, CvType.CV_32FC1));
         mat.put(0, 0, values);
         return mat;
     }

@@ -22,7 +22,11 @@ public final class Pdq {
     }
 
     public static Spectrum spectrum(Plane plane) {
-        float[] samples = samples(plane);
+        return spectrum(samples(plane));
+    }
+
+    /** @param samples as {@link #samples} gives them */
+    public static Spectrum spectrum(float[] samples) {
         return new Spectrum(frequencies(samples), quality(samples));
     }
 

@@ -15,6 +15,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,7 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
+import zhicha.matcher.image.opencv.OpenCv;
 
 class PictureDecoderTest {
     private final PictureDecoder decoder = new PictureDecoder(PictureLimits.USUAL);
@@ -212,6 +215,41 @@ class PictureDecoderTest {
                 decoded::toString);
     }
 
+    /** A clock cannot stop a decoder inside a scan, and a small file may ask for hundreds of thousands of them. */
+    @Test
+    void aJpegOfScansWithoutEndIsRefusedBeforeItIsDecoded() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam progressive = writer.getDefaultWriteParam();
+        progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(corners(), null, null), progressive);
+        }
+        byte[] whole = bytes.toByteArray();
+        assertTrue(PictureHeader.scans(whole) > 3, "it is progressive");
+        assertNear(0xff0000, readable(whole).rgb()[8 * 64 + 8]);
+        int last = whole.length - 2;
+        while (whole[last] != (byte) 0xff || whole[last + 1] != (byte) 0xda) {
+            last--;
+        }
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        bomb.write(whole, 0, whole.length - 2);
+        for (int scan = 0; scan < 200; scan++) {
+            bomb.write(whole, last, whole.length - 2 - last);
+        }
+        bomb.write(whole, whole.length - 2, 2);
+        assertRefused(bomb.toByteArray(), "more than 100 scans");
+    }
+
+    @Test
+    void aTiffIsRefusedWhereItsPiecesAreTooLargeOrHoldAnotherFormat() {
+        assertRefused(tiff(6000, 6000, 3, 1), "TIFF in pieces of 108,000,000 bytes");
+        assertRefused(tiff(2000, 2000, 200, 1), "TIFF in pieces of 800,000,000 bytes");
+        assertRefused(tiff(64, 48, 3, 7), "TIFF of compression 7");
+        assertRefused(tiff(60_000, 60_000, 3, 1), "60,000 x 60,000");
+    }
+
     /** Cut or spoilt anywhere, a picture is either read or refused with a reason. */
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff", "webp"})
@@ -304,6 +342,37 @@ class PictureDecoderTest {
         CRC32 crc = new CRC32();
         crc.update(png.array(), 12, 17);
         return png.putInt((int) crc.getValue()).array();
+    }
+
+    /** A little-endian TIFF of one strip, nearly without pixels. */
+    private static byte[] tiff(int width, int height, int samples, int compression) {
+        int bits = 8 + 2 + 10 * 12 + 4;
+        int pixels = bits + 2 * samples;
+        ByteBuffer tiff = ByteBuffer.allocate(pixels + 100).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(utf8("II")).putShort((short) 42).putInt(8).putShort((short) 10);
+        int[][] entries = {
+            {256, 4, 1, width},
+            {257, 4, 1, height},
+            {258, 3, samples, bits},
+            {259, 3, 1, compression},
+            {262, 3, 1, 2},
+            {273, 4, 1, pixels},
+            {277, 3, 1, samples},
+            {278, 4, 1, height},
+            {279, 4, 1, 100},
+            {284, 3, 1, 1}
+        };
+        for (int[] entry : entries) {
+            tiff.putShort((short) entry[0])
+                    .putShort((short) entry[1])
+                    .putInt(entry[2])
+                    .putInt(entry[3]);
+        }
+        tiff.putInt(0);
+        for (int sample = 0; sample < samples; sample++) {
+            tiff.putShort((short) 8);
+        }
+        return tiff.array();
     }
 
     private static int frame(byte[] jpeg) {

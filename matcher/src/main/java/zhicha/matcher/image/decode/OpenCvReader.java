@@ -1,0 +1,55 @@
+package zhicha.matcher.image.decode;
+
+import org.jspecify.annotations.Nullable;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+import zhicha.matcher.image.opencv.NativeMats;
+
+/** Reads what ImageIO cannot: WebP, and JPEGs in rare colours. The pixels lie outside the heap until they are copied. */
+final class OpenCvReader {
+    private OpenCvReader() {}
+
+    /**
+     * The pixels as stored. OpenCV must be usable.
+     *
+     * @param most above this many pixels only every second, third ... one is copied
+     * @return null where OpenCV cannot read it either
+     */
+    static @Nullable Picture read(PictureType type, byte[] bytes, long most) {
+        int flags = type == PictureType.JPEG
+                ? Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION
+                : Imgcodecs.IMREAD_UNCHANGED;
+        try (NativeMats mats = new NativeMats()) {
+            Mat decoded = mats.hold(Imgcodecs.imdecode(mats.hold(new MatOfByte(bytes)), flags));
+            return decoded.empty() ? null : copy(decoded, most);
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
+    }
+
+    private static @Nullable Picture copy(Mat mat, long most) {
+        int channels = mat.channels();
+        if (mat.depth() != CvType.CV_8U || channels > 4) {
+            return null;
+        }
+        int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) mat.cols() * mat.rows() / most)));
+        int width = (mat.cols() + step - 1) / step;
+        int height = (mat.rows() + step - 1) / step;
+        int[] argb = new int[width * height];
+        byte[] row = new byte[mat.cols() * channels];
+        for (int y = 0; y < height; y++) {
+            mat.get(y * step, 0, row);
+            for (int x = 0; x < width; x++) {
+                int at = x * step * channels;
+                int blue = row[at] & 0xff;
+                int green = channels >= 3 ? row[at + 1] & 0xff : blue;
+                int red = channels >= 3 ? row[at + 2] & 0xff : blue;
+                int opacity = channels == 4 ? row[at + 3] & 0xff : 255;
+                argb[y * width + x] = opacity << 24 | red << 16 | green << 8 | blue;
+            }
+        }
+        return new Picture(width, height, PixelReader.onBackdrop(argb));
+    }
+}

@@ -1,0 +1,106 @@
+package zhicha.matcher.image.feature;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+import zhicha.matcher.hit.Box;
+import zhicha.matcher.image.copy.BlockComparison;
+import zhicha.matcher.image.fingerprint.Pdq;
+import zhicha.matcher.image.fingerprint.Plane;
+import zhicha.matcher.image.opencv.NativeMats;
+
+/**
+ * A reference and what a picture shows in its place.
+ *
+ * @param shown share of the reference that lies inside the picture, 0 to 1
+ * @param distance differing bits, of 256, of the fingerprints of the two surfaces where both are shown
+ * @param blocks the two surfaces compared block by block
+ */
+record Surfaces(double shown, int distance, BlockComparison blocks) {
+    private static final float OUTSIDE = -1;
+    /** Levels of 255 from which a pixel or a sample of the mask counts as inside the picture. */
+    private static final float INSIDE = 250;
+
+    /**
+     * Lays the picture on the reference and compares.
+     *
+     * @param homography 3 x 3, from the reference to the picture
+     * @return empty where the picture covers next to nothing of the reference
+     */
+    static Optional<Surfaces> compared(Mat homography, Plane reference, Plane seen, BlockComparison.Scope scope) {
+        Plane laid;
+        Plane inside;
+        try (NativeMats mats = new NativeMats()) {
+            Mat picture = LocalFeatures.mat(seen, mats);
+            Mat ones = mats.hold(new Mat(seen.height(), seen.width(), CvType.CV_8UC1, new Scalar(255)));
+            Mat warped = mats.empty();
+            Mat mask = mats.empty();
+            Size size = new Size(reference.width(), reference.height());
+            int how = Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP;
+            Imgproc.warpPerspective(picture, warped, homography, size, how, Core.BORDER_REPLICATE, new Scalar(0));
+            Imgproc.warpPerspective(ones, mask, homography, size, how, Core.BORDER_CONSTANT, new Scalar(0));
+            laid = plane(warped);
+            inside = plane(mask);
+        }
+        Box part = part(inside);
+        if (part == null) {
+            return Optional.empty();
+        }
+        float[] expected = Pdq.samples(reference.cut(part));
+        float[] found = Pdq.samples(laid.cut(part));
+        int distance = Pdq.spectrum(expected)
+                .fingerprint()
+                .distance(Pdq.spectrum(found).fingerprint());
+        float[] valid = Pdq.samples(inside.cut(part));
+        double shown = 0;
+        for (int i = 0; i < found.length; i++) {
+            shown += valid[i] / 255 / found.length;
+            if (valid[i] < INSIDE) {
+                found[i] = OUTSIDE;
+            }
+        }
+        double area = (part.right() - part.left()) * (part.bottom() - part.top());
+        return Optional.of(new Surfaces(shown * area, distance, BlockComparison.aligned(expected, found, scope)));
+    }
+
+    /** The part of the reference that the picture covers, or null where it covers next to nothing. */
+    private static @Nullable Box part(Plane inside) {
+        int left = inside.width();
+        int top = inside.height();
+        int right = 0;
+        int bottom = 0;
+        for (int y = 0; y < inside.height(); y++) {
+            for (int x = 0; x < inside.width(); x++) {
+                if (inside.values()[y * inside.width() + x] > INSIDE) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x + 1);
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y + 1);
+                }
+            }
+        }
+        if (right - left < inside.width() / 6 || bottom - top < inside.height() / 6) {
+            return null;
+        }
+        return new Box(
+                (double) left / inside.width(),
+                (double) top / inside.height(),
+                (double) right / inside.width(),
+                (double) bottom / inside.height());
+    }
+
+    private static Plane plane(Mat mat) {
+        byte[] bytes = new byte[mat.rows() * mat.cols()];
+        mat.get(0, 0, bytes);
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i] & 0xff;
+        }
+        return new Plane(mat.cols(), mat.rows(), values);
+    }
+}
