@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ids that sort by the time they were made: 26 characters of Crockford's base 32, 48 bits of milliseconds and 80 of
- * chance, as in the <a href="https://github.com/ulid/spec">ULID</a> specification. Within one instance they only grow,
+ * chance, in the form of the <a href="https://github.com/ulid/spec">ULID</a> specification (two of the 80 are kept 0, so
+ * that counting up never overflows). Within one instance they only grow,
  * also when the clock is set back. Thread-safe.
  */
 public final class TimeSortedIds {

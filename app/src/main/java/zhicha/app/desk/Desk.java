@@ -17,6 +17,7 @@ import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.app.web.ConsoleParts;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
+import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;
@@ -134,6 +135,7 @@ public final class Desk implements AutoCloseable {
                 pictures(),
                 new VaultCaptures(vault.reader()),
                 new StoreSurvey(store),
+                PackNames.of(packs.rulebook()),
                 clock);
     }
 

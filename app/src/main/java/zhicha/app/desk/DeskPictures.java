@@ -7,18 +7,25 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.judge.SealedPictures;
+import zhicha.app.web.sealed.SafePicture;
 import zhicha.reporting.document.LeadPictures;
 import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
-/** Pictures for a lead's document: a listing's out of the vault, a right's out of its pack. */
+/**
+ * Pictures for a lead's document: a listing's out of the vault, a right's out of its pack. They are decoded as the matcher
+ * decodes them, so that a WebP or a turned photograph can be seen in the document as it was judged.
+ */
 final class DeskPictures implements LeadPictures {
     private static final Logger LOG = LoggerFactory.getLogger(DeskPictures.class);
 
     /** Bytes; a reference picture beyond this does not go into a document. */
     private static final long LARGEST = 32L << 20;
+
+    /** Longest side in a document, pixels. */
+    private static final int SIDE = 1_000;
 
     private final SealedPictures sealed;
 
@@ -28,7 +35,7 @@ final class DeskPictures implements LeadPictures {
 
     @Override
     public Optional<byte[]> ofListing(Listing listing, ListingImage image) {
-        return sealed.bytes(listing, image);
+        return sealed.bytes(listing, image).flatMap(bytes -> SafePicture.jpeg(bytes, SIDE));
     }
 
     @Override
@@ -43,7 +50,9 @@ final class DeskPictures implements LeadPictures {
             return Optional.empty();
         }
         try {
-            return Files.size(file.get()) > LARGEST ? Optional.empty() : Optional.of(Files.readAllBytes(file.get()));
+            return Files.size(file.get()) > LARGEST
+                    ? Optional.empty()
+                    : SafePicture.jpeg(Files.readAllBytes(file.get()), SIDE);
         } catch (IOException e) {
             LOG.warn("right {}: picture {} cannot be read: {}", right.id(), file.get(), e.toString());
             return Optional.empty();

@@ -38,6 +38,7 @@ final class VaultEvidence implements SealedEvidence {
                 "网络在线提取（HTTP 请求，未登录）",
                 clock(manifest.clock()),
                 manifest.tool(),
+                manifest.job(),
                 manifest.records().stream()
                         .map(record -> new SealedFile(
                                 record.file() + " @" + record.offset() + "（" + record.type() + "）",

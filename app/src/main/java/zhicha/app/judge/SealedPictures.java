@@ -2,6 +2,7 @@ package zhicha.app.judge;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
-/** A listing's pictures as they were sealed. What fails its digest is not shown to the matcher. */
+/** A listing's pictures as they were sealed when it was observed. What fails its digest is not shown to the matcher. */
 public final class SealedPictures implements ListingPictures {
     private static final Logger LOG = LoggerFactory.getLogger(SealedPictures.class);
 
@@ -28,7 +29,7 @@ public final class SealedPictures implements ListingPictures {
 
     @Override
     public Optional<byte[]> bytes(Listing listing, ListingImage image) {
-        Optional<CaptureId> capture = index.capture(listing.id(), image);
+        Optional<CaptureId> capture = capture(listing, image);
         if (capture.isEmpty()) {
             return Optional.empty();
         }
@@ -56,8 +57,9 @@ public final class SealedPictures implements ListingPictures {
         }
     }
 
-    /** The capture a picture was sealed in; empty where it never was. */
+    /** The capture a picture was sealed in, as it was when the listing was observed; empty where it never was. */
     public Optional<CaptureId> capture(Listing listing, ListingImage image) {
-        return index.capture(listing.id(), image);
+        OffsetDateTime observed = listing.observedAt();
+        return index.capture(listing.id(), image, observed == null ? null : observed.toInstant());
     }
 }

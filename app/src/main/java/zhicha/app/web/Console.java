@@ -73,8 +73,7 @@ public final class Console implements AutoCloseable {
         ConsoleAudit audit = new ConsoleAudit(parts.audit());
         Assets assets = new Assets();
         Door door = new Door(sessions, settings.secureCookies());
-        Pages pages =
-                new Pages(assets, () -> parts.queue().counts(QueueFilter.OPEN).total());
+        Pages pages = new Pages(assets, () -> parts.queue().count(QueueFilter.OPEN));
         RequestCounts requests = new RequestCounts();
 
         config.startup.showJavalinBanner = false;
@@ -96,7 +95,7 @@ public final class Console implements AutoCloseable {
         new AccountPages(pages, door, accounts, signIn, sessions, audit).routes(routes);
         new UserPages(pages, accounts, audit).routes(routes);
         new OverviewPages(pages, parts.queue(), parts.leadStore(), parts.survey()).routes(routes);
-        new QueuePages(pages, parts.queue(), audit).routes(routes);
+        new QueuePages(pages, parts.queue(), parts.names(), audit).routes(routes);
         new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, audit).routes(routes);
         new FlagPictures(parts.queue(), parts.pictures(), new PictureShelf()).routes(routes);
         new SealedPages(pages, parts.captures()).routes(routes);

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
+import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.SealedCaptures;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.reporting.lead.LeadDesk;
@@ -16,6 +17,7 @@ import zhicha.reporting.review.ReviewQueue;
  *
  * @param jdbi the store, for accounts and sessions
  * @param pictures the sealed bytes of a listing's pictures
+ * @param names of the rights and rules that flags are filtered by
  */
 public record ConsoleParts(
         Jdbi jdbi,
@@ -27,4 +29,5 @@ public record ConsoleParts(
         ListingPictures pictures,
         SealedCaptures captures,
         Survey survey,
+        PackNames names,
         Clock clock) {}

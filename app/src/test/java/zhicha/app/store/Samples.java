@@ -76,7 +76,9 @@ final class Samples {
                 List.of(
                         new Reason.MarkText(TextField.TITLE, 0, 3, "松·禾", "松禾", evasion),
                         new Reason.CodeWord(TextField.DESCRIPTION, 0, 2, "高仿", "高仿", "replica"),
-                        new Reason.Logo(0, "pictures/logo.png", 31, 10, new Box(0.4, 0.2, 0.6, 0.4))),
+                        new Reason.Logo(0, "pictures/logo.png", 31, 10, new Box(0.4, 0.2, 0.6, 0.4)),
+                        new Reason.Query("near", "松禾 NEAR/3 积木", TextField.TITLE, 0, 6, "松·禾 积木"),
+                        new Reason.Query("any", "积木", null, 0, 0, "")),
                 List.of(
                         new Defence.Words(DefenceKind.NOMINATIVE_USE, TextField.TITLE, 0, 3, "适用于"),
                         new Defence.Fact(DefenceKind.SECOND_HAND, "condition", "used")),

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
@@ -164,15 +168,25 @@ abstract class StoreContract {
     }
 
     @Test
-    void aPictureLeadsToItsLatestCapture() {
+    void aPictureLeadsToItsCaptureOfTheTimeTheListingWasSeen() {
         ListingImage image = new ListingImage("http://127.0.0.1/" + "x".repeat(5000));
         CaptureId one = new CaptureId("sha256:" + "1".repeat(64));
         CaptureId two = new CaptureId("sha256:" + "2".repeat(64));
-        store.pictures().put("demo-a-1", image, one, clock.instant());
-        store.pictures().put("demo-a-1", image, two, clock.instant());
-        assertEquals(two, store.pictures().capture("demo-a-1", image).orElseThrow());
-        assertTrue(store.pictures().capture("demo-a-2", image).isEmpty());
-        assertEquals(1, store.pictures().count());
+        Instant start = clock.instant();
+        PictureIndex pictures = store.pictures();
+        pictures.put("demo-a-1", image, one, start.plusSeconds(10));
+        pictures.put("demo-a-1", image, one, start.plusSeconds(20)); // unchanged at the next crawl
+        pictures.put("demo-a-1", image, two, start.plusSeconds(30)); // the shop shows another one now
+        assertEquals(one, pictures.capture("demo-a-1", image, start).orElseThrow(), "fetched after its page");
+        assertEquals(
+                one, pictures.capture("demo-a-1", image, start.plusSeconds(15)).orElseThrow());
+        assertEquals(
+                two, pictures.capture("demo-a-1", image, start.plusSeconds(25)).orElseThrow());
+        assertEquals(
+                two, pictures.capture("demo-a-1", image, start.plusSeconds(99)).orElseThrow(), "not fetched since");
+        assertEquals(two, pictures.capture("demo-a-1", image, null).orElseThrow(), "the latest");
+        assertTrue(pictures.capture("demo-a-2", image, null).isEmpty());
+        assertEquals(2, pictures.count());
     }
 
     @Test
@@ -472,15 +486,22 @@ abstract class StoreContract {
         Flag taken = raise(3, 0.9);
         decide(decided, CONFIRM, "乙");
         queue.claim(taken.id(), "乙");
-        List<DecisionOutcome> outcomes = queue.decideAll(
-                List.of(open.id(), decided.id(), taken.id(), "nothing"),
-                new Judgement.Dismiss(DismissalReason.DUPLICATE, ""),
-                "甲",
-                "s-甲");
+        Flag changed = raise(4, 0.9);
+        SequencedMap<String, QueueEntry.Sight> seen = new LinkedHashMap<>();
+        for (Flag flag : List.of(open, decided, taken, changed)) {
+            seen.put(flag.id(), queue.entry(flag.id()).orElseThrow().sight());
+        }
+        seen.put("nothing", new QueueEntry.Sight(1, 0));
+        seen.put(changed.id(), new QueueEntry.Sight(0, 0));
+        assertEquals(3, queue.count(QueueFilter.OPEN), "as many as the counts say");
+        assertEquals(queue.counts(QueueFilter.ALL).total(), queue.count(QueueFilter.ALL));
+        List<DecisionOutcome> outcomes =
+                queue.decideAll(seen, new Judgement.Dismiss(DismissalReason.DUPLICATE, ""), "甲", "s-甲");
         assertInstanceOf(DecisionOutcome.Recorded.class, outcomes.get(0));
         assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(1));
         assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(2));
-        assertInstanceOf(DecisionOutcome.Refused.class, outcomes.get(3));
+        assertInstanceOf(DecisionOutcome.Conflict.class, outcomes.get(3), "another revision than was looked at");
+        assertInstanceOf(DecisionOutcome.Refused.class, outcomes.get(4));
         assertEquals(FlagStatus.CONFIRMED, status(decided));
     }
 
@@ -576,6 +597,51 @@ abstract class StoreContract {
         assertEquals(1, desk.waiting(10).size(), "a withdrawn lead gives its flags back");
         assertEquals(
                 "ZC-2026-000002", written(desk.draft(List.of(flag.id()), "甲")).number(), "no number twice");
+    }
+
+    @Test
+    void whoConfirmedAFlagAnewCannotApproveTheLeadThatStoodOnTheDecisionBefore() {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        LeadDesk desk = desk();
+        Lead draft = written(desk.draft(List.of(flag.id()), "甲"));
+        Lead submitted = written(desk.submit(draft.number(), 1, "甲"));
+        queue.undo("甲", "s-甲");
+        decide(flag, CONFIRM, "乙");
+        var refused =
+                assertInstanceOf(LeadOutcome.Refused.class, desk.approve(draft.number(), submitted.version(), "乙", ""));
+        assertTrue(refused.why().zh().contains("撤销本线索"), "says what to do");
+    }
+
+    @Test
+    void anUndoWhileALeadIsBeingKeptIsSeenInTheSameTransaction() {
+        Flag flag = raise(1, 0.9);
+        decide(flag, CONFIRM, "甲");
+        Lead draft = written(desk().draft(List.of(flag.id()), "甲"));
+        queue.undo("甲", "s-甲");
+        // what the desk looked at before is out of date by now
+        Lead next = withVersion(draft, 2);
+        assertFalse(store.leads().saveConfirmed(next));
+        assertEquals(draft, store.leads().lead(draft.number()).orElseThrow());
+        assertTrue(store.leads().save(next), "giving it back needs no decision that stands");
+    }
+
+    private static Lead withVersion(Lead lead, int version) {
+        return new Lead(
+                lead.number(),
+                version,
+                lead.status(),
+                lead.createdAt(),
+                lead.author(),
+                lead.approver(),
+                lead.subject(),
+                lead.items(),
+                lead.law(),
+                lead.turnover(),
+                lead.criminal(),
+                lead.routing(),
+                lead.limitation(),
+                lead.history());
     }
 
     @Test

@@ -103,6 +103,18 @@ class DoorTest {
         }
     }
 
+    @Test
+    void anAdministratorsNewPasswordOpensALockedDoor() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            new Visit(console).signIn("wei", "wrong password " + i);
+        }
+        assertEquals(
+                429, new Visit(console).signIn("wei", ConsoleHouse.PASSWORD).status());
+        house.accounts.setPassword(house.accounts.byName("wei").orElseThrow(), ConsoleHouse.PASSWORD, false);
+        assertEquals(
+                200, new Visit(console).signIn("wei", ConsoleHouse.PASSWORD).status());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "form-token=", "form-token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void aFormWithoutOurTokenDoesNothing(String token) throws Exception {

@@ -80,7 +80,7 @@ class ReviewTest {
             at = lin.send(button(at, "confirm").closest("form"), button(at, "confirm"));
         }
         assertEquals("/review", at.address().getPath());
-        Visit.Answer undone = lin.send(at.page().selectFirst(".notice form[action=/review/undo]"), null);
+        Visit.Answer undone = lin.send(at.page().selectFirst(".notice form[action^=/review/undo]"), null);
         assertTrue(undone.address().getPath().startsWith("/review/"));
         assertEquals(1, open(FlagStatus.OPEN).size());
     }
@@ -88,6 +88,13 @@ class ReviewTest {
     @Test
     void aPageNumberThatIsNoneIsABadRequestAndNotABreakdown() throws Exception {
         assertEquals(400, Visit.of(console, "lin").get("/review?page=x").status());
+    }
+
+    @Test
+    void rightsAreChosenByTheirNames() throws Exception {
+        Element right =
+                Visit.of(console, "lin").get("/review").page().selectFirst("#f-right option[value=tm-lelexiong]");
+        assertEquals("乐乐熊 (4)", right.text());
     }
 
     @Test
@@ -111,7 +118,7 @@ class ReviewTest {
         Visit.Answer card = lin.get("/review/next");
         String path = card.address().getPath();
         Visit.Answer next = lin.send(button(card, "confirm").closest("form"), button(card, "confirm"));
-        Visit.Answer undone = lin.send(next.page().selectFirst("form[action=/review/undo]"), null);
+        Visit.Answer undone = lin.send(next.page().selectFirst("form[action^=/review/undo]"), null);
         assertEquals(path, undone.address().getPath());
         assertEquals(
                 FlagStatus.OPEN,
@@ -186,6 +193,42 @@ class ReviewTest {
         Visit.Answer done = lin.send(form, null, "judgement", "confirm");
         assertEquals(200, done.status());
         assertEquals(4, open(FlagStatus.CONFIRMED).size());
+    }
+
+    @Test
+    void manyAreNotDismissedForAReasonThatIsNotTold() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        String key = open(FlagStatus.OPEN).getFirst().flag().seller().value();
+        Visit.Answer seller = lin.get("/seller?key=" + java.net.URLEncoder.encode(key, "UTF-8"));
+        Element form = seller.page().selectFirst("form[action=/review/bulk]");
+        Visit.Answer refused = lin.send(form, null, "judgement", "dismiss:other");
+        assertEquals(422, refused.status());
+        assertTrue(refused.page().selectFirst(".notice.bad").text().contains("其他"));
+        assertEquals(4, open(FlagStatus.OPEN).size());
+        lin.send(form, null, "judgement", "dismiss:other", "note", "样品");
+        assertEquals(4, open(FlagStatus.DISMISSED).size());
+    }
+
+    @Test
+    void startingAgainGoesBackToTheCardThatWasLeftOpen() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        Visit.Answer card = lin.get("/review/next");
+        lin.get("/overview");
+        assertEquals(card.address(), lin.get("/review/next").address());
+    }
+
+    @Test
+    void aLeadIsWithdrawnWithAReason() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        Visit.Answer card = lin.get("/review/next");
+        lin.send(button(card, "confirm").closest("form"), button(card, "confirm"));
+        Visit.Answer lead = lin.send(lin.get(card.address().getPath()).page().selectFirst("form[action=/leads]"), null);
+        Element form = lead.page().selectFirst("form[action$=/withdraw]");
+        assertEquals(422, lin.send(form, null).status(), "not without one");
+        Visit.Answer withdrawn = lin.send(form, null, "note", "重复");
+        assertEquals(200, withdrawn.status());
+        assertTrue(withdrawn.text().contains("已撤销"));
+        assertTrue(withdrawn.page().select("form[action$=/withdraw]").isEmpty());
     }
 
     @Test

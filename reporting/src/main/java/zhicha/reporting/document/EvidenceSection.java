@@ -3,6 +3,7 @@ package zhicha.reporting.document;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import zhicha.matcher.hit.Reason;
 import zhicha.reporting.document.paper.OfficialPaper;
@@ -13,6 +14,25 @@ import zhicha.rules.subject.Listing;
 
 /** The part of a lead's document that lists what was sealed, with digests anybody can check. */
 record EvidenceSection(LeadPictures pictures, SealedEvidence evidence) {
+    private static final int MOST_JOBS = 3;
+
+    /** The crawls that the listings' pages were sealed in, as far as the vault names them. */
+    String jobs(Lead lead) {
+        List<String> jobs = lead.items().stream()
+                .map(item -> item.flag().listing().capture())
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(capture -> evidence.of(capture).stream())
+                .map(SealedEvidence.Sealed::job)
+                .filter(job -> !job.isBlank())
+                .distinct()
+                .toList();
+        return jobs.isEmpty()
+                ? "未知（待填）"
+                : Shown.inert(String.join("、", jobs.subList(0, Math.min(MOST_JOBS, jobs.size()))))
+                        + (jobs.size() > MOST_JOBS ? " 等 " + jobs.size() + " 个" : "");
+    }
+
     void write(OfficialPaper paper, Lead lead) {
         Map<CaptureId, String> captures = new LinkedHashMap<>();
         for (LeadItem item : lead.items()) {
@@ -51,7 +71,8 @@ record EvidenceSection(LeadPictures pictures, SealedEvidence evidence) {
                     List.of("清单摘要", "SHA-256 " + capture.hex()),
                     List.of("封存时间", Shown.time(facts.sealedAt()), "取证方式", Shown.inert(facts.method())),
                     List.of("时间来源", Shown.inert(facts.clock()), "取证工具", Shown.inert(facts.tool())),
-                    List.of("操作人员", "系统自动采集", "可信时间戳", "未申请")));
+                    List.of("操作人员", "系统自动采集", "可信时间戳", "未申请"),
+                    List.of("监测任务", facts.job().isBlank() ? "未知" : Shown.inert(facts.job()))));
             paper.table(
                     List.of("文件", "SHA-256", "字节"),
                     facts.files().stream()

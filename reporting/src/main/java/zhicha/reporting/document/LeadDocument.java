@@ -7,10 +7,14 @@ import java.util.stream.Collectors;
 import zhicha.reporting.document.paper.OfficialPaper;
 import zhicha.reporting.document.paper.RedrawnPicture;
 import zhicha.reporting.law.LegalRow;
-import zhicha.reporting.lead.FilingCondition;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
+import zhicha.reporting.lead.estimate.CriminalHint;
 import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.filing.FilingCondition;
+import zhicha.reporting.lead.filing.FilingConditions;
+import zhicha.reporting.lead.routing.Agency;
+import zhicha.reporting.lead.routing.Routing.Addressee;
 
 /**
  * A lead as a Word document in the form of GB/T 9704, built around the four filing conditions. Whatever was crawled goes
@@ -31,7 +35,7 @@ public final class LeadDocument {
     public byte[] docx(Lead lead) {
         OfficialPaper paper = new OfficialPaper("涉嫌侵犯知识产权线索 " + lead.number(), lead.createdAt());
         head(paper, lead);
-        List<FilingCondition> conditions = lead.conditions();
+        List<FilingCondition> conditions = FilingConditions.of(lead);
         for (int at = 0; at < conditions.size(); at++) {
             FilingCondition condition = conditions.get(at);
             paper.firstLevel(NUMBERS[at] + "、" + condition.kind().chinese());
@@ -69,8 +73,8 @@ public final class LeadDocument {
         return paper.bytes();
     }
 
-    private static void head(OfficialPaper paper, Lead lead) {
-        String holderMarks = lead.items().stream()
+    private void head(OfficialPaper paper, Lead lead) {
+        String kinds = lead.items().stream()
                 .map(item -> item.flag().right().kind().chinese())
                 .distinct()
                 .collect(Collectors.joining("、"));
@@ -79,12 +83,24 @@ public final class LeadDocument {
         paper.gap();
         paper.facts(List.of(
                 List.of("状态", lead.status().chinese(), "公开属性", "未定（待填）"),
-                List.of("来源", "网络交易监测", "监测任务号", "未知（待填）"),
+                List.of("来源", "网络交易监测", "监测任务号", evidence.jobs(lead)),
                 List.of("发现时间", Shown.day(first(lead)), "生成时间", Shown.day(lead.createdAt())),
                 List.of("收文单位", lead.routing().primary().name()),
-                List.of("发文单位", "未定（待填）", "联络员", "未定（待填）"),
-                List.of("涉及权利", holderMarks)));
+                List.of("收文联络员", liaison(lead), "紧急程度", urgent(lead) ? "较急" : "一般"),
+                List.of("发文单位", "未定（待填）", "发文联络员", "未定（待填）"),
+                List.of("涉及权利", kinds)));
         paper.body("经网络交易监测和人工研判，发现下述主体涉嫌侵犯知识产权，现将线索整理如下，供核查。文中时间均为北京时间。" + CAVEAT);
+    }
+
+    private static String liaison(Lead lead) {
+        return lead.routing().primary() instanceof Addressee.Known(Agency office) && office.liaison() != null
+                ? Shown.inert(office.liaison())
+                : "未定（待填）";
+    }
+
+    /** Goods that can hurt people, or a figure near a threshold: neither should wait. */
+    private static boolean urgent(Lead lead) {
+        return lead.limitation().safetySector() || lead.criminal().level() == CriminalHint.Level.POSSIBLY_REACHED;
     }
 
     private static void punishable(OfficialPaper paper, Lead lead) {
@@ -145,7 +161,11 @@ public final class LeadDocument {
         lines.add("（一）核查卖家主体身份、实际经营地及商品来源；必要时向平台经营者调取交易数据。");
         lines.add("（二）请权利人对涉嫌商品进行辨认，并核实授权、平行进口等情形。");
         lines.add("（三）经核查属实的，依法处理；有合理理由怀疑涉嫌犯罪的，依法移送公安机关。");
-        lines.add("（四）核查结果请反馈，以便更新授权名单和监测规则。法定追责期限暂计至 " + lead.limitation().ordinary() + "。");
+        lines.add("（四）请于　　　年　　月　　日前反馈核查结果（反馈期限由发文单位填写），以便更新授权名单和监测规则。法定追责期限暂计至 "
+                + lead.limitation().ordinary() + "。");
+        if (urgent(lead)) {
+            lines.add("（五）本件紧急程度为较急：涉及人身健康或公共安全的商品，或估算接近追诉标准，建议优先核查。");
+        }
         return lines;
     }
 

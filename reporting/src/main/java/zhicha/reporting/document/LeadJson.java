@@ -7,10 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.reporting.law.LegalRow;
-import zhicha.reporting.lead.FilingCondition;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
 import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.filing.FilingCondition;
+import zhicha.reporting.lead.filing.FilingConditions;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.Price;
 
@@ -40,7 +41,7 @@ public final class LeadJson {
         subject(tree.putObject("subject"), lead);
         ArrayNode listings = tree.putArray("listings");
         lead.items().forEach(item -> listing(listings.addObject(), item));
-        conditions(tree.putArray("conditions"), lead.conditions());
+        conditions(tree.putArray("conditions"), FilingConditions.of(lead));
         ArrayNode law = tree.putArray("law");
         lead.law().forEach(row -> law(law.addObject(), row));
         turnover(tree, lead.turnover());

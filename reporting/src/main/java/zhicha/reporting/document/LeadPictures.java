@@ -6,7 +6,10 @@ import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
-/** Where the bytes of pictures for a document come from. They are hostile: they are decoded and drawn anew. */
+/**
+ * Where the bytes of pictures for a document come from, in a format that Java reads (PNG, JPEG, GIF, BMP). They are hostile:
+ * they are decoded and drawn anew.
+ */
 public interface LeadPictures {
     LeadPictures NONE = new LeadPictures() {
         @Override

@@ -1,5 +1,6 @@
 package zhicha.reporting.document;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,7 @@ record ListingSection(LeadPictures pictures) {
         rows.add(List.of("商品编号", Shown.inert(listing.id()), "平台", Shown.shown(listing.platform())));
         rows.add(List.of("展示价格", Shown.price(listing.price()), "展示销量", Shown.shown(listing.sales())));
         rows.add(List.of("库存", Shown.shown(listing.stock()), "成色", Shown.condition(listing.condition())));
+        rows.add(List.of("发货地", Shown.shown(listing.shipsFrom()), "数据时间", observed(listing)));
         rows.add(List.of("首次发现", Shown.time(item.firstSeen()), "最近见到", Shown.time(item.lastSeen())));
         rows.add(List.of(
                 "涉及权利",
@@ -79,6 +81,12 @@ record ListingSection(LeadPictures pictures) {
                 right.goods().isEmpty() ? "未知" : Shown.inert(String.join("、", right.goods()))));
         rows.add(List.of("取证编号", capture == null ? "未取证" : capture.value()));
         return rows;
+    }
+
+    /** Of price, sales and stock, which change from day to day. */
+    private static String observed(Listing listing) {
+        OffsetDateTime at = listing.observedAt();
+        return at == null ? "未知" : Shown.time(at.toInstant());
     }
 
     private static String classes(RightSnapshot right) {

@@ -17,9 +17,10 @@ public interface SealedEvidence {
      * @param method how it was taken, for instance 网络在线提取（HTTP）
      * @param clock where the time comes from
      * @param tool name and version of the program
+     * @param job the crawl it was taken in, as the manifest names it; empty where none is named
      * @param files every file of it
      */
-    record Sealed(Instant sealedAt, String method, String clock, String tool, List<SealedFile> files) {
+    record Sealed(Instant sealedAt, String method, String clock, String tool, String job, List<SealedFile> files) {
         public Sealed {
             files = List.copyOf(files);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.reporting.lead.LeadEvent.What;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.ReviewStore;
+import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.flag.FlagStatus;
 import zhicha.reporting.seller.SellerKey;
 import zhicha.rules.rule.Wording;
@@ -65,20 +66,27 @@ record ConfirmedFlags(ReviewStore reviews, LeadStore leads, Clock clock) {
                 : new Wording("一件线索最多 " + MOST + " 条商品", "a lead has at most " + MOST + " listings");
     }
 
-    /** Whether every decision the lead stands on still counts. */
+    /**
+     * Whether every decision the lead stands on still counts: a flag that somebody else has confirmed since is another
+     * person's word, and that person could otherwise approve what they confirmed.
+     *
+     * @return what does not stand any more and what to do, or null
+     */
     @Nullable
     Wording standing(Lead lead) {
         for (LeadItem item : lead.items()) {
             Optional<QueueEntry> entry = reviews.entry(item.flag().id(), clock.instant());
-            boolean stands = entry.isPresent()
-                    && entry.get().decision() != null
-                    && entry.get().status() == FlagStatus.CONFIRMED
-                    && entry.get().flag().revision() == item.flag().revision();
+            Decision now = entry.isEmpty() ? null : entry.get().decision();
+            boolean stands = now != null
+                    && now.id().equals(item.decision().id())
+                    && entry.get().status() == FlagStatus.CONFIRMED;
             if (!stands) {
                 String listing = item.flag().listing().id();
                 return new Wording(
-                        "商品 " + listing + " 的确认已被撤销或页面已有变化，请重新研判后再起草",
-                        "listing " + listing + " is not confirmed any more; decide again and draft anew");
+                        "商品 " + listing + " 的确认已被撤销、已重新研判或页面已有变化；请撤销本线索，重新研判后另行起草",
+                        "listing " + listing
+                                + " is not confirmed any more as it was; withdraw this lead, decide again and"
+                                + " draft anew");
             }
         }
         return null;

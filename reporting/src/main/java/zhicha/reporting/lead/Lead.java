@@ -44,9 +44,4 @@ public record Lead(
             throw new IllegalArgumentException("lead " + number + " has no listing");
         }
     }
-
-    /** The four filing conditions with every field of a lead, unknown ones too. */
-    public List<FilingCondition> conditions() {
-        return FilingConditions.of(this);
-    }
 }

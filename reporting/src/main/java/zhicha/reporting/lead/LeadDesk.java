@@ -89,10 +89,11 @@ public final class LeadDesk {
                         null,
                         List.of(new LeadEvent(now, analyst, What.DRAFTED, ""))),
                 items);
-        return leads.save(lead)
+        return leads.saveConfirmed(lead)
                 ? new LeadOutcome.Written(lead)
                 : new LeadOutcome.Refused(new Wording(
-                        "所选记录刚被列入另一线索，请刷新后重试", "one of them has just been put into another lead; look again"));
+                        "所选记录刚被列入另一线索或其确认刚被撤销，请刷新后重试",
+                        "one of them has just been put into another lead, or its decision was undone; look again"));
     }
 
     /** Adds confirmed flags of the same seller to a draft. */
@@ -102,7 +103,8 @@ public final class LeadDesk {
                 return refused("只有草稿可以补充商品", "only a draft can be added to");
             }
             List<LeadItem> items = new ArrayList<>(lead.items());
-            Wording problem = confirmed.gather(flags, lead, items);
+            Wording stale = confirmed.standing(lead);
+            Wording problem = stale != null ? stale : confirmed.gather(flags, lead, items);
             return problem != null
                     ? new LeadOutcome.Refused(problem)
                     : new LeadOutcome.Written(next(lead, lead.status(), null, items, analyst, What.ADDED, ""));
@@ -129,7 +131,7 @@ public final class LeadDesk {
             if (lead.status() != LeadStatus.SUBMITTED) {
                 return refused("只有已提交复核的线索可以批准", "only a submitted lead can be approved");
             }
-            if (ConfirmedFlags.people(lead).contains(reviewer)) {
+            if (!mayApprove(lead, reviewer)) {
                 return refused(
                         "起草人和确认人不得复核本线索，须由另一人复核",
                         "author and confirming analysts cannot approve it; a second person must");
@@ -170,6 +172,11 @@ public final class LeadDesk {
         });
     }
 
+    /** Whether this person may give the second opinion on a lead: not its author, and nobody who confirmed or added to it. */
+    public static boolean mayApprove(Lead lead, String person) {
+        return !ConfirmedFlags.people(lead).contains(person);
+    }
+
     private interface Step {
         LeadOutcome on(Lead lead);
     }
@@ -182,13 +189,21 @@ public final class LeadDesk {
         Lead lead = found.get();
         if (lead.version() == version) {
             LeadOutcome outcome = step.on(lead);
-            if (!(outcome instanceof LeadOutcome.Written written) || leads.save(written.lead())) {
+            if (!(outcome instanceof LeadOutcome.Written written) || keep(written.lead())) {
                 return outcome;
             }
             lead = leads.lead(number).orElse(lead);
         }
         return new LeadOutcome.Conflict(
                 lead, new Wording("该线索或所选记录刚被他人修改，请刷新后重试", "somebody else has just changed it; look again"));
+    }
+
+    /** What goes forward stands on its decisions; what goes back or is given up need not. */
+    private boolean keep(Lead lead) {
+        return switch (lead.history().getLast().what()) {
+            case DRAFTED, ADDED, SUBMITTED, APPROVED -> leads.saveConfirmed(lead);
+            case RETURNED, WITHDRAWN -> leads.save(lead);
+        };
     }
 
     private Lead next(

@@ -45,4 +45,10 @@ public interface LeadStore {
      *     flags is already in another lead that is not withdrawn
      */
     boolean save(Lead lead);
+
+    /**
+     * The same, where besides each of its flags stands confirmed by the very decision and in the very revision that the
+     * lead was made from. Both are looked at and kept in one transaction, so that no undo comes between.
+     */
+    boolean saveConfirmed(Lead lead);
 }

@@ -23,10 +23,10 @@ record Deciding(ReviewStore store, Clock clock, TimeSortedIds ids) {
     record By(String analyst, String session) {}
 
     /**
-     * @param seen what the analyst looked at, or null where that does not matter
+     * @param seen what the analyst looked at
      * @param openOnly leave alone what was decided already
      */
-    DecisionOutcome write(String flag, @Nullable Sight seen, Judgement judgement, By by, boolean openOnly) {
+    DecisionOutcome write(String flag, Sight seen, Judgement judgement, By by, boolean openOnly) {
         if (judgement instanceof Judgement.Withdraw) {
             throw new IllegalArgumentException("a withdrawal is made by undo");
         }

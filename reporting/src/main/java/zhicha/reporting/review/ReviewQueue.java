@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.review.QueueEntry.Sight;
@@ -54,6 +55,11 @@ public final class ReviewQueue {
 
     public QueueCounts counts(QueueFilter filter) {
         return store.counts(filter);
+    }
+
+    /** How many flags a filter means. */
+    public long count(QueueFilter filter) {
+        return store.count(filter);
     }
 
     public Optional<QueueEntry> entry(String flag) {
@@ -130,15 +136,17 @@ public final class ReviewQueue {
     }
 
     /**
-     * The same judgement on many flags, each in a transaction of its own, in the given order. Flags that have been
-     * decided already, or that somebody else has open, are told as conflicts and left alone.
+     * The same judgement on many flags, each in a transaction of its own, in the order of the map. Flags that have been
+     * decided already, that somebody else has open, or that are not as they were seen, are told as conflicts and left
+     * alone.
+     *
+     * @param seen by flag, what {@link QueueEntry#sight} said when the analyst looked
      */
-    public List<DecisionOutcome> decideAll(List<String> flags, Judgement judgement, String analyst, String session) {
+    public List<DecisionOutcome> decideAll(
+            SequencedMap<String, Sight> seen, Judgement judgement, String analyst, String session) {
         List<DecisionOutcome> outcomes = new ArrayList<>();
         Deciding.By by = new Deciding.By(analyst, session);
-        for (String flag : flags) {
-            outcomes.add(decisions.write(flag, null, judgement, by, true));
-        }
+        seen.forEach((flag, sight) -> outcomes.add(decisions.write(flag, sight, judgement, by, true)));
         return outcomes;
     }
 

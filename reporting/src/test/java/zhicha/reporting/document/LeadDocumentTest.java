@@ -37,6 +37,7 @@ class LeadDocumentTest {
             "网络在线提取（HTTP）",
             "本机时钟",
             "知察 0.1.0",
+            "crawl-2026-11-20",
             List.of(
                     new SealedFile("capture.warc.gz", "5".repeat(64), 48_123),
                     new SealedFile("manifest.json", "6".repeat(64), 2_048))));
@@ -99,7 +100,9 @@ class LeadDocumentTest {
                 "./zhicha evidence verify",
                 "本件为线索，非行政处罚证据；数额为估算",
                 "研判员甲",
-                "（待复核）")) {
+                "（待复核）",
+                "crawl-2026-11-20",
+                "较急")) {
             assertTrue(text.contains(expected), "“" + expected + "” is missing in:\n" + text);
         }
         assertFalse(text.contains("2027-01-01"), "a law that is not in force yet is not cited");
@@ -174,6 +177,7 @@ class LeadDocumentTest {
         String text = text(docx);
         assertTrue(text.contains("松⟨U+200B⟩禾"), text);
         assertTrue(text.contains("⟨U+202E⟩gnp.exe"));
+        assertTrue(text.contains("⟨U+0007⟩"), "what XML forbids is named, not swallowed");
         Map<String, String> parts = parts(docx);
         String body = parts.get("word/document.xml");
         assertFalse(body.contains("<w:fldSimple"), "no field but the page number in the footers");

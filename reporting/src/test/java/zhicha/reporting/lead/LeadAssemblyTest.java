@@ -22,8 +22,12 @@ import zhicha.reporting.law.LegalRow;
 import zhicha.reporting.lead.estimate.CriminalHint;
 import zhicha.reporting.lead.estimate.Limitation;
 import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.filing.FilingCondition;
+import zhicha.reporting.lead.filing.FilingConditions;
 import zhicha.reporting.lead.routing.Agency;
 import zhicha.reporting.lead.routing.AgencyDirectory;
+import zhicha.reporting.lead.routing.Gazetteer;
+import zhicha.reporting.lead.routing.Place;
 import zhicha.reporting.lead.routing.Routing;
 import zhicha.reporting.lead.routing.Routing.Addressee;
 import zhicha.rules.subject.Price;
@@ -43,6 +47,12 @@ class LeadAssemblyTest {
         "香港, 平台经营者住所地县级以上市场监督管理（知识产权）部门",
         "火星, 平台经营者住所地县级以上市场监督管理（知识产权）部门",
         "某市大庆路, 平台经营者住所地县级以上市场监督管理（知识产权）部门",
+        "哈尔滨道里区, 哈尔滨市市场监管演示单位",
+        "大庆路55号, 平台经营者住所地县级以上市场监督管理（知识产权）部门",
+        "哈尔滨市道里区上海街8号, 哈尔滨市市场监管演示单位",
+        "黑龙江省佳木斯市双鸭山路1号, 佳木斯市市场监管演示单位",
+        "中国 黑龙江 大庆, 大庆市市场监管演示单位",
+        "中国香港, 平台经营者住所地县级以上市场监督管理（知识产权）部门",
     })
     void theSellersPlaceChoosesTheOffice(String location, String office) {
         assertEquals(office, SampleLeads.lead(location).routing().primary().name());
@@ -54,6 +64,30 @@ class LeadAssemblyTest {
         assertInstanceOf(Addressee.Described.class, routing.primary());
         assertEquals("龙江省级市场监管演示单位", routing.through().getFirst().name());
         assertTrue(routing.first().isEmpty());
+    }
+
+    @Test
+    void aStreetNamedAfterAPlaceAbroadIsNotAbroad() {
+        assertInstanceOf(Place.Unknown.class, Gazetteer.place("青岛市市南区香港中路1号"));
+        assertInstanceOf(Place.Abroad.class, Gazetteer.place("香港"));
+        assertInstanceOf(Place.Abroad.class, Gazetteer.place("保税仓发货"));
+    }
+
+    @Test
+    void signsOfCrossBorderTradeBringTheCustomsIn() {
+        Routing routing = SampleLeads.lead(
+                        SampleLeads.ASSEMBLY,
+                        List.of(SampleLeads.item(
+                                1,
+                                Samples.listing(1, "黑龙江 黑河").shipsFrom("保税仓").build(),
+                                RightKind.TRADEMARK,
+                                Samples.SEEN)))
+                .routing();
+        assertEquals("黑河市市场监管演示单位", routing.primary().name());
+        assertEquals(
+                List.of("龙江省级海关演示单位"),
+                routing.through().stream().map(Addressee::name).toList());
+        assertTrue(routing.notes().stream().anyMatch(note -> note.zh().contains("海关备案")));
     }
 
     @Test
@@ -175,7 +209,7 @@ class LeadAssemblyTest {
                         FilingCondition.Kind.PUNISHABLE,
                         FilingCondition.Kind.JURISDICTION,
                         FilingCondition.Kind.IN_TIME),
-                lead.conditions().stream().map(FilingCondition::kind).toList());
+                FilingConditions.of(lead).stream().map(FilingCondition::kind).toList());
         assertEquals("未知（待核查）", field(lead, "registration").shown());
         assertEquals("未知（待核查）", field(lead, "illegal gains").shown());
         assertEquals("页面展示：浙江（待核查）", field(lead, "place of business").shown());
@@ -193,7 +227,7 @@ class LeadAssemblyTest {
     }
 
     private static FilingCondition.Field field(Lead lead, String english) {
-        return lead.conditions().stream()
+        return FilingConditions.of(lead).stream()
                 .flatMap(condition -> condition.fields().stream())
                 .filter(field -> field.label().en().equals(english))
                 .findFirst()

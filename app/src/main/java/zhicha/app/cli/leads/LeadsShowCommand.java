@@ -12,9 +12,10 @@ import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.cli.terminal.Streams;
 import zhicha.app.store.Store;
 import zhicha.reporting.document.LeadJson;
-import zhicha.reporting.lead.FilingCondition;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
+import zhicha.reporting.lead.filing.FilingCondition;
+import zhicha.reporting.lead.filing.FilingConditions;
 import zhicha.rules.subject.CaptureId;
 
 @Command(name = "show", description = "显示一条线索 / shows one lead.")
@@ -50,7 +51,7 @@ final class LeadsShowCommand implements Callable<Integer> {
         out.println(
                 lead.number() + "  v" + lead.version() + "  " + lead.status().chinese() + "  " + lead.createdAt());
         out.println("本件为线索，非行政处罚证据；数额为估算 / a lead, no evidence for a penalty; figures are estimates");
-        for (FilingCondition condition : lead.conditions()) {
+        for (FilingCondition condition : FilingConditions.of(lead)) {
             out.println();
             out.println(condition.kind().chinese() + " / " + condition.kind().english());
             for (FilingCondition.Field field : condition.fields()) {

@@ -110,10 +110,20 @@ public final class SqlLeadStore implements LeadStore {
 
     @Override
     public boolean save(Lead lead) {
+        return save(lead, false);
+    }
+
+    @Override
+    public boolean saveConfirmed(Lead lead) {
+        return save(lead, true);
+    }
+
+    private boolean save(Lead lead, boolean confirmed) {
         return jdbi.inTransaction(handle -> {
             if (lead.status() != LeadStatus.WITHDRAWN) {
                 for (String flag : flags(lead)) {
-                    // held, so that two leads cannot take the same flag at the same time
+                    // held, so that two leads cannot take the same flag, nor a decision on it be undone, at the same
+                    // time
                     handle.createQuery("select id from flag where id = :flag for update")
                             .bind("flag", flag)
                             .mapTo(String.class)
@@ -123,7 +133,7 @@ public final class SqlLeadStore implements LeadStore {
                     }
                 }
             }
-            if (!place(handle, lead)) {
+            if (confirmed && !lead.items().stream().allMatch(item -> stands(handle, item)) || !place(handle, lead)) {
                 return false;
             }
             handle.createUpdate("insert into lead_version (number, version, data) values (:number, :version, :data)")
@@ -142,6 +152,20 @@ public final class SqlLeadStore implements LeadStore {
             }
             return true;
         });
+    }
+
+    /** Whether a flag that is held stands as it stood when it became part of the lead. */
+    private static boolean stands(Handle handle, LeadItem item) {
+        return handle.createQuery("select count(*) from flag f join decision d on d.sequence = f.decision"
+                                + " where f.id = :flag and f.status = :confirmed and f.revision = :revision"
+                                + " and d.id = :decision")
+                        .bind("flag", item.flag().id())
+                        .bind("confirmed", FlagStatus.CONFIRMED.written())
+                        .bind("revision", item.flag().revision())
+                        .bind("decision", item.decision().id())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
     }
 
     /** Puts the version where the one before it stands, or says that it does not. */

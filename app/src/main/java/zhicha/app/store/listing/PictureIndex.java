@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import zhicha.app.store.row.Columns;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.ListingImage;
 
-/** Which sealed capture holds the bytes of a listing's picture. */
+/**
+ * Which sealed captures hold the bytes of a listing's picture. A shop may show another picture under the same address
+ * tomorrow, so every capture is kept, with the time during which it was the picture.
+ */
 public final class PictureIndex {
     private static final int AT_ONCE = 200;
 
@@ -22,22 +27,24 @@ public final class PictureIndex {
     /** A picture of a listing, and the capture it was sealed in. */
     public record Row(String listing, ListingImage image, CaptureId capture, Instant seenAt) {}
 
-    /** Notes the latest capture of a picture. */
+    /** Notes that a picture was seen as this capture holds it. */
     public void put(String listing, ListingImage image, CaptureId capture, Instant seenAt) {
         putAll(List.of(new Row(listing, image, capture, seenAt)));
     }
 
-    /** Notes the latest captures of many pictures in few transactions: one for each would cost more than the rows do. */
+    /** The same for many pictures in few transactions: one for each would cost more than the rows do. */
     public void putAll(List<Row> rows) {
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
             jdbi.useTransaction(handle -> {
-                PreparedBatch batch = handle.prepareBatch("merge into picture p"
-                        + " using (select cast(:listing as varchar) as listing, cast(:digest as varchar) as digest) n"
-                        + " on p.listing = n.listing and p.address_digest = n.digest"
-                        + " when matched then update set capture = :capture, seen_at = :seen"
-                        + " when not matched then insert (listing, address_digest, address, capture, seen_at)"
-                        + " values (n.listing, n.digest, :address, :capture, :seen)");
+                PreparedBatch batch = handle.prepareBatch("merge into picture_capture p"
+                        + " using (select cast(:listing as varchar) as listing, cast(:digest as varchar) as digest,"
+                        + " cast(:capture as varchar) as capture) n"
+                        + " on p.listing = n.listing and p.address_digest = n.digest and p.capture = n.capture"
+                        + " when matched then update set seen_at = :seen"
+                        + " when not matched then insert"
+                        + " (listing, address_digest, address, capture, first_seen, seen_at)"
+                        + " values (n.listing, n.digest, :address, n.capture, :seen, :seen)");
                 for (Row row : some) {
                     batch.bind("listing", row.listing())
                             .bind("digest", Columns.digest(row.image().address()))
@@ -51,18 +58,39 @@ public final class PictureIndex {
         }
     }
 
-    public Optional<CaptureId> capture(String listing, ListingImage image) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select capture from picture where listing = :listing and address_digest = :digest")
-                .bind("listing", listing)
-                .bind("digest", Columns.digest(image.address()))
-                .mapTo(String.class)
-                .findOne()
-                .map(CaptureId::new));
+    /**
+     * The capture that holds a picture as it was when its listing was observed: the one that was seen first at that time
+     * or after it, since pictures are fetched after their page; else the last one before.
+     *
+     * @param observed when the listing was, or null for the latest capture
+     */
+    public Optional<CaptureId> capture(String listing, ListingImage image, @Nullable Instant observed) {
+        String mine = "select capture from picture_capture where listing = :listing and address_digest = :digest";
+        String latest = " order by seen_at desc, first_seen desc, capture limit 1";
+        return jdbi.withHandle(handle -> {
+            Optional<String> then = observed == null
+                    ? Optional.empty()
+                    : one(
+                            handle.createQuery(mine
+                                            + " and seen_at >= :observed order by first_seen, seen_at, capture limit 1")
+                                    .bind("observed", observed),
+                            listing,
+                            image);
+            return then.or(() -> one(handle.createQuery(mine + latest), listing, image))
+                    .map(CaptureId::new);
+        });
     }
 
+    private static Optional<String> one(Query query, String listing, ListingImage image) {
+        return query.bind("listing", listing)
+                .bind("digest", Columns.digest(image.address()))
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** How many captures of pictures are known. */
     public long count() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from picture")
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from picture_capture")
                 .mapTo(Long.class)
                 .one());
     }

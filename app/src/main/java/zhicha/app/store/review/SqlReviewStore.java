@@ -62,6 +62,14 @@ public final class SqlReviewStore implements ReviewStore {
         });
     }
 
+    @Override
+    public long count(QueueFilter filter) {
+        QueueSql sql = new QueueSql(filter);
+        return jdbi.withHandle(handle -> sql.bind(handle.createQuery("select count(*) from flag f" + sql.where()))
+                .mapTo(Long.class)
+                .one());
+    }
+
     private static Map<String, Long> by(Handle handle, QueueSql sql, String column, String join) {
         Map<String, Long> counts = new LinkedHashMap<>();
         sql.bind(handle.createQuery("select " + column + " as name, count(*) as many from flag f" + join + sql.where()

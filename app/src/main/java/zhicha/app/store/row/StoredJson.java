@@ -63,7 +63,8 @@ public final class StoredJson {
         @JsonSubTypes.Type(value = Reason.CopiedText.class, name = "copied-text"),
         @JsonSubTypes.Type(value = Reason.PriceBelow.class, name = "price-below"),
         @JsonSubTypes.Type(value = Reason.CopiedPicture.class, name = "copied-picture"),
-        @JsonSubTypes.Type(value = Reason.Logo.class, name = "logo")
+        @JsonSubTypes.Type(value = Reason.Logo.class, name = "logo"),
+        @JsonSubTypes.Type(value = Reason.Query.class, name = "query")
     })
     private interface Reasons {}
 

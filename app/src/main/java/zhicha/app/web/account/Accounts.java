@@ -1,5 +1,7 @@
 package zhicha.app.web.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -99,7 +101,7 @@ public final class Accounts {
                 == 0;
     }
 
-    /** Sets a password and ends every session of that person. */
+    /** Sets a password, ends every session and token of that person, and opens a door that wrong passwords had locked. */
     public void setPassword(Account account, String password, boolean mustChange) {
         Passwords.requireGood(password, account.name());
         String hash = Passwords.hash(password);
@@ -109,6 +111,7 @@ public final class Accounts {
                     .bind("must", mustChange)
                     .bind("id", account.id())
                     .execute();
+            handle.execute("delete from sign_in_failure where name = ?", account.name());
             endSessions(handle, account.id());
         });
     }
@@ -154,7 +157,7 @@ public final class Accounts {
                         .findOne());
     }
 
-    private static Account read(Handle handle, java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Account read(Handle handle, ResultSet row) throws SQLException {
         String id = row.getString("id");
         Set<Role> roles = EnumSet.noneOf(Role.class);
         handle.createQuery("select role from account_role where account_id = :id")

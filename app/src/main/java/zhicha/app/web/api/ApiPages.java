@@ -47,7 +47,7 @@ public final class ApiPages {
 
     private void health(Context context) {
         // asks the store, so that "ok" means that work can be done
-        queue.counts(QueueFilter.OPEN);
+        queue.count(QueueFilter.OPEN);
         answer(context, Map.of("status", "ok"));
     }
 
@@ -107,7 +107,7 @@ public final class ApiPages {
         answer(
                 context,
                 Map.of(
-                        "total", queue.counts(filter).total(),
+                        "total", queue.count(filter),
                         "flags", entries.stream().map(ApiRecords::of).toList()));
     }
 

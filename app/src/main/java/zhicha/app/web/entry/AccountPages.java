@@ -58,7 +58,8 @@ public final class AccountPages {
         if (account.mustChange()) {
             notice = Notice.warn(new Wording("首次登录或密码被重置后，请先修改密码。", "Please choose a password of your own first."));
         } else if (context.queryParam("changed") != null) {
-            notice = Notice.good("密码已修改，其他登录会话已全部退出。", "Password changed; all other sessions were ended.");
+            notice = Notice.good(
+                    "密码已修改，其他登录会话和程序令牌均已失效。", "Password changed; all other sessions and tokens were ended.");
         }
         show(context, account, null, notice);
     }

@@ -1,9 +1,14 @@
 package zhicha.app.web.entry;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import zhicha.app.web.account.Role;
 import zhicha.rules.rule.Wording;
 
 /** What the audit log's actions are called on the screen; the log itself keeps the short names. */
 public final class AuditWords {
+    private static final String FROM = "from ";
+
     private AuditWords() {}
 
     /** One that is not known here keeps the name it came with. */
@@ -34,5 +39,30 @@ public final class AuditWords {
                     default -> action;
                 },
                 action.replace('-', ' '));
+    }
+
+    /** The detail of an entry: what was decided, the roles that were given, and where it came from. */
+    public static Wording detail(String kept) {
+        int at = kept.lastIndexOf(FROM);
+        String what = at < 0 ? kept : kept.substring(0, at).replaceFirst(", $", "");
+        String from = at < 0 ? "" : kept.substring(at + FROM.length());
+        String zh = Arrays.stream(what.split(" ")).map(AuditWords::word).collect(Collectors.joining(" "));
+        String origin = at < 0 ? "" : (what.isEmpty() ? "" : "，") + "来自 " + from;
+        return new Wording(zh + origin, kept);
+    }
+
+    private static String word(String word) {
+        return switch (word) {
+            case "bulk" -> "批量";
+            case "confirm" -> "确认涉嫌";
+            case "dismiss" -> "排除";
+            case "unsure" -> "存疑";
+            default ->
+                Arrays.stream(Role.values())
+                        .filter(role -> role.written().equals(word))
+                        .map(role -> role.title().zh())
+                        .findFirst()
+                        .orElse(word);
+        };
     }
 }

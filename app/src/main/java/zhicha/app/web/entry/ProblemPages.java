@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.validation.ValidationException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.web.frame.Pages;
@@ -29,8 +30,8 @@ public final class ProblemPages {
         routes.exception(HttpResponseException.class, this::told);
         routes.exception(ValidationException.class, (problem, context) -> say(context, 400, null));
         routes.exception(IllegalArgumentException.class, (problem, context) -> {
-            LOG.info("{} {} was refused: {}", context.method(), context.path(), problem.getMessage());
-            say(context, 400, problem.getMessage());
+            LOG.warn("{} {} was refused", context.method(), context.path(), problem);
+            say(context, 400, null);
         });
         routes.exception(Exception.class, (problem, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), problem);
@@ -52,7 +53,7 @@ public final class ProblemPages {
         say(context, problem.getStatus(), problem.getMessage());
     }
 
-    private void say(Context context, int status, @org.jspecify.annotations.Nullable String detail) {
+    private void say(Context context, int status, @Nullable String detail) {
         context.status(status);
         View view = view(status, detail);
         boolean program = context.path().startsWith("/api/")
@@ -64,10 +65,18 @@ public final class ProblemPages {
                             + view.title().en() + "\"}");
             return;
         }
-        pages.show(context, "problem", "", view);
+        try {
+            pages.show(context, "problem", "", view);
+        } catch (RuntimeException again) {
+            // the page around it asks the store too, which may be what broke
+            LOG.error("the page that tells of a problem failed itself", again);
+            context.contentType("text/plain; charset=utf-8")
+                    .result(view.title().zh() + "。" + view.cure().zh() + "\n"
+                            + view.title().en() + ". " + view.cure().en() + "\n");
+        }
     }
 
-    private static View view(int status, @org.jspecify.annotations.Nullable String detail) {
+    private static View view(int status, @Nullable String detail) {
         return switch (status) {
             case 401 ->
                 new View(

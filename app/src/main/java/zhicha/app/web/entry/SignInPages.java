@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
+import zhicha.app.web.account.Secrets;
 import zhicha.app.web.account.Sessions;
 import zhicha.app.web.account.SignIn;
 import zhicha.app.web.account.SignIn.Outcome;
@@ -100,7 +101,7 @@ public final class SignInPages {
             sessions.close(visitor.secret());
             audit.write(visitor.account().name(), "sign-out", "", "", context.ip());
         }
-        door.setCookie(context, zhicha.app.web.account.Secrets.random());
+        door.setCookie(context, Secrets.random());
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }
 

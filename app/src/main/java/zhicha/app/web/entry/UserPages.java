@@ -1,6 +1,7 @@
 package zhicha.app.web.entry;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.AccountProblem;
 import zhicha.app.web.account.Accounts;
@@ -38,7 +40,7 @@ public final class UserPages {
     public record Users(List<Account> accounts, List<Role> roles) {}
 
     /** @param page from 0 */
-    public record Audit(List<zhicha.app.store.log.AuditLog.Entry> entries, int page, boolean more) {}
+    public record Audit(List<AuditLog.Entry> entries, int page, boolean more) {}
 
     public void routes(RoutesConfig routes) {
         routes.get("/users", context -> show(context, null), Permission.MANAGE_USERS);
@@ -103,7 +105,7 @@ public final class UserPages {
 
     private void auditLog(Context context) {
         int page = Math.clamp(context.queryParamAsClass("page", Integer.class).getOrDefault(0), 0, 10_000);
-        List<zhicha.app.store.log.AuditLog.Entry> entries = audit.newest(ENTRIES + 1, page * ENTRIES);
+        List<AuditLog.Entry> entries = audit.newest(ENTRIES + 1, page * ENTRIES);
         boolean more = entries.size() > ENTRIES;
         pages.show(context, "audit", "audit", new Audit(more ? entries.subList(0, ENTRIES) : entries, page, more));
     }
@@ -132,7 +134,7 @@ public final class UserPages {
             try {
                 roles.add(Role.parse(written));
             } catch (IllegalArgumentException unknown) {
-                throw new io.javalin.http.BadRequestResponse(unknown.getMessage());
+                throw new BadRequestResponse(unknown.getMessage());
             }
         }
         return roles;

@@ -5,6 +5,7 @@ import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import zhicha.app.web.account.Secrets;
@@ -25,7 +26,7 @@ public final class Assets {
         add("htmx.min.js", "text/javascript; charset=utf-8", HTMX);
         StringBuilder all = new StringBuilder();
         assets.values().forEach(asset -> all.append(Secrets.digest(asset.bytes())));
-        version = Secrets.digest(all.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        version = Secrets.digest(all.toString().getBytes(StandardCharsets.US_ASCII))
                 .substring(0, 12);
     }
 

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import io.javalin.security.RouteRole;
@@ -82,7 +83,10 @@ public final class Door {
         boolean ownAccount =
                 context.path().startsWith("/account") || context.path().equals("/sign-out");
         if (visitor.account().mustChange() && !ownAccount) {
-            context.redirect("/account?change=1", io.javalin.http.HttpStatus.SEE_OTHER);
+            if (visitor.program()) {
+                throw new ForbiddenResponse();
+            }
+            context.redirect("/account?change=1", HttpStatus.SEE_OTHER);
             context.skipRemainingHandlers();
         }
     }

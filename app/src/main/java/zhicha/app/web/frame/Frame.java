@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Permission;
-import zhicha.app.web.text.HiddenCharacters;
 import zhicha.app.web.text.Language;
+import zhicha.reporting.HiddenCharacters;
 import zhicha.rules.rule.Wording;
 
 /**
@@ -37,6 +37,12 @@ public record Frame(
 
     public String say(Wording wording) {
         return language().say(wording);
+    }
+
+    /** The query of this page with its question mark, so that a form keeps to the filter; empty where there is none. */
+    public String query() {
+        int at = path.indexOf('?');
+        return at < 0 ? "" : path.substring(at);
     }
 
     public boolean signedIn() {

@@ -1,6 +1,7 @@
 package zhicha.app.web.lead;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -44,10 +45,15 @@ public final class LeadPages {
      * @param waiting sellers with confirmed flags in no lead; none for a reader who may not make leads
      */
     public record ListView(
-            List<Lead> leads, @Nullable LeadStatus status, int page, boolean more, List<LeadDesk.Waiting> waiting) {}
+            List<Lead> leads, @Nullable LeadStatus status, int page, boolean more, List<LeadDesk.Waiting> waiting) {
+        /** What keeps a link to the filter; empty without one. */
+        public String statusQuery() {
+            return status == null ? "" : "&status=" + status.written();
+        }
+    }
 
-    /** @param own whether the reader drafted it, so that somebody else has to approve */
-    public record LeadView(Lead lead, boolean own) {}
+    /** @param mayApprove whether the reader is a second person: neither the author nor somebody who confirmed or added to it */
+    public record LeadView(Lead lead, boolean mayApprove) {}
 
     public void routes(RoutesConfig routes) {
         routes.get("/leads", this::list, Permission.SEE_LEADS);
@@ -70,8 +76,7 @@ public final class LeadPages {
                 context,
                 "leads",
                 "leads",
-                new ListView(more ? leads.subList(0, ROWS) : leads, status, page, more, waiting(context)),
-                context.queryParam("refused") == null ? null : Notice.warn(new Wording("线索未生成。", "No lead was made.")));
+                new ListView(more ? leads.subList(0, ROWS) : leads, status, page, more, waiting(context)));
     }
 
     private List<LeadDesk.Waiting> waiting(Context context) {
@@ -125,7 +130,7 @@ public final class LeadPages {
         String note = Objects.requireNonNullElse(context.formParam("note"), "").strip();
         String written = Objects.requireNonNullElse(context.formParam("version"), "");
         if (!written.matches("[0-9]{1,9}") || note.length() > 2_000) {
-            throw new io.javalin.http.BadRequestResponse("the form lacks the lead's version, or its note is too long");
+            throw new BadRequestResponse("the form lacks the lead's version, or its note is too long");
         }
         int version = Integer.parseInt(written);
         LeadOutcome outcome = switch (what) {
@@ -177,8 +182,9 @@ public final class LeadPages {
     }
 
     private void show(Context context, Lead lead, @Nullable Notice notice) {
-        boolean own = lead.author().equals(Visitor.of(context).person().name());
-        pages.show(context, "lead", "leads", new LeadView(lead, own), notice);
+        boolean mayApprove =
+                LeadDesk.mayApprove(lead, Visitor.of(context).person().name());
+        pages.show(context, "lead", "leads", new LeadView(lead, mayApprove), notice);
     }
 
     private void write(Context context, String action, String subject) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ import zhicha.rules.subject.TextField;
  * @param box where in the listing's picture something was found, or null
  * @param onSeller earlier decisions on other flags of this seller, latest first
  * @param onFlag every decision on this flag, oldest first
- * @param alike open flags of the same seller for the same right, without this one
+ * @param alike how many other flags of the same seller for the same right are open
  * @param lead number of the lead it stands in, or null
  */
 public record Card(
@@ -52,7 +53,7 @@ public record Card(
         List<Decision> onSeller,
         List<Decision> onFlag,
         List<Note> notes,
-        List<QueueEntry> alike,
+        long alike,
         @Nullable String lead) {
 
     public Flag flag() {
@@ -176,6 +177,6 @@ public record Card(
     }
 
     public String scoreText() {
-        return String.format(java.util.Locale.ROOT, "%.2f", entry.flag().score());
+        return String.format(Locale.ROOT, "%.2f", entry.flag().score());
     }
 }

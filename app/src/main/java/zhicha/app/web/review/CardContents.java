@@ -12,6 +12,7 @@ import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.flag.Flag;
+import zhicha.reporting.review.flag.FlagStatus;
 
 /**
  * Gathers what a card shows beside its flag: the chosen pictures, earlier decisions on the seller, flags that look alike.
@@ -20,7 +21,6 @@ import zhicha.reporting.review.flag.Flag;
  */
 record CardContents(ReviewQueue queue, Function<String, List<String>> leadsWith) {
     private static final int EARLIER = 12;
-    private static final int ALIKE = 40;
 
     /** @param taken another analyst's claim, or null */
     Card of(Context context, QueueEntry entry, @Nullable Claim taken, boolean mayDecide) {
@@ -37,16 +37,14 @@ record CardContents(ReviewQueue queue, Function<String, List<String>> leadsWith)
                 .toList();
         QueueFilter alike =
                 QueueFilter.OPEN.seller(shown.seller()).right(shown.right().id());
-        List<QueueEntry> likes = queue.list(alike, ALIKE, 0).stream()
-                .filter(other -> !other.flag().id().equals(shown.id()))
-                .toList();
+        long likes = queue.count(alike) - (entry.status() == FlagStatus.OPEN ? 1 : 0);
         String lead = leadsWith.apply(shown.id()).stream().findFirst().orElse(null);
         return new Card(
                 entry,
                 taken,
                 mayDecide,
                 query,
-                queue.counts(query.filter()).total(),
+                queue.count(query.filter()),
                 image,
                 reference,
                 box,

@@ -1,6 +1,7 @@
 package zhicha.app.web.review;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -15,13 +16,12 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
-import zhicha.app.web.text.HiddenCharacters;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
 import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
-import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.decision.Judgement;
 import zhicha.reporting.review.decision.Note;
 import zhicha.reporting.review.flag.FlagStatus;
@@ -54,13 +54,26 @@ public final class CardPages {
         routes.post("/review/{flag}/release", this::release, Permission.DECIDE);
     }
 
+    /** Back to the card that is still open, else to the most urgent one. */
     private void start(Context context) {
-        toNext(context, "");
+        Visitor visitor = Visitor.of(context);
+        QueueQuery query = QueueQuery.of(context);
+        Optional<QueueEntry> left = trails.at(visitor.sessionKey()).flatMap(queue::entry);
+        Claim mine = left.isEmpty() ? null : left.get().claim();
+        if (left.isPresent()
+                && mine != null
+                && mine.analyst().equals(visitor.person().name())
+                && query.filter().equals(QueueFilter.OPEN)
+                && left.get().status() == FlagStatus.OPEN) {
+            redirect(context, query.on("/review/" + left.get().flag().id()));
+        } else {
+            toNext(context, "");
+        }
     }
 
     private void card(Context context) {
         String flag = context.pathParam("flag");
-        show(context, flag, notice(context));
+        show(context, flag, CardNotices.of(context, queue));
     }
 
     private void next(Context context) {
@@ -88,14 +101,9 @@ public final class CardPages {
     private void decide(Context context) {
         Visitor visitor = Visitor.of(context);
         String flag = context.pathParam("flag");
-        boolean unexplained = "dismiss:other".equals(context.formParam("judgement"))
-                && Objects.requireNonNullElse(context.formParam("note"), "").isBlank();
-        if (unexplained) {
+        if (QueuePages.unexplained(context)) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            show(
-                    context,
-                    flag,
-                    Notice.bad(new Wording("选择“其他”时请先填写说明，再提交。", "Write a note first: “other” needs a reason.")));
+            show(context, flag, CardNotices.UNEXPLAINED);
             return;
         }
         Judgement judgement = QueuePages.judgement(context);
@@ -216,32 +224,10 @@ public final class CardPages {
         pages.show(context, "card", "review", cards.of(context, entry, taken, mayDecide), notice);
     }
 
-    /** What happened just before this page, from the address: a decision on another flag, or an undo of this one's. */
-    private @Nullable Notice notice(Context context) {
-        if (context.queryParam("undone") != null) {
-            return Notice.good("研判已撤销，请重新研判。", "The decision was withdrawn; decide anew.");
-        }
-        return decidedJustNow(queue, context.queryParam("after"));
-    }
-
-    /** The sentence about the flag that was decided before this page came. */
-    static @Nullable Notice decidedJustNow(ReviewQueue queue, @Nullable String flag) {
-        Optional<QueueEntry> entry = flag == null ? Optional.empty() : queue.entry(flag);
-        Decision decision = entry.isEmpty() ? null : entry.get().decision();
-        if (entry.isEmpty() || decision == null || entry.get().status() == FlagStatus.OPEN) {
-            return null;
-        }
-        String title = HiddenCharacters.shown(entry.get().flag().listing().title());
-        String shortened = title.length() > 40 ? title.substring(0, 40) + "…" : title;
-        Wording what = DecisionWords.of(decision.judgement());
-        return Notice.decided("上一条已记录：" + what.zh() + " — " + shortened, "Recorded: " + what.en() + " — " + shortened);
-    }
-
     private static int number(Context context, String name) {
         String value = context.formParam(name);
         if (value == null || !value.matches("[0-9]{1,9}")) {
-            throw new io.javalin.http.BadRequestResponse(
-                    "the form lacks its number \"" + name + "\"; open the card again");
+            throw new BadRequestResponse("the form lacks its number \"" + name + "\"; open the card again");
         }
         return Integer.parseInt(value);
     }

@@ -5,12 +5,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.web.account.Permission;
+import zhicha.app.web.account.Secrets;
 import zhicha.app.web.frame.Visitor;
 import zhicha.app.web.sealed.PictureShelf;
 import zhicha.app.web.sealed.SafePicture;
@@ -39,6 +41,14 @@ public final class FlagPictures {
         routes.get("/review/{flag}/reference/{index}/{size}", this::ofRight, Permission.SEE_FLAGS);
     }
 
+    /** Stands in the address of every picture of a flag, and changes whenever one of them may have changed. */
+    public static String version(Flag flag) {
+        String seen = flag.listing().capture() + " " + flag.right().packVersion() + " "
+                + flag.right().pictures();
+        return flag.revision() + "-"
+                + Secrets.digest(seen.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+    }
+
     private void ofListing(Context context) {
         Flag flag = flag(context);
         int index = index(context, flag.listing().images().size());
@@ -65,7 +75,7 @@ public final class FlagPictures {
 
     private static void answer(Context context, Optional<byte[]> jpeg) {
         if (jpeg.isPresent()) {
-            // the address carries the flag's revision, so what it names never changes
+            // the address carries the version, so what it names never changes
             context.header("Cache-Control", "private, max-age=86400, immutable")
                     .contentType("image/jpeg")
                     .result(jpeg.get());

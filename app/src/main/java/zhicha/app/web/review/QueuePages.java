@@ -1,10 +1,19 @@
 package zhicha.app.web.review;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
@@ -15,6 +24,7 @@ import zhicha.app.web.text.MarkedText;
 import zhicha.reporting.review.DecisionOutcome;
 import zhicha.reporting.review.QueueCounts;
 import zhicha.reporting.review.QueueEntry;
+import zhicha.reporting.review.QueueEntry.Sight;
 import zhicha.reporting.review.QueueFilter;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.decision.DismissalReason;
@@ -29,14 +39,17 @@ import zhicha.rules.subject.TextField;
 public final class QueuePages {
     private static final int ROWS = 50;
     private static final int MOST_AT_ONCE = 200;
+    private static final Pattern CHOSEN = Pattern.compile("([0-9A-Za-z-]{1,40}) ([0-9]{1,9}) ([0-9]{1,18})");
 
     private final Pages pages;
     private final ReviewQueue queue;
+    private final PackNames names;
     private final ConsoleAudit audit;
 
-    public QueuePages(Pages pages, ReviewQueue queue, ConsoleAudit audit) {
+    public QueuePages(Pages pages, ReviewQueue queue, PackNames names, ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
+        this.names = names;
         this.audit = audit;
     }
 
@@ -46,7 +59,13 @@ public final class QueuePages {
      * @param page from 0
      */
     public record View(
-            QueueQuery query, List<QueueEntry> entries, QueueCounts counts, long total, int page, boolean more) {
+            QueueQuery query,
+            List<QueueEntry> entries,
+            QueueCounts counts,
+            PackNames names,
+            long total,
+            int page,
+            boolean more) {
         public MarkedText title(QueueEntry entry) {
             return Card.marked(entry.flag(), TextField.TITLE);
         }
@@ -89,25 +108,26 @@ public final class QueuePages {
                 query,
                 more ? entries.subList(0, ROWS) : entries,
                 queue.counts(sameStatus),
-                queue.counts(query.filter()).total(),
+                names,
+                queue.count(query.filter()),
                 page,
                 more);
-        Notice decided = CardPages.decidedJustNow(queue, context.queryParam("after"));
+        Notice decided = CardNotices.decidedJustNow(queue, context.queryParam("after"));
         pages.show(context, "queue", "review", view, decided);
     }
 
-    private void seller(Context context, @org.jspecify.annotations.Nullable Notice notice) {
+    private void seller(Context context, @Nullable Notice notice) {
         String value = context.queryParam("key") != null ? context.queryParam("key") : context.formParam("seller");
         if (value == null || value.isBlank()) {
-            throw new io.javalin.http.NotFoundResponse();
+            throw new NotFoundResponse();
         }
         SellerKey key = new SellerKey(value);
         QueueFilter filter = QueueFilter.ALL.seller(key);
         List<QueueEntry> entries = queue.list(filter, 500, 0);
         if (entries.isEmpty()) {
-            throw new io.javalin.http.NotFoundResponse();
+            throw new NotFoundResponse();
         }
-        Map<String, List<QueueEntry>> byRight = new java.util.LinkedHashMap<>();
+        Map<String, List<QueueEntry>> byRight = new LinkedHashMap<>();
         for (QueueEntry entry : entries) {
             if (entry.status() == FlagStatus.OPEN || entry.status() == FlagStatus.UNSURE) {
                 byRight.computeIfAbsent(entry.flag().right().id(), id -> new ArrayList<>())
@@ -126,18 +146,20 @@ public final class QueuePages {
     private void bulk(Context context) {
         Visitor visitor = Visitor.of(context);
         Account person = visitor.person();
-        List<String> flags = context.formParams("flag").stream()
-                .distinct()
-                .limit(MOST_AT_ONCE)
-                .toList();
+        if (unexplained(context)) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            seller(context, CardNotices.UNEXPLAINED);
+            return;
+        }
         Judgement judgement = judgement(context);
-        if (flags.isEmpty()) {
+        SequencedMap<String, Sight> seen = seen(context);
+        if (seen.isEmpty()) {
             seller(context, Notice.warn(new Wording("没有选中任何商品。", "Nothing was selected.")));
             return;
         }
         int done = 0;
         List<Wording> refused = new ArrayList<>();
-        for (DecisionOutcome outcome : queue.decideAll(flags, judgement, person.name(), visitor.sessionKey())) {
+        for (DecisionOutcome outcome : queue.decideAll(seen, judgement, person.name(), visitor.sessionKey())) {
             switch (outcome) {
                 case DecisionOutcome.Recorded recorded -> {
                     done++;
@@ -165,13 +187,34 @@ public final class QueuePages {
         seller(context, notice);
     }
 
+    /** What was chosen, and what each of them was when the page was shown: {@code flag} is id, revision and decision. */
+    private static SequencedMap<String, Sight> seen(Context context) {
+        SequencedMap<String, Sight> seen = new LinkedHashMap<>();
+        for (String chosen : context.formParams("flag")) {
+            Matcher parts = CHOSEN.matcher(chosen);
+            if (!parts.matches()) {
+                throw new BadRequestResponse("the form names a flag without what was seen; open the page again");
+            }
+            if (seen.size() < MOST_AT_ONCE) {
+                seen.putIfAbsent(
+                        parts.group(1), new Sight(Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3))));
+            }
+        }
+        return seen;
+    }
+
+    /** Whether a form dismisses for another reason and does not say which. */
+    static boolean unexplained(Context context) {
+        return "dismiss:other".equals(context.formParam("judgement"))
+                && Objects.requireNonNullElse(context.formParam("note"), "").isBlank();
+    }
+
     /** The judgement of a form: {@code judgement} is confirm, unsure or {@code dismiss:} and a reason. */
     static Judgement judgement(Context context) {
-        String written = java.util.Objects.requireNonNullElse(context.formParam("judgement"), "");
-        String note = java.util.Objects.requireNonNullElse(context.formParam("note"), "")
-                .strip();
+        String written = Objects.requireNonNullElse(context.formParam("judgement"), "");
+        String note = Objects.requireNonNullElse(context.formParam("note"), "").strip();
         if (note.length() > 2_000) {
-            throw new io.javalin.http.BadRequestResponse("the note is longer than 2,000 characters");
+            throw new BadRequestResponse("the note is longer than 2,000 characters");
         }
         try {
             return switch (written) {
@@ -179,13 +222,13 @@ public final class QueuePages {
                 case "unsure" -> new Judgement.Unsure(note);
                 default -> {
                     if (!written.startsWith("dismiss:")) {
-                        throw new io.javalin.http.BadRequestResponse("no judgement \"" + written + "\"");
+                        throw new BadRequestResponse("no judgement \"" + written + "\"");
                     }
                     yield new Judgement.Dismiss(DismissalReason.parse(written.substring("dismiss:".length())), note);
                 }
             };
         } catch (IllegalArgumentException problem) {
-            throw new io.javalin.http.BadRequestResponse(String.valueOf(problem.getMessage()));
+            throw new BadRequestResponse(String.valueOf(problem.getMessage()));
         }
     }
 }

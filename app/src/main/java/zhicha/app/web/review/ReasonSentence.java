@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import zhicha.app.web.text.HiddenCharacters;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.EvasionWords;
 import zhicha.matcher.hit.Reason;
+import zhicha.reporting.HiddenCharacters;
 import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.TextField;
 

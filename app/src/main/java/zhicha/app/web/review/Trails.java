@@ -38,6 +38,14 @@ final class Trails {
         trail.at = trail.flags.size() - 1;
     }
 
+    /** Where the session was last. */
+    synchronized Optional<String> at(String session) {
+        Trail trail = trail(session);
+        return trail.at < 0 || trail.at >= trail.flags.size()
+                ? Optional.empty()
+                : Optional.of(trail.flags.get(trail.at));
+    }
+
     synchronized Optional<String> before(String session, String flag) {
         Trail trail = trail(session);
         int known = trail.flags.indexOf(flag);

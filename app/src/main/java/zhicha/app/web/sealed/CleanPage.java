@@ -12,11 +12,11 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import zhicha.app.web.sealed.SealedCaptures.SealedPage;
-import zhicha.app.web.text.HiddenCharacters;
 import zhicha.app.web.text.Language;
 import zhicha.crawler.page.PageLimits;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
+import zhicha.reporting.HiddenCharacters;
 
 /**
  * A sealed page made fit to be looked at. Only structure and words of the page stay (a safelist); links lose their

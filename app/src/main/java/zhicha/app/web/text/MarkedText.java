@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import zhicha.reporting.HiddenCharacters;
 
 /**
  * A hostile text cut into pieces for the screen: plain, highlighted because a reason points there, or hidden characters

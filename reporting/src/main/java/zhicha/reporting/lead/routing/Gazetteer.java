@@ -4,17 +4,23 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the place that a shop shows. The home province is Heilongjiang: 12 cities and one prefecture (GB/T 2260). */
+/**
+ * Reads the place that a shop shows. The home province is Heilongjiang: 12 cities and one prefecture (GB/T 2260). Streets
+ * named after other places (上海街, 大庆路, 香港中路) say nothing about where a shop is.
+ */
 public final class Gazetteer {
     static final String HOME = "黑龙江省";
     static final String HOME_CODE = "230000";
     private static final int LONGEST = 200;
     private static final Map<String, String> PREFECTURES = new LinkedHashMap<>();
     private static final Map<String, String> PROVINCES = new LinkedHashMap<>();
+    private static final List<String> CROSS_BORDER = List.of("海外", "境外", "国外", "保税");
     private static final List<String> ABROAD = List.of(
-            "香港", "澳门", "台湾", "海外", "境外", "国外", "保税", "美国", "日本", "韩国", "俄罗斯", "德国", "法国", "英国", "泰国", "新加坡", "越南");
+            "香港", "澳门", "台湾", "美国", "日本", "韩国", "俄罗斯", "德国", "法国", "英国", "意大利", "澳大利亚", "泰国", "新加坡", "马来西亚", "越南");
+    private static final Pattern STREET = Pattern.compile("[东西南北中]?[一二三四五六七八九十0-9]*(?:大?街|大道|路|胡同|里弄)");
 
     static {
         String[] prefectures = {
@@ -45,30 +51,61 @@ public final class Gazetteer {
             return new Place.Unknown("");
         }
         String shown = location.strip();
-        String text = Normalizer.normalize(shown.substring(0, Math.min(LONGEST, shown.length())), Normalizer.Form.NFKC);
-        String province = null;
-        int first = Integer.MAX_VALUE;
-        for (Map.Entry<String, String> entry : PROVINCES.entrySet()) {
-            int at = text.indexOf(entry.getKey());
-            if (at >= 0 && at < first) {
-                first = at;
-                province = entry.getValue();
+        String plain =
+                Normalizer.normalize(shown.substring(0, Math.min(LONGEST, shown.length())), Normalizer.Form.NFKC);
+        String text = plain.strip().replaceFirst("^中国[ ·,，、/-]*", "");
+        for (Map.Entry<String, String> prefecture : PREFECTURES.entrySet()) {
+            // without a province only a name at the very start is a city
+            if (named(text, shortened(prefecture.getValue())) == 0) {
+                return new Place.InProvince(prefecture.getKey(), prefecture.getValue(), shown);
             }
         }
-        if (province == null && ABROAD.stream().anyMatch(text::contains)) {
-            return new Place.Abroad(shown);
+        String province = first(text, PROVINCES);
+        if (HOME.equals(province)) {
+            String code = prefecture(text);
+            return code == null
+                    ? new Place.InProvinceUnclear(shown)
+                    : new Place.InProvince(code, PREFECTURES.getOrDefault(code, HOME), shown);
         }
-        if (province != null && !province.equals(HOME)) {
+        if (province != null) {
             return new Place.OutOfProvince(province, shown);
         }
-        // without a province only a name at the very start is a city; elsewhere it may be a street (大庆路)
-        String rest = province == null ? text.strip() : text;
-        for (Map.Entry<String, String> entry : PREFECTURES.entrySet()) {
-            String name = entry.getValue().replaceAll("(市|地区)$", "");
-            if (province == null ? rest.startsWith(name) : rest.contains(name)) {
-                return new Place.InProvince(entry.getKey(), entry.getValue(), shown);
+        boolean abroad = CROSS_BORDER.stream().anyMatch(text::contains)
+                || ABROAD.stream().anyMatch(place -> named(text, place) == 0);
+        return abroad ? new Place.Abroad(shown) : new Place.Unknown(shown);
+    }
+
+    /** The full name of the place that is named first, or null. */
+    private static @Nullable String first(String text, Map<String, String> fullNames) {
+        String found = null;
+        int first = Integer.MAX_VALUE;
+        for (Map.Entry<String, String> entry : fullNames.entrySet()) {
+            int at = named(text, entry.getKey());
+            if (at >= 0 && at < first) {
+                first = at;
+                found = entry.getValue();
             }
         }
-        return province == null ? new Place.Unknown(shown) : new Place.InProvinceUnclear(shown);
+        return found;
+    }
+
+    private static @Nullable String prefecture(String text) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        PREFECTURES.forEach((code, name) -> codes.put(shortened(name), code));
+        return first(text, codes);
+    }
+
+    private static String shortened(String prefecture) {
+        return prefecture.replaceAll("(市|地区)$", "");
+    }
+
+    /** Where a name first stands that is not a street's, or -1. */
+    private static int named(String text, String name) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            if (!STREET.matcher(text).region(at + name.length(), text.length()).lookingAt()) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -63,7 +63,14 @@ public final class Router {
             through.add(local(Agency.Kind.POLICE, region, regionName));
             through.add(local(Agency.Kind.PROCURATORATE, region, regionName));
         }
-        return new Routing(primary, through, first, why(kind, place), notes(flags, crimePossible, place));
+        boolean crossBorder = place instanceof Place.Abroad || flags.stream().anyMatch(Router::crossBorder);
+        if (crossBorder) {
+            through.add(directory
+                    .office(Agency.Kind.CUSTOMS, Gazetteer.HOME_CODE)
+                    .<Addressee>map(Addressee.Known::new)
+                    .orElseGet(() -> new Addressee.Described(Agency.Kind.CUSTOMS, "主管地海关")));
+        }
+        return new Routing(primary, through, first, why(kind, place), notes(flags, crimePossible, crossBorder));
     }
 
     static Agency.Kind office(RightKind kind) {
@@ -112,7 +119,7 @@ public final class Router {
         return new Wording(kind.chinese() + "主管此类行为。" + zh + "。", en);
     }
 
-    private static List<Wording> notes(List<Flag> flags, boolean crimePossible, Place place) {
+    private static List<Wording> notes(List<Flag> flags, boolean crimePossible, boolean crossBorder) {
         List<Wording> notes = new ArrayList<>();
         if (flags.stream().anyMatch(flag -> SectorHarm.of(flag.right().sector()) == 2)) {
             notes.add(new Wording(
@@ -127,12 +134,12 @@ public final class Router {
                         && flag.hit().reasons().stream().allMatch(Reason.CopiedPicture.class::isInstance));
         if (picturesOnly) {
             notes.add(new Wording(
-                    "仅见盗用图片的，通常以平台通知或调解处理为宜",
+                    "仅见图片相同或近似的，通常以平台通知或调解处理为宜",
                     "copied pictures alone usually call for a notice to the platform or mediation"));
         }
-        if (place instanceof Place.Abroad || flags.stream().anyMatch(flag -> crossBorder(flag.listing()))) {
+        if (crossBorder) {
             notes.add(new Wording(
-                    "有跨境交易迹象，请核实进出境环节并视情通报海关；权利是否已作海关备案待查",
+                    "有跨境交易迹象，请核实进出境环节并视情商请海关协查；权利是否已作海关备案待查",
                     "signs of cross-border trade: consider customs; whether the right is recorded there is unknown"));
         }
         if (!crimePossible) {
@@ -144,7 +151,8 @@ public final class Router {
         return notes;
     }
 
-    private static boolean crossBorder(Listing listing) {
+    private static boolean crossBorder(Flag flag) {
+        Listing listing = flag.listing();
         String text = listing.title() + " " + (listing.shipsFrom() == null ? "" : listing.shipsFrom());
         return CROSS_BORDER.stream().anyMatch(text::contains);
     }

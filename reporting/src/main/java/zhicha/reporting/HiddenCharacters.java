@@ -1,4 +1,4 @@
-package zhicha.app.web.text;
+package zhicha.reporting;
 
 /**
  * Characters that a reader cannot see but that change what a computer reads or how a line runs: zero-width, bidirectional

@@ -1,7 +1,8 @@
-package zhicha.reporting.lead;
+package zhicha.reporting.lead.filing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,22 +13,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhicha.reporting.law.LegalRole;
 import zhicha.reporting.law.LegalRow;
-import zhicha.reporting.lead.FilingCondition.Field;
-import zhicha.reporting.lead.FilingCondition.Kind;
+import zhicha.reporting.lead.Lead;
+import zhicha.reporting.lead.LeadItem;
+import zhicha.reporting.lead.Subject;
 import zhicha.reporting.lead.estimate.Limitation;
 import zhicha.reporting.lead.estimate.Turnover;
+import zhicha.reporting.lead.filing.FilingCondition.Field;
+import zhicha.reporting.lead.filing.FilingCondition.Kind;
 import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Registration;
 
 /** Writes what a lead knows, and what it does not, under the four filing conditions. */
-final class FilingConditions {
+public final class FilingConditions {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private FilingConditions() {}
 
-    static List<FilingCondition> of(Lead lead) {
+    /** All four, in the order of the law, with every field a lead should have; unknown ones too. */
+    public static List<FilingCondition> of(Lead lead) {
         return List.of(facts(lead), punishable(lead), jurisdiction(lead), inTime(lead));
     }
 
@@ -132,14 +138,14 @@ final class FilingConditions {
         return new FilingCondition(Kind.IN_TIME, fields);
     }
 
-    static Instant first(Lead lead) {
+    private static Instant first(Lead lead) {
         return lead.items().stream()
                 .map(LeadItem::firstSeen)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    static Instant last(Lead lead) {
+    private static Instant last(Lead lead) {
         return lead.items().stream()
                 .map(LeadItem::lastSeen)
                 .max(Comparator.naturalOrder())
@@ -147,7 +153,7 @@ final class FilingConditions {
     }
 
     private static Wording time(Instant at) {
-        String shown = TIME.format(at.atZone(LeadAssembly.ZONE));
+        String shown = TIME.format(at.atZone(BEIJING));
         return new Wording(shown + "（北京时间）", shown + " (Beijing)");
     }
 

@@ -1,4 +1,4 @@
-package zhicha.reporting.lead;
+package zhicha.reporting.lead.filing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
