@@ -154,8 +154,10 @@ public final class TextSearch {
         private void mark(TermMatch match, GoverningWords governing) {
             Term term = match.term();
             boolean running = field != TextField.BRAND;
+            // nobody hides a character in a word that means nothing to him
+            boolean hidden = match.disguise() == Disguise.ZERO_WIDTH;
             Seat seat =
-                    Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
+                    Vocabulary.shortHan(term) && running && !hidden && !match.disguise().substitutes()
                             ? Lexicon.shared().nameSeat(text, match.firstUnit(), match.lastUnit())
                             : Seat.FREE;
             if (seat == Seat.FREE && running && dangling(match)) {

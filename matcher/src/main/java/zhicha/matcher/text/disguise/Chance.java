@@ -45,6 +45,8 @@ final class Chance {
     static final double FEWEST_ALIKE = 20;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 30;
+    /** More often than this two parts are a word before they are the parts of a character (生日, 内衣; but 木子). */
+    private static final int USUAL_WORD = 200;
     /** From here on a word is read as itself even there. */
     private static final int COMMON_WORD = 2_500;
 
@@ -114,10 +116,10 @@ final class Chance {
 
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
         if (replaced.split > 0) {
-            if (partsAreWord(path)) {
-                return length == 2 ? Verdict.CHANCE : Verdict.DOUBTFUL;
-            }
             boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
+            if (partsAreWord(path)) {
+                return length == 2 && more ? Verdict.CHANCE : Verdict.DOUBTFUL;
+            }
             return bare(path)
                     ? replaced.near > 0 ? Verdict.DOUBTFUL : Verdict.BELIEVED
                     : bits >= 26 && !more || length > 2 && bits >= 22 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
@@ -186,7 +188,7 @@ final class Chance {
     private boolean partsAreWord(Alignment path) {
         for (int step = 0; step < path.size(); step++) {
             if (path.how(step) == Disguise.SPLIT_CHARACTER
-                    && neighbours.frequency(path.from(step), path.to(step) - 1) > 0) {
+                    && neighbours.frequency(path.from(step), path.to(step) - 1) > USUAL_WORD) {
                 return true;
             }
         }
