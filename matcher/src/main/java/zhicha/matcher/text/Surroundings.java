@@ -18,7 +18,7 @@ final class Surroundings {
 
     /** Who writes, sings or teaches stands before or after a person's name. */
     private static final WordsBeside PERSON_AFTER = WordsBeside.of(
-            "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "女士", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生",
+            "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生",
             "作品集");
 
     private static final WordsBeside PERSON_BEFORE = WordsBeside.of(

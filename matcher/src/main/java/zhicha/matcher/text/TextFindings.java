@@ -120,6 +120,11 @@ public final class TextFindings {
         return false;
     }
 
+    /** Whether title or category name goods of any class. */
+    public boolean goodsOfAnyClass() {
+        return classes != 0;
+    }
+
     /** Whether the title offers an accessory (保护套). */
     public boolean accessory() {
         complete();

@@ -36,6 +36,9 @@ final class Vocabulary {
     /** The list by which the pack loader warns the maintainer of such a mark. */
     private final Set<String> everyday = new HashSet<>(words(PackReading.class, "everyday-words.txt"));
 
+    /** English names of people and places, and words that the table of everyday ones lacks: they are more than a brand's. */
+    private final Set<String> englishNames = new HashSet<>(words(Vocabulary.class, "english-names.txt"));
+
     /** Every term is one of its own, whatever it holds. */
     private final Set<Term> everydayMarks = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -85,6 +88,7 @@ final class Vocabulary {
         String lower = word.toLowerCase(Locale.ROOT);
         boolean usual = everyday.contains(lower)
                 || EnglishWords.TABLE.contains(lower)
+                || englishNames.contains(lower)
                 || Lexicon.shared().everyday(base(term));
         if (declared == null ? usual : declared == Distinctiveness.LOW) {
             everydayMarks.add(term);

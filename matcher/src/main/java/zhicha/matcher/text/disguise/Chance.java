@@ -1,5 +1,6 @@
 package zhicha.matcher.text.disguise;
 
+import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
@@ -17,6 +18,8 @@ final class Chance {
     /** Whether a meeting is believed. */
     enum Verdict {
         BELIEVED,
+        /** But where goods of other classes are offered: two other characters of three are another's name at times (卡溪鸥). */
+        PLAUSIBLE,
         /** With goods of the right's kind: two characters of the same sound are another shop's honest name as often. */
         LIKELY,
         /** Only with further evidence of the right, such as its goods. */
@@ -28,6 +31,7 @@ final class Chance {
         Doubt doubt() {
             return switch (this) {
                 case BELIEVED -> Doubt.NONE;
+                case PLAUSIBLE -> Doubt.OTHER_KIND;
                 case LIKELY -> Doubt.KIND;
                 case UNLIKELY -> Doubt.BESIDE;
                 default -> Doubt.GOODS;
@@ -38,9 +42,11 @@ final class Chance {
     /** Fewest bits of two characters of which one sounds nearly as the name's, and of two of which one looks so. */
     static final double FEWEST_NEAR = 22;
 
-    static final double FEWEST_ALIKE = 22;
+    static final double FEWEST_ALIKE = 20;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 30;
+    /** More often than this two parts are a word before they are the parts of a character (生日, 内衣; but 木子). */
+    private static final int USUAL_WORD = 200;
     /** From here on a word is read as itself even there. */
     private static final int COMMON_WORD = 2_500;
 
@@ -76,7 +82,7 @@ final class Chance {
                 return numeral(path, length, replaced);
             }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && (interrupted(path) || parted(path))) {
+            if (length == 2 && (interrupted(path) || replaced.split == 0 && parted(path))) {
                 return Verdict.CHANCE;
             }
             if (length == 2 && explained && everydayPlace(first, last)) {
@@ -95,7 +101,7 @@ final class Chance {
             boolean certain = (!explained || length > 3)
                     && !interrupted(path)
                     && (neighbours.clean(first, last) || replaced.interleaved > 0);
-            if ((verdict == Verdict.BELIEVED || verdict == Verdict.LIKELY) && !certain) {
+            if (verdict.compareTo(Verdict.LIKELY) <= 0 && !certain) {
                 return Verdict.DOUBTFUL;
             }
         }
@@ -111,6 +117,9 @@ final class Chance {
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
         if (replaced.split > 0) {
             boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
+            if (partsAreWord(path)) {
+                return length == 2 && more ? Verdict.CHANCE : Verdict.DOUBTFUL;
+            }
             return bare(path)
                     ? replaced.near > 0 ? Verdict.DOUBTFUL : Verdict.BELIEVED
                     : bits >= 26 && !more || length > 2 && bits >= 22 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
@@ -149,16 +158,15 @@ final class Chance {
         }
         int most = length == 3 ? 1 : length / 2;
         double least = (length == 3 ? 31 : 28) + 3 * replaced.near;
-        // two other characters of three are another's name at times (卡溪鸥)
         boolean other = length == 3 && replaced.toned + replaced.toneless + replaced.near > 1;
         return replaced.near <= most && bits >= least
-                ? other ? Verdict.LIKELY : Verdict.BELIEVED
+                ? other ? Verdict.PLAUSIBLE : Verdict.BELIEVED
                 : replaced.near <= most && bits >= least - 8 ? Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
     private static Verdict look(int length, Replaced replaced, double bits) {
         if (length == 2) {
-            return bits < FEWEST_ALIKE || replaced.likeness < 3
+            return bits < FEWEST_ALIKE || replaced.likeness < (bits < FEWEST_NEAR ? 5 : 3)
                     ? Verdict.CHANCE
                     : replaced.likeness >= 5 && bits >= 27 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
@@ -170,6 +178,17 @@ final class Chance {
     private boolean bare(Alignment path) {
         for (int unit = path.first(); unit <= path.last(); unit++) {
             if (Parts.TABLE.bare(text.key(unit))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether some parts make an everyday word of their own: 生日 for 星, 内衣 for 衲. */
+    private boolean partsAreWord(Alignment path) {
+        for (int step = 0; step < path.size(); step++) {
+            if (path.how(step) == Disguise.SPLIT_CHARACTER
+                    && neighbours.frequency(path.from(step), path.to(step) - 1) > USUAL_WORD) {
                 return true;
             }
         }
@@ -262,6 +281,10 @@ final class Chance {
         return true;
     }
 
+    private boolean han(int unit) {
+        return text.kind(unit) == UnitKind.HAN;
+    }
+
     /** Pinyin only. */
     private Verdict spelled(Alignment path, int length, Replaced replaced) {
         StringBuilder all = new StringBuilder();
@@ -307,7 +330,11 @@ final class Chance {
             }
         }
         if (length > 2) {
-            return least >= 2 && !english && replaced.near <= 1 || length > 3 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
+            // 金long鱼: an English word stands so between two characters for nothing else
+            boolean within = replaced.literal == length - 1 && adjoined(path) && han(path.first()) && han(path.last());
+            return least >= 2 && (!english && replaced.near <= 1 || within) || length > 3
+                    ? Verdict.BELIEVED
+                    : Verdict.DOUBTFUL;
         }
         if (replaced.toned + replaced.toneless > 0 || least < 2 || own < 6) {
             return own < 4 || least < 2 && own < 10 ? Verdict.CHANCE : Verdict.DOUBTFUL;

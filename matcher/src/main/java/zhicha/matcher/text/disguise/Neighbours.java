@@ -11,9 +11,9 @@ import zhicha.matcher.text.lexicon.Lexicon;
  */
 final class Neighbours {
     /** Fewest bits of a place that stands free, and of one among other characters. */
-    private static final double FEWEST_BITS = 17;
+    private static final double FEWEST_BITS = 16;
 
-    private static final double FEWEST_INSIDE = 20;
+    private static final double FEWEST_INSIDE = 19;
     private static final int LONGEST_WORD = 4;
     /** A single character up to this many bits is a word by itself: 男, 新, 的. */
     private static final double COMMON = 12.5;

@@ -16,6 +16,8 @@ public final class AlikeCharacters {
     private static final int LAST = 0x9fff;
     /** Characters less alike than this are not taken for one another. */
     private static final int LEAST = 2;
+    /** Of more the least alike are left out: 口 and 日 are parts of so many that they are like none of them. */
+    private static final int MOST = 36;
 
     // after the constants, which making it needs
     public static final AlikeCharacters TABLE = new AlikeCharacters();
@@ -47,6 +49,7 @@ public final class AlikeCharacters {
                             .sorted(Map.Entry.<Integer, Integer>comparingByValue()
                                     .reversed()
                                     .thenComparing(Map.Entry.comparingByKey()))
+                            .limit(MOST)
                             .mapToInt(entry -> entry.getKey() << 4 | entry.getValue())
                             .toArray();
         }
