@@ -56,7 +56,9 @@ final class NameReading {
     private void mark(TermMatch match, GoverningWords governing, TextFindings findings) {
         Term term = match.term();
         boolean running = stretch.field != TextField.BRAND;
-        Seat seat = Vocabulary.shortHan(term) && running && !match.disguise().substitutes()
+        // nobody hides a character in a word that means nothing to him
+        boolean hidden = match.disguise() == Disguise.ZERO_WIDTH;
+        Seat seat = Vocabulary.shortHan(term) && running && !hidden && !match.disguise().substitutes()
                 ? Lexicon.shared().nameSeat(text, match.firstUnit(), match.lastUnit())
                 : Seat.FREE;
         if (seat == Seat.FREE && running && dangling(match)) {

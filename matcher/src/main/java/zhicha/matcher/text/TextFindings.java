@@ -122,7 +122,7 @@ public final class TextFindings {
 
     /** Whether title or category name goods of any class. */
     public boolean goodsOfAnyClass() {
-        return classes != 0;
+        return offer.classes() != 0;
     }
 
     /** Whether the title offers an accessory (保护套). */

@@ -15,6 +15,9 @@ public final class Parts {
     /** Forms that stand in running text hardly ever but as parts. */
     private static final String BARE = "氵亻扌忄犭艹礻衤钅饣纟讠刂灬罒阝冫辶疒宀攵釒訁糹飠彡彳夂廴囗广尸";
 
+    /** The characters that these are forms of, where they are; else the form itself. */
+    private static final String FULL = "水人手心犬草示衣金食丝言刀火网阝冰辶病家文金言丝食衫彳夂廴囗广尸";
+
     /** Rows of parts, about. */
     private static final int MOST_ROWS = 60_000;
 
@@ -47,7 +50,13 @@ public final class Parts {
                     forms[row[i]] = (char) row[1];
                 }
             } else {
-                add(row[0], Arrays.copyOfRange(row, 1, row.length), whole);
+                int[] own = Arrays.copyOfRange(row, 1, row.length);
+                add(row[0], own, whole);
+                int[] full = Arrays.stream(own).map(Parts::full).toArray();
+                if (!Arrays.equals(own, full)) {
+                    // 衣库 for 裤: the names have the character, not the form it takes as a part
+                    parts[row[0]] = with(parts[row[0]], full);
+                }
                 if (row.length == 3) {
                     add(row[0], new int[] {row[2], row[1]}, whole);
                 }
@@ -59,6 +68,12 @@ public final class Parts {
         }
         keys = whole.keySet().stream().mapToLong(Long::longValue).toArray();
         wholes = whole.values().toArray(int[][]::new);
+    }
+
+    /** The character whose form as a part this is; itself where it is none. */
+    private static int full(int part) {
+        int at = BARE.indexOf(part);
+        return at < 0 ? part : FULL.charAt(at);
     }
 
     private void add(int character, int[] own, TreeMap<Long, int[]> whole) {
