@@ -45,11 +45,14 @@ public final class Parts {
         }
         for (String line : lines) {
             int[] row = line.codePoints().toArray();
-            if (row[0] == '=') {
-                for (int i = 1; i < row.length; i++) {
-                    forms[row[i]] = (char) row[1];
-                }
-            } else {
+            for (int i = 1; row[0] == '=' && i < row.length; i++) {
+                forms[row[i]] = (char) row[1];
+            }
+        }
+        // only now, for keys are made of forms
+        for (String line : lines) {
+            int[] row = line.codePoints().toArray();
+            if (row[0] != '=') {
                 int[] own = Arrays.copyOfRange(row, 1, row.length);
                 add(row[0], own, whole);
                 int[] full = Arrays.stream(own).map(Parts::full).toArray();
