@@ -12,6 +12,8 @@ final class LookWalk extends Walk {
     /** Detail of a step that has a foreign character after it. */
     static final int INTERLEAVED = 1;
 
+    private static final int UNKNOWN = 0;
+
     private final KeyTrie trie;
 
     LookWalk(NameIndex index) {
@@ -79,8 +81,11 @@ final class LookWalk extends Walk {
         int next = unit + 1 < text.length() ? text.key(unit + 1) : 0;
         // after a first look-alike the next must be the name's own, or the same look-alike again
         boolean free = form > 0 || next == 0 || text.skippable(unit + 1) || next == text.key(unit);
+        int first = form == 1 ? firstOfName() : UNKNOWN;
         for (int alike : index.alike(text.key(unit), node == 0)) {
-            if (!free && index.begin(alike >> 4, next) == 0) {
+            boolean no = !free && index.begin(alike >> 4, next) == 0
+                    || first != UNKNOWN && index.begin(first, alike >> 4) == 0;
+            if (no) {
                 continue;
             }
             int to = trie.next(node, alike >> 4);
@@ -94,6 +99,16 @@ final class LookWalk extends Walk {
                 path.pop();
             }
         }
+    }
+
+    /** The name's first unit, which the only step so far stands for; so many names may begin with it that the trie is slow to say no. */
+    private int firstOfName() {
+        return switch (path.how(0)) {
+            case EXACT -> text.key(path.from(0));
+            case LOOK_ALIKE_CHARACTER -> path.detail(0) >> 4;
+            case SPLIT_CHARACTER -> path.detail(0);
+            default -> UNKNOWN;
+        };
     }
 
     private boolean before(int unit, int alike) {

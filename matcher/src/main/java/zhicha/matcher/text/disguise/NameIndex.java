@@ -22,14 +22,17 @@ final class NameIndex {
     /** Keys of sounds from here on are units that are not Han characters. */
     static final int OTHER = 0x400;
 
-    private static final int SOUND_BITS = 9;
+    /** Classes of sound; so small a number keeps the tables of pairs near the processor. */
+    private static final int CLASSES = Sounds.TABLE.classes();
+
+    private static final int PAIRS = CLASSES * CLASSES;
 
     private final TermRows looks;
     private final TermRows sounds;
-    private final long[] soundPairs = new long[1 << 2 * SOUND_BITS - 6];
-    private final long[] wholePairs = new long[1 << 2 * SOUND_BITS - 6];
+    private final long[] soundPairs = new long[(PAIRS >> 6) + 1];
+    private final long[] wholePairs = new long[(PAIRS >> 6) + 1];
     /** What may speak for any of the names that two classes are the whole sound of. */
-    private final long[] wholeMasks = new long[1 << 2 * SOUND_BITS];
+    private final long[] wholeMasks = new long[PAIRS];
 
     private final PairSieve soundTriples;
     /** A class and a unit that is no Han character. */
@@ -111,7 +114,7 @@ final class NameIndex {
                 otherPairs.add(keys[0], keys[1]);
             }
             if (keys[0] < OTHER && keys[1] < OTHER) {
-                int at = keys[0] << SOUND_BITS | keys[1];
+                int at = keys[0] * CLASSES + keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
                 if (keys.length == 2) {
                     wholePairs[at >>> 6] |= 1L << at;
@@ -181,23 +184,23 @@ final class NameIndex {
 
     /** Whether two classes are the whole sound of a name. */
     boolean soundsWhole(int first, int second) {
-        int at = first << SOUND_BITS | second;
+        int at = first * CLASSES + second;
         return (wholePairs[at >>> 6] & 1L << at) != 0;
     }
 
     /** {@link zhicha.matcher.text.goods.Grounds#mask} of all the names that two classes are the whole sound of, together. */
     long wholeMask(int first, int second) {
-        return wholeMasks[first << SOUND_BITS | second];
+        return wholeMasks[first * CLASSES + second];
     }
 
     /** Whether three classes may begin the sound of a name. */
     boolean maySound(int first, int second, int third) {
-        return soundTriples.mayHave(first << SOUND_BITS | second, third);
+        return soundTriples.mayHave(first * CLASSES + second, third);
     }
 
     /** Whether two classes may begin the sound of a name. */
     boolean maySound(int first, int second) {
-        int at = first << SOUND_BITS | second;
+        int at = first * CLASSES + second;
         return (soundPairs[at >>> 6] & 1L << at) != 0;
     }
 }
