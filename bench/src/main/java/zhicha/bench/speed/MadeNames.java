@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import zhicha.bench.titles.PlainTitles;
+import zhicha.bench.titles.TitleSet;
 import zhicha.bench.words.Dictionary;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.Rulebook;
@@ -19,6 +21,9 @@ import zhicha.rules.watch.RightKind;
  * characters, each character as frequent as in everyday words, and Latin ones of three to ten letters (20 %).
  */
 final class MadeNames {
+    /** Nice classes of goods. */
+    private static final int CLASSES = 34;
+
     private static final String VOWELS = "aeiou";
     private static final String CONSONANTS = "bcdfghklmnprstvwxz";
 
@@ -60,9 +65,10 @@ final class MadeNames {
         return name.toString();
     }
 
-    /** A pack with one right a name beside the standard rules. */
+    /** A pack with one right a name beside the standard rules; each has goods and a Nice class, as those that people enter. */
     static Rulebook rulebook(RulePack standard, List<String> names) {
         List<Right> rights = new ArrayList<>(names.size());
+        List<List<String>> goods = PlainTitles.goods(names.size(), TitleSet.SEED);
         for (String name : names) {
             rights.add(Right.of(
                     RightKind.TRADEMARK,
@@ -73,8 +79,8 @@ final class MadeNames {
                             List.of(name),
                             List.of(),
                             List.of(),
-                            List.of(),
-                            List.of(),
+                            List.of(1 + rights.size() % CLASSES),
+                            goods.get(rights.size()),
                             Registration.UNCHECKED,
                             null,
                             List.of())));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import zhicha.bench.words.Dictionary;
 
 /** Marketplace titles to measure speed with: of ten, one holds a watched name. */
@@ -30,5 +31,20 @@ public final class PlainTitles {
                     random));
         }
         return titles;
+    }
+
+    /** For each of so many rights, three words for goods of one group, as a maintainer gives them. */
+    public static List<List<String>> goods(int count, long seed) {
+        Grammar grammar = new Grammar();
+        RandomGenerator random = DisguisedTitles.random(seed, "goods");
+        List<List<String>> goods = new ArrayList<>(count);
+        while (goods.size() < count) {
+            String group = Grammar.one(grammar.groups(), random);
+            goods.add(Stream.generate(() -> grammar.fill("{goods}", group, Map.of(), random))
+                    .limit(3)
+                    .distinct()
+                    .toList());
+        }
+        return goods;
     }
 }

@@ -66,8 +66,12 @@ final class LookWalk extends Walk {
                 path.pop();
             }
         }
+        int first = form == 1 ? firstOfName() : UNKNOWN;
         for (int[] parts : Parts.TABLE.of(key)) {
-            int to = follow(trie, node, parts);
+            boolean may = form == 0
+                    ? index.begin(parts[0], parts[1]) != 0
+                    : first == UNKNOWN || index.begin(first, parts[0]) != 0;
+            int to = may ? follow(trie, node, parts) : KeyTrie.NOWHERE;
             if (to != KeyTrie.NOWHERE) {
                 path.push(form, unit, unit + 1, Disguise.JOINED_CHARACTER, 0);
                 look(to, unit + 1, form + parts.length, replaced + 1, unit + 1);
