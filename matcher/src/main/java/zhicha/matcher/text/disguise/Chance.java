@@ -40,9 +40,11 @@ final class Chance {
     }
 
     /** Fewest bits of two characters of which one sounds nearly as the name's, and of two of which one looks so. */
-    static final double FEWEST_NEAR = 22;
+    static final double FEWEST_NEAR = 20;
 
-    static final double FEWEST_ALIKE = 20;
+    static final double FEWEST_ALIKE = 18;
+    /** From here on characters that look but somewhat alike count too. */
+    private static final double SURPRISING = 22;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 30;
     /** More often than this two parts are a word before they are the parts of a character (生日, 内衣; but 木子). */
@@ -82,7 +84,7 @@ final class Chance {
                 return numeral(path, length, replaced);
             }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && (interrupted(path) || replaced.split == 0 && parted(path))) {
+            if (length == 2 && interrupted(path)) {
                 return Verdict.CHANCE;
             }
             if (length == 2 && explained && everydayPlace(first, last)) {
@@ -101,11 +103,13 @@ final class Chance {
             boolean certain = (!explained || length > 3)
                     && !interrupted(path)
                     && (neighbours.clean(first, last) || replaced.interleaved > 0);
-            if (verdict.compareTo(Verdict.LIKELY) <= 0 && !certain) {
+            boolean parted = length == 2 && replaced.split == 0 && parted(path);
+            if (verdict.compareTo(Verdict.LIKELY) <= 0 && (!certain || parted)) {
                 return Verdict.DOUBTFUL;
             }
         }
-        // a name that is an everyday word has more that sounds or looks like it by chance; two other characters may well be
+        // a name that is an everyday word has more that sounds or looks like it by chance; two other characters may
+        // well be
         // another's honest name (芳泰)
         if (verdict != Verdict.BELIEVED || length > 2 || !replaced.onlyCharacters()) {
             return verdict;
@@ -166,11 +170,11 @@ final class Chance {
 
     private static Verdict look(int length, Replaced replaced, double bits) {
         if (length == 2) {
-            return bits < FEWEST_ALIKE || replaced.likeness < (bits < FEWEST_NEAR ? 5 : 3)
+            return bits < FEWEST_ALIKE || replaced.likeness < (bits < SURPRISING ? 5 : 3)
                     ? Verdict.CHANCE
                     : replaced.likeness >= 5 && bits >= 27 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
-        int least = length > 3 ? 2 : replaced.look > 1 ? 5 : 3;
+        int least = length > 3 ? 2 : replaced.look > 1 ? 4 : 3;
         return bits >= 24 && replaced.likeness >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
     }
 
@@ -302,7 +306,7 @@ final class Chance {
         }
         english &= EnglishWords.TABLE.contains(word.toString());
         if (english || EnglishWords.TABLE.contains(all.toString())) {
-            return length > 2 && all.length() >= 8 && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
+            return all.length() >= (length > 2 ? 8 : 7) && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.near > 0) {
             return length > 2 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
