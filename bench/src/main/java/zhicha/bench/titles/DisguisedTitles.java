@@ -67,7 +67,8 @@ final class DisguisedTitles {
                 Brand brand = Grammar.one(brands, random);
                 String form = form(brand, random);
                 Optional<String> seen = way.disguise().of(form, random);
-                if (seen.isPresent() && !(plain(seen.get()) && !marksOnly(way))
+                if (seen.isPresent()
+                        && !(plain(seen.get()) && !marksOnly(way))
                         && written.getOrDefault(seen.get(), 0) < often) {
                     written.merge(seen.get(), 1, Integer::sum);
                     boolean bare = way.context() ? random.nextInt(SELDOM_BARE) == 0 : random.nextBoolean();

@@ -75,7 +75,7 @@ final class WrittenTitles {
 
     private static String right(Brands brands, String word, String line) {
         return brands.right(word)
-                .orElseThrow(() ->
-                        new IllegalStateException("nobody watches " + word + ", which a title needs: " + line));
+                .orElseThrow(
+                        () -> new IllegalStateException("nobody watches " + word + ", which a title needs: " + line));
     }
 }

@@ -21,7 +21,12 @@ final class Evidence {
     private final boolean highlyDistinctive;
 
     private Evidence(
-            boolean goods, boolean kind, boolean otherKind, boolean stated, boolean everyday, boolean highlyDistinctive) {
+            boolean goods,
+            boolean kind,
+            boolean otherKind,
+            boolean stated,
+            boolean everyday,
+            boolean highlyDistinctive) {
         this.goods = goods;
         this.kind = kind;
         this.otherKind = otherKind;

@@ -1,5 +1,6 @@
 package zhicha.matcher.text;
 
+import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
@@ -18,8 +19,7 @@ final class Surroundings {
 
     /** Who writes, sings or teaches stands before or after a person's name. */
     private static final WordsBeside PERSON_AFTER = WordsBeside.of(
-            "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生",
-            "作品集");
+            "著", "编著", "主编", "编", "译", "校注", "老师", "先生", "教授", "博士", "签名", "亲笔", "演唱", "饰", "导演", "同学", "医生", "作品集");
 
     private static final WordsBeside PERSON_BEFORE = WordsBeside.of(
             "作者", "老师", "教授", "主编", "歌手", "演员", "作家", "画家", "艺术家", "导演", "作曲", "歌星", "影星", "球星", "体操王子", "运动员", "艺人",
@@ -53,6 +53,10 @@ final class Surroundings {
 
     /** What digits behind a name count where they are no model: 苹果5斤, 小米 500g. */
     private static final String MEASURES = "斤克kgml升个只枚粒颗箱袋盒包件瓶罐支片张本套米厘寸元折倍岁年月天日人层路号℃%x*";
+
+    /** Two letters that count as a measure behind digits. */
+    private static final Set<String> UNITS =
+            Set.of("kg", "km", "kw", "cm", "mm", "ml", "mg", "gb", "tb", "mb", "hz", "oz");
 
     private final FoldedText text;
     private final Lexicon lexicon = Lexicon.shared();
@@ -183,8 +187,7 @@ final class Surroundings {
                 && text.kind(at) == UnitKind.LATIN
                 && text.kind(at + 1) == UnitKind.LATIN
                 && text.separators(at + 1) == 0
-                && text.base(at) != 'k'
-                && !(text.base(at) == 'm' && text.base(at + 1) == 'l');
+                && !UNITS.contains(Character.toString(text.base(at)) + Character.toString(text.base(at + 1)));
     }
 
     private boolean follows(int last, WordsBeside words, boolean spaced) {

@@ -1,10 +1,8 @@
 package zhicha.matcher.text.disguise;
 
-import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
-import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
@@ -40,26 +38,29 @@ final class Chance {
     }
 
     /** Fewest bits of two characters of which one sounds nearly as the name's, and of two of which one looks so. */
-    static final double FEWEST_NEAR = 22;
+    static final double FEWEST_NEAR = 20;
 
-    static final double FEWEST_ALIKE = 20;
+    static final double FEWEST_ALIKE = 18;
+    /** From here on characters that look but somewhat alike count too. */
+    private static final double SURPRISING = 22;
     /** Words up to this often in the corpus may be a name's disguise beside its goods (平锅 beside 手机). */
     private static final int RARE_WORD = 30;
-    /** More often than this two parts are a word before they are the parts of a character (生日, 内衣; but 木子). */
-    private static final int USUAL_WORD = 200;
     /** From here on a word is read as itself even there. */
     private static final int COMMON_WORD = 2_500;
 
     private final Neighbours neighbours;
+    private final Spread spread;
     private FoldedText text = FoldedText.of("");
 
     /** @param neighbours of the text that is read */
     Chance(Neighbours neighbours) {
         this.neighbours = neighbours;
+        spread = new Spread(neighbours);
     }
 
     void text(FoldedText next) {
         text = next;
+        spread.text(next);
     }
 
     Verdict of(Term name, Alignment path, Replaced replaced) {
@@ -82,7 +83,7 @@ final class Chance {
                 return numeral(path, length, replaced);
             }
             boolean explained = neighbours.explained(path, name.folded());
-            if (length == 2 && (interrupted(path) || replaced.split == 0 && parted(path))) {
+            if (length == 2 && spread.interrupted(path)) {
                 return Verdict.CHANCE;
             }
             if (length == 2 && explained && everydayPlace(first, last)) {
@@ -99,13 +100,15 @@ final class Chance {
                 return verdict;
             }
             boolean certain = (!explained || length > 3)
-                    && !interrupted(path)
+                    && !spread.interrupted(path)
                     && (neighbours.clean(first, last) || replaced.interleaved > 0);
-            if (verdict.compareTo(Verdict.LIKELY) <= 0 && !certain) {
+            boolean parted = length == 2 && replaced.split == 0 && spread.parted(path);
+            if (verdict.compareTo(Verdict.LIKELY) <= 0 && (!certain || parted)) {
                 return Verdict.DOUBTFUL;
             }
         }
-        // a name that is an everyday word has more that sounds or looks like it by chance; two other characters may well be
+        // a name that is an everyday word has more that sounds or looks like it by chance; two other characters may
+        // well be
         // another's honest name (芳泰)
         if (verdict != Verdict.BELIEVED || length > 2 || !replaced.onlyCharacters()) {
             return verdict;
@@ -117,10 +120,10 @@ final class Chance {
     private Verdict characters(int first, int last, int length, Replaced replaced, double bits, Alignment path) {
         if (replaced.split > 0) {
             boolean more = replaced.toned + replaced.toneless + replaced.near > 0;
-            if (partsAreWord(path)) {
+            if (spread.partsAreWord(path)) {
                 return length == 2 && more ? Verdict.CHANCE : Verdict.DOUBTFUL;
             }
-            return bare(path)
+            return spread.bare(path)
                     ? replaced.near > 0 ? Verdict.DOUBTFUL : Verdict.BELIEVED
                     : bits >= 26 && !more || length > 2 && bits >= 22 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
@@ -131,18 +134,18 @@ final class Chance {
             return length > 2 && bits >= 28 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         if (replaced.interleaved > 0) {
-            boolean filled = filled(path);
+            boolean filled = spread.filled(path);
             if (length == 2) {
                 return filled ? Verdict.LIKELY : Verdict.CHANCE;
             }
             boolean everywhere = path.size() * 2 - 1 == last - first + 1;
-            return filled || everywhere && alone(first, last)
+            return filled || everywhere && spread.alone(first, last)
                     ? Verdict.BELIEVED
                     : everywhere ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.reordered > 0) {
             return length == 2
-                    ? bits >= 30 && alone(first, last) ? Verdict.BELIEVED : Verdict.DOUBTFUL
+                    ? bits >= 30 && spread.alone(first, last) ? Verdict.BELIEVED : Verdict.DOUBTFUL
                     : bits >= 24 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
         return sounds(first, last, length, replaced, bits);
@@ -166,55 +169,12 @@ final class Chance {
 
     private static Verdict look(int length, Replaced replaced, double bits) {
         if (length == 2) {
-            return bits < FEWEST_ALIKE || replaced.likeness < (bits < FEWEST_NEAR ? 5 : 3)
+            return bits < FEWEST_ALIKE || replaced.likeness < (bits < SURPRISING ? 5 : 3)
                     ? Verdict.CHANCE
                     : replaced.likeness >= 5 && bits >= 27 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
         }
-        int least = length > 3 ? 2 : replaced.look > 1 ? 5 : 3;
+        int least = length > 3 ? 2 : replaced.look > 1 ? 4 : 3;
         return bits >= 24 && replaced.likeness >= least ? Verdict.BELIEVED : Verdict.DOUBTFUL;
-    }
-
-    /** Whether some part is written in a form that stands hardly anywhere but in a character: 氵, 亻. */
-    private boolean bare(Alignment path) {
-        for (int unit = path.first(); unit <= path.last(); unit++) {
-            if (Parts.TABLE.bare(text.key(unit))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether some parts make an everyday word of their own: 生日 for 星, 内衣 for 衲. */
-    private boolean partsAreWord(Alignment path) {
-        for (int step = 0; step < path.size(); step++) {
-            if (path.how(step) == Disguise.SPLIT_CHARACTER
-                    && neighbours.frequency(path.from(step), path.to(step) - 1) > USUAL_WORD) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean alone(int first, int last) {
-        return neighbours.gapBefore(first) || neighbours.gapAfter(last);
-    }
-
-    /** Whether the characters in between, with that after the last one if need be, make a word, as in 耐正克品. */
-    private boolean filled(Alignment path) {
-        StringBuilder between = new StringBuilder();
-        for (int step = 1; step < path.size(); step++) {
-            for (int unit = path.to(step - 1); unit < path.from(step); unit++) {
-                between.appendCodePoint(text.base(unit));
-            }
-        }
-        if (between.length() > 1 || path.size() > 2) {
-            return between.length() > 1 && Lexicon.shared().word(between);
-        }
-        int next = path.last() + 1;
-        return next < text.length()
-                && text.kind(next) == UnitKind.HAN
-                && text.separators(next) == 0
-                && Lexicon.shared().word(between.appendCodePoint(text.base(next)));
     }
 
     /** A digit read as a character of the name: 5粮液, 7匹狼. */
@@ -230,34 +190,11 @@ final class Chance {
         if (!others || replaced.toneless > 0) {
             return length > 2 && others ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
-        return adjoined(path) ? length > 2 ? Verdict.BELIEVED : Verdict.LIKELY : Verdict.DOUBTFUL;
+        return spread.adjoined(path) ? length > 2 ? Verdict.BELIEVED : Verdict.LIKELY : Verdict.DOUBTFUL;
     }
 
     private boolean everydayPlace(int first, int last) {
         return neighbours.frequency(first, last) > RARE_WORD;
-    }
-
-    /** Whether a clause ends inside, or a digit stands there that is no tone: 皮,350克. */
-    private boolean interrupted(Alignment path) {
-        for (int unit = path.first(); unit <= path.last(); unit++) {
-            boolean digit = text.kind(unit) == UnitKind.DIGIT && (unit == 0 || text.kind(unit - 1) != UnitKind.LATIN);
-            if (digit || unit > path.first() && text.clauseEnds(unit)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether two words that are more than these units only stand side by side: 贴膜 非原装. */
-    private boolean parted(Alignment path) {
-        int first = path.first();
-        int last = path.last();
-        for (int unit = first + 1; unit <= last; unit++) {
-            if (text.onlySpaces(unit)) {
-                return !neighbours.gapBefore(first) || !neighbours.gapAfter(last);
-            }
-        }
-        return false;
     }
 
     private Verdict emoji(Alignment path, int length) {
@@ -265,20 +202,11 @@ final class Chance {
             int unit = path.from(step);
             if (text.kind(unit) == UnitKind.HAN) {
                 double own = neighbours.surprise(unit, path.to(step) - 1);
-                boolean whole = length > 2 ? adjoined(path) : own >= 10 && adjoined(path);
+                boolean whole = length > 2 ? spread.adjoined(path) : own >= 10 && spread.adjoined(path);
                 return length == 2 && own < 7 ? Verdict.CHANCE : whole ? Verdict.BELIEVED : Verdict.DOUBTFUL;
             }
         }
         return Verdict.DOUBTFUL;
-    }
-
-    private boolean adjoined(Alignment path) {
-        for (int unit = path.first() + 1; unit <= path.last(); unit++) {
-            if (text.separators(unit) > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean han(int unit) {
@@ -302,7 +230,7 @@ final class Chance {
         }
         english &= EnglishWords.TABLE.contains(word.toString());
         if (english || EnglishWords.TABLE.contains(all.toString())) {
-            return length > 2 && all.length() >= 8 && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
+            return all.length() >= (length > 2 ? 8 : 7) && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.near > 0) {
             return length > 2 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
@@ -331,7 +259,8 @@ final class Chance {
         }
         if (length > 2) {
             // 金long鱼: an English word stands so between two characters for nothing else
-            boolean within = replaced.literal == length - 1 && adjoined(path) && han(path.first()) && han(path.last());
+            boolean within =
+                    replaced.literal == length - 1 && spread.adjoined(path) && han(path.first()) && han(path.last());
             return least >= 2 && (!english && replaced.near <= 1 || within) || length > 3
                     ? Verdict.BELIEVED
                     : Verdict.DOUBTFUL;

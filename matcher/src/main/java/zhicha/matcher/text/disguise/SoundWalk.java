@@ -157,6 +157,10 @@ final class SoundWalk extends Walk {
         if (text.separators(end) == 0) {
             return true;
         }
+        if (text.kind(end) == UnitKind.DIGIT) {
+            // DIY 45: a digit that stands apart is no letter
+            return false;
+        }
         if (text.clauseEnds(end) || text.separators(end) > TermAutomaton.MOST_SEPARATORS) {
             return false;
         }

@@ -162,11 +162,16 @@ public final class TermCheck {
         boolean han = text.kind(before) == UnitKind.HAN && text.kind(after) == UnitKind.HAN;
         for (int unit = before + 1; unit < after; unit++) {
             boolean sign = text.kind(unit) == UnitKind.SIGN || text.kind(unit) == UnitKind.STROKE;
-            if (!han && !sign && text.written(unit) < 0x1f100) {
+            if (!han && !sign && text.written(unit) < 0x1f100 && !ringed(text.written(unit))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Numbers in rings and the round zero, which nobody writes between letters but as ornaments. */
+    private static boolean ringed(int character) {
+        return character >= 0x2460 && character < 0x249c || character == 0x3007;
     }
 
     /** A Latin name in pieces: very short names never, and the first piece may be no little English word ("for d…"). */

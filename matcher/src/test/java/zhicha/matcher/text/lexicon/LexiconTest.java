@@ -119,4 +119,19 @@ class LexiconTest {
         assertTrue(LEXICON.surprise(text, text.length() - 3, text.length() - 1) > 0);
         LEXICON.seat(text, 10, text.length() - 1);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[安踏]实地做人", "年[华为]你停留"})
+    void wordsOverTheEndOfANameAskForMoreEvidence(String marked) {
+        Place place = Place.of(marked);
+        assertEquals(Seat.FREE, place.seat());
+        assertEquals(Seat.CROSSED, LEXICON.nameSeat(place.text(), place.first(), place.last()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[安踏]跑步鞋男", "新款[华为]手机"})
+    void aNameBesideWholeWordsSitsFree(String marked) {
+        Place place = Place.of(marked);
+        assertEquals(Seat.FREE, LEXICON.nameSeat(place.text(), place.first(), place.last()));
+    }
 }

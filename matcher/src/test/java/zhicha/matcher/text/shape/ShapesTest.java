@@ -1,6 +1,5 @@
 package zhicha.matcher.text.shape;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,13 +10,31 @@ import org.junit.jupiter.api.Test;
 class ShapesTest {
     @Test
     void partsMakeTheirCharacterInAnyFormOfTheirRadical() {
-        assertArrayEquals(new int[] {'妈'}, Parts.TABLE.whole('女', '马', 0));
-        assertArrayEquals(new int[] {'林'}, Parts.TABLE.whole('木', '木', 0));
+        assertTrue(Arrays.stream(Parts.TABLE.whole('女', '马', 0)).anyMatch(whole -> whole == '妈'));
+        assertTrue(Arrays.stream(Parts.TABLE.whole('木', '木', 0)).anyMatch(whole -> whole == '林'));
         for (int water : new int[] {'氵', '水'}) {
             assertTrue(Arrays.stream(Parts.TABLE.whole(water, '夭', 0)).anyMatch(whole -> whole == '沃'));
         }
         assertTrue(Arrays.stream(Parts.TABLE.whole('木', '又', '寸')).anyMatch(whole -> whole == '树'));
         assertEquals(0, Parts.TABLE.whole('高', '高', 0).length);
+    }
+
+    @Test
+    void twoPartsCountInEitherOrderAndInTheirFullForms() {
+        assertTrue(Arrays.stream(Parts.TABLE.whole('生', '日', 0)).anyMatch(whole -> whole == '星'));
+        assertTrue(Arrays.stream(Parts.TABLE.whole('王', '马', 0)).anyMatch(whole -> whole == '玛'));
+        assertTrue(Arrays.stream(Parts.TABLE.whole('玉', '马', 0)).anyMatch(whole -> whole == '玛'));
+        // 衣库 joined is 裤, though the part is written 衤
+        assertTrue(Arrays.stream(Parts.TABLE.of('裤')).anyMatch(parts -> Arrays.equals(parts, new int[] {'衣', '库'})));
+        // a part beyond the Basic Multilingual Plane
+        assertTrue(Arrays.stream(Parts.TABLE.of('戴')).anyMatch(parts -> parts[0] > 0xffff));
+    }
+
+    @Test
+    void aSharedPartMakesCharactersAlike() {
+        for (String pair : List.of("佳住", "倍陪", "播潘", "住往")) {
+            assertTrue(AlikeCharacters.TABLE.likeness(pair.codePointAt(0), pair.codePointAt(1)) >= 3, pair);
+        }
     }
 
     @Test
