@@ -40,8 +40,7 @@ record Draft(
     // seconds are always written, as RFC 3339 asks
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-    static Draft of(
-            FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
+    static Draft of(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
             throws IOException {
         List<Exchange> all = new ArrayList<>(outcome.exchanges());
         // behind the page and the way to it, of which the manifest's redirects tell how many they are
@@ -75,8 +74,8 @@ record Draft(
     /** Headers stand in the manifest, and a line of manifests has a longest length that readers take. */
     private static void bounded(FetchOutcome outcome, List<Exchange> exchanges) {
         long characters = exchanges.stream()
-                .flatMap(exchange -> Stream.concat(
-                        exchange.requestHeaders().stream(), exchange.responseHeaders().stream()))
+                .flatMap(exchange ->
+                        Stream.concat(exchange.requestHeaders().stream(), exchange.responseHeaders().stream()))
                 .mapToLong(header -> header.name().length() + header.value().length())
                 .sum();
         if (characters > MOST_HEADERS) {

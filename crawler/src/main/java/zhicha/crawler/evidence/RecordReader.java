@@ -7,8 +7,8 @@ import java.util.List;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
-import zhicha.crawler.fetch.Decoding;
 import zhicha.crawler.evidence.warc.WarcBlock;
+import zhicha.crawler.fetch.Decoding;
 
 /** Takes bytes out of the vault's records, and hands out none that do not have the digest their manifest gives. */
 record RecordReader(VaultFolder folder) {

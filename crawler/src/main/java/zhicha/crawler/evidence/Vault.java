@@ -82,8 +82,7 @@ public final class Vault implements AutoCloseable {
      *     vault puts itself in order first
      * @throws IllegalArgumentException where its manifest would be longer than any reader takes; only headers can do that
      */
-    public Capture seal(
-            FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
+    public Capture seal(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
             throws IOException {
         Draft draft = Draft.of(outcome, loaded, renditions, context);
         waiting.add(draft);

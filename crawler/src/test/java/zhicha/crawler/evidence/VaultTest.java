@@ -189,7 +189,8 @@ class VaultTest {
     @Test
     void whatWasPackedTwiceAndWhatCouldNotBeUnpackedIsReadBack() throws IOException {
         Exchange once = Samples.page(ITEM, "<h1>积木</h1>");
-        Exchange twice = packed(Samples.exchange(ITEM, 200, "text/html", once.encoded(), true), "gzip, gzip", once.body());
+        Exchange twice =
+                packed(Samples.exchange(ITEM, 200, "text/html", once.encoded(), true), "gzip, gzip", once.body());
         Exchange broken = packed(
                 Samples.exchange("https://shop.example/2", 200, "text/html", new byte[] {1, 2, 3}, false),
                 "gzip",
@@ -362,7 +363,9 @@ class VaultTest {
             failing.set(false);
             Capture third = vault.seal(List.of(Samples.page(ITEM, "three")), Samples.CONTEXT);
             assertEquals(3, third.manifest().sequence(), "behind the first and the note of what was moved aside");
-            assertEquals(List.of(3L), List.of(vault.find(third.id()).orElseThrow().manifest().sequence()));
+            assertEquals(
+                    List.of(3L),
+                    List.of(vault.find(third.id()).orElseThrow().manifest().sequence()));
         }
         assertEquals(2, folder.asides().size(), "nothing is deleted");
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));

@@ -25,8 +25,7 @@ public final class Gate implements HopGate {
     private final KillSwitch killSwitch;
     private final Clock clock;
 
-    public Gate(
-            Entry entry, Frontier frontier, Robots robots, Patience patience, KillSwitch killSwitch, Clock clock) {
+    public Gate(Entry entry, Frontier frontier, Robots robots, Patience patience, KillSwitch killSwitch, Clock clock) {
         this.entry = entry;
         this.frontier = frontier;
         this.robots = robots;

@@ -119,7 +119,8 @@ public final class Chromium implements AutoCloseable {
         try {
             // a page may offer files as often as it likes; none is kept
             tools.call("", "Browser.setDownloadBehavior", Map.of("behavior", "deny", "browserContextId", context));
-            String target = tools.call("", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
+            String target = tools.call(
+                            "", "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
                     .path("targetId")
                     .asString();
             String session = tools.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))

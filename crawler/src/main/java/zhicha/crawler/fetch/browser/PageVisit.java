@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,6 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.Header;
-import java.util.Locale;
 
 /** One page being shown: every request it makes is answered here, or refused. */
 final class PageVisit {

@@ -107,9 +107,7 @@ public final class HttpFetcher implements Fetcher {
     /** Header bytes reach us one by one as Latin-1; servers that put Chinese into Location mean UTF-8. */
     private static String utf8(String header) {
         byte[] bytes = header.getBytes(StandardCharsets.ISO_8859_1);
-        return header.chars().allMatch(c -> c < 256)
-                ? new String(bytes, StandardCharsets.UTF_8)
-                : header;
+        return header.chars().allMatch(c -> c < 256) ? new String(bytes, StandardCharsets.UTF_8) : header;
     }
 
     @Override

@@ -125,9 +125,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private Answer exchange(
-            WebAddress address, FetchRequest request, HttpGet get, HttpHost target)
-            throws IOException {
+    private Answer exchange(WebAddress address, FetchRequest request, HttpGet get, HttpHost target) throws IOException {
         FetchLimits limits = policy.limits();
         boolean cut = request.keep() > 0;
         int most = cut ? Math.min(request.keep(), limits.bodyBytes()) : limits.bodyBytes();

@@ -1,12 +1,12 @@
 package zhicha.crawler.plan.file;
 
-import zhicha.crawler.plan.AddressPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import zhicha.crawler.address.BadAddressException;
 import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.plan.AddressPattern;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;

@@ -1,17 +1,17 @@
 package zhicha.crawler.plan.file;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector;
-import zhicha.crawler.extract.selector.FieldSelector;
-import zhicha.crawler.extract.fact.ListingField;
-import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector;
+import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
@@ -33,8 +33,7 @@ final class ExtractEntry {
                     if (!FIELDS.contains(field)) {
                         String cure = Nearest.to(field, FIELDS)
                                 .map(near -> "write \"" + near + "\"")
-                                .orElse("use one of "
-                                        + String.join(", ", FIELDS));
+                                .orElse("use one of " + String.join(", ", FIELDS));
                         problems.add(entry.keyPlace().error("a listing has no field \"" + field + "\"", cure));
                     } else if (entry.value() instanceof YamlScalar scalar) {
                         selector(scalar.place(), scalar.text(), problems)

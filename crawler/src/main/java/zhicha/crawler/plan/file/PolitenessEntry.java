@@ -1,11 +1,11 @@
 package zhicha.crawler.plan.file;
 
-import zhicha.crawler.plan.Politeness;
-import zhicha.crawler.plan.WorkingHours;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import zhicha.crawler.plan.Politeness;
+import zhicha.crawler.plan.WorkingHours;
 import zhicha.rules.yaml.YamlMap;
 
 /** Reads how gently a site is to be asked. */
@@ -17,8 +17,9 @@ final class PolitenessEntry {
     /** What is not written, or not written well (the schema has told it, with its place), is as by default. */
     static Politeness read(YamlMap root) {
         Optional<YamlMap> map = root.map("politeness");
-        Duration delay =
-                map.flatMap(part -> part.text("delay")).flatMap(PolitenessEntry::time).orElse(Politeness.DEFAULT.delay());
+        Duration delay = map.flatMap(part -> part.text("delay"))
+                .flatMap(PolitenessEntry::time)
+                .orElse(Politeness.DEFAULT.delay());
         int parallel = map.flatMap(part -> part.text("parallel"))
                 .filter(text -> text.matches("[1-9]|1[0-6]"))
                 .map(Integer::parseInt)

@@ -1,8 +1,8 @@
 package zhicha.crawler.plan.file;
 
-import zhicha.crawler.plan.SiteFile;
 import java.util.List;
 import java.util.Optional;
+import zhicha.crawler.plan.SiteFile;
 import zhicha.rules.pack.RuleProblem;
 
 /**

@@ -1,10 +1,5 @@
 package zhicha.crawler.plan.file;
 
-import zhicha.crawler.plan.AddressPattern;
-import zhicha.crawler.plan.Politeness;
-import zhicha.crawler.plan.Render;
-import zhicha.crawler.plan.Sampling;
-import zhicha.crawler.plan.SiteFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.plan.AddressPattern;
+import zhicha.crawler.plan.Politeness;
+import zhicha.crawler.plan.Render;
+import zhicha.crawler.plan.Sampling;
+import zhicha.crawler.plan.SiteFile;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.subject.Site;
 import zhicha.rules.yaml.YamlFile;

@@ -20,12 +20,12 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
-import zhicha.crawler.fetch.http.FetchPolicy;
 import zhicha.crawler.fetch.FetchRequest;
 import zhicha.crawler.fetch.Header;
 import zhicha.crawler.fetch.HopGate;
-import zhicha.crawler.fetch.http.HttpFetcher;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.fetch.http.FetchPolicy;
+import zhicha.crawler.fetch.http.HttpFetcher;
 
 class ChromiumTest {
     @Test

@@ -26,18 +26,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhicha.crawler.address.AllowedHosts;
+import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.FetchOutcome.Failed;
+import zhicha.crawler.fetch.FetchOutcome.Fetched;
+import zhicha.crawler.fetch.FetchOutcome.Refused;
 import zhicha.crawler.fetch.FetchRequest;
 import zhicha.crawler.fetch.Header;
 import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.KillSwitch;
-import zhicha.crawler.address.AllowedHosts;
-import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.fetch.FetchOutcome.Failed;
-import zhicha.crawler.fetch.FetchOutcome.Fetched;
-import zhicha.crawler.fetch.FetchOutcome.Refused;
 
 class HttpFetcherTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html";
@@ -366,6 +366,14 @@ class HttpFetcherTest {
             }
         });
         assertEquals(Failed.Reason.HEADERS_TOO_LARGE, failure("/many"));
+        server.on("/together", (out, request) -> {
+            say(out, "HTTP/1.1 200 OK\r\n");
+            for (int i = 0; i < 30; i++) {
+                say(out, "X-" + i + ": " + "y".repeat(4_000) + "\r\n");
+            }
+            say(out, "Content-Length: 2\r\n\r\nok");
+        });
+        assertEquals(Failed.Reason.HEADERS_TOO_LARGE, failure("/together"), "each may be as long, and not all of them");
         server.on("/long", (out, request) -> say(out, "HTTP/1.1 200 OK\r\nX: " + "y".repeat(1 << 20) + "\r\n\r\n"));
         assertEquals(Failed.Reason.HEADERS_TOO_LARGE, failure("/long"));
     }

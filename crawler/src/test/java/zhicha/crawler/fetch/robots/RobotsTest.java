@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zhicha.crawler.address.AllowedHosts;
+import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.KillSwitch;
-import zhicha.crawler.fetch.http.HttpFetcher;
 import zhicha.crawler.fetch.http.FetchPolicy;
 import zhicha.crawler.fetch.http.HostileServer;
-import zhicha.crawler.address.AllowedHosts;
-import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.fetch.http.HttpFetcher;
 
 class RobotsTest {
     private HostileServer server;

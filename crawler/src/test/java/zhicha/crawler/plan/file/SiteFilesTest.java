@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.crawler.plan.AddressPattern;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
@@ -25,8 +27,6 @@ import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.Sampling;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
-import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.extract.selector.FieldSelector;
 
 class SiteFilesTest {
     private static final String WHOLE = """
