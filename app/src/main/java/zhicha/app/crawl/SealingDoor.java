@@ -86,8 +86,7 @@ public final class SealingDoor implements PageDoor {
             return plain;
         }
         // what a redirect led to, so that what the page names beside itself is found
-        WebAddress address =
-                WebAddress.of(fetched.answer().uri().toString()).orElse(entry.address());
+        WebAddress address = WebAddress.of(fetched.answer().uri().toString()).orElse(entry.address());
         PageHarvest best = plain;
         List<String> notes = new ArrayList<>();
         for (int attempt = 1; attempt <= SHOWINGS; attempt++) {
@@ -126,8 +125,7 @@ public final class SealingDoor implements PageDoor {
     }
 
     /** What cannot be sealed is not read: a vault that fails, for instance on a full disk, ends the crawl. */
-    private Capture sealed(
-            FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext as) {
+    private Capture sealed(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext as) {
         try {
             return vault.seal(outcome, loaded, renditions, as);
         } catch (IOException e) {

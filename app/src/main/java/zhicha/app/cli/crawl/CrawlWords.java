@@ -32,8 +32,7 @@ final class CrawlWords {
                     "  地址过多，%d 个链接未收入：站点可能有无尽的目录（如日历、筛选），请在 follow 中收窄"
                             + " / %d links were left out: the site may have links without end (a calendar, filters);"
                             + " narrow its follow expressions%n",
-                    report.leftOut(),
-                    report.leftOut());
+                    report.leftOut(), report.leftOut());
         }
         notes.examples().forEach((reason, example) -> err.println("    " + reason + " → " + shortened(example)));
         notes.remarks(5)

@@ -4,30 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import zhicha.rules.subject.Listing;
-import zhicha.crawler.plan.Route;
-import zhicha.crawler.plan.PageKind;
-import zhicha.crawler.frontier.FrontierException;
-import zhicha.crawler.frontier.Frontier;
-import zhicha.crawler.frontier.Found;
-import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.frontier.Ending;
-import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.address.WebAddress;
-import org.junit.jupiter.api.Test;
-import java.util.Set;
-import java.util.Optional;
-import java.util.List;
-import java.time.Instant;
-import java.time.Duration;
+
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.frontier.Completion;
+import zhicha.crawler.frontier.Ending;
+import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.Found;
+import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.frontier.Frontiers;
+import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Route;
+import zhicha.rules.subject.Listing;
 
 class H2FrontierTest extends FrontierContract {
     static final String OPTIONS =
@@ -82,8 +83,7 @@ class H2FrontierTest extends FrontierContract {
                 other.lease(noon.plusSeconds(60), Set.of(PageKind.PICTURE)).isEmpty(),
                 "as far as anybody knows the host is being asked");
         frontiers.alone(noon.plusSeconds(60));
-        assertTrue(
-                other.lease(noon.plusSeconds(61), Set.of(PageKind.PICTURE)).isEmpty(), "it rests first");
+        assertTrue(other.lease(noon.plusSeconds(61), Set.of(PageKind.PICTURE)).isEmpty(), "it rests first");
         assertTrue(other.lease(noon.plusSeconds(62), Set.of(PageKind.PICTURE)).isPresent());
         assertEquals(1, killed.tally().queued(), "and the address is queued again");
         assertFalse(killed.complete(held, FrontierContract.done(), noon));

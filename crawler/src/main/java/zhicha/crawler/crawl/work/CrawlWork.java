@@ -191,10 +191,7 @@ public final class CrawlWork {
             when patience.triesAgain(failed, entry.attempts()) ->
                 inHand.putBack(entry, patience.until(entry.attempts()), true);
             case Failed failed ->
-                keep(
-                        entry,
-                        failed,
-                        inHand.ending(entry, Ending.Kind.FAILED, failed.reason(), failed, failed.detail()));
+                keep(entry, failed, inHand.ending(entry, Ending.Kind.FAILED, failed.reason(), failed, failed.detail()));
         }
         return Optional.empty();
     }
@@ -202,8 +199,7 @@ public final class CrawlWork {
     /** Seals what came, though there is nothing to read from it, and records the ending. */
     private void keep(Entry entry, FetchOutcome outcome, Ending ending) {
         boolean asked = !(outcome instanceof Refused) || !outcome.exchanges().isEmpty();
-        inHand.finish(
-                entry, new Completion(ending, asked, door.keep(outcome, entry), Optional.empty(), List.of()));
+        inHand.finish(entry, new Completion(ending, asked, door.keep(outcome, entry), Optional.empty(), List.of()));
     }
 
     /** Seals and reads. Empty where there was nothing for the door, and the ending has been recorded. */
