@@ -40,10 +40,10 @@ public final class Desk implements AutoCloseable {
     private final Browser browser = new Browser();
     private final Clock clock;
 
-    private Desk(Store store, Vault vault, Clock clock) {
+    private Desk(Store store, Frontiers frontiers, Vault vault, Clock clock) {
         this.store = store;
         this.vault = vault;
-        this.frontiers = new SqlFrontiers(store.jdbi());
+        this.frontiers = frontiers;
         this.clock = clock;
     }
 
@@ -57,7 +57,11 @@ public final class Desk implements AutoCloseable {
         Files.createDirectories(vault);
         Store store = Store.open(settings, clock);
         try {
-            return new Desk(store, Vault.open(vault, clock), clock);
+            SqlFrontiers frontiers = new SqlFrontiers(store.jdbi());
+            if (settings.embedded()) {
+                frontiers.alone(clock.instant());
+            }
+            return new Desk(store, frontiers, Vault.open(vault, clock), clock);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

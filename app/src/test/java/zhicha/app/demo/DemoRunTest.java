@@ -28,7 +28,7 @@ import zhicha.app.store.StoreSettings;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFiles;
 import zhicha.market.Storefront;
 import zhicha.market.truth.Reach;
 import zhicha.matcher.hit.Reason;

@@ -20,7 +20,7 @@ import zhicha.app.desk.Desk;
 import zhicha.app.desk.Judgement;
 import zhicha.app.service.ServicePlan.PlannedTurn;
 import zhicha.app.web.ConsoleSettings;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFiles;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.rules.subject.Listing;
 

@@ -34,8 +34,8 @@ import zhicha.app.settings.SettingsReading;
 import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.account.Accounts;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.crawler.plan.SiteFileReading;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFileReading;
+import zhicha.crawler.plan.file.SiteFiles;
 
 @Command(
         name = "run",
