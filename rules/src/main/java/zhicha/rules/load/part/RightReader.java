@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -24,19 +24,19 @@ import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlScalar;
 
 /** Reads one right that fits the schema, and doubts what a schema cannot. */
-final class RightReader {
+public final class RightReader {
     private final PackFiles files;
     private final LocalDate today;
     private final Consumer<RuleProblem> problems;
 
-    RightReader(PackFiles files, LocalDate today, Consumer<RuleProblem> problems) {
+    public RightReader(PackFiles files, LocalDate today, Consumer<RuleProblem> problems) {
         this.files = files;
         this.today = today;
         this.problems = problems;
     }
 
     /** Empty, with an error said, where the right cannot be used. */
-    Optional<Right> read(YamlMap right) {
+    public Optional<Right> read(YamlMap right) {
         try {
             RightKind kind = RightKind.parse(right.text("kind").orElseThrow());
             List<Integer> classes =
