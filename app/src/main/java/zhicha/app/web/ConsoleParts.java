@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
+import zhicha.app.web.packs.PackBoard;
 import zhicha.app.web.sealed.SealedCaptures;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.reporting.lead.LeadDesk;
@@ -27,4 +28,5 @@ public record ConsoleParts(
         ListingPictures pictures,
         SealedCaptures captures,
         Survey survey,
+        PackBoard packs,
         Clock clock) {}

@@ -17,6 +17,7 @@ import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
+import zhicha.app.web.packs.PackBoard;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
@@ -77,6 +78,7 @@ final class ConsoleHouse implements AutoCloseable {
                         new SealedPictures(store.pictures(), vault.reader()),
                         new VaultCaptures(vault.reader()),
                         new StoreSurvey(store),
+                        () -> new PackBoard.Board(clock.instant(), List.of(), List.of(), List.of(), false),
                         clock));
     }
 
