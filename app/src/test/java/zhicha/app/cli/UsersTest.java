@@ -77,4 +77,13 @@ class UsersTest {
         }
         assertFalse(java.nio.file.Files.exists(none));
     }
+
+    @Test
+    void whereNobodyMaySignInTheListSaysSo() {
+        Store.open(StoreSettings.file(data)).close();
+        Verb.Ended none = Verb.run("users", "list", "--data", data);
+        assertEquals(0, none.exit(), none::toString);
+        assertEquals("", none.out());
+        assertTrue(none.err().contains("users 0") && none.err().contains("users add"), none::toString);
+    }
 }
