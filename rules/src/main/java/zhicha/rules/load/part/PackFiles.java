@@ -46,14 +46,14 @@ public final class PackFiles {
         if (relative.isAbsolute() || written.contains("\\")) {
             return refuse(
                     place,
-                    "\"" + written + "\" is not a path relative to the pack's folder",
+                    "\"" + Words.shown(written) + "\" is not a path relative to the pack's folder",
                     "copy the file into the pack's folder and write it as in pictures/logo.png");
         }
         for (Path part : relative) {
             if (part.toString().equals("..")) {
                 return refuse(
                         place,
-                        "\"" + written + "\" leads out of the pack's folder",
+                        "\"" + Words.shown(written) + "\" leads out of the pack's folder",
                         "copy the file into the pack's folder");
             }
         }
@@ -93,18 +93,19 @@ public final class PackFiles {
         try {
             target = file.toRealPath();
         } catch (IOException missing) {
-            return refuse(place, "file \"" + written + "\" does not exist", "add the file or correct the path");
+            return refuse(
+                    place, "file \"" + Words.shown(written) + "\" does not exist", "add the file or correct the path");
         }
         if (!target.startsWith(real)) {
             return refuse(
                     place,
-                    "\"" + written + "\" is a link that leads out of the pack's folder",
+                    "\"" + Words.shown(written) + "\" is a link that leads out of the pack's folder",
                     "copy the file itself into the pack's folder");
         }
         if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
             return refuse(
                     place,
-                    "\"" + written + "\" is not a file that can be read",
+                    "\"" + Words.shown(written) + "\" is not a file that can be read",
                     "check what it is and who may read it");
         }
         return Optional.of(file);

@@ -45,7 +45,7 @@ public final class RightReader {
             if (kind == RightKind.TRADEMARK && (classes.isEmpty() || goods.isEmpty())) {
                 problems.accept(right.keyPlace("kind")
                         .warning(
-                                "trademark \"" + right.text("name").orElse("") + "\" has no "
+                                "trademark \"" + Words.shown(right.text("name").orElse("")) + "\" has no "
                                         + (classes.isEmpty() ? "classes" : "goods"),
                                 classes.isEmpty()
                                         ? "add \"classes: [28]\", so that other classes of goods can be told apart"
@@ -183,7 +183,7 @@ public final class RightReader {
                     problems.accept(seller.valuePlace("until")
                             .warning(
                                     "the permission of seller \""
-                                            + seller.text("seller").orElse("") + "\" expired on " + until,
+                                            + Words.shown(seller.text("seller").orElse("")) + "\" expired on " + until,
                                     "ask the holder whether it goes on, and write the new date or remove the seller"));
                 }
                 sellers.add(new AuthorisedSeller(
