@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +29,31 @@ final class FolderWatch implements Closeable {
     /** A folder that is never quiet is read all the same. */
     private static final long LONGEST_MILLIS = 600;
 
-    private final WatchService service;
+    /** Between two looks where the system tells of nothing at all. */
+    private static final Duration UNTOLD = Duration.ofSeconds(1);
+
+    private final @Nullable WatchService service;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<Path> refused = new HashSet<>();
     private Set<WatchKey> keys = Set.of();
 
-    FolderWatch() throws IOException {
-        service = FileSystems.getDefault().newWatchService();
+    private FolderWatch(@Nullable WatchService service) {
+        this.service = service;
+    }
+
+    /** Where the system has no watches left, the one who waits is sent to look every second instead. */
+    static FolderWatch open() {
+        try {
+            return new FolderWatch(FileSystems.getDefault().newWatchService());
+        } catch (IOException none) {
+            LOG.warn("the system tells of no changes in folders; they are looked at every second: {}", none.toString());
+            return untold();
+        }
+    }
+
+    /** One that is never told of anything. */
+    static FolderWatch untold() {
+        return new FolderWatch(null);
     }
 
     /**
@@ -39,6 +62,9 @@ final class FolderWatch implements Closeable {
      * @return whether one of them was not watched before
      */
     boolean over(Collection<Path> folders) {
+        if (service == null) {
+            return false;
+        }
         Set<WatchKey> now = new HashSet<>();
         for (Path folder : folders) {
             try {
@@ -48,10 +74,12 @@ final class FolderWatch implements Closeable {
                         StandardWatchEventKinds.ENTRY_CREATE,
                         StandardWatchEventKinds.ENTRY_MODIFY,
                         StandardWatchEventKinds.ENTRY_DELETE));
-            } catch (ClosedWatchServiceException closed) {
+            } catch (ClosedWatchServiceException end) {
                 return false;
-            } catch (IOException notThere) {
-                LOG.debug("{} is not watched: {}", folder, notThere.toString());
+            } catch (IOException notWatched) {
+                if (Files.isDirectory(folder) && refused.add(folder)) {
+                    LOG.warn("{} is not watched, only looked at now and then: {}", folder, notWatched.toString());
+                }
             }
         }
         keys.stream().filter(key -> !now.contains(key)).forEach(WatchKey::cancel);
@@ -67,6 +95,10 @@ final class FolderWatch implements Closeable {
      * @return false where the watch was closed
      */
     boolean await(Duration patience) throws InterruptedException {
+        if (service == null) {
+            Duration pause = patience.compareTo(UNTOLD) < 0 ? patience : UNTOLD;
+            return !closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
         try {
             WatchKey key = service.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             long begin = System.nanoTime();
@@ -79,13 +111,16 @@ final class FolderWatch implements Closeable {
                 key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
             }
             return true;
-        } catch (ClosedWatchServiceException closed) {
+        } catch (ClosedWatchServiceException end) {
             return false;
         }
     }
 
     @Override
     public void close() throws IOException {
-        service.close();
+        closed.countDown();
+        if (service != null) {
+            service.close();
+        }
     }
 }

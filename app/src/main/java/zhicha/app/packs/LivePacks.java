@@ -1,7 +1,6 @@
 package zhicha.app.packs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,18 +76,12 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
      * Begins to watch the folders, on a thread of its own.
      *
      * @param news told, on that thread, of every edit that came into force or was refused
-     * @throws UncheckedIOException if the system has no watches left
      */
     public synchronized void watch(Consumer<Board> news) {
         if (thread != null) {
             throw new IllegalStateException("the packs are watched already");
         }
-        FolderWatch watching;
-        try {
-            watching = new FolderWatch();
-        } catch (IOException none) {
-            throw new UncheckedIOException("the folders of the packs cannot be watched", none);
-        }
+        FolderWatch watching = FolderWatch.open();
         watching.over(library.folders());
         Board board = inForce.board();
         inForce = new InForce(

@@ -29,6 +29,8 @@ public final class PackBulletin implements AutoCloseable {
     /** Longest account of an edit in the audit log, in characters; all of it stands in the log and on the console. */
     private static final int LONGEST = 2_000;
 
+    private static final int MOST_NOTED = 20;
+
     private final AuditLog audit;
     private final Path file;
     private Instant since = Instant.MIN;
@@ -80,11 +82,16 @@ public final class PackBulletin implements AutoCloseable {
     private void write(Board board) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("process", ProcessHandle.current().pid());
+        fields.put("started", started(ProcessHandle.current()));
         fields.put("since", board.since().toString());
         fields.put("rights", board.rights());
         fields.put("rules", board.rules());
         fields.put(
-                "refused", board.refused().stream().map(RuleProblem::toString).toList());
+                "refused",
+                board.refused().stream()
+                        .limit(MOST_NOTED)
+                        .map(RuleProblem::toString)
+                        .toList());
         Path growing = file.resolveSibling("." + FILE + ".part");
         try {
             Files.writeString(growing, JsonMapper.shared().writeValueAsString(fields) + "\n");
@@ -105,8 +112,10 @@ public final class PackBulletin implements AutoCloseable {
     public static Optional<Noted> noted(Path data) {
         try {
             JsonNode fields = JsonMapper.shared().readTree(Files.readString(data.resolve(FILE)));
+            // a number may have been given to another process since the service was killed
             boolean running = ProcessHandle.of(fields.path("process").asLong(-1))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> process.isAlive()
+                            && started(process).equals(fields.path("started").asString("")))
                     .isPresent();
             return running
                     ? Optional.of(new Noted(
@@ -120,6 +129,10 @@ public final class PackBulletin implements AutoCloseable {
         } catch (IOException | JacksonException none) {
             return Optional.empty();
         }
+    }
+
+    private static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     /** The service ends, and the file with it. */
