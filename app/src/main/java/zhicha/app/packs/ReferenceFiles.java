@@ -26,8 +26,9 @@ record ReferenceFiles(List<Looked> pictures, List<Looked> texts, PictureMatcher 
             right.pictures().forEach(file -> pictures.add(look(right, file)));
             right.texts().forEach(file -> texts.add(look(right, file)));
         }
-        boolean kept = before != null && before.pictures.equals(pictures);
-        return new ReferenceFiles(pictures, texts, kept ? before.matcher : PictureMatcher.over(watchlist));
+        PictureMatcher matcher =
+                before != null && before.pictures.equals(pictures) ? before.matcher : PictureMatcher.over(watchlist);
+        return new ReferenceFiles(pictures, texts, matcher);
     }
 
     private static Looked look(Right right, Path file) {
