@@ -100,7 +100,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
                         look(news);
                         // what was written into a new folder before it was watched was told by nobody
                     } while (watching.over(library.folders()));
-                } catch (RuntimeException broken) {
+                } catch (RuntimeException | OutOfMemoryError | StackOverflowError broken) {
                     LOG.error("the packs could not be looked at again; those in force stay", broken);
                 }
             } while (watching.await(PATIENCE));
