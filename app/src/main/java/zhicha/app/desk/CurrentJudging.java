@@ -21,7 +21,7 @@ final class CurrentJudging implements Supplier<Judging> {
     public synchronized Judging get() {
         Judgement now = inForce.get();
         Judging judging = made;
-        if (judging == null || known != now) {
+        if (judging == null || !now.equals(known)) {
             judging = making.apply(now);
             known = now;
             made = judging;
