@@ -116,7 +116,8 @@ public final class SiteTurn {
         List<Listing> listings = crawl.frontier().listings();
 
         boolean ended = report.stop() == CrawlReport.Stop.DONE || report.stop() == CrawlReport.Stop.BUDGET_SPENT;
-        Judging judge = ended ? judging.get() : null;
+        // by the rules it began with, though others may be in force by now
+        Judging judge = ended ? early : null;
         Judging.Judged judged = null;
         if (judge != null) {
             indexPictures(crawl.frontier(), site, listings);

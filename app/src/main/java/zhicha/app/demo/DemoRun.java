@@ -78,7 +78,7 @@ public final class DemoRun {
         Map<String, SiteTurn.Outcome> outcomes = new ConcurrentHashMap<>();
         Map<String, Exception> failures = new ConcurrentHashMap<>();
         CountDownLatch turns = new CountDownLatch(sites.size());
-        SiteTurn turn = desk.turns(judgement);
+        SiteTurn turn = desk.turns(() -> judgement);
         try (Timetable timetable = new Timetable(
                 site -> {
                     try {

@@ -197,7 +197,7 @@ class DemoRunTest {
         Storefront shop = judged.market().shops().getLast();
         var site = SiteFiles.read(shop.siteFile()).file().orElseThrow();
         try (Desk desk = Desk.open(settings, Files.createDirectories(folder.resolve("vault")), Clock.systemUTC())) {
-            SiteTurn turn = desk.turns(judged.run().judgement());
+            SiteTurn turn = desk.turns(judged.run()::judgement);
             SiteTurn.Outcome outcome = turn.take(
                     site,
                     CrawlPlan.DEFAULT_BUDGET,

@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,11 +20,12 @@ import zhicha.rules.rule.RuleStatus;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.rule.Wording;
 import zhicha.rules.watch.RightKind;
+import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
 
 /** Reads one rule that fits the schema. */
-final class RuleReader {
+public final class RuleReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> PLACEHOLDERS = Set.of("right", "seen", "form");
 
@@ -32,19 +33,19 @@ final class RuleReader {
     private final Consumer<RuleProblem> problems;
     private final ConditionReader conditions;
 
-    RuleReader(LocalDate today, QuerySyntax syntax, Consumer<RuleProblem> problems) {
+    public RuleReader(LocalDate today, QuerySyntax syntax, Consumer<RuleProblem> problems) {
         this.today = today;
         this.problems = problems;
         this.conditions = new ConditionReader(syntax, problems);
     }
 
     /** Word lists that the rules ask for, with the place of the question. */
-    Map<String, YamlNode> lists() {
+    public Map<String, Place> lists() {
         return conditions.lists();
     }
 
     /** Empty, with an error said, where the rule cannot be used. */
-    Optional<Rule> read(YamlMap rule) {
+    public Optional<Rule> read(YamlMap rule) {
         try {
             return Optional.of(new Rule(
                     rule.text("id").orElseThrow(),

@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.yaml.Place;
 
 /** What makes a word unfit to be searched for, alone. */
-final class Words {
+public final class Words {
     private static final Map<String, String> EVERYDAY = everyday();
 
     private Words() {}
@@ -44,7 +44,7 @@ final class Words {
     }
 
     /** Letters and digits alone, in one case and width: an approximation of what the matcher compares. */
-    static String bare(String word) {
+    public static String bare(String word) {
         StringBuilder bare = new StringBuilder();
         Normalizer.normalize(word, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -55,16 +55,17 @@ final class Words {
     }
 
     /** Short and on one line. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 
     /** {@code word # why}, a line each. */
     private static Map<String, String> everyday() {
-        try (var in = Words.class.getResourceAsStream("everyday-words.txt")) {
+        try (var in = Words.class.getResourceAsStream("/zhicha/rules/load/everyday-words.txt")) {
             if (in == null) {
-                throw new IllegalStateException("everyday-words.txt is missing beside " + Words.class.getName());
+                throw new IllegalStateException(
+                        "zhicha/rules/load/everyday-words.txt is missing from the program; build it again");
             }
             Map<String, String> words = new LinkedHashMap<>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {

@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.util.ArrayList;
 import java.util.Arrays;

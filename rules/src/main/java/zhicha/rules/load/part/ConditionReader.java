@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +11,7 @@ import zhicha.rules.rule.Condition;
 import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Signal;
 import zhicha.rules.subject.TextField;
+import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
 
@@ -32,7 +33,7 @@ final class ConditionReader {
 
     private final Consumer<RuleProblem> problems;
     private final QuerySyntax syntax;
-    private final Map<String, YamlNode> lists = new LinkedHashMap<>();
+    private final Map<String, Place> lists = new LinkedHashMap<>();
 
     ConditionReader(QuerySyntax syntax, Consumer<RuleProblem> problems) {
         this.syntax = syntax;
@@ -40,7 +41,7 @@ final class ConditionReader {
     }
 
     /** Names of word lists that were asked for, with the place of the question. */
-    Map<String, YamlNode> lists() {
+    Map<String, Place> lists() {
         return lists;
     }
 
@@ -144,7 +145,7 @@ final class ConditionReader {
         boolean negated = written.map(key).isPresent();
         List<String> values = negated ? written.map(key).orElseThrow().texts("not") : written.texts(key);
         if (key.equals("list")) {
-            values.forEach(name -> lists.putIfAbsent(name, written.get(key).orElseThrow()));
+            values.forEach(name -> lists.putIfAbsent(name, written.valuePlace(key)));
         }
         if (key.equals("field")) {
             for (String value : values) {

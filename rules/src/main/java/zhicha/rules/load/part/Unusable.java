@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 /** A part of a pack cannot be used, and the reason has already been said as a problem. */
 final class Unusable extends RuntimeException {

@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ import zhicha.rules.yaml.YamlScalar;
 import zhicha.rules.yaml.YamlSchema;
 
 /** Reads a pack's {@code tests.yaml}. */
-final class TestReader {
+public final class TestReader {
     private static final YamlSchema SCHEMA =
             YamlSchema.resource(TestReader.class, "/zhicha/rules/schema/tests.schema.json");
 
     private final Consumer<RuleProblem> problems;
 
-    TestReader(Consumer<RuleProblem> problems) {
+    public TestReader(Consumer<RuleProblem> problems) {
         this.problems = problems;
     }
 
     /** The sound tests; what is wrong with the others has been said. */
-    List<ReadTest> read(Path file, String pack) {
+    public List<ReadTest> read(Path file, String pack) {
         YamlReading reading = YamlFile.read(file);
         reading.problems().forEach(problems);
         if (reading.root().isEmpty()) {
@@ -54,7 +54,7 @@ final class TestReader {
     }
 
     /** A test and the places of the rights and rules it names. */
-    record ReadTest(RuleTest test, List<YamlScalar> rights, List<YamlScalar> rules) {}
+    public record ReadTest(RuleTest test, List<YamlScalar> rights, List<YamlScalar> rules) {}
 
     private void read(YamlMap test, Path file, String pack, int number, List<ReadTest> tests) {
         YamlMap listing = test.map("listing").orElseThrow();

@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -24,19 +24,19 @@ import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlScalar;
 
 /** Reads one right that fits the schema, and doubts what a schema cannot. */
-final class RightReader {
+public final class RightReader {
     private final PackFiles files;
     private final LocalDate today;
     private final Consumer<RuleProblem> problems;
 
-    RightReader(PackFiles files, LocalDate today, Consumer<RuleProblem> problems) {
+    public RightReader(PackFiles files, LocalDate today, Consumer<RuleProblem> problems) {
         this.files = files;
         this.today = today;
         this.problems = problems;
     }
 
     /** Empty, with an error said, where the right cannot be used. */
-    Optional<Right> read(YamlMap right) {
+    public Optional<Right> read(YamlMap right) {
         try {
             RightKind kind = RightKind.parse(right.text("kind").orElseThrow());
             List<Integer> classes =
@@ -45,7 +45,7 @@ final class RightReader {
             if (kind == RightKind.TRADEMARK && (classes.isEmpty() || goods.isEmpty())) {
                 problems.accept(right.keyPlace("kind")
                         .warning(
-                                "trademark \"" + right.text("name").orElse("") + "\" has no "
+                                "trademark \"" + Words.shown(right.text("name").orElse("")) + "\" has no "
                                         + (classes.isEmpty() ? "classes" : "goods"),
                                 classes.isEmpty()
                                         ? "add \"classes: [28]\", so that other classes of goods can be told apart"
@@ -183,7 +183,7 @@ final class RightReader {
                     problems.accept(seller.valuePlace("until")
                             .warning(
                                     "the permission of seller \""
-                                            + seller.text("seller").orElse("") + "\" expired on " + until,
+                                            + Words.shown(seller.text("seller").orElse("")) + "\" expired on " + until,
                                     "ask the holder whether it goes on, and write the new date or remove the seller"));
                 }
                 sellers.add(new AuthorisedSeller(

@@ -1,6 +1,6 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import zhicha.rules.yaml.Place;
 
 /** A value that was read, and where its id stands. */
-record Placed<T>(T value, Place place) {}
+public record Placed<T>(T value, Place place) {}

@@ -1,4 +1,4 @@
-package zhicha.rules.load;
+package zhicha.rules.load.part;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,20 +19,20 @@ import zhicha.rules.pack.WordList;
 import zhicha.rules.yaml.Place;
 
 /** Reads a word list: one term a line, with {@code |} and where it counts behind it; {@code #} starts a comment. */
-final class ListReader {
+public final class ListReader {
     private static final int LARGEST_FILE = 4 << 20;
     private static final int LONGEST_TERM = 100;
 
     private final Consumer<RuleProblem> problems;
     private final ScopeReader scopeReader;
 
-    ListReader(Consumer<RuleProblem> problems) {
+    public ListReader(Consumer<RuleProblem> problems) {
         this.problems = problems;
         this.scopeReader = new ScopeReader(problems);
     }
 
     /** Broken lines are left out; empty, with an error said, where the file as a whole cannot be used. */
-    Optional<WordList> read(Path file) {
+    public Optional<WordList> read(Path file) {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST_FILE + 1);
