@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import zhicha.app.schedule.Timetable;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.PageHarvest;
@@ -17,29 +15,22 @@ import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.warc.Rendition;
-import zhicha.crawler.extract.Extraction;
-import zhicha.crawler.extract.ListingExtractor;
-import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.browser.Chromium;
 import zhicha.crawler.fetch.browser.Rendering;
 import zhicha.crawler.fetch.browser.Subresources;
 import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.page.Page;
-import zhicha.crawler.page.PageReader;
-import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.PageKind;
-import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.rules.subject.Listing;
-import zhicha.rules.subject.ListingImage;
+import zhicha.rules.subject.CaptureId;
 
 /**
  * The way in for every page: sealed first, then read. Where the site file asks for it, a page is shown in a browser; what
  * the browser was given and the document it made of it are sealed before that document is read. Thread-safe.
  */
 public final class SealingDoor implements PageDoor {
+    static final String RENDERED_TYPE = "text/html; charset=utf-8";
     private static final Duration USUAL_SHOWING = Duration.ofSeconds(20);
     /** A page that showed nothing before its time was up may have shared the machine with too many others. */
     private static final int SHOWINGS = 2;
@@ -47,13 +38,11 @@ public final class SealingDoor implements PageDoor {
     private final Vault vault;
     private final CaptureContext context;
     private final SiteFile site;
-    private final SiteSelectors selectors;
     private final Browser browser;
     private final Consumer<byte[]> pictures;
     private final Clock clock;
     private final Duration showing;
-    private final PageReader reader = new PageReader();
-    private final ListingExtractor extractor = new ListingExtractor();
+    private final Harvester harvester;
 
     /** @param pictures told of every picture once it is sealed; it must return at once */
     public SealingDoor(
@@ -80,7 +69,7 @@ public final class SealingDoor implements PageDoor {
         this.vault = vault;
         this.context = context;
         this.site = site;
-        this.selectors = new SiteSelectors(site.site().id(), site.currency().orElse(null), site.extract());
+        this.harvester = new Harvester(site);
         this.browser = browser;
         this.clock = clock;
     }
@@ -96,6 +85,8 @@ public final class SealingDoor implements PageDoor {
         if (entry.kind() == PageKind.PICTURE || !wantsBrowser(plain, entry)) {
             return plain;
         }
+        // what a redirect led to, so that what the page names beside itself is found
+        WebAddress address = WebAddress.of(fetched.answer().uri().toString()).orElse(entry.address());
         PageHarvest best = plain;
         List<String> notes = new ArrayList<>();
         for (int attempt = 1; attempt <= SHOWINGS; attempt++) {
@@ -106,7 +97,7 @@ public final class SealingDoor implements PageDoor {
             }
             Rendering shown;
             try {
-                shown = chromium.get().render(entry.address(), fetched.answer(), more, showing.multipliedBy(attempt));
+                shown = chromium.get().render(address, fetched.answer(), more, showing.multipliedBy(attempt));
             } catch (IOException e) {
                 notes.add("showing " + attempt + " of " + SHOWINGS + " failed: " + e.getMessage());
                 continue;
@@ -120,6 +111,13 @@ public final class SealingDoor implements PageDoor {
         return noted(best, notes.toArray(String[]::new));
     }
 
+    @Override
+    public Optional<CaptureId> keep(FetchOutcome outcome, Entry entry) {
+        return outcome.exchanges().isEmpty()
+                ? Optional.empty()
+                : Optional.of(sealed(outcome, List.of(), List.of(), context).id());
+    }
+
     private static boolean useful(PageHarvest harvest, Entry entry) {
         return entry.kind() == PageKind.LISTING
                 ? harvest.listing().isPresent()
@@ -127,12 +125,15 @@ public final class SealingDoor implements PageDoor {
     }
 
     /** What cannot be sealed is not read: a vault that fails, for instance on a full disk, ends the crawl. */
-    private Capture sealed(FetchOutcome outcome, List<Rendition> renditions, CaptureContext as) {
+    private Capture sealed(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext as) {
         try {
-            return vault.seal(outcome, renditions, as);
+            return vault.seal(outcome, loaded, renditions, as);
         } catch (IOException e) {
             throw new Shut(
-                    e.getMessage() + "; make room on the disk or mend the folder's permissions, and start again", e);
+                    e.getMessage()
+                            + "；请清理磁盘空间或修正目录权限后重新执行 / make room on the disk or mend the folder's permissions,"
+                            + " and start again",
+                    e);
         }
     }
 
@@ -150,84 +151,27 @@ public final class SealingDoor implements PageDoor {
     }
 
     private PageHarvest plain(FetchOutcome.Fetched fetched, Entry entry) {
-        Capture capture = sealed(fetched, List.of(), context);
+        Capture capture = sealed(fetched, List.of(), List.of(), context);
         if (entry.kind() == PageKind.PICTURE) {
             pictures.accept(fetched.answer().body());
             return PageHarvest.sealed(capture.id());
         }
-        return harvest(reader.read(fetched.answer()), entry, capture, fetched.answer());
+        return harvester.plain(fetched.answer(), entry, capture);
     }
 
     private PageHarvest rendered(FetchOutcome.Fetched fetched, Entry entry, PageHarvest plain, Rendering shown) {
         byte[] html = shown.html().getBytes(StandardCharsets.UTF_8);
         Exchange answer = fetched.answer();
-        List<Exchange> exchanges = new ArrayList<>(fetched.exchanges());
-        exchanges.addAll(shown.exchanges());
-        Rendition document =
-                new Rendition(answer.uri(), "rendered-dom", "text/html; charset=utf-8", html, clock.instant());
+        Rendition document = new Rendition(answer.uri(), "rendered-dom", RENDERED_TYPE, html, clock.instant());
         CaptureContext part = plain.capture().map(context::partOf).orElse(context);
-        Capture capture = sealed(new FetchOutcome.Fetched(fetched.asked(), exchanges), List.of(document), part);
-        PageHarvest harvest =
-                harvest(reader.read(html, answer.uri(), "text/html; charset=utf-8"), entry, capture, answer);
+        Capture capture = sealed(fetched, shown.exchanges(), List.of(document), part);
+        PageHarvest harvest = harvester.rendered(html, answer, entry, capture);
         return noted(harvest, shown.notes().toArray(String[]::new));
-    }
-
-    private PageHarvest harvest(PageReading reading, Entry entry, Capture capture, Exchange answer) {
-        return switch (reading) {
-            case PageReading.Unreadable bad ->
-                new PageHarvest(
-                        Optional.of(capture.id()), List.of(), Optional.empty(), List.of(), List.of(bad.detail()));
-            case PageReading.Readable good -> harvest(good.page(), entry, capture, answer);
-        };
-    }
-
-    private PageHarvest harvest(Page page, Entry entry, Capture capture, Exchange answer) {
-        List<String> links = page.links().addresses();
-        List<String> notes = new ArrayList<>();
-        if (page.cut()) {
-            notes.add("the page is longer than what is parsed; its end was left out");
-        }
-        if (entry.kind() != PageKind.LISTING) {
-            return new PageHarvest(Optional.of(capture.id()), links, Optional.empty(), List.of(), notes);
-        }
-        Extraction extraction = extractor.extract(
-                page,
-                selectors,
-                item(entry, answer),
-                capture.id(),
-                answer.started().atZone(Timetable.ZONE).toOffsetDateTime());
-        notes.addAll(extraction.remarks());
-        return switch (extraction) {
-            case Extraction.Refused refused -> {
-                notes.add(refused.detail());
-                yield new PageHarvest(Optional.of(capture.id()), links, Optional.empty(), List.of(), notes);
-            }
-            case Extraction.Found found ->
-                new PageHarvest(
-                        Optional.of(capture.id()),
-                        links,
-                        Optional.of(found.listing()),
-                        pictures(found.listing()),
-                        notes);
-        };
-    }
-
-    /** The item the answering address names: an old address may have led on to the item's new one. */
-    private @Nullable String item(Entry entry, Exchange answer) {
-        return WebAddress.of(answer.uri().toString())
-                .flatMap(site::route)
-                .flatMap(Route::item)
-                .or(entry::item)
-                .orElse(null);
     }
 
     private static PageHarvest noted(PageHarvest harvest, String... notes) {
         List<String> all = new ArrayList<>(harvest.notes());
         all.addAll(List.of(notes));
         return new PageHarvest(harvest.capture(), harvest.links(), harvest.listing(), harvest.pictures(), all);
-    }
-
-    private static List<String> pictures(Listing listing) {
-        return listing.images().stream().map(ListingImage::address).toList();
     }
 }

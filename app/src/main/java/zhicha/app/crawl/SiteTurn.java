@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,7 +16,7 @@ import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
-import zhicha.crawler.crawl.SiteCrawl;
+import zhicha.crawler.crawl.engine.SiteCrawl;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.fetch.FetchLimits;
@@ -102,7 +103,7 @@ public final class SiteTurn {
         Optional<CrawlRun> open = store.runs().unended(id);
         Instant started = open.map(CrawlRun::startedAt).orElseGet(clock::instant);
         String run = open.map(CrawlRun::id).orElseGet(() -> store.ids().next());
-        store.runs().put(new CrawlRun(run, id, started, null, null, 0, 0, 0, 0));
+        store.runs().put(open.orElseGet(() -> new CrawlRun(run, id, started, null, null, 0, 0, 0, 0)));
 
         CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
         Judging early = judging.get();
@@ -115,7 +116,8 @@ public final class SiteTurn {
         List<Listing> listings = crawl.frontier().listings();
 
         boolean ended = report.stop() == CrawlReport.Stop.DONE || report.stop() == CrawlReport.Stop.BUDGET_SPENT;
-        Judging judge = ended ? judging.get() : null;
+        // by the rules it began with, though others may be in force by now
+        Judging judge = ended ? early : null;
         Judging.Judged judged = null;
         if (judge != null) {
             indexPictures(crawl.frontier(), site, listings);
@@ -163,10 +165,10 @@ public final class SiteTurn {
                 site,
                 started,
                 ended ? clock.instant() : null,
-                ended ? report.stop().name().toLowerCase(java.util.Locale.ROOT) : null,
+                ended ? report.stop().name().toLowerCase(Locale.ROOT) : null,
                 report.pages(),
                 report.listings(),
-                report.pages() + report.pictures(),
+                report.captures(),
                 failures);
     }
 

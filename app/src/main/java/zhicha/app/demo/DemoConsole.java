@@ -3,16 +3,19 @@ package zhicha.app.demo;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import zhicha.app.desk.Desk;
 import zhicha.app.web.Console;
 import zhicha.app.web.Console.ConsoleProblem;
+import zhicha.app.web.ConsoleParts;
 import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
+import zhicha.app.web.packs.PackBoard;
 import zhicha.rules.load.PackReading;
 
 /** The console of a demo, with people who can sign in: two of them, since a lead needs a second person's approval. */
@@ -45,11 +48,12 @@ public final class DemoConsole implements AutoCloseable {
                         "admin",
                         "管理员 / administrator",
                         EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
+        PackBoard.Board board = PackBoard.Board.of(packs, Instant.now(), List.of(), false);
+        ConsoleParts parts = desk.consoleParts(() -> packs, () -> board);
         ConsoleProblem last = null;
         for (int port : ports) {
             try {
-                return new DemoConsole(
-                        Console.start(ConsoleSettings.local(port).withOpenHealth(), desk.consoleParts(packs)), signIns);
+                return new DemoConsole(Console.start(ConsoleSettings.local(port).withOpenHealth(), parts), signIns);
             } catch (ConsoleProblem e) {
                 last = e;
             }

@@ -22,8 +22,8 @@ import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.crawler.plan.SiteFileReading;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFileReading;
+import zhicha.crawler.plan.file.SiteFiles;
 import zhicha.market.DemoMarket;
 import zhicha.market.truth.Found;
 import zhicha.market.truth.Scorecard;
@@ -78,7 +78,7 @@ public final class DemoRun {
         Map<String, SiteTurn.Outcome> outcomes = new ConcurrentHashMap<>();
         Map<String, Exception> failures = new ConcurrentHashMap<>();
         CountDownLatch turns = new CountDownLatch(sites.size());
-        SiteTurn turn = desk.turns(judgement);
+        SiteTurn turn = desk.turns(() -> judgement);
         try (Timetable timetable = new Timetable(
                 site -> {
                     try {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import zhicha.app.crawl.Browser;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.judge.Judging;
@@ -17,6 +15,7 @@ import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.app.web.ConsoleParts;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
+import zhicha.app.web.packs.PackBoard;
 import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
@@ -40,10 +39,10 @@ public final class Desk implements AutoCloseable {
     private final Browser browser = new Browser();
     private final Clock clock;
 
-    private Desk(Store store, Vault vault, Clock clock) {
+    private Desk(Store store, Frontiers frontiers, Vault vault, Clock clock) {
         this.store = store;
         this.vault = vault;
-        this.frontiers = new SqlFrontiers(store.jdbi());
+        this.frontiers = frontiers;
         this.clock = clock;
     }
 
@@ -57,7 +56,11 @@ public final class Desk implements AutoCloseable {
         Files.createDirectories(vault);
         Store store = Store.open(settings, clock);
         try {
-            return new Desk(store, Vault.open(vault, clock), clock);
+            SqlFrontiers frontiers = new SqlFrontiers(store.jdbi());
+            if (settings.embedded()) {
+                frontiers.alone(clock.instant());
+            }
+            return new Desk(store, frontiers, Vault.open(vault, clock), clock);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -82,13 +85,23 @@ public final class Desk implements AutoCloseable {
         return new SealedPictures(store.pictures(), vault.reader());
     }
 
-    /** Turns that crawl, judge and fill the queue. */
-    public SiteTurn turns(Judgement judgement) {
-        Map<String, RightSnapshot> rights = RightSnapshot.all(judgement.packs().rulebook());
-        int threads = Runtime.getRuntime().availableProcessors();
-        Judging judging = new Judging(
-                judgement.matcher(), judgement.pictures()::lookAhead, pictures(), store.intake(), rights, threads);
-        return new SiteTurn(store, frontiers, vault, browser, () -> judging, clock);
+    /**
+     * Turns that crawl, judge and fill the queue.
+     *
+     * @param inForce asked at the beginning of each turn, which then ends by what it began with
+     */
+    public SiteTurn turns(Supplier<Judgement> inForce) {
+        return new SiteTurn(store, frontiers, vault, browser, new CurrentJudging(inForce, this::judging), clock);
+    }
+
+    private Judging judging(Judgement judgement) {
+        return new Judging(
+                judgement.matcher(),
+                judgement.pictures()::lookAhead,
+                pictures(),
+                store.intake(),
+                RightSnapshot.all(judgement.packs().rulebook()),
+                Runtime.getRuntime().availableProcessors());
     }
 
     /** Turns that only crawl. */
@@ -103,13 +116,16 @@ public final class Desk implements AutoCloseable {
     /**
      * Where leads are made.
      *
-     * @param packs the rules that flags were raised by: they name the legal basis
+     * @param inForce the rules that flags were raised by: they name the legal basis
      */
-    public LeadDesk leads(PackReading packs) {
-        Map<String, String> bases = packs.rulebook().rules().stream()
-                .collect(Collectors.toMap(Rule::id, Rule::basis, (first, second) -> first));
+    public LeadDesk leads(Supplier<PackReading> inForce) {
         LeadAssembly assembly = new LeadAssembly(
-                LawBook.standard(), AgencyDirectory.demonstration(), rule -> Optional.ofNullable(bases.get(rule.id())));
+                LawBook.standard(),
+                AgencyDirectory.demonstration(),
+                fired -> inForce.get().rulebook().rules().stream()
+                        .filter(rule -> rule.id().equals(fired.id()))
+                        .findFirst()
+                        .map(Rule::basis));
         return new LeadDesk(store.reviews(), store.leads(), assembly, clock);
     }
 
@@ -124,18 +140,19 @@ public final class Desk implements AutoCloseable {
     }
 
     /** Everything the console shows. */
-    public ConsoleParts consoleParts(PackReading packs) {
+    public ConsoleParts consoleParts(Supplier<PackReading> inForce, PackBoard board) {
         return new ConsoleParts(
                 store.jdbi(),
                 store.audit(),
                 queue(),
-                leads(packs),
+                leads(inForce),
                 store.leads(),
                 leadFiles(),
                 pictures(),
                 new VaultCaptures(vault.reader()),
                 new StoreSurvey(store),
-                PackNames.of(packs.rulebook()),
+                PackNames.of(() -> inForce.get().rulebook()),
+                board,
                 clock);
     }
 

@@ -20,7 +20,11 @@ public record Judgement(PackReading packs, ListingMatcher matcher, PictureMatche
     /** Reads the packs and their pictures; a broken right or rule is left out and told among the problems. */
     public static Judgement load(List<Path> folders, MatchProblems problems, Clock clock) {
         PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
-        PictureMatcher pictures = PictureMatcher.over(packs.rulebook().watchlist());
+        return over(packs, PictureMatcher.over(packs.rulebook().watchlist()), problems, clock);
+    }
+
+    /** @param pictures made over the watchlist of these packs */
+    public static Judgement over(PackReading packs, PictureMatcher pictures, MatchProblems problems, Clock clock) {
         return new Judgement(packs, new ListingMatcher(packs.rulebook(), pictures, clock, problems), pictures);
     }
 }

@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import zhicha.app.doctor.Finding.State;
+import zhicha.app.packs.PackBulletin;
+import zhicha.matcher.query.QueryReader;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
 
 /** All checks, in the order in which a newcomer would meet what they look at. */
 public final class Examination {
@@ -21,18 +25,22 @@ public final class Examination {
 
     private final Path data;
     private final int port;
+    private final List<Path> packs;
 
     /**
      * @param data the folder that state is kept in
      * @param port the console's port
+     * @param packs the folders of packs
      */
-    public Examination(Path data, int port) {
+    public Examination(Path data, int port, List<Path> packs) {
         this.data = data;
         this.port = port;
+        this.packs = List.copyOf(packs);
     }
 
     public List<Finding> findings() {
-        return List.of(java(), space(), console(), clock(), pictures(), browser(), fonts(), postgres(), office());
+        return List.of(
+                java(), space(), packs(), console(), clock(), pictures(), browser(), fonts(), postgres(), office());
     }
 
     private static Finding java() {
@@ -56,6 +64,34 @@ public final class Examination {
             return new Finding(
                     check, State.MISSING, data + "：" + e, "使该目录可写，或用 --data 指向别处 / make it writable or use --data");
         }
+    }
+
+    private Finding packs() {
+        String check = "规则包 / packs";
+        Optional<PackBulletin.Noted> running = PackBulletin.noted(data);
+        if (running.isPresent() && !running.get().refused().isEmpty()) {
+            return new Finding(
+                    check,
+                    State.MISSING,
+                    "运行中的服务未采用最近的修改，仍按上一正确版本判读 / the running service has not taken the latest edit and judges by the"
+                            + " last good version: " + running.get().refused().getFirst(),
+                    "按 rules validate 所列改正，保存后自动生效 / mend what rules validate lists; it comes into force by itself");
+        }
+        PackReading reading = Packs.load(packs, QueryReader.SYNTAX);
+        int rights = reading.rulebook().watchlist().size();
+        int errors = reading.errors().size();
+        String found = packs + "，权利 / rights " + rights + "，错误 / errors " + errors
+                + running.map(noted -> "，服务自 " + noted.since() + " 起按此判读 / in force since")
+                        .orElse("");
+        return rights > 0 && errors == 0
+                ? Finding.good(check, found)
+                : new Finding(
+                        check,
+                        rights == 0 ? State.MISSING : State.OPTIONAL,
+                        found,
+                        rights == 0
+                                ? "zhicha.yaml 的 packs 须指向含 pack.yaml 的目录 / packs in zhicha.yaml must name folders with a pack.yaml"
+                                : "有误的部分不参与判读；用 rules validate 查看 / broken parts are left out; see rules validate");
     }
 
     private Finding console() {

@@ -1,6 +1,7 @@
 package zhicha.app.doctor;
 
 import java.util.Locale;
+import zhicha.app.settings.SettingsReading;
 
 /**
  * What one check found.
@@ -30,6 +31,18 @@ public record Finding(String check, State state, String found, String cure) {
         public String written() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** What the settings file says of itself. */
+    public static Finding ofSettings(SettingsReading reading) {
+        String check = "设置 zhicha.yaml / settings";
+        return reading.problems().isEmpty()
+                ? good(check, "无误 / sound")
+                : new Finding(
+                        check,
+                        reading.sound() ? State.OPTIONAL : State.MISSING,
+                        reading.problems().getFirst().toString(),
+                        "config show 列出全部问题 / config show tells all of them");
     }
 
     static Finding good(String check, String found) {

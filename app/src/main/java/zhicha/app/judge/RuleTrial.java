@@ -36,33 +36,36 @@ public final class RuleTrial {
                     .findFirst();
             Verdict got = hit.map(Hit::verdict).orElse(Verdict.CLEAR);
             if (got != expectation.verdict()) {
-                unmet.add("%s: expected %s, got %s%s"
-                        .formatted(
-                                expectation.right(),
-                                expectation.verdict().written(),
-                                got.written(),
-                                hit.map(RuleTrial::because).orElse("")));
+                unmet.add(otherwise(
+                        expectation.right(),
+                        expectation.verdict(),
+                        got,
+                        hit.map(RuleTrial::because).orElse("")));
             }
             List<String> fired = hit.map(RuleTrial::rules).orElse(List.of());
             expectation.rules().stream()
                     .filter(rule -> !fired.contains(rule))
-                    .forEach(rule -> unmet.add(
-                            "%s: rule %s did not fire; fired: %s".formatted(expectation.right(), rule, fired)));
+                    .forEach(rule -> unmet.add("%s：规则未触发 / rule did not fire: %s; 已触发 / fired: %s"
+                            .formatted(expectation.right(), rule, fired)));
         }
         for (Hit hit : hits) {
             boolean mentioned =
                     test.expected().stream().anyMatch(one -> one.right().equals(hit.right()));
             boolean own = rights.stream().anyMatch(right -> right.id().equals(hit.right()));
             if (own && !mentioned) {
-                unmet.add("%s: expected clear, got %s%s"
-                        .formatted(hit.right(), hit.verdict().written(), because(hit)));
+                unmet.add(otherwise(hit.right(), Verdict.CLEAR, hit.verdict(), because(hit)));
             }
         }
         return unmet;
     }
 
+    private static String otherwise(String right, Verdict expected, Verdict got, String because) {
+        return "%s：应为 %s，得 %s / expected %2$s, got %3$s%4$s"
+                .formatted(right, expected.written(), got.written(), because);
+    }
+
     private static String because(Hit hit) {
-        return " (" + hit.explanation().en() + ")";
+        return "（" + hit.explanation().zh() + " / " + hit.explanation().en() + "）";
     }
 
     private static List<String> rules(Hit hit) {

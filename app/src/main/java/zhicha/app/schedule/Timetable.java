@@ -22,7 +22,8 @@ import org.quartz.impl.matchers.GroupMatcher;
 
 /**
  * The times at which sites are crawled, on one desk kept in memory: the settings say them again at every start. Cron
- * expressions are Quartz's (seconds first), in Beijing time. A time missed while the program was down is made up for once.
+ * expressions are Quartz's (seconds first), in Beijing time. A time missed because all threads were at work is made up for once;
+ * one missed while the program was down is not, but a turn that had begun is gone on with.
  */
 public final class Timetable implements AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -13,6 +13,8 @@ import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
 import zhicha.app.judge.Judging;
+import zhicha.app.packs.LivePacks;
+import zhicha.app.packs.PackBulletin;
 import zhicha.app.schedule.Timetable;
 import zhicha.app.service.ServicePlan.PlannedTurn;
 import zhicha.app.web.Console;
@@ -30,6 +32,8 @@ public final class Service implements AutoCloseable {
     private final KillSwitch kill = new KillSwitch();
     private final Map<String, SiteFile> sites;
     private final SiteTurn turn;
+    private final LivePacks packs;
+    private final PackBulletin bulletin;
     private final CrawlAgent agent;
     private final Console console;
     private final Timetable timetable;
@@ -39,23 +43,29 @@ public final class Service implements AutoCloseable {
     private Service(Desk desk, ServicePlan plan) throws SchedulerException {
         sites = plan.turns().stream()
                 .collect(Collectors.toMap(one -> one.site().site().id(), PlannedTurn::site));
-        turn = desk.turns(plan.judgement());
+        packs = plan.packs();
+        bulletin = new PackBulletin(desk.store().audit(), plan.data());
+        turn = desk.turns(packs);
         agent = plan.agent();
         // first, since a port that is taken must keep the crawls from beginning
-        console =
-                Console.start(plan.console(), desk.consoleParts(plan.judgement().packs()));
+        console = Console.start(
+                plan.console(), desk.consoleParts(() -> packs.get().packs(), packs));
         Timetable opened = null;
         try {
             opened = new Timetable(this::work, plan.sitesAtOnce());
             for (PlannedTurn planned : plan.turns()) {
                 enter(planned, opened, desk);
             }
+            bulletin.started(packs.board());
+            packs.watch(bulletin::news);
             timetable = opened;
         } catch (SchedulerException | RuntimeException e) {
             kill.pull();
             if (opened != null) {
                 opened.close();
             }
+            packs.close();
+            bulletin.close();
             console.close();
             throw e;
         }
@@ -134,6 +144,8 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         kill.pull();
+        packs.close();
+        bulletin.close();
         try {
             timetable.close();
         } catch (SchedulerException e) {

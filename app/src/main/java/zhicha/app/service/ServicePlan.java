@@ -1,20 +1,28 @@
 package zhicha.app.service;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.crawl.CrawlAgent;
-import zhicha.app.desk.Judgement;
+import zhicha.app.packs.LivePacks;
 import zhicha.app.web.ConsoleSettings;
 import zhicha.crawler.plan.SiteFile;
 
 /**
  * What a service does, checked before it starts.
  *
+ * @param packs what is judged by; the service watches them and closes them
  * @param turns each site once
  * @param sitesAtOnce how many sites are worked on at the same time
+ * @param data the folder of all state, in which the packs in force are noted for {@code doctor}
  */
 public record ServicePlan(
-        Judgement judgement, List<PlannedTurn> turns, CrawlAgent agent, int sitesAtOnce, ConsoleSettings console) {
+        LivePacks packs,
+        List<PlannedTurn> turns,
+        CrawlAgent agent,
+        int sitesAtOnce,
+        ConsoleSettings console,
+        Path data) {
     public ServicePlan {
         turns = List.copyOf(turns);
     }

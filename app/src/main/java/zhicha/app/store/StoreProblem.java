@@ -11,15 +11,16 @@ public final class StoreProblem extends RuntimeException {
     static StoreProblem unreachable(StoreSettings settings, Throwable cause) {
         String why = deepest(cause);
         String cure = why.contains("already in use") || why.contains("locked")
-                ? "another zhicha has it open: stop that one, or give this one another folder with --data"
-                : "check the address, the user and that the server runs (zhicha doctor)";
-        return new StoreProblem("cannot open the store at " + settings + ": " + why + "; " + cure, cause);
+                ? "另一个知察正在使用：先停止它，或用 --data 另选目录 / another zhicha has it open: stop that one, or give this one another folder with --data"
+                : "检查地址、用户以及数据库是否在运行 / check the address, the user and that the server runs";
+        return new StoreProblem(
+                "无法打开数据库 / cannot open the store at " + settings + ": " + why + "\n  -> " + cure, cause);
     }
 
     static StoreProblem outdated(StoreSettings settings, Throwable cause) {
         return new StoreProblem(
-                "cannot bring the tables of the store at " + settings + " up to date: " + deepest(cause)
-                        + "; if a newer zhicha wrote it, run that one, else restore the last backup",
+                "无法更新数据库表结构 / cannot bring the tables of the store at " + settings + " up to date: " + deepest(cause)
+                        + "\n  -> 若由更新版本写成，请运行该版本，否则恢复最近的备份 / if a newer zhicha wrote it, run that one, else restore the last backup",
                 cause);
     }
 

@@ -34,6 +34,11 @@ public record StoreSettings(
         return new StoreSettings("jdbc:h2:file:" + path + H2_OPTIONS, "sa", "", 10);
     }
 
+    /** Whether only one program can have it open. */
+    public boolean embedded() {
+        return url.startsWith("jdbc:h2:file:");
+    }
+
     /** A PostgreSQL server, version 15 or later. */
     public static StoreSettings server(String url, String user, String password) {
         return new StoreSettings(url, user, password, 10);

@@ -22,6 +22,7 @@ import zhicha.app.web.frame.Door;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.lead.LeadPages;
 import zhicha.app.web.overview.OverviewPages;
+import zhicha.app.web.packs.PackPages;
 import zhicha.app.web.review.CardPages;
 import zhicha.app.web.review.FlagPictures;
 import zhicha.app.web.review.QueuePages;
@@ -99,6 +100,7 @@ public final class Console implements AutoCloseable {
         new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, audit).routes(routes);
         new FlagPictures(parts.queue(), parts.pictures(), new PictureShelf()).routes(routes);
         new SealedPages(pages, parts.captures()).routes(routes);
+        new PackPages(pages, parts.packs()).routes(routes);
         new LeadPages(pages, parts.leads(), parts.leadFiles(), audit).routes(routes);
         new ApiPages(parts.queue(), parts.leadStore(), requests, settings.openHealth()).routes(routes);
         new ProblemPages(pages).routes(routes);

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
+import zhicha.app.web.packs.PackBoard;
 import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.SealedCaptures;
 import zhicha.matcher.hit.ListingPictures;
@@ -30,4 +31,5 @@ public record ConsoleParts(
         SealedCaptures captures,
         Survey survey,
         PackNames names,
+        PackBoard packs,
         Clock clock) {}

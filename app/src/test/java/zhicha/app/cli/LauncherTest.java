@@ -70,7 +70,7 @@ class LauncherTest {
         Files.writeString(project.resolve("pom.xml"), "<project/>");
         Files.createDirectories(project.resolve("app/src/main"));
         Files.writeString(project.resolve("app/pom.xml"), "<project/>");
-        Files.createDirectories(project.resolve("rules/packs"));
+        Files.createDirectories(project.resolve("rules/packs/standard"));
         Files.createDirectories(project.resolve(".mvn"));
         program(project.resolve("mvnw"), """
                 #!/usr/bin/env bash
@@ -195,6 +195,37 @@ class LauncherTest {
         program(project.resolve("mvnw"), "#!/usr/bin/env bash\necho x >> builds.txt\nexit 1\n");
         assertEquals(70, start(List.of(), "doctor").exit());
         assertEquals(70, start(List.of(), "doctor").exit());
+        assertEquals(2, builds());
+    }
+
+    @Test
+    void anEditedPackNeedsNoBuildAndARunningServiceKeepsItsProgram() throws Exception {
+        java(machine.resolve("usr/lib/jvm/jdk-21"), "21.0.1", true);
+        assertEquals(7, start(List.of(), "doctor").exit());
+        Path pack = Files.createDirectories(project.resolve("rules/packs/toys")).resolve("pack.yaml");
+        Files.setLastModifiedTime(
+                Files.writeString(pack, "pack: toys\n"),
+                FileTime.from(Instant.now().plusSeconds(20)));
+        start(List.of(), "doctor");
+        assertEquals(1, builds(), "packs are read where they are");
+
+        Path source = Files.writeString(project.resolve("app/src/main/B.java"), "class B {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(20)));
+        Process running = new ProcessBuilder(
+                        "flock", "-s", project.resolve("app/target/.use").toString(), "sh", "-c", "echo on; read line")
+                .redirectErrorStream(true)
+                .start();
+        try (var told = running.inputReader();
+                var telling = running.outputWriter()) {
+            assertEquals("on", told.readLine());
+            Started beside = start(List.of(), "doctor");
+            assertEquals(7, beside.exit(), beside.err());
+            assertTrue(beside.err().contains("正在运行"), beside.err());
+            assertEquals(1, builds(), "its classes would be gone");
+            telling.write("\n");
+        }
+        assertTrue(running.waitFor(30, TimeUnit.SECONDS));
+        start(List.of(), "doctor");
         assertEquals(2, builds());
     }
 }

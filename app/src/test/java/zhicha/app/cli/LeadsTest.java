@@ -60,7 +60,7 @@ class LeadsTest {
                 desk.store().intake().take(listing, List.of(hit(listing)), rights, null);
             }
             ReviewQueue queue = desk.queue();
-            LeadDesk leads = desk.leads(packs);
+            LeadDesk leads = desk.leads(() -> packs);
             number = drafted(leads, confirm(queue, "shop-1"));
             withdrawn = drafted(leads, confirm(queue, "shop-2"));
             leads.withdraw(withdrawn, 1, "lin", "重复");

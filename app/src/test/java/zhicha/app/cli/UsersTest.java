@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +77,23 @@ class UsersTest {
             assertEquals(69, ended.exit(), ended::toString);
             assertTrue(ended.err().contains(none.toString()), ended::toString);
         }
-        assertFalse(java.nio.file.Files.exists(none));
+        assertFalse(Files.exists(none));
+    }
+
+    @Test
+    void whereNobodyMaySignInTheListSaysSo() {
+        Store.open(StoreSettings.file(data)).close();
+        Verb.Ended none = Verb.run("users", "list", "--data", data);
+        assertEquals(0, none.exit(), none::toString);
+        assertEquals("", none.out());
+        assertTrue(none.err().contains("users 0") && none.err().contains("users add"), none::toString);
+    }
+
+    @Test
+    void inANewProjectThereIsNothingToListAndNothingIsMade() throws Exception {
+        Verb.Ended ended = Verb.child(data, List.of("-Dzhicha.root=" + data), "users", "list");
+        assertEquals(69, ended.exit(), ended::toString);
+        assertTrue(ended.err().contains("nothing is kept in"), ended::toString);
+        assertFalse(Files.exists(data.resolve("data")));
     }
 }

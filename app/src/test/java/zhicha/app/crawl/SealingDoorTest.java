@@ -28,7 +28,7 @@ import zhicha.crawler.fetch.browser.Subresources;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFiles;
 
 class SealingDoorTest {
     private static final WebAddress ITEM =

@@ -28,7 +28,7 @@ import zhicha.app.store.StoreSettings;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFiles;
 import zhicha.market.Storefront;
 import zhicha.market.truth.Reach;
 import zhicha.matcher.hit.Reason;
@@ -197,7 +197,7 @@ class DemoRunTest {
         Storefront shop = judged.market().shops().getLast();
         var site = SiteFiles.read(shop.siteFile()).file().orElseThrow();
         try (Desk desk = Desk.open(settings, Files.createDirectories(folder.resolve("vault")), Clock.systemUTC())) {
-            SiteTurn turn = desk.turns(judged.run().judgement());
+            SiteTurn turn = desk.turns(judged.run()::judgement);
             SiteTurn.Outcome outcome = turn.take(
                     site,
                     CrawlPlan.DEFAULT_BUDGET,

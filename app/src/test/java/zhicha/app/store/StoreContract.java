@@ -267,6 +267,30 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatADecisionSpokeOfIsKeptThoughItWasTakenBack() {
+        Flag flag = raise(1, 0.93);
+        decide(flag, new Judgement.Dismiss(DismissalReason.SECOND_HAND, ""), "甲");
+        queue.undo("甲", "s-甲");
+        Listing cheaper = Samples.listing(1).toBuilder()
+                .yuan("19.00")
+                .observedAt(OffsetDateTime.parse("2026-11-23T08:00:00+08:00"))
+                .build();
+        for (double score : new double[] {0.95, 0.97}) {
+            store.intake()
+                    .take(
+                            cheaper,
+                            List.of(Samples.hit(cheaper, Samples.MARK, score, "inserted-symbol")),
+                            Samples.RIGHTS,
+                            "run-2");
+        }
+        List<Flag> revisions = queue.revisions(flag.id());
+        assertEquals(List.of(0.93, 0.97), revisions.stream().map(Flag::score).toList());
+        assertEquals(Samples.listing(1), revisions.getFirst().listing(), "as it was when somebody decided");
+        assertEquals(2, queue.entry(flag.id()).orElseThrow().flag().revision());
+        assertEquals(FlagStatus.OPEN, status(flag));
+    }
+
+    @Test
     void aFlagThatIsNotFoundAgainLeavesTheQueueAndComesBack() {
         Flag flag = raise(1, 0.93);
         Listing listing = Samples.listing(1);

@@ -17,6 +17,7 @@ import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.StoreSurvey;
+import zhicha.app.web.packs.PackBoard;
 import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.CaptureContext;
@@ -31,6 +32,7 @@ import zhicha.reporting.lead.LeadDesk;
 import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.flag.RightSnapshot;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
@@ -78,7 +80,18 @@ final class ConsoleHouse implements AutoCloseable {
                         new SealedPictures(store.pictures(), vault.reader()),
                         new VaultCaptures(vault.reader()),
                         new StoreSurvey(store),
-                        new PackNames(Map.of("tm-lelexiong", "乐乐熊"), Map.of()),
+                        new PackNames() {
+                            @Override
+                            public String right(String id) {
+                                return id.equals("tm-lelexiong") ? "乐乐熊" : id;
+                            }
+
+                            @Override
+                            public Wording rule(String id) {
+                                return new Wording(id, id);
+                            }
+                        },
+                        () -> new PackBoard.Board(clock.instant(), List.of(), List.of(), List.of(), false),
                         clock));
     }
 

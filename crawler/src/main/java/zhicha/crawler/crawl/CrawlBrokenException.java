@@ -7,7 +7,7 @@ package zhicha.crawler.crawl;
 public final class CrawlBrokenException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CrawlBrokenException(String crawl, RuntimeException cause) {
+    public CrawlBrokenException(String crawl, RuntimeException cause) {
         super("crawl " + crawl + " broke off: " + cause.getMessage(), cause);
     }
 }

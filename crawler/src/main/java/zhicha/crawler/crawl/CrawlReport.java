@@ -13,7 +13,10 @@ import zhicha.crawler.plan.PageKind;
  * @param pages walked pages and listing pages that ended, however
  * @param listings distinct listings read
  * @param pictures pictures fetched and sealed
+ * @param captures what of it was sealed, answers of no use among it
  * @param left addresses still queued
+ * @param leftOut links that this run did not take in, because the crawl knows as many addresses as it may: most often a
+ *     calendar or a filter without end
  * @param useless answers of no use, by reason ({@code http-404}, {@code no-listing}, {@code not-a-picture})
  * @param statuses HTTP status to number of answers
  */
@@ -23,7 +26,9 @@ public record CrawlReport(
         long pages,
         long listings,
         long pictures,
+        long captures,
         long left,
+        long leftOut,
         Map<String, Long> useless,
         Map<String, Long> refused,
         Map<String, Long> failed,
@@ -35,11 +40,13 @@ public record CrawlReport(
         DONE,
         BUDGET_SPENT,
         OUTSIDE_HOURS,
+        /** Every host that still has something asked for a long rest (Retry-After); it is asked another time. */
+        RESTING,
         /** The kill switch was pulled, or the program is ending. */
         STOPPED
     }
 
-    static CrawlReport of(String crawl, Stop stop, Tally tally, Duration took) {
+    public static CrawlReport of(String crawl, Stop stop, Tally tally, long leftOut, Duration took) {
         Map<Integer, Long> statuses = new TreeMap<>();
         for (Tally.Line line : tally.lines()) {
             if (line.status() > 0) {
@@ -56,7 +63,9 @@ public record CrawlReport(
                 tally.ended(PageKind.WALK) + tally.ended(PageKind.LISTING),
                 tally.listings(),
                 pictures,
+                tally.captures(),
                 tally.queued() + tally.leased(),
+                leftOut,
                 reasons(tally, Ending.Kind.USELESS),
                 reasons(tally, Ending.Kind.REFUSED),
                 reasons(tally, Ending.Kind.FAILED),

@@ -1,8 +1,10 @@
 package zhicha.crawler.crawl;
 
+import java.util.Optional;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.browser.Subresources;
 import zhicha.crawler.frontier.Entry;
+import zhicha.rules.subject.CaptureId;
 
 /**
  * Takes in every page and picture that arrived with a 2xx status: seals it first, then reads it. Called by many threads.
@@ -31,5 +33,15 @@ public interface PageDoor {
      */
     default PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more) throws Exception {
         return read(fetched, entry);
+    }
+
+    /**
+     * Keeps what there is nothing to read from: an answer with another status than 2xx, or the answers on a way that was
+     * broken off. That an offer is gone, or leads elsewhere, is worth as much as what stood there.
+     *
+     * @return the capture it was sealed in; empty where nothing came, or the door keeps no such thing
+     */
+    default Optional<CaptureId> keep(FetchOutcome outcome, Entry entry) {
+        return Optional.empty();
     }
 }

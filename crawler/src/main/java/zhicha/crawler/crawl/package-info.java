@@ -1,6 +1,6 @@
 /**
- * The engine: crawler4j's threads and page loop around Zhicha's own frontier, fetcher, robots and reader. Every page is
- * handed to a {@link zhicha.crawler.crawl.PageDoor}, which seals it before it is parsed.
+ * Crawling a site, as the outside sees it: the {@link zhicha.crawler.crawl.PageDoor door} that every page goes through to
+ * be sealed before it is parsed, who is told of what ended, and the report at the end. {@code engine} runs the crawl.
  */
 @NullMarked
 package zhicha.crawler.crawl;

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import zhicha.crawler.evidence.manifest.Manifest;
+import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.evidence.warc.WarcMember;
@@ -33,13 +35,20 @@ record Draft(
         List<Manifest.Resource> resources,
         CompletableFuture<Capture> sealed) {
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    /** In JSON a control character becomes six, so that the line stays below half of {@link ManifestLine#LONGEST}. */
+    private static final long MOST_HEADERS = ManifestLine.LONGEST / 12;
     // seconds are always written, as RFC 3339 asks
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-    static Draft of(FetchOutcome outcome, List<Rendition> renditions, CaptureContext context) throws IOException {
+    static Draft of(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
+            throws IOException {
+        List<Exchange> all = new ArrayList<>(outcome.exchanges());
+        // behind the page and the way to it, of which the manifest's redirects tell how many they are
+        all.addAll(loaded);
+        bounded(outcome, all);
         List<WarcMember> members = new ArrayList<>();
         List<Manifest.SealedExchange> exchanges = new ArrayList<>();
-        for (Exchange exchange : outcome.exchanges()) {
+        for (Exchange exchange : all) {
             URI responseId = WarcMember.fresh();
             WarcMember request = WarcMember.request(exchange, responseId);
             WarcMember response = WarcMember.response(exchange, responseId);
@@ -60,6 +69,19 @@ record Draft(
                     digested(rendition.bytes())));
         }
         return new Draft(outcome, context, members, exchanges, resources, new CompletableFuture<>());
+    }
+
+    /** Headers stand in the manifest, and a line of manifests has a longest length that readers take. */
+    private static void bounded(FetchOutcome outcome, List<Exchange> exchanges) {
+        long characters = exchanges.stream()
+                .flatMap(exchange ->
+                        Stream.concat(exchange.requestHeaders().stream(), exchange.responseHeaders().stream()))
+                .mapToLong(header -> header.name().length() + header.value().length())
+                .sum();
+        if (characters > MOST_HEADERS) {
+            throw new IllegalArgumentException("capture of " + outcome.asked() + " has headers of " + characters
+                    + " characters, more than the " + MOST_HEADERS + " a manifest may hold");
+        }
     }
 
     private static Manifest.SealedExchange sealed(Exchange exchange, String request, String response) {

@@ -1,20 +1,20 @@
 package zhicha.crawler.evidence;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
+import java.util.List;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.WarcBlock;
+import zhicha.crawler.fetch.Decoding;
 
 /** Takes bytes out of the vault's records, and hands out none that do not have the digest their manifest gives. */
 record RecordReader(VaultFolder folder) {
+    /** Far more than any fetch lets through; the bytes have their digest already. */
+    private static final int LARGEST = 256 << 20;
+
     /**
      * What an exchange brought, decoded: the bytes that were parsed.
      *
@@ -68,22 +68,26 @@ record RecordReader(VaultFolder folder) {
         if (exchange.body().equals(exchange.payload())) {
             return encoded;
         }
-        int length = Math.toIntExact(exchange.body().length());
-        boolean gzip = encoded.length > 2 && (encoded[0] & 0xff) == 0x1f && (encoded[1] & 0xff) == 0x8b;
-        for (boolean bare : new boolean[] {false, true}) {
-            try (InputStream in = gzip
-                    ? new GZIPInputStream(new ByteArrayInputStream(encoded))
-                    : new InflaterInputStream(new ByteArrayInputStream(encoded), new Inflater(bare))) {
-                byte[] body = in.readNBytes(length);
-                if (Sha256.of(body).equals(exchange.body().sha256())) {
-                    return body;
-                }
-            } catch (IOException otherKindOfDeflate) {
-                // "deflate" is sent with and without the zlib header; the second try reads the other kind
-                continue;
-            }
+        if (exchange.body().length() == 0) {
+            // what could not be decoded when it came was sealed as it came, and nothing was parsed
+            return new byte[0];
         }
-        throw new IOException("body of " + exchange.uri() + " in " + capture.id()
-                + " cannot be decoded to what was parsed; Content-Encoding is " + header(exchange, "Content-Encoding"));
+        List<String> encodings = exchange.responseHeaders().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Content-Encoding"))
+                .map(Manifest.Field::value)
+                .toList();
+        IOException why = null;
+        try {
+            byte[] body = Decoding.decode(encoded, encodings, LARGEST, Integer.MAX_VALUE, false);
+            if (Sha256.of(body).equals(exchange.body().sha256())) {
+                return body;
+            }
+        } catch (IOException e) {
+            why = e;
+        }
+        throw new IOException(
+                "body of " + exchange.uri() + " in " + capture.id()
+                        + " cannot be decoded to what was parsed; Content-Encoding is " + encodings,
+                why);
     }
 }

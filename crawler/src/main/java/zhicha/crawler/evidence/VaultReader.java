@@ -142,23 +142,51 @@ public final class VaultReader {
         return Optional.empty();
     }
 
+    /**
+     * The page as it was read, under the address that answered: the document that a browser made of it where there is one,
+     * else the answer itself.
+     *
+     * @throws IOException where it is there and is not what was sealed
+     */
+    public Optional<SealedPayload> page(CaptureId id) throws IOException {
+        Optional<SealedPayload> rendered = rendition(id, "rendered-dom");
+        Optional<Capture> capture = rendered.isPresent() ? Optional.empty() : find(id);
+        if (capture.isEmpty()) {
+            return rendered;
+        }
+        Manifest manifest = capture.get().manifest();
+        return within(capture.get(), manifest.asked())
+                .map(answer -> new SealedPayload(
+                        id, manifest.address(), answer.status(), answer.mediaType(), answer.bytes(), answer.sha256()));
+    }
+
     private Optional<SealedPayload> within(Capture capture, String address) throws IOException {
         Manifest manifest = capture.manifest();
         List<Manifest.SealedExchange> exchanges = manifest.exchanges();
-        for (int i = exchanges.size() - 1; i >= 0; i--) {
-            Manifest.SealedExchange exchange = exchanges.get(i);
-            boolean whole = i == exchanges.size() - 1;
-            if (exchange.uri().equals(address) || whole && manifest.asked().equals(address)) {
-                byte[] body = records.body(capture, exchange);
-                return Optional.of(new SealedPayload(
-                        capture.id(),
-                        address,
-                        exchange.status(),
-                        RecordReader.header(exchange, "Content-Type"),
-                        body,
-                        exchange.body().sha256()));
+        int way = Math.min(manifest.redirects().size(), exchanges.size());
+        if (way > 0 && manifest.asked().equals(address)) {
+            return Optional.of(read(capture, address, exchanges.get(way - 1)));
+        }
+        // the page and the way to it before what was loaded for it, which may have asked for the same address again
+        List<Manifest.SealedExchange> order =
+                new ArrayList<>(exchanges.subList(0, way).reversed());
+        order.addAll(exchanges.subList(way, exchanges.size()).reversed());
+        for (Manifest.SealedExchange exchange : order) {
+            if (exchange.uri().equals(address)) {
+                return Optional.of(read(capture, address, exchange));
             }
         }
         return Optional.empty();
+    }
+
+    private SealedPayload read(Capture capture, String address, Manifest.SealedExchange exchange) throws IOException {
+        byte[] body = records.body(capture, exchange);
+        return new SealedPayload(
+                capture.id(),
+                address,
+                exchange.status(),
+                RecordReader.header(exchange, "Content-Type"),
+                body,
+                exchange.body().sha256());
     }
 }

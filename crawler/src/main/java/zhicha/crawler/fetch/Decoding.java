@@ -27,9 +27,17 @@ public final class Decoding {
     public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
 
-        TooLarge(String message) {
+        public TooLarge(String message) {
             super(message);
         }
+    }
+
+    /** The values of the Content-Encoding headers, in their order. */
+    public static List<String> encodings(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase("Content-Encoding"))
+                .map(Header::value)
+                .toList();
     }
 
     /**

@@ -41,6 +41,11 @@ public record FetchLimits(
         }
     }
 
+    /** All header lines of an answer together, bytes: they go into its manifest, and a manifest must stay readable. */
+    public int headerBytes() {
+        return 16 * headerLine;
+    }
+
     public FetchLimits withDeadline(Duration other) {
         return new FetchLimits(bodyBytes, ratio, redirects, headers, headerLine, connect, silence, other);
     }

@@ -14,10 +14,21 @@ import zhicha.rules.subject.Listing;
  * The durable queue of one crawl: one first-in-first-out queue for each host, the hosts ordered by when they may be asked
  * again. Thread-safe. Every method takes effect whole or not at all, and has taken effect durably when it returns.
  *
+ * <p>Every method throws {@link FrontierException} where the queue itself cannot be kept any more.
+ *
  * <p>An address enters once, by its {@linkplain zhicha.crawler.plan.Route#key key}, for the life of the crawl. It is
  * leased to one worker at a time. What was leased when a process died is queued again when the crawl is next opened.
  */
 public interface Frontier {
+    /**
+     * From now on takes in no more addresses of a kind once the crawl knows so many of it, by the rules of {@link Room}. A
+     * site whose links have no end, such as a calendar's, would else fill the disk. Without this there is no limit.
+     */
+    void bound(long most);
+
+    /** Links that were not taken in for that reason since the crawl was opened; the same one may be counted often. */
+    long leftOut();
+
     /** Queues those that the crawl does not know yet. @return how many were new */
     int add(Collection<Found> found, Instant now);
 
@@ -38,6 +49,7 @@ public interface Frontier {
      * Records what came of an address: its ending, the listing read from it and the addresses found on it, in one step.
      *
      * @return false, and nothing is recorded, where the lease is no longer valid
+     * @throws IllegalArgumentException if the store refuses what is to be recorded; the address is still in hand
      */
     boolean complete(Entry entry, Completion completion, Instant now);
 
@@ -66,6 +78,6 @@ public interface Frontier {
     /** The listings this crawl read, each once, ordered by listing id. */
     List<Listing> listings();
 
-    /** The capture a picture or page of this crawl was sealed in, by its key. */
+    /** The capture that a picture or page of this crawl was read from, by its key. */
     Optional<CaptureId> capture(String key);
 }

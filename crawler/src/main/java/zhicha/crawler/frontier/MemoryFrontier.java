@@ -27,6 +27,7 @@ final class MemoryFrontier implements Frontier {
     private final Map<String, Entry> leased = new LinkedHashMap<>();
     private final Map<String, Finished> finished = new LinkedHashMap<>();
     private final Map<String, Listing> listings = new TreeMap<>();
+    private final Room room = new Room();
     private Duration delay;
     private int parallel;
     private long leases;
@@ -74,12 +75,23 @@ final class MemoryFrontier implements Frontier {
     }
 
     @Override
+    public void bound(long most) {
+        room.bound(most);
+    }
+
+    @Override
+    public long leftOut() {
+        return room.leftOut();
+    }
+
+    @Override
     public synchronized int add(Collection<Found> found, Instant now) {
         int fresh = 0;
-        for (Found one : found) {
+        for (Found one : room.admitted(found)) {
             var route = one.route();
             if (known.add(route.key())) {
                 fresh++;
+                room.taken(route.kind(), 1);
                 host(route.address().host())
                         .queue
                         .addLast(new Entry(
@@ -201,7 +213,10 @@ final class MemoryFrontier implements Frontier {
                 .toList();
         long queued =
                 hosts.values().stream().mapToLong(host -> host.queue.size()).sum();
-        return new Tally(queued, leased.size(), listings.size(), lines);
+        long captures = finished.values().stream()
+                .filter(one -> one.capture().isPresent())
+                .count();
+        return new Tally(queued, leased.size(), listings.size(), captures, lines);
     }
 
     @Override
@@ -217,6 +232,6 @@ final class MemoryFrontier implements Frontier {
     @Override
     public synchronized Optional<CaptureId> capture(String key) {
         Finished one = finished.get(key);
-        return one == null ? Optional.empty() : one.capture();
+        return one == null || one.ending().kind() != Ending.Kind.READ ? Optional.empty() : one.capture();
     }
 }

@@ -8,8 +8,9 @@ import zhicha.crawler.plan.PageKind;
  *
  * @param queued still to be asked
  * @param leased being worked on
+ * @param captures addresses whose answer was sealed
  */
-public record Tally(long queued, long leased, long listings, List<Line> lines) {
+public record Tally(long queued, long leased, long listings, long captures, List<Line> lines) {
     public Tally {
         lines = List.copyOf(lines);
     }

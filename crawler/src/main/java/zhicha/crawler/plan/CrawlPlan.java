@@ -28,6 +28,11 @@ public record CrawlPlan(String crawl, SiteFile site, int budget, String agent, i
         }
     }
 
+    /** Most walked pages, and most listings, that are noted down: ten for each page that may be asked, 100,000 at least. */
+    public long mostAddresses() {
+        return Math.max(100_000L, 10L * budget);
+    }
+
     /** The name robots.txt knows us by, in lower case. */
     public String robotsName() {
         return agent.split("[/ ]", 2)[0].toLowerCase(java.util.Locale.ROOT);

@@ -4,6 +4,6 @@ package zhicha.crawler.plan;
 public enum Render {
     NEVER,
     ALWAYS,
-    /** Only where the plain page yielded no listing. */
+    /** Only where the plain page of a listing gave neither price nor picture. */
     WHEN_EMPTY
 }

@@ -36,6 +36,7 @@ import zhicha.crawler.evidence.verify.VaultVerifier;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.Header;
 import zhicha.rules.subject.CaptureId;
 
 class VaultTest {
@@ -137,6 +138,7 @@ class VaultTest {
         try (Vault vault = Vault.open(root, CLOCK)) {
             Capture sealed = vault.seal(
                     new FetchOutcome.Fetched(page.uri(), List.of(page)),
+                    List.of(),
                     List.of(new Rendition(page.uri(), "screenshot", "image/png", screenshot, Samples.START)),
                     Samples.CONTEXT);
             assertArrayEquals(
@@ -145,6 +147,114 @@ class VaultTest {
                             .rendition(sealed.id(), "screenshot")
                             .orElseThrow()
                             .bytes());
+        }
+        assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
+    }
+
+    @Test
+    void aPageShownInABrowserIsStillThatPageAndNotTheLastScriptItLoaded() throws IOException {
+        String start = "https://shop.example/old";
+        Exchange page = Samples.page(ITEM, "<h1></h1>");
+        Exchange script = Samples.page("https://shop.example/app.js", "fill()");
+        Exchange again = Samples.page(ITEM, "asked by the script");
+        byte[] dom = "<h1>积木</h1>".getBytes(StandardCharsets.UTF_8);
+        try (Vault vault = Vault.open(root, CLOCK)) {
+            Capture sealed = vault.seal(
+                    new FetchOutcome.Fetched(URI.create(start), List.of(Samples.redirect(start, ITEM), page)),
+                    List.of(script, again),
+                    List.of(new Rendition(page.uri(), "rendered-dom", "text/html", dom, Samples.START)),
+                    Samples.CONTEXT);
+            assertEquals(ITEM, sealed.manifest().address());
+            assertEquals(List.of(start, ITEM), sealed.manifest().redirects());
+            VaultReader reader = vault.reader();
+            for (String asked : List.of(start, ITEM)) {
+                assertArrayEquals(
+                        page.body(),
+                        reader.payload(sealed.id(), URI.create(asked))
+                                .orElseThrow()
+                                .bytes(),
+                        asked);
+            }
+            assertArrayEquals(
+                    script.body(),
+                    reader.payload(sealed.id(), script.uri()).orElseThrow().bytes());
+            assertArrayEquals(dom, reader.page(sealed.id()).orElseThrow().bytes(), "what was read");
+            Capture plain = vault.seal(List.of(Samples.redirect(start, ITEM), page), Samples.CONTEXT);
+            assertArrayEquals(page.body(), reader.page(plain.id()).orElseThrow().bytes());
+            assertEquals(ITEM, reader.page(plain.id()).orElseThrow().address());
+        }
+        assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
+    }
+
+    @Test
+    void whatWasPackedTwiceAndWhatCouldNotBeUnpackedIsReadBack() throws IOException {
+        Exchange once = Samples.page(ITEM, "<h1>积木</h1>");
+        Exchange twice =
+                packed(Samples.exchange(ITEM, 200, "text/html", once.encoded(), true), "gzip, gzip", once.body());
+        Exchange broken = packed(
+                Samples.exchange("https://shop.example/2", 200, "text/html", new byte[] {1, 2, 3}, false),
+                "gzip",
+                new byte[0]);
+        try (Vault vault = Vault.open(root, CLOCK)) {
+            CaptureId first = vault.seal(List.of(twice), Samples.CONTEXT).id();
+            assertArrayEquals(
+                    once.body(), vault.payload(first, twice.uri()).orElseThrow().bytes());
+            CaptureId second = vault.seal(
+                            new FetchOutcome.Failed(
+                                    broken.uri(),
+                                    List.of(broken),
+                                    FetchOutcome.Failed.Reason.BROKEN_ENCODING,
+                                    "not gzip"),
+                            Samples.CONTEXT)
+                    .id();
+            assertEquals(0, vault.payload(second, broken.uri()).orElseThrow().bytes().length, "nothing was parsed");
+        }
+        assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
+    }
+
+    private static Exchange packed(Exchange like, String encoding, byte[] body) {
+        List<Header> headers = new ArrayList<>(like.responseHeaders());
+        headers.removeIf(header -> header.name().equals("Content-Encoding"));
+        headers.add(new Header("Content-Encoding", encoding));
+        return new Exchange(
+                like.uri(),
+                like.ip(),
+                like.tls(),
+                like.requestLine(),
+                like.requestHeaders(),
+                like.statusLine(),
+                like.status(),
+                headers,
+                like.encoded(),
+                body,
+                like.started(),
+                like.took());
+    }
+
+    /** Headers stand in manifests; a shop that floods them must not make a line that no reader takes. */
+    @Test
+    void headersWithoutMeasureAreRefusedAndHarmNoOtherCapture() throws IOException {
+        Exchange page = Samples.page(ITEM, "x");
+        List<Header> headers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            headers.add(new Header("X-" + i, "\u0001".repeat(10_000)));
+        }
+        Exchange flood = new Exchange(
+                page.uri(),
+                page.ip(),
+                page.tls(),
+                page.requestLine(),
+                page.requestHeaders(),
+                page.statusLine(),
+                page.status(),
+                headers,
+                page.encoded(),
+                page.body(),
+                page.started(),
+                page.took());
+        try (Vault vault = Vault.open(root, CLOCK)) {
+            assertThrows(IllegalArgumentException.class, () -> vault.seal(List.of(flood), Samples.CONTEXT));
+            vault.seal(List.of(page), Samples.CONTEXT);
         }
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
     }
@@ -218,6 +328,65 @@ class VaultTest {
                     IOException.class, () -> vault.seal(List.of(Samples.page(ITEM, "x")), Samples.CONTEXT));
             assertTrue(told.getMessage().contains("was not sealed"), told.getMessage());
         }
+    }
+
+    /** As where a disk was full and has room again: the same vault goes on, without a restart. */
+    @Test
+    void whatAFailedWritingLeftIsPutInOrderByTheNext() throws IOException {
+        AtomicBoolean failing = new AtomicBoolean();
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return CLOCK.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                if (failing.get()) {
+                    throw new IllegalStateException("a test's");
+                }
+                return CLOCK.instant();
+            }
+        };
+        VaultFolder folder = new VaultFolder(root);
+        try (Vault vault = Vault.open(root, clock)) {
+            vault.seal(List.of(Samples.page(ITEM, "one")), Samples.CONTEXT);
+            failing.set(true);
+            assertThrows(IOException.class, () -> vault.seal(List.of(Samples.page(ITEM, "two")), Samples.CONTEXT));
+            append(folder.manifests("2026-11-22"), "0123 half a line".getBytes(StandardCharsets.UTF_8));
+            append(folder.file(folder.warcs().getFirst()), "half a record".getBytes(StandardCharsets.UTF_8));
+            failing.set(false);
+            Capture third = vault.seal(List.of(Samples.page(ITEM, "three")), Samples.CONTEXT);
+            assertEquals(3, third.manifest().sequence(), "behind the first and the note of what was moved aside");
+            assertEquals(
+                    List.of(3L),
+                    List.of(vault.find(third.id()).orElseThrow().manifest().sequence()));
+        }
+        assertEquals(2, folder.asides().size(), "nothing is deleted");
+        assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
+    }
+
+    /** Killed just after midnight, before the day's first capture was whole, and started again days later. */
+    @Test
+    void aDayThatABrokenOffCaptureBeganLeavesNoRiddle() throws IOException {
+        try (Vault vault = Vault.open(root, CLOCK)) {
+            vault.seal(List.of(Samples.page(ITEM, "one")), Samples.CONTEXT);
+        }
+        Path day = Files.createDirectory(root.resolve("2026-11-23"));
+        Files.createFile(day.resolve(VaultFolder.MANIFESTS));
+        Files.createFile(day.resolve("zhicha-2026-11-23-00001.warc.gz"));
+        Files.createDirectories(root.resolve("aside"));
+        Files.writeString(root.resolve("aside").resolve(".123.tmp"), "half a copy of a torn end");
+        try (Vault vault = Vault.open(root, Clock.offset(CLOCK, Duration.ofDays(3)))) {
+            vault.seal(List.of(Samples.page(ITEM, "two")), Samples.CONTEXT);
+        }
+        assertTrue(VaultVerifier.verify(root).holds(), () -> findings(root));
+        assertEquals(2, VaultVerifier.verify(root).captures());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import zhicha.rules.load.part.Words;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.RuleTest;
 import zhicha.rules.pack.Sector;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.frontier.EndingWords;
 import zhicha.crawler.plan.SiteFile;
 
 /** What a crawl came to, for a person. */
@@ -26,6 +27,13 @@ final class CrawlWords {
         print("  未遵循的地址 / refused", report.refused(), err);
         print("  失败 / failed", report.failed(), err);
         print("  无用 / of no use", report.useless(), err);
+        if (report.leftOut() > 0) {
+            err.printf(
+                    "  地址过多，%d 个链接未收入：站点可能有无尽的目录（如日历、筛选），请在 follow 中收窄"
+                            + " / %d links were left out: the site may have links without end (a calendar, filters);"
+                            + " narrow its follow expressions%n",
+                    report.leftOut(), report.leftOut());
+        }
         notes.examples().forEach((reason, example) -> err.println("    " + reason + " → " + shortened(example)));
         notes.remarks(5)
                 .forEach(remark ->
@@ -64,6 +72,7 @@ final class CrawlWords {
             case DONE -> "完成 / done";
             case BUDGET_SPENT -> "页数用尽，余 / budget spent, left " + report.left();
             case OUTSIDE_HOURS -> "超出允许时段，余 / outside the hours, left " + report.left();
+            case RESTING -> "对方要求长时间暂停，稍后再次执行即可继续，余 / asked for a long rest, go on later, left " + report.left();
             case STOPPED -> "中断，余 / stopped, left " + report.left();
         };
     }
@@ -72,9 +81,15 @@ final class CrawlWords {
         if (!counts.isEmpty()) {
             err.println(what + "："
                     + counts.entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue())
+                            .map(entry -> worded(entry.getKey()) + " " + entry.getValue())
                             .collect(Collectors.joining("，")));
         }
+    }
+
+    private static String worded(String reason) {
+        return EndingWords.of(reason)
+                .map(words -> reason + "（" + words.zh() + "）")
+                .orElse(reason);
     }
 
     private CrawlWords() {}

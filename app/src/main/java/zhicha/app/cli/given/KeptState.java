@@ -44,9 +44,11 @@ public final class KeptState {
 
     /** @throws CommandFailure if nothing was ever kept there */
     public Store openStore(PrintWriter err) {
-        if (data != null && !Files.isDirectory(folder(err).resolve("store"))) {
+        Path folder = folder(err);
+        boolean elsewhere = data == null && settings(err).storeUrl() != null;
+        if (!elsewhere && !Files.isDirectory(folder.resolve("store"))) {
             throw CommandFailure.unavailable(
-                    "目录中没有数据 / nothing is kept in " + folder(err),
+                    "目录中没有数据 / nothing is kept in " + folder,
                     "检查 --data，或先执行 crawl、run / check --data, or crawl or run first");
         }
         return Store.open(storeSettings(err));

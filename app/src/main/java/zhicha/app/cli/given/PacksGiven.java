@@ -3,11 +3,13 @@ package zhicha.app.cli.given;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.desk.Judgement;
+import zhicha.app.packs.LivePacks;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.Rule;
@@ -20,7 +22,24 @@ public final class PacksGiven {
     /** @throws CommandFailure if a folder is not there, or no right is left to watch */
     public static Judgement load(List<Path> folders, PrintWriter err) {
         check(folders);
-        Judgement judgement = Judgement.load(folders, tell(err), java.time.Clock.systemUTC());
+        Judgement judgement = Judgement.load(folders, tell(err), Clock.systemUTC());
+        usable(judgement, folders, err);
+        return judgement;
+    }
+
+    /**
+     * The same for packs that are edited while they are in force.
+     *
+     * @throws CommandFailure as {@link #load}
+     */
+    public static LivePacks live(List<Path> folders, PrintWriter err) {
+        check(folders);
+        LivePacks packs = LivePacks.open(folders, tell(err), Clock.systemUTC());
+        usable(packs.get(), folders, err);
+        return packs;
+    }
+
+    private static void usable(Judgement judgement, List<Path> folders, PrintWriter err) {
         judgement.packs().errors().forEach(err::println);
         if (judgement.packs().rulebook().watchlist().size() == 0) {
             throw new CommandFailure(
@@ -28,7 +47,6 @@ public final class PacksGiven {
                     "规则包中没有可用的权利 / no usable right in " + folders,
                     "每个规则包需有 pack.yaml，且至少一项权利；可先执行 rules validate / each pack needs a pack.yaml with at least one right; try rules validate");
         }
-        return judgement;
     }
 
     public static void check(List<Path> folders) {

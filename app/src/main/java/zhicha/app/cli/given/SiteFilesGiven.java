@@ -9,8 +9,8 @@ import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.InputFile;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.crawler.plan.SiteFileReading;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFileReading;
+import zhicha.crawler.plan.file.SiteFiles;
 
 /** Site files named on the command line: what is wrong with each is printed, and the sound ones go on. */
 public final class SiteFilesGiven {

@@ -2,9 +2,11 @@ package zhicha.app.cli.house;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,14 +17,20 @@ import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.cli.terminal.Streams;
 import zhicha.app.doctor.Examination;
 import zhicha.app.doctor.Finding;
+import zhicha.app.settings.Settings;
+import zhicha.app.settings.SettingsFile;
+import zhicha.app.settings.SettingsReading;
 
 @Command(name = "doctor", description = "检查运行环境，缺什么、怎么办 / says what is missing, and the cure.")
 public final class DoctorCommand implements Callable<Integer> {
-    @Option(names = "--data", description = "数据目录 / data folder (default: ${DEFAULT-VALUE})", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "数据目录；默认按 zhicha.yaml / data folder; default: as zhicha.yaml says")
+    private @Nullable Path data;
 
-    @Option(names = "--port", description = "控制台端口 / port of the console", defaultValue = "8686")
-    private int port;
+    @Option(names = "--port", description = "控制台端口；默认按 zhicha.yaml / port of the console; default: as zhicha.yaml says")
+    private @Nullable Integer port;
 
     @Mixin
     private Listed listed = new Listed();
@@ -32,8 +40,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Examination(ProjectRoot.resolve(data), port).findings();
         PrintWriter out = streams.out();
+        SettingsReading reading = SettingsFile.read(ProjectRoot.resolve("zhicha.yaml"));
+        Settings settings = reading.settings();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ofSettings(reading));
+        findings.addAll(new Examination(
+                        data == null ? settings.data() : ProjectRoot.resolve(data),
+                        port == null ? settings.port() : port,
+                        settings.packs())
+                .findings());
         for (Finding finding : findings) {
             if (listed.json()) {
                 out.println(JsonMapper.shared()

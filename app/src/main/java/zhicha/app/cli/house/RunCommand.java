@@ -34,8 +34,8 @@ import zhicha.app.settings.SettingsReading;
 import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.account.Accounts;
 import zhicha.crawler.plan.SiteFile;
-import zhicha.crawler.plan.SiteFileReading;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFileReading;
+import zhicha.crawler.plan.file.SiteFiles;
 
 @Command(
         name = "run",
@@ -65,8 +65,8 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = streams.err();
         Settings settings = settings(err);
-        ServicePlan plan = plan(settings, err);
         Path folder = data == null ? settings.data() : ProjectRoot.resolve(data);
+        ServicePlan plan = plan(settings, folder, err);
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption interruption = Interruption.calls(stop::countDown);
                 Desk desk = Desk.open(
@@ -103,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** Everything that can be wrong is looked at before the first request, and told at once. */
-    private ServicePlan plan(Settings settings, PrintWriter err) {
+    private ServicePlan plan(Settings settings, Path folder, PrintWriter err) {
         List<PlannedTurn> turns = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         boolean broken = false;
@@ -123,14 +123,15 @@ public final class RunCommand implements Callable<Integer> {
             throw KeptState.broken();
         }
         return new ServicePlan(
-                PacksGiven.load(settings.packs(), err),
+                PacksGiven.live(settings.packs(), err),
                 turns,
                 AgentGiven.of(
                         settings.contact(),
                         turns.stream().map(PlannedTurn::site).toList()),
                 settings.sitesAtOnce(),
                 new ConsoleSettings(
-                        settings.host(), port == null ? settings.port() : port, false, settings.openHealth()));
+                        settings.host(), port == null ? settings.port() : port, false, settings.openHealth()),
+                folder);
     }
 
     private static @Nullable SiteFile site(Path file, PrintWriter err) {

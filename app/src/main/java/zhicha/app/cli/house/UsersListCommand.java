@@ -3,6 +3,7 @@ package zhicha.app.cli.house;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,12 +32,13 @@ final class UsersListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = streams.out();
-        try (Store store = state.openStore(streams.err())) {
-            for (Account account : new Accounts(store.jdbi(), Clock.systemUTC()).all()) {
-                out.println(listed.line(account, UsersListCommand::json, UsersListCommand::plain));
+        PrintWriter err = streams.err();
+        try (Store store = state.openStore(err)) {
+            List<Account> all = new Accounts(store.jdbi(), Clock.systemUTC()).all();
+            listed.print(all, UsersListCommand::json, UsersListCommand::plain, streams.out(), err, "用户 / users");
+            if (all.isEmpty()) {
+                err.println("  -> users add NAME --role administrator");
             }
-            out.flush();
         }
         return Exit.DONE;
     }

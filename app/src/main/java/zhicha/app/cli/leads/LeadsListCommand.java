@@ -27,13 +27,10 @@ final class LeadsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = streams.out();
         PrintWriter err = streams.err();
         try (Store store = state.openStore(err)) {
             List<Lead> leads = new KeptLeads(store.leads()).all();
-            leads.forEach(lead -> out.println(listed.line(lead, LeadsListCommand::json, LeadsListCommand::plain)));
-            out.flush();
-            err.println("线索 / leads " + leads.size());
+            listed.print(leads, LeadsListCommand::json, LeadsListCommand::plain, streams.out(), err, "线索 / leads");
         }
         return Exit.DONE;
     }

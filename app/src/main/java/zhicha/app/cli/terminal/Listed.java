@@ -1,5 +1,7 @@
 package zhicha.app.cli.terminal;
 
+import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -11,6 +13,19 @@ public final class Listed {
     /** Whether other programs read what is printed. */
     public boolean json() {
         return json;
+    }
+
+    /** Prints all of them, and to {@code err} under this heading how many there are, so that an empty list is no silence. */
+    public <T> void print(
+            Collection<T> things,
+            Function<T, String> asJson,
+            Function<T, String> plain,
+            PrintWriter out,
+            PrintWriter err,
+            String heading) {
+        things.forEach(thing -> out.println(line(thing, asJson, plain)));
+        out.flush();
+        err.println(heading + " " + things.size());
     }
 
     /** The thing in the form that was asked for. */

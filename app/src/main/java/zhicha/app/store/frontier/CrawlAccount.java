@@ -1,10 +1,13 @@
 package zhicha.app.store.frontier;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import zhicha.crawler.frontier.Finished;
 import zhicha.crawler.frontier.Tally;
+import zhicha.crawler.plan.PageKind;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -15,12 +18,23 @@ record CrawlAccount(Steps steps, String crawl) {
                 count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'queued'"),
                 count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'leased'"),
                 count(handle, "select count(*) from frontier_listing where crawl = :crawl"),
+                count(handle, "select count(capture) from frontier_entry where crawl = :crawl"),
                 handle.createQuery("select kind, ending, reason, status, count(*) as amount from frontier_entry"
                                 + " where crawl = :crawl and state = 'ended' group by kind, ending, reason, status"
                                 + " order by kind, ending, reason, status")
                         .bind("crawl", crawl)
                         .map((row, context) -> Rows.line(row))
                         .list()));
+    }
+
+    /** How many addresses the crawl knows, ended or not. */
+    Map<PageKind, Long> known() {
+        return steps.run(handle -> handle
+                .createQuery("select kind, count(*) as amount from frontier_entry where crawl = :crawl group by kind")
+                .bind("crawl", crawl)
+                .map((row, context) -> Map.entry(PageKind.valueOf(row.getString("kind")), row.getLong("amount")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private long count(Handle handle, String sql) {
@@ -47,7 +61,7 @@ record CrawlAccount(Steps steps, String crawl) {
     Optional<CaptureId> capture(String key) {
         return steps.run(handle -> handle.createQuery(
                         "select capture from frontier_entry where crawl = :crawl and route = :route"
-                                + " and capture is not null")
+                                + " and capture is not null and ending = 'READ'")
                 .bind("crawl", crawl)
                 .bind("route", key)
                 .mapTo(String.class)

@@ -3,7 +3,9 @@ package zhicha.app.store.frontier;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -11,16 +13,17 @@ import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Found;
+import zhicha.crawler.plan.PageKind;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingJson;
 
 /** Writes the entries and listings of one crawl, within a transaction that is already open. */
 record CrawlRows(String crawl) {
-    /** Adds what is not known yet; returns how many. */
-    int insert(Handle handle, Collection<Found> found, Instant now) {
+    /** Adds what is not known yet; returns how many of each kind. */
+    Map<PageKind, Integer> insert(Handle handle, Collection<Found> found, Instant now) {
         if (found.isEmpty()) {
-            return 0;
+            return Map.of();
         }
         PreparedBatch hosts = handle.prepareBatch(
                 "insert into frontier_host (host, due_at, slow_ms) values (:host, :due, 0) on conflict do nothing");
@@ -54,9 +57,10 @@ record CrawlRows(String crawl) {
                     .bind("depth", one.depth())
                     .add();
         }
-        int fresh = 0;
-        for (int count : entries.execute()) {
-            fresh += count;
+        Map<PageKind, Integer> fresh = new EnumMap<>(PageKind.class);
+        int[] counts = entries.execute();
+        for (int i = 0; i < counts.length; i++) {
+            fresh.merge(inOrder.get(places.get(i)).route().kind(), counts[i], Integer::sum);
         }
         return fresh;
     }

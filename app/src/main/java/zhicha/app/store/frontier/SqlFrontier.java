@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Finished;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.Room;
 import zhicha.crawler.frontier.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.rules.subject.CaptureId;
@@ -24,7 +26,10 @@ import zhicha.rules.subject.Listing;
  * transactions do not wait for each other.
  */
 final class SqlFrontier implements Frontier {
-    /** A lease this old belongs to a process that is gone, and no longer counts as a request in flight. */
+    /**
+     * A lease this old belongs to a process that is gone, and no longer counts as a request in flight. Where only one program
+     * has the store open, {@link SqlFrontiers#alone} frees such leases at once.
+     */
     private static final Duration DEAD = Duration.ofMinutes(15);
 
     private static final String FLIGHT = "(select count(*) from frontier_entry l"
@@ -38,6 +43,7 @@ final class SqlFrontier implements Frontier {
     private final int parallel;
     private final CrawlRows rows;
     private final CrawlAccount account;
+    private final Room room = new Room();
 
     SqlFrontier(Steps steps, String crawl, Duration delay, int parallel) {
         this.steps = steps;
@@ -46,11 +52,25 @@ final class SqlFrontier implements Frontier {
         this.parallel = parallel;
         this.rows = new CrawlRows(crawl);
         this.account = new CrawlAccount(steps, crawl);
+        account.known().forEach(room::taken);
+    }
+
+    @Override
+    public void bound(long most) {
+        room.bound(most);
+    }
+
+    @Override
+    public long leftOut() {
+        return room.leftOut();
     }
 
     @Override
     public int add(Collection<Found> found, Instant now) {
-        return steps.run(handle -> rows.insert(handle, found, now));
+        List<Found> admitted = room.admitted(found);
+        Map<PageKind, Integer> fresh = steps.run(handle -> rows.insert(handle, admitted, now));
+        fresh.forEach(room::taken);
+        return fresh.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override
@@ -123,18 +143,21 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public boolean complete(Entry entry, Completion completion, Instant now) {
-        return steps.run(handle -> {
+        List<Found> admitted = room.admitted(completion.found());
+        Optional<Map<PageKind, Integer>> fresh = steps.run(handle -> {
             if (parallel == 1 && completion.asked()) {
                 Steps.rest(handle, entry.address().host(), now, delay);
             }
             if (!rows.end(handle, entry, completion, now)) {
                 // under another lease now: nothing of this is taken, but the host was asked all the same
-                return false;
+                return Optional.empty();
             }
-            rows.insert(handle, completion.found(), now);
+            Map<PageKind, Integer> counts = rows.insert(handle, admitted, now);
             completion.listing().ifPresent(listing -> rows.keep(handle, listing, now));
-            return true;
+            return Optional.of(counts);
         });
+        fresh.ifPresent(counts -> counts.forEach(room::taken));
+        return fresh.isPresent();
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import zhicha.crawler.frontier.FrontierException;
 
 /**
  * Transactions that are tried again where another one was in the way. Those of one process wait for each other here, in
@@ -20,6 +22,9 @@ import org.jdbi.v3.core.JdbiException;
 final class Steps {
     /** Serialization failure and deadlock (PostgreSQL, H2), lock time-out and a row inserted twice at once (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "23505", "90131");
+
+    /** Class 22 of SQL:2016 and both databases: data exceptions. */
+    private static final String DATA = "22";
 
     private static final int TRIES = 8;
 
@@ -30,14 +35,21 @@ final class Steps {
         this.jdbi = jdbi;
     }
 
+    /**
+     * @throws IllegalArgumentException if the store refuses a value: too long, or characters it does not take
+     * @throws FrontierException if the store failed, or something was in the way every time
+     */
     <T> T run(Function<Handle, T> step) {
         for (int attempt = 1; ; attempt++) {
             one.lock();
             try {
                 return jdbi.inTransaction(step::apply);
             } catch (JdbiException e) {
-                if (attempt == TRIES || !inTheWay(e)) {
-                    throw e;
+                if (is(e, state -> state.startsWith(DATA))) {
+                    throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
+                }
+                if (attempt == TRIES || !is(e, IN_THE_WAY::contains)) {
+                    throw new FrontierException("the store failed: " + e.getMessage(), e);
                 }
             } finally {
                 one.unlock();
@@ -45,11 +57,9 @@ final class Steps {
         }
     }
 
-    private static boolean inTheWay(Throwable problem) {
+    private static boolean is(Throwable problem, Predicate<String> state) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && IN_THE_WAY.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && state.test(sql.getSQLState())) {
                 return true;
             }
         }

@@ -38,8 +38,15 @@ public final class FlagRows {
                 revision(handle, revised.flag());
             }
             case FlagChange.Refreshed refreshed -> {
-                update(handle, refreshed.flag());
-                refresh(handle, refreshed.flag());
+                Flag flag = refreshed.flag();
+                if (decidedOn(handle, flag)) {
+                    Flag next = next(flag);
+                    update(handle, next);
+                    revision(handle, next);
+                } else {
+                    update(handle, flag);
+                    refresh(handle, flag);
+                }
             }
             case FlagChange.Kept kept ->
                 handle.createUpdate("update flag set last_seen = :seen where id = :flag and last_seen < :seen")
@@ -125,7 +132,31 @@ public final class FlagRows {
                 .execute();
     }
 
-    /** Only a revision that nobody has decided on is brought up to date. */
+    /** Also a decision that was taken back speaks of what was seen then. */
+    private static boolean decidedOn(Handle handle, Flag flag) {
+        return handle.createQuery("select count(*) from decision where flag = :flag and revision = :revision")
+                        .bind("flag", flag.id())
+                        .bind("revision", flag.revision())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    private static Flag next(Flag flag) {
+        return new Flag(
+                flag.id(),
+                flag.revision() + 1,
+                flag.listing(),
+                flag.right(),
+                flag.hit(),
+                flag.fingerprint(),
+                flag.seller(),
+                flag.firstSeen(),
+                flag.lastSeen(),
+                flag.raisedAt());
+    }
+
+    /** Only a revision that nobody has ever decided on is brought up to date. */
     private static void refresh(Handle handle, Flag flag) {
         data(
                         handle.createUpdate("update flag_revision set listing_data = :listing, right_data = :right,"

@@ -3,6 +3,7 @@ package zhicha.app.store.row;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,16 +18,20 @@ import zhicha.reporting.review.decision.Judgement;
  * This is the store's own form, not the one of contract.md; a component that is added later reads as null or empty.
  */
 public final class StoredJson {
+    /** Sealed families, and where the names of their cases stand. */
+    static final Map<Class<?>, Class<?>> FAMILIES = Map.of(
+            Reason.class, Reasons.class,
+            Defence.class, Defences.class,
+            Judgement.class, Judgements.class,
+            Place.class, Places.class,
+            Routing.Addressee.class, Addressees.class);
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .addMixIn(Reason.class, Reasons.class)
-            .addMixIn(Defence.class, Defences.class)
-            .addMixIn(Judgement.class, Judgements.class)
-            .addMixIn(Place.class, Places.class)
-            .addMixIn(Routing.Addressee.class, Addressees.class)
+            .addMixIns(FAMILIES)
             .build();
 
     private StoredJson() {}

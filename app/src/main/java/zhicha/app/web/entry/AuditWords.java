@@ -31,6 +31,8 @@ public final class AuditWords {
                     case "lead-return" -> "退回线索";
                     case "lead-withdraw" -> "撤销线索";
                     case "lead-exported" -> "导出线索";
+                    case "packs-taken" -> "规则包修改生效";
+                    case "packs-refused" -> "规则包修改有误，未采用";
                     case "user-added" -> "新增用户";
                     case "user-roles" -> "调整角色";
                     case "user-closed" -> "停用用户";

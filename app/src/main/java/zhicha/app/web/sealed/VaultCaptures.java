@@ -38,7 +38,7 @@ public final class VaultCaptures implements SealedCaptures {
                     .findFirst()
                     .orElse(null);
             String sealedAt = capture.get().manifest().sealed().beijing();
-            return vault.payload(id, address)
+            return vault.page(id)
                     .map(payload -> new SealedPage(
                             payload.address(), payload.mediaType(), payload.bytes(), sealedAt, ip, payload.status()));
         } catch (IOException | IllegalArgumentException e) {

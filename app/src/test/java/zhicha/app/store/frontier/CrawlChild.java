@@ -12,14 +12,14 @@ import org.jsoup.nodes.Document;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.crawl.PageHarvest;
-import zhicha.crawler.crawl.SiteCrawl;
+import zhicha.crawler.crawl.engine.SiteCrawl;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
-import zhicha.crawler.plan.SiteFiles;
+import zhicha.crawler.plan.file.SiteFiles;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 

@@ -73,7 +73,7 @@ abstract class FrontierContract {
         return new Ending(kind, reason, 200, 1234, "", Duration.ofMillis(20));
     }
 
-    private static Completion done() {
+    static Completion done() {
         return Completion.of(ending(Ending.Kind.READ, "ok"));
     }
 
@@ -196,6 +196,49 @@ abstract class FrontierContract {
         assertFalse(after.complete(lost, done(), restart), "the process that died has no say any more");
         assertTrue(after.complete(again, done(), restart.plus(DELAY)));
         assertEquals(1, after.tally().queued());
+    }
+
+    @Test
+    void aSiteWithoutEndFillsItsOwnRoomAndLeavesTheListingsTheirs() {
+        Frontier frontier = open(NOON);
+        frontier.bound(3);
+        List<Found> days = List.of(day(1), day(2), day(3), day(4));
+        assertEquals(4, frontier.add(days, NOON), "the page that fills the room is taken in whole");
+        assertEquals(0, frontier.add(List.of(day(5), day(6)), NOON));
+        assertEquals(2, frontier.leftOut());
+        assertEquals(1, frontier.add(List.of(listing("/1"), day(7)), NOON), "a calendar takes no room from the goods");
+        Entry entry = frontier.lease(NOON, ALL).orElseThrow();
+        Completion more = new Completion(
+                ending(Ending.Kind.READ, "ok"),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(day(8), listing("/2")));
+        assertTrue(frontier.complete(entry, more, NOON));
+        assertEquals(4, frontier.leftOut());
+        assertEquals(5, frontier.tally().queued());
+        Frontier again = open(NOON.plusSeconds(60));
+        again.bound(3);
+        assertEquals(0, again.add(List.of(day(9)), NOON), "what an earlier process took in counts as well");
+    }
+
+    private Found day(int number) {
+        return page(shop, "/calendar/" + number, PageKind.WALK);
+    }
+
+    @Test
+    void onlyWhatWasReadHasACaptureToReadFrom() {
+        Frontier frontier = open(NOON);
+        Found gone = listing("/gone");
+        frontier.add(List.of(gone), NOON);
+        Entry entry = frontier.lease(NOON, ALL).orElseThrow();
+        CaptureId capture = new CaptureId("sha256:" + "a".repeat(64));
+        Completion useless = new Completion(
+                ending(Ending.Kind.USELESS, "http-404"), true, Optional.of(capture), Optional.empty(), List.of());
+        assertTrue(frontier.complete(entry, useless, NOON));
+        assertEquals(Optional.of(capture), frontier.finished().getFirst().capture(), "the answer was kept");
+        assertEquals(Optional.empty(), frontier.capture(gone.route().key()), "and is not a page");
+        assertEquals(1, frontier.tally().captures());
     }
 
     @Test

@@ -36,7 +36,16 @@ public final class Recovery {
         }
         for (String warc : folder.warcs()) {
             cut(warc, index.end(warc));
+            if (index.end(warc) == 0) {
+                // nothing in it was ever vouched for; its name stays free for the next
+                Files.delete(folder.file(warc));
+                VaultFolder.syncFolder(folder.file(warc).resolveSibling("."));
+            }
         }
+        if (!days.isEmpty()) {
+            folder.dropEmpty(days.getLast());
+        }
+        folder.dropCopies();
         for (String file : folder.asides()) {
             boolean noted = index.knowsAside(file)
                     || aside.stream().anyMatch(now -> now.file().equals(file));
@@ -93,11 +102,6 @@ public final class Recovery {
             from.setLength(good);
             from.getFD().sync();
             aside.add(new Manifest.Aside("aside/" + kept, name, good, length, sha256));
-        }
-        if (good == 0) {
-            // nothing in it was ever vouched for; its name stays free for the next
-            Files.delete(file);
-            VaultFolder.syncFolder(file.resolveSibling("."));
         }
     }
 

@@ -98,6 +98,34 @@ public record VaultFolder(Path root) {
         }
     }
 
+    /** Takes away the folder of a day in which a program was killed before it had written anything. */
+    void dropEmpty(String day) throws IOException {
+        boolean bare;
+        try (Stream<Path> inside = Files.list(root.resolve(day))) {
+            bare = inside.allMatch(path -> path.equals(manifests(day)));
+        }
+        if (bare && (!Files.exists(manifests(day)) || Files.size(manifests(day)) == 0)) {
+            Files.deleteIfExists(manifests(day));
+            Files.delete(root.resolve(day));
+            syncFolder(root);
+        }
+    }
+
+    /** Takes away unfinished copies of torn ends; the torn ends themselves are still where they were. */
+    void dropCopies() throws IOException {
+        if (!Files.isDirectory(aside())) {
+            return;
+        }
+        try (Stream<Path> inside = Files.list(aside())) {
+            for (Path path : inside.toList()) {
+                String name = path.getFileName().toString();
+                if (name.startsWith(".") && name.endsWith(".tmp")) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
     /** Whether a folder looks like a vault. */
     public boolean isVault() {
         return Files.isRegularFile(head()) || Files.isRegularFile(readme()) && Files.isRegularFile(lock());

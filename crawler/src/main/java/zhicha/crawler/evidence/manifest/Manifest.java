@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the address that was asked for
  * @param address the address that answered, after redirects
  * @param redirects every address on the way, the first and the last among them
+ * @param exchanges those of the way, in its order, then what a browser loaded to show the page with
  * @param outcome {@code fetched}, {@code refused} or {@code failed}, with the reason of the last two; of a recovery
  *     {@code recovered}, or {@code lost} where manifests that were once the newest are gone
  * @param partOf capture this belongs to, or null

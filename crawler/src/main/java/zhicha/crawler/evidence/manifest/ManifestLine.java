@@ -24,7 +24,9 @@ import zhicha.rules.subject.CaptureId;
  * @param ended false where the file stops before the line end
  */
 public record ManifestLine(long offset, byte[] bytes, boolean ended) {
-    private static final int LONGEST = 32 << 20;
+    /** Bytes; what is longer is read as several lines, none of which holds. */
+    public static final int LONGEST = 32 << 20;
+
     private static final int PREFIX = 66;
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64} {2}");
     private static final JsonMapper JSON = JsonMapper.builder()

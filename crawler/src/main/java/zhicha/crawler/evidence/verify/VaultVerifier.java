@@ -1,14 +1,11 @@
 package zhicha.crawler.evidence.verify;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.folder.WriterLock;
 import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.rules.subject.CaptureId;
 
@@ -32,7 +29,8 @@ public final class VaultVerifier {
             return verify(parent, new CaptureId(last.startsWith("sha256:") ? last : "sha256:" + last));
         }
         VaultFolder folder = vault(path);
-        Check check = new Check(folder, inUse(folder));
+        // the unfinished end of one that is being written is no fault
+        Check check = new Check(folder, WriterLock.held(folder));
         check.readme();
         for (String day : folder.days()) {
             check.day(day);
@@ -67,18 +65,5 @@ public final class VaultVerifier {
                     root + " is not a vault: it has neither HEAD.json nor folders named after days");
         }
         return folder;
-    }
-
-    /** Whether a program writes to it now; its unfinished end is no fault then. */
-    private static boolean inUse(VaultFolder folder) throws IOException {
-        if (!Files.exists(folder.lock())) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.READ);
-                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-            return lock == null;
-        } catch (OverlappingFileLockException here) {
-            return true;
-        }
     }
 }

@@ -20,12 +20,12 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
-import zhicha.crawler.fetch.FetchPolicy;
 import zhicha.crawler.fetch.FetchRequest;
 import zhicha.crawler.fetch.Header;
 import zhicha.crawler.fetch.HopGate;
-import zhicha.crawler.fetch.HttpFetcher;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.fetch.http.FetchPolicy;
+import zhicha.crawler.fetch.http.HttpFetcher;
 
 class ChromiumTest {
     @Test
@@ -106,6 +106,25 @@ class ChromiumTest {
                 Thread.sleep(50);
             }
             assertFalse(browser.alive(), "it was killed");
+        }
+    }
+
+    /** Old shops greet with an alert, which holds every script of the page until it is closed. */
+    @Test
+    void aDialogDoesNotHoldThePage() throws Exception {
+        var program = Chromium.installed();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium (apt install chromium), so rendering is not tested");
+        WebAddress address = WebAddress.parse("http://127.0.0.1:9/item/1");
+        String html = "<html><body><h1></h1><script>alert('欢迎'); confirm('?');"
+                + "document.querySelector('h1').textContent = '积木';</script></body></html>";
+        try (Chromium browser = Chromium.start(program.get())) {
+            Rendering shown = browser.render(
+                    address,
+                    answer(address, "text/html; charset=utf-8", html).answer(),
+                    wanted -> answer(wanted, "text/plain", ""),
+                    Duration.ofSeconds(20));
+            assertTrue(shown.html().contains("积木"), shown.html());
+            assertTrue(shown.atRest());
         }
     }
 

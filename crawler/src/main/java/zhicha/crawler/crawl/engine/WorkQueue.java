@@ -1,0 +1,264 @@
+package zhicha.crawler.crawl.engine;
+
+import edu.uci.ics.crawler4j.frontier.Frontier;
+import edu.uci.ics.crawler4j.url.WebURL;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import zhicha.crawler.crawl.CrawlBrokenException;
+import zhicha.crawler.crawl.CrawlReport.Stop;
+import zhicha.crawler.crawl.work.CrawlWork;
+import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.plan.CrawlPlan;
+import zhicha.crawler.plan.PageKind;
+
+/** Hands out the frontier's addresses to crawler4j's threads, within budget and hours, until there is no more to do. */
+final class WorkQueue implements Frontier {
+    private static final Set<PageKind> ALL = EnumSet.allOf(PageKind.class);
+    /** Once the budget of pages is spent, the pictures of what was read are still fetched. */
+    private static final Set<PageKind> BESIDES_PAGES = EnumSet.of(PageKind.PICTURE);
+
+    /** What a crawl is for. */
+    private static final Set<PageKind> GOODS = EnumSet.of(PageKind.LISTING, PageKind.PICTURE);
+    /**
+     * So many listings, where they are known, for one page that is walked through: a menu of a hundred empty shelves on the
+     * first page would else take up a small budget before any of the goods.
+     */
+    private static final int LISTINGS_A_WALK = 4;
+
+    private static final Duration LONGEST_NAP = Duration.ofMillis(200);
+    /** Where nothing may be asked for so long, a run ends and goes on another time, and others have its threads. */
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+    /** Milliseconds; a host that is due and cannot be leased is just being written down by another thread. */
+    private static final long SHORTEST_NAP = 3;
+
+    private final CrawlPlan plan;
+    private final zhicha.crawler.frontier.Frontier frontier;
+    private final CrawlWork work;
+    private final Clock clock;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private Runnable whenEmpty = () -> {};
+    private int inHand;
+    /** One thread asks the frontier; the others wait for their turn, or every answer would set them all asking. */
+    private boolean asking;
+
+    private int listingsSinceWalk;
+    private boolean stopping;
+    private Stop stop = Stop.DONE;
+    private @Nullable RuntimeException broken;
+
+    WorkQueue(CrawlPlan plan, zhicha.crawler.frontier.Frontier frontier, CrawlWork work, Clock clock) {
+        this.plan = plan;
+        this.frontier = frontier;
+        this.work = work;
+        this.clock = clock;
+        work.whenBroken(this::breakOff);
+    }
+
+    void whenEmpty(Runnable action) {
+        whenEmpty = action;
+    }
+
+    /** Hands out nothing more; what is in hand is finished. */
+    synchronized void stop() {
+        if (!stopping) {
+            stopping = true;
+            stop = Stop.STOPPED;
+        }
+        endIfIdle();
+        notifyAll();
+    }
+
+    /** The same, because the crawl cannot go on. */
+    private synchronized void breakOff(RuntimeException problem) {
+        broken = broken == null ? problem : broken;
+        stop();
+    }
+
+    /**
+     * Waits until all that was handed out has come back and nothing more will be.
+     *
+     * @throws CrawlBrokenException if the crawl could not go on
+     */
+    Stop await() throws InterruptedException {
+        ended.await();
+        synchronized (this) {
+            if (broken != null) {
+                throw new CrawlBrokenException(plan.crawl(), broken);
+            }
+            return stop;
+        }
+    }
+
+    @Override
+    public synchronized void getNextURLs(int most, List<WebURL> result) {
+        while (!stopping && asking) {
+            nap(LONGEST_NAP);
+        }
+        asking = true;
+        try {
+            ask(result);
+        } catch (RuntimeException e) {
+            // the frontier has tried several times; crawler4j would ask again every second, for ever
+            breakOff(e);
+        } finally {
+            asking = false;
+            notifyAll();
+        }
+        endIfIdle();
+    }
+
+    private void ask(List<WebURL> result) {
+        while (!stopping) {
+            Instant now = clock.instant();
+            if (!plan.site().politeness().hours().open(now.atZone(clock.getZone()))) {
+                end(Stop.OUTSIDE_HOURS);
+                break;
+            }
+            boolean spent = work.pagesAsked() >= plan.budget();
+            Set<PageKind> kinds = spent ? BESIDES_PAGES : ALL;
+            Optional<Entry> next = spent ? frontier.lease(now, kinds) : lease(now);
+            if (next.isPresent()) {
+                inHand++;
+                work.begin(next.get());
+                result.add(new WorkUrl(next.get()));
+                return;
+            }
+            Optional<Instant> due = frontier.nextDue(now, kinds);
+            if (due.isEmpty() && inHand == 0) {
+                end(spent && frontier.nextDue(now, ALL).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
+                break;
+            }
+            if (due.isPresent() && inHand == 0 && due.get().isAfter(now.plus(longestRest()))) {
+                end(Stop.RESTING);
+                break;
+            }
+            rest(now, due);
+        }
+    }
+
+    /** A site file may itself ask for a delay that is longer. */
+    private Duration longestRest() {
+        Duration delay = plan.site().politeness().delay().multipliedBy(2);
+        return delay.compareTo(LONGEST_REST) > 0 ? delay : LONGEST_REST;
+    }
+
+    private Optional<Entry> lease(Instant now) {
+        Optional<Entry> next = listingsSinceWalk < LISTINGS_A_WALK ? frontier.lease(now, GOODS) : Optional.empty();
+        if (next.isEmpty()) {
+            next = frontier.lease(now, ALL);
+        }
+        next.ifPresent(entry -> {
+            if (entry.kind() == PageKind.LISTING) {
+                listingsSinceWalk++;
+            } else if (entry.kind() == PageKind.WALK) {
+                listingsSinceWalk = 0;
+            }
+        });
+        return next;
+    }
+
+    /**
+     * Until the next host is due. Pages that end meanwhile change nothing about that, so they wake nobody; where hosts wait
+     * for a page in hand instead, its end does.
+     */
+    private void rest(Instant now, Optional<Instant> due) {
+        boolean byDelay = due.isPresent() && due.get().isBefore(now.plus(LONGEST_NAP));
+        if (!byDelay) {
+            nap(LONGEST_NAP);
+            return;
+        }
+        Duration left = Duration.between(now, due.get());
+        do {
+            nap(left);
+            left = Duration.between(clock.instant(), due.get());
+        } while (!stopping && left.isPositive());
+    }
+
+    private void nap(Duration time) {
+        long millis = Math.clamp(time.toMillis(), SHORTEST_NAP, LONGEST_NAP.toMillis());
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(Stop.STOPPED);
+        }
+    }
+
+    private void end(Stop why) {
+        stopping = true;
+        stop = why;
+        notifyAll();
+    }
+
+    private void endIfIdle() {
+        if (stopping && inHand == 0 && ended.getCount() > 0) {
+            ended.countDown();
+            whenEmpty.run();
+        }
+    }
+
+    @Override
+    public void setProcessed(WebURL url) {
+        // before the count goes down: once it is zero the crawl may be over
+        try {
+            work.end(((WorkUrl) url).entry);
+        } catch (RuntimeException e) {
+            breakOff(e);
+        } finally {
+            synchronized (this) {
+                inHand--;
+                endIfIdle();
+                notifyAll();
+            }
+        }
+    }
+
+    @Override
+    public synchronized boolean isFinished() {
+        return stopping;
+    }
+
+    @Override
+    public synchronized long getQueueLength() {
+        // not the real length: crawler4j only asks whether it may end
+        return stopping && inHand == 0 ? 0 : 1;
+    }
+
+    @Override
+    public synchronized long getNumberOfAssignedPages() {
+        return inHand;
+    }
+
+    @Override
+    public long getNumberOfProcessedPages() {
+        return frontier.tally().ended();
+    }
+
+    @Override
+    public long getNumberOfScheduledPages() {
+        return frontier.tally().queued();
+    }
+
+    @Override
+    public void scheduleAll(List<WebURL> urls) {
+        // links go into the frontier together with the ending of the page they stand on
+    }
+
+    @Override
+    public void schedule(WebURL url) {
+        throw new IllegalStateException("redirects are followed by the fetcher, not scheduled");
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void finish() {}
+}

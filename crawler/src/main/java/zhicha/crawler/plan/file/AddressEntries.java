@@ -1,0 +1,87 @@
+package zhicha.crawler.plan.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import zhicha.crawler.address.BadAddressException;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.plan.AddressPattern;
+import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.yaml.YamlMap;
+import zhicha.rules.yaml.YamlNode;
+import zhicha.rules.yaml.YamlScalar;
+
+/** Reads the addresses, hosts and expressions of a site file. */
+record AddressEntries(YamlMap root, List<RuleProblem> problems) {
+    private static final Pattern BARE_QUESTION_MARK = Pattern.compile("\\w\\?\\w+=");
+
+    Optional<WebAddress> address(String key) {
+        return root.get(key).flatMap(this::address);
+    }
+
+    List<WebAddress> addresses(String key) {
+        return root.items(key).stream().flatMap(node -> address(node).stream()).toList();
+    }
+
+    private Optional<WebAddress> address(YamlNode node) {
+        if (!(node instanceof YamlScalar scalar) || !scalar.text().matches("(?i)https?://.*")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(WebAddress.parse(scalar.text()));
+        } catch (BadAddressException e) {
+            problems.add(node.place().error(String.valueOf(e.getMessage()), "write the address as a browser shows it"));
+            return Optional.empty();
+        }
+    }
+
+    /** Hosts are written bare, {@code img.shop.example} or {@code 127.0.0.5:8802}; a full address does as well. */
+    List<WebAddress> hosts() {
+        List<WebAddress> hosts = new ArrayList<>();
+        for (YamlNode node : root.items("hosts")) {
+            if (node instanceof YamlScalar scalar) {
+                String text = scalar.text();
+                try {
+                    hosts.add(WebAddress.parse(text.contains("://") ? text : "http://" + text));
+                } catch (BadAddressException e) {
+                    problems.add(node.place()
+                            .error(String.valueOf(e.getMessage()), "write a host name such as img.shop.example"));
+                }
+            }
+        }
+        return hosts;
+    }
+
+    List<AddressPattern> patterns(String key) {
+        List<AddressPattern> patterns = new ArrayList<>();
+        for (YamlNode node : root.items(key)) {
+            if (node instanceof YamlScalar scalar) {
+                try {
+                    AddressPattern pattern = AddressPattern.compile(scalar.text());
+                    patterns.add(pattern);
+                    if (BARE_QUESTION_MARK.matcher(scalar.text()).find()) {
+                        problems.add(node.place()
+                                .warning(
+                                        "the ? of \"" + scalar.text() + "\" makes the letter before it optional",
+                                        "write \\? where the question mark of an address is meant"));
+                    }
+                    if (key.equals("listing") && pattern.groups() == 0) {
+                        problems.add(node.place()
+                                .warning(
+                                        "\"" + scalar.text()
+                                                + "\" has no group, so listings are numbered by their address",
+                                        "put the item id in brackets, for instance /item/(\\d+)"));
+                    }
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            node.place()
+                                    .error(
+                                            String.valueOf(e.getMessage()),
+                                            "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant"));
+                }
+            }
+        }
+        return patterns;
+    }
+}

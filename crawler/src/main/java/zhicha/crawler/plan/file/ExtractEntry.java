@@ -1,0 +1,63 @@
+package zhicha.crawler.plan.file;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector;
+import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.yaml.Nearest;
+import zhicha.rules.yaml.Place;
+import zhicha.rules.yaml.YamlMap;
+import zhicha.rules.yaml.YamlScalar;
+
+/** Reads where a site file says the fields of a listing stand. */
+final class ExtractEntry {
+    private static final Set<String> FIELDS = Arrays.stream(ListingField.values())
+            .map(ListingField::written)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    private ExtractEntry() {}
+
+    static Map<String, FieldSelector> read(YamlMap root, List<RuleProblem> problems) {
+        Map<String, FieldSelector> extract = new LinkedHashMap<>();
+        root.map("extract")
+                .ifPresent(map -> map.entries().forEach((field, entry) -> {
+                    if (!FIELDS.contains(field)) {
+                        String cure = Nearest.to(field, FIELDS)
+                                .map(near -> "write \"" + near + "\"")
+                                .orElse("use one of " + String.join(", ", FIELDS));
+                        problems.add(entry.keyPlace().error("a listing has no field \"" + field + "\"", cure));
+                    } else if (entry.value() instanceof YamlScalar scalar) {
+                        selector(scalar.place(), scalar.text(), problems)
+                                .ifPresent(css -> extract.put(field, new FieldSelector(css, null)));
+                    } else if (entry.value() instanceof YamlMap parts) {
+                        parts.text("css")
+                                .flatMap(css -> selector(parts.valuePlace("css"), css, problems))
+                                .ifPresent(css -> extract.put(
+                                        field,
+                                        new FieldSelector(
+                                                css, parts.text("attr").orElse(null))));
+                    }
+                }));
+        return extract;
+    }
+
+    private static Optional<String> selector(Place place, String css, List<RuleProblem> problems) {
+        try {
+            QueryParser.parse(css);
+            return Optional.of(css);
+        } catch (Selector.SelectorParseException e) {
+            problems.add(place.error(
+                    "CSS selector: " + e.getMessage(), "correct the selector, for instance .price or h1 > span"));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package zhicha.crawler.plan.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.plan.AddressPattern;
+import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Politeness;
+import zhicha.crawler.plan.Render;
+import zhicha.crawler.plan.Route;
+import zhicha.crawler.plan.Sampling;
+import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.WorkingHours;
+
+class SiteFilesTest {
+    private static final String WHOLE = """
+            site: demo-a
+            name: 示例商城
+            home: http://127.0.0.1:8801/
+            private-addresses: allowed
+            start: [http://127.0.0.1:8801/, http://127.0.0.1:8801/new]
+            hosts: [127.0.0.5:8802, img.shop.example]
+            sitemaps: [http://127.0.0.1:8801/map.xml]
+            follow: ["/c/.*"]
+            listing: ["/item/(\\\\d+)"]
+            drop-parameters: [Ref]
+            render: when-empty
+            politeness: {delay: 1.5s, parallel: 2, hours: "22:00-06:00"}
+            sampling: {random: 500, targeted: 300}
+            extract:
+              title: h1
+              price: .price-new
+              images: {css: ".thumb a", attr: href}
+              seller.name: .shop-name
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private SiteFileReading read(String yaml) throws IOException {
+        return SiteFiles.read(Files.writeString(folder.resolve("site.yaml"), yaml));
+    }
+
+    private static WebAddress at(String target) {
+        return new WebAddress("http", "127.0.0.1", 8801, target);
+    }
+
+    @Test
+    void readsEveryKeyOfTheContract() throws IOException {
+        SiteFileReading reading = read(WHOLE);
+        assertEquals(List.of(), reading.problems());
+        SiteFile site = reading.file().orElseThrow();
+        assertEquals("demo-a", site.site().id());
+        assertEquals("示例商城", site.site().name());
+        assertTrue(site.privateAddresses());
+        assertEquals(2, site.start().size());
+        assertEquals(Render.WHEN_EMPTY, site.render());
+        assertEquals(
+                new Politeness(Duration.ofMillis(1500), 2, new WorkingHours(LocalTime.of(22, 0), LocalTime.of(6, 0))),
+                site.politeness());
+        assertEquals(new Sampling(500, 300), site.sampling());
+        assertEquals(
+                List.of("title", "price", "images", "seller.name"),
+                List.copyOf(site.extract().keySet()));
+        assertEquals(new FieldSelector(".thumb a", "href"), site.extract().get("images"));
+        assertTrue(site.allowedHosts().allows(new WebAddress("http", "127.0.0.5", 8802, "/")));
+        assertTrue(site.allowedHosts().allows(new WebAddress("https", "img.shop.example", 443, "/")));
+        assertFalse(site.allowedHosts().allows(new WebAddress("http", "127.0.0.5", 22, "/")));
+    }
+
+    @Test
+    void aSmallFileIsEnough() throws IOException {
+        SiteFile site = read("site: a\nhome: https://a.example/\nlisting: [\"/p/(.+)\"]\n")
+                .file()
+                .orElseThrow();
+        assertFalse(site.privateAddresses());
+        assertEquals("https://a.example/", site.start().getFirst().toString());
+        assertEquals(Politeness.DEFAULT, site.politeness());
+        assertEquals(Render.NEVER, site.render());
+        assertEquals(Sampling.EVERYTHING, site.sampling());
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnceWithItsPlaceAndACure() throws IOException {
+        SiteFileReading reading = read("""
+                site: Demo A
+                home: http://user@127.0.0.1/
+                folow: ["/c/.*"]
+                listing: ["/item/(\\\\d+", "/p/(?=x)"]
+                render: sometimes
+                politeness: {delay: fast, parallel: 0, hours: "6-22"}
+                extract:
+                  titel: h1
+                  price: "..price"
+                """);
+        assertTrue(reading.file().isEmpty());
+        String all = reading.problems().toString();
+        for (int line : new int[] {1, 2, 3, 4, 5, 6, 8, 9}) {
+            assertTrue(all.contains("site.yaml:" + line + ":"), "nothing about line " + line + " in " + all);
+        }
+        assertTrue(all.contains("write \"follow\""), all);
+        assertTrue(all.contains("write \"title\""), all);
+        reading.problems().forEach(problem -> assertFalse(problem.cure().isBlank()));
+    }
+
+    @Test
+    void routesAnAddressToWhatItIsGoodFor() throws IOException {
+        SiteFile site = read(WHOLE).file().orElseThrow();
+        assertEquals(
+                PageKind.WALK, site.route(at("/c/toys?page=2")).orElseThrow().kind());
+        assertEquals(PageKind.WALK, site.route(at("/")).orElseThrow().kind(), "a start page");
+        assertEquals(Optional.empty(), site.route(at("/about")));
+        assertEquals(Optional.empty(), site.route(at("/item/12/reviews")), "the whole path must match");
+        Route listing = site.route(at("/item/12?ref=home&utm_source=x")).orElseThrow();
+        assertEquals(Optional.of("12"), listing.item());
+        assertEquals("/item/12", listing.address().target());
+        assertEquals(
+                listing.key(),
+                site.route(at("/item/12?color=red")).orElseThrow().key(),
+                "one item, one listing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // whole path, with or without its last slash, or with the query
+        "/item/(\\d+), /item/12, 12",
+        "/item/(\\d+), /item/12/, 12",
+        "/item/(\\d+), /item/12-red, ''",
+        "/i\\?id=(\\d+), /i?id=12, 12",
+        "/i\\?id=(\\d+), /i?id=12&page=2, ''",
+        // what begins in the middle of an address is looked for anywhere
+        "product_id=(\\d+), /index.php?route=product/product&path=20&product_id=42&lang=en, 42",
+        "\\?p=(\\d+), /shop/?p=9, 9",
+        "-p-(\\d+)\\.html, /mug-p-77.html, 77",
+        ".*/item/(\\d+), /shop/item/12/reviews, ''",
+        // beyond ASCII, as people write it and as browsers copy it
+        "/商品/.*-(\\d+), /%E5%95%86%E5%93%81/%E6%9C%A8-7, 7",
+        "/%E5%95%86%E5%93%81/.*-(\\d+), /%E5%95%86%E5%93%81/%E6%9C%A8-7/, 7",
+    })
+    void anExpressionSpeaksOfAddresses(String written, String target, String item) {
+        assertEquals(item, AddressPattern.compile(written).item(at(target)).orElse(""));
+    }
+
+    @Test
+    void warnsOfAQuestionMarkThatIsNotEscaped() throws IOException {
+        SiteFileReading reading = read("""
+                site: demo-a
+                home: http://127.0.0.1:8801
+                listing: ['/index.php?id=(\\d+)', '/index\\.php\\?id=(\\d+)']
+                currency: AUD
+                """);
+        assertEquals(1, reading.problems().size(), reading.problems().toString());
+        assertTrue(reading.problems().getFirst().toString().contains("site.yaml:3:11: warning"));
+        SiteFile site = reading.file().orElseThrow();
+        assertEquals(Optional.of("AUD"), site.currency());
+        assertEquals("/", site.start().getFirst().target(), "home without its slash");
+    }
+
+    @Test
+    void anEvilExpressionTakesNoLongerThanAnyOther() {
+        AddressPattern evil = AddressPattern.compile("/(a+)+b");
+        WebAddress address = at("/" + "a".repeat(4000));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertFalse(evil.matches(address)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22:00-06:00, 2026-11-22T22:00:00+08:00, true",
+        "22:00-06:00, 2026-11-23T05:59:00+08:00, true",
+        "22:00-06:00, 2026-11-23T06:00:00+08:00, false",
+        "22:00-06:00, 2026-11-22T14:00:00Z, true",
+        "09:00-17:00, 2026-11-22T08:59:59+08:00, false",
+        "09:00-17:00, 2026-11-22T09:00:00+08:00, true",
+        "00:00-24:00, 2026-11-22T09:00:00+08:00, true",
+    })
+    void workingHoursAreThoseOfBeijingAlsoOverMidnight(String hours, String when, boolean open) {
+        assertEquals(open, WorkingHours.parse(hours).open(ZonedDateTime.parse(when)));
+    }
+
+    @Test
+    void tellsWhenItOpensNext() {
+        WorkingHours night = WorkingHours.parse("22:00-06:00");
+        assertEquals(
+                ZonedDateTime.parse("2026-11-22T22:00+08:00[Asia/Shanghai]"),
+                night.nextOpen(ZonedDateTime.parse("2026-11-22T01:00:00Z")));
+        assertEquals(
+                ZonedDateTime.parse("2026-11-23T09:00+08:00[Asia/Shanghai]"),
+                WorkingHours.parse("09:00-17:00").nextOpen(ZonedDateTime.parse("2026-11-22T10:00:00Z")));
+    }
+}
