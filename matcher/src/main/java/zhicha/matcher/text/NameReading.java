@@ -58,7 +58,10 @@ final class NameReading {
         boolean running = stretch.field != TextField.BRAND;
         // nobody hides a character in a word that means nothing to him
         boolean hidden = match.disguise() == Disguise.ZERO_WIDTH;
-        Seat seat = Vocabulary.shortHan(term) && running && !hidden && !match.disguise().substitutes()
+        Seat seat = Vocabulary.shortHan(term)
+                        && running
+                        && !hidden
+                        && !match.disguise().substitutes()
                 ? Lexicon.shared().nameSeat(text, match.firstUnit(), match.lastUnit())
                 : Seat.FREE;
         if (seat == Seat.FREE && running && dangling(match)) {

@@ -82,9 +82,7 @@ public final class Parts {
     private void add(int character, int[] own, TreeMap<Long, int[]> whole) {
         parts[character] = parts[character] == null ? new int[][] {own} : with(parts[character], own);
         whole.merge(
-                key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0),
-                new int[] {character},
-                Parts::with);
+                key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0), new int[] {character}, Parts::with);
         begins.add(form(own[0]), form(own[1]));
     }
 
