@@ -1,5 +1,6 @@
 package zhicha.matcher.image.feature;
 
+import java.lang.ref.Reference;
 import org.opencv.core.CvType;
 import org.opencv.core.KeyPoint;
 import org.opencv.core.Mat;
@@ -42,7 +43,12 @@ public record LocalFeatures(Plane luma, float[] points, byte[] descriptors) {
             Mat described = mats.empty();
             MatOfKeyPoint found = mats.hold(new MatOfKeyPoint());
             SIFT sift = SIFT.create(most, OCTAVE_LAYERS, CONTRAST, EDGE, SIGMA, CvType.CV_8U);
-            sift.detectAndCompute(grey, everywhere, found, described);
+            try {
+                sift.detectAndCompute(grey, everywhere, found, described);
+            } finally {
+                // else its finalizer may free it under the native code, once nothing on the heap asks for it any more
+                Reference.reachabilityFence(sift);
+            }
             KeyPoint[] keypoints = found.toArray();
             float[] points = new float[2 * keypoints.length];
             for (int i = 0; i < keypoints.length; i++) {

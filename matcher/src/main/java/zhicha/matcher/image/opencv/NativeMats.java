@@ -1,5 +1,6 @@
 package zhicha.matcher.image.opencv;
 
+import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.opencv.core.Mat;
@@ -22,7 +23,10 @@ public final class NativeMats implements AutoCloseable {
     @Override
     public void close() {
         while (!held.isEmpty()) {
-            held.pop().release();
+            Mat mat = held.pop();
+            mat.release();
+            // else its cleaner may free it while it is being released
+            Reference.reachabilityFence(mat);
         }
     }
 }
