@@ -75,7 +75,7 @@ class SealingDoorTest {
         Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium (apt install chromium)");
         String html = "<html><body><h1></h1><script>let began = Date.now();"
                 + "let asking = setInterval(() => fetch('/poll').catch(e => 0), 200);"
-                + "setTimeout(() => { document.querySelector('h1').textContent = '积木'; clearInterval(asking); }, 2600);"
+                + "setTimeout(() => { document.querySelector('h1').textContent = '积木'; clearInterval(asking); }, 5000);"
                 + "</script></body></html>";
         Subresources more = wanted -> answer(wanted, "");
         try (Vault vault = Vault.open(folder.resolve("vault"), Clock.systemUTC());
@@ -87,7 +87,7 @@ class SealingDoorTest {
                     browser,
                     picture -> {},
                     Clock.systemUTC(),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(4));
             PageHarvest harvest = door.read(answer(ITEM, html), entry(), more);
             assertEquals("积木", harvest.listing().orElseThrow().title());
             assertTrue(
