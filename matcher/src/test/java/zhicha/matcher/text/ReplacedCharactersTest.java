@@ -50,6 +50,8 @@ class ReplacedCharactersTest {
         // pinyin, whole and beside characters
         {"naike 跑鞋", "naike", "耐克", "pinyin"},
         {"nai ke 跑鞋", "nai ke", "耐克", "pinyin"},
+        {"LǏNÍNG 篮球鞋", "LǏNÍNG", "李宁", "pinyin"},
+        {"lining 西装内衬", null, null, null},
         {"nài kè 跑鞋", "nài kè", "耐克", "pinyin"},
         {"n4ike 跑鞋", "n4ike", "耐克", "pinyin"},
         {"sanzhisongshu 坚果", "sanzhisongshu", "三只松鼠", "pinyin"},

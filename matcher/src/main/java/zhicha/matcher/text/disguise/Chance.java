@@ -213,12 +213,19 @@ final class Chance {
         return text.kind(unit) == UnitKind.HAN;
     }
 
+    /** Whether it is a letter of the Latin blocks with a mark upon it, as pinyin with tones has. */
+    private static boolean accented(int letter) {
+        return letter >= 0xc0 && letter <= 0x24f;
+    }
+
     /** Pinyin only. */
     private Verdict spelled(Alignment path, int length, Replaced replaced) {
         StringBuilder all = new StringBuilder();
         StringBuilder word = new StringBuilder();
         boolean english = true;
+        boolean tones = false;
         for (int unit = path.first(); unit <= path.last(); unit++) {
+            tones |= accented(text.written(unit));
             if (unit > path.first() && text.separators(unit) > 0) {
                 english &= EnglishWords.TABLE.contains(word.toString());
                 word.setLength(0);
@@ -229,7 +236,8 @@ final class Chance {
             }
         }
         english &= EnglishWords.TABLE.contains(word.toString());
-        if (english || EnglishWords.TABLE.contains(all.toString())) {
+        // nobody writes tones on an English word (LǏNÍNG)
+        if (!tones && (english || EnglishWords.TABLE.contains(all.toString()))) {
             return all.length() >= (length > 2 ? 8 : 7) && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
         }
         if (replaced.near > 0) {
