@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.text.context.GoverningWords;
+import zhicha.matcher.text.context.Surroundings;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;

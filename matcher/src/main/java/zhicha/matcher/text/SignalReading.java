@@ -2,6 +2,8 @@ package zhicha.matcher.text;
 
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.text.context.GoverningWords;
+import zhicha.matcher.text.context.Surroundings;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;

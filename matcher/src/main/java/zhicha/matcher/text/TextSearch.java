@@ -2,6 +2,7 @@ package zhicha.matcher.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import zhicha.matcher.text.copy.CopiedTexts;
 import zhicha.matcher.text.disguise.DisguisedNames;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.goods.Offer;
@@ -76,7 +77,7 @@ public final class TextSearch {
                 CopiedTexts.Reading copies = copies(field, stretch.original);
                 names(stretch, offer, findings);
                 copies.read(stretch.text, 0, 0, STRETCH);
-                copies.into(findings);
+                copies.into(findings::addCopy);
                 if (tooLong) {
                     new SignalReading(stretch, findings).read();
                 }
@@ -119,7 +120,7 @@ public final class TextSearch {
             new SignalReading(stretch, findings).read();
             copies.read(folded, from, core, core + STRETCH);
         }
-        copies.into(findings);
+        copies.into(findings::addCopy);
     }
 
     /** Never between the halves of a surrogate pair. */

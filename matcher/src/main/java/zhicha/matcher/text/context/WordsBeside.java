@@ -1,4 +1,4 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.context;
 
 import java.util.Set;
 

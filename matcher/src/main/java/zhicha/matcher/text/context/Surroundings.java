@@ -1,4 +1,4 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.context;
 
 import java.util.Set;
 import zhicha.matcher.text.fold.FoldedText;
@@ -10,7 +10,7 @@ import zhicha.matcher.text.lexicon.Seat;
  * What stands right beside a name and says whose it is: a brand's (苹果官方, 小米14 Pro), or something else's — the title of a work
  * (《…》), a person (李宁 著) or a place (长城路).
  */
-final class Surroundings {
+public final class Surroundings {
     /** Longest title of a work, in UTF-16 units. */
     private static final int LONGEST_TITLE = 60;
 
@@ -61,12 +61,12 @@ final class Surroundings {
     private final FoldedText text;
     private final Lexicon lexicon = Lexicon.shared();
 
-    Surroundings(FoldedText text) {
+    public Surroundings(FoldedText text) {
         this.text = text;
     }
 
     /** Where the name stands inside the title of a work: the title's first and last UTF-16 unit in the folded text's original, or null. */
-    int @org.jspecify.annotations.Nullable [] title(int first, int last) {
+    public int @org.jspecify.annotations.Nullable [] title(int first, int last) {
         String original = text.original();
         int start = text.start(first);
         int end = text.end(last);
@@ -86,7 +86,7 @@ final class Surroundings {
     }
 
     /** Whether the name is a person's or a place's here, by the word next to it. */
-    boolean personOrPlace(int first, int last) {
+    public boolean personOrPlace(int first, int last) {
         return follows(last, PERSON_AFTER, true)
                 || foreignName(first, last)
                 || text.kind(last) == UnitKind.HAN && follows(last, WORK_AFTER, true)
@@ -126,12 +126,12 @@ final class Surroundings {
     }
 
     /** Whether the name is a word for those whom the goods are for: 好孩子必备. */
-    boolean audience(int last) {
+    public boolean audience(int last) {
         return follows(last, AUDIENCE_AFTER, false);
     }
 
     /** Whether a word for goods names but what comes along with the goods, and not what is offered: 送收纳盒. */
-    boolean gift(int first) {
+    public boolean gift(int first) {
         if (first == 0 || text.separators(first) > 0 || !GIVEN.mayEnd(text.base(first - 1))) {
             return false;
         }
@@ -149,7 +149,7 @@ final class Surroundings {
     }
 
     /** Whether the name is a brand's here, by the word or the model next to it. */
-    boolean brand(int first, int last) {
+    public boolean brand(int first, int last) {
         // most characters begin and end no such word
         int next = last + 1;
         boolean after =

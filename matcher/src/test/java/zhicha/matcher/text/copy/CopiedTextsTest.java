@@ -1,4 +1,4 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.text.TextFindings;
+import zhicha.matcher.text.TextSearch;
 import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.subject.Listing;

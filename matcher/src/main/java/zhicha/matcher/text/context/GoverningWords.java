@@ -1,4 +1,4 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.context;
 
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import zhicha.matcher.text.term.TermUse;
  * look ahead (雪鹤适用, but not "雪鹤 适用于 3岁"). A clause that ends between the two parts them, and so do the people or seasons
  * that goods are for (适合儿童 雪鹤积木).
  */
-final class GoverningWords {
+public final class GoverningWords {
     private static final int FARTHEST = 40;
     /** Han characters between word and name that belong to neither, at most. */
     private static final int UNKNOWN_CHARACTERS = 2;
@@ -45,14 +45,13 @@ final class GoverningWords {
     private final FoldedText text;
     private final List<TermMatch> marks;
 
-    GoverningWords(FoldedText text, List<TermMatch> marks) {
+    public GoverningWords(FoldedText text, List<TermMatch> marks) {
         this.text = text;
         this.marks = marks;
     }
 
     /** The nearest word that governs the mark, or null. */
-    @Nullable
-    TermMatch over(TermMatch mark, List<TermMatch> words) {
+    public @Nullable TermMatch over(TermMatch mark, List<TermMatch> words) {
         TermMatch nearest = null;
         for (TermMatch word : words) {
             if (governs(word, mark) && (nearest == null || distance(word, mark) < distance(nearest, mark))) {
@@ -77,7 +76,7 @@ final class GoverningWords {
     }
 
     /** A denial stands right before what it denies. */
-    boolean denies(TermMatch denial, TermMatch denied) {
+    public boolean denies(TermMatch denial, TermMatch denied) {
         int gap = denied.firstUnit();
         boolean adjacent = denial.lastUnit() + 1 == gap && !text.clauseEnds(gap);
         return adjacent && text.separators(gap) <= (single(denial) ? 0 : 1) && stands(denial);

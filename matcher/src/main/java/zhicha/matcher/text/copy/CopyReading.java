@@ -1,9 +1,10 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.copy;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.rules.subject.TextField;
@@ -65,13 +66,13 @@ final class CopyReading implements CopiedTexts.Reading {
     }
 
     @Override
-    public void into(TextFindings findings) {
+    public void into(BiConsumer<String, Reason.CopiedText> hearer) {
         found.forEach((document, passages) -> {
             CopiedTexts.Protected text = texts.get(document);
             int seen = passages.shingles.cardinality();
             double share = (double) seen / text.shingles();
             if (seen >= ShingleIndex.FEWEST && (share >= LEAST_SHARE || seen >= MANY)) {
-                findings.addCopy(
+                hearer.accept(
                         text.right(),
                         new Reason.CopiedText(
                                 field,

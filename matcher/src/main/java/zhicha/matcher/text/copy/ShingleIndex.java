@@ -1,4 +1,4 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.copy;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package zhicha.matcher.text;
+package zhicha.matcher.text.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import zhicha.matcher.hit.Reason;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.rules.subject.TextField;
 import zhicha.rules.watch.Right;
@@ -86,22 +88,23 @@ public final class CopiedTexts {
     }
 
     /** Starts the reading of one field. */
-    Reading reading(TextField field, String original) {
+    public Reading reading(TextField field, String original) {
         return index.isEmpty() ? Reading.NONE : new CopyReading(index, texts, field, original);
     }
 
     /** Reads a field stretch by stretch. */
-    interface Reading {
+    public interface Reading {
         Reading NONE = new Reading() {
             @Override
             public void read(FoldedText text, int offset, int coreStart, int coreEnd) {}
 
             @Override
-            public void into(TextFindings findings) {}
+            public void into(BiConsumer<String, Reason.CopiedText> hearer) {}
         };
 
         void read(FoldedText text, int offset, int coreStart, int coreEnd);
 
-        void into(TextFindings findings);
+        /** @param hearer of the right and what was copied of its text */
+        void into(BiConsumer<String, Reason.CopiedText> hearer);
     }
 }
