@@ -4,8 +4,8 @@ import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.shape.AlikeCharacters;
 import zhicha.matcher.text.shape.Parts;
-import zhicha.matcher.text.term.PairSieve;
 import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.trie.PairSieve;
 
 /**
  * Where in a text a name may begin in a disguise of looks, by the first two and three units that stand there. False is certain. Parts of

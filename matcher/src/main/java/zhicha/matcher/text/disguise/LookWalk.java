@@ -4,8 +4,8 @@ import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.shape.EmojiNames;
 import zhicha.matcher.text.shape.Parts;
-import zhicha.matcher.text.term.KeyTrie;
 import zhicha.matcher.text.term.TermAutomaton;
+import zhicha.matcher.text.trie.KeyTrie;
 
 /** Walks names by their looks: look-alikes, parts, joined and swapped characters, emoji. Not thread-safe. */
 final class LookWalk extends Walk {

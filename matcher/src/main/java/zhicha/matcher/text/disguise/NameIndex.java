@@ -6,9 +6,9 @@ import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.sound.Sounds;
-import zhicha.matcher.text.term.PairSieve;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermRows;
+import zhicha.matcher.text.trie.PairSieve;
 
 /**
  * Names by looks and by sound, with sieves that turn most places of a text away: which units may be a name in a disguise of looks or

@@ -6,9 +6,9 @@ import zhicha.matcher.text.shape.EmojiNames;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
 import zhicha.matcher.text.sound.SpelledTrie;
-import zhicha.matcher.text.term.KeyTrie;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
+import zhicha.matcher.text.trie.KeyTrie;
 
 /** Walks names by their sound: other characters, spelled syllables, emoji, and parts of characters that sound so. Not thread-safe. */
 final class SoundWalk extends Walk {

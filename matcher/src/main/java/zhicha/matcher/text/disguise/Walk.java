@@ -1,10 +1,10 @@
 package zhicha.matcher.text.disguise;
 
 import zhicha.matcher.text.fold.FoldedText;
-import zhicha.matcher.text.term.KeyTrie;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.term.TermRows;
+import zhicha.matcher.text.trie.KeyTrie;
 
 /** What walks by looks and by sound have in common. The steps from one beginning are bounded, so time is linear in the text. */
 abstract class Walk {

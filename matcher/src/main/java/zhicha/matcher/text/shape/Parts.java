@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import zhicha.matcher.text.table.TableLines;
-import zhicha.matcher.text.term.PairSieve;
+import zhicha.matcher.text.trie.PairSieve;
 
 /**
  * What parts a character can be written as, and which character parts make together, from {@code parts.txt} and

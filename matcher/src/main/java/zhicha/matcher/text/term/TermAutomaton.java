@@ -2,6 +2,8 @@ package zhicha.matcher.text.term;
 
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
+import zhicha.matcher.text.trie.KeyTrie;
+import zhicha.matcher.text.trie.PairSieve;
 
 /**
  * All terms as one trie over folded units, walked from every unit that some term begins with. A walk forks where a unit may be

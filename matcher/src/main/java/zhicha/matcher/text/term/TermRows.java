@@ -1,6 +1,7 @@
 package zhicha.matcher.text.term;
 
 import java.util.Arrays;
+import zhicha.matcher.text.trie.KeyTrie;
 
 /** Terms by rows of keys: a {@link KeyTrie} whose nodes lead to chains of terms. Immutable. */
 public final class TermRows {

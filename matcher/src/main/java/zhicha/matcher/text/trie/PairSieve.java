@@ -1,4 +1,4 @@
-package zhicha.matcher.text.term;
+package zhicha.matcher.text.trie;
 
 /**
  * Which pairs of keys there are: false is certain, true is wrong for about one pair in a hundred. A Bloom filter whose three bits for a

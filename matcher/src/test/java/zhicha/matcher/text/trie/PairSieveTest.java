@@ -1,4 +1,4 @@
-package zhicha.matcher.text.term;
+package zhicha.matcher.text.trie;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package zhicha.matcher.text.term;
+package zhicha.matcher.text.trie;
 
 import java.util.Arrays;
 
@@ -31,7 +31,7 @@ public final class KeyTrie {
     private final int mask;
 
     /** Rows, before the trie of them is made. */
-    static final class Rows {
+    public static final class Rows {
         private long[] edges = new long[2 << 10];
         private int[] parents = new int[1 << 8];
         private int[] keys = new int[1 << 8];
@@ -39,7 +39,7 @@ public final class KeyTrie {
         private int nodes = 1;
 
         /** Adds a row. @return its last node, as a number for {@link #value} */
-        int put(int[] row, int length) {
+        public int put(int[] row, int length) {
             int node = 0;
             for (int i = 0; i < length; i++) {
                 node = next(node, row[i]);
@@ -86,16 +86,16 @@ public final class KeyTrie {
             }
         }
 
-        int value(int node) {
+        public int value(int node) {
             return values[node];
         }
 
-        void value(int node, int value) {
+        public void value(int node, int value) {
             values[node] = value;
         }
     }
 
-    KeyTrie(Rows rows) {
+    public KeyTrie(Rows rows) {
         int size = Integer.highestOneBit(Math.max(8, rows.nodes)) * 4;
         slots = new long[size * SLOT];
         slots[0] = ROOT;
