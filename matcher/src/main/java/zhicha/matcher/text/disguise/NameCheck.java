@@ -57,7 +57,8 @@ final class NameCheck {
         if (verdict == Chance.Verdict.LIKELY && signInside(first, last)) {
             verdict = Chance.Verdict.BELIEVED;
         }
-        boolean sure = verdict == Chance.Verdict.BELIEVED || verdict == Chance.Verdict.CHANCE;
+        // what is plausible counts where no goods are named at all, too
+        boolean sure = verdict.compareTo(Chance.Verdict.PLAUSIBLE) <= 0 || verdict == Chance.Verdict.CHANCE;
         return verdict == Chance.Verdict.CHANCE || !sure && !support.of(name.grounds(), first, last)
                 ? null
                 : TermMatch.of(text, name, first, last, replaced.strongest(), split, verdict.doubt());
