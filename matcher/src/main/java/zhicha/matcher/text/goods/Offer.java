@@ -13,6 +13,9 @@ public final class Offer {
     /** An offer of nothing that is known. */
     public static final Offer NOTHING = new Offer(() -> 0);
 
+    /** A title of more is no offer of anything in particular, and must not be gone through for every name. */
+    private static final int MOST_WORDS = 64;
+
     private final LongSupplier finder;
     private final List<Grounds> words = new ArrayList<>(4);
     private boolean anything;
@@ -27,8 +30,12 @@ public final class Offer {
 
     /** Adds what a word says that may be offered. */
     public void add(Grounds word) {
-        words.add(word);
-        mask |= word.mask();
+        if (words.size() == MOST_WORDS) {
+            addAnything();
+        } else if (!anything) {
+            words.add(word);
+            mask |= word.mask();
+        }
     }
 
     /** Takes it that all goods may be offered, for a title that is not looked at in one piece. */
