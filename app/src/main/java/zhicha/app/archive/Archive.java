@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final long PAUSE_AFTER_TROUBLE_MILLIS = 10_000;
+    private static final long BETWEEN_LOOKS_NANOS = 2_000_000_000;
 
     private final Path root;
     private final ListingRevisions revisions;
@@ -150,13 +152,21 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
             behind = false;
             return;
         }
+        boolean first = behind;
+        SearcherManager searchers = index.searchers();
+        long[] shown = {System.nanoTime()};
         long changed = following.turn(this::ending, listings -> {
-            if (behind && listings > 0) {
-                LOG.info("{} listings put into the index for search", listings);
+            // a long way to go: what is in can be found already
+            if (System.nanoTime() - shown[0] > BETWEEN_LOOKS_NANOS) {
+                searchers.maybeRefresh();
+                shown[0] = System.nanoTime();
             }
         });
-        if (changed > 0 || behind) {
-            index.searchers().maybeRefreshBlocking();
+        if (changed > 0 || first) {
+            searchers.maybeRefreshBlocking();
+        }
+        if (first && changed > 0 && !ending()) {
+            LOG.info("the index for search has caught up with the store: {} listings were put in", changed);
         }
         behind = false;
         following.commitInTime();
@@ -172,11 +182,7 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
         OpenIndex index = name == null ? null : usable(known, name);
         if (index == null) {
             String fresh = known.fresh();
-            index = OpenIndex.open(fresh, known.of(fresh));
-            IndexWriter writer = index.writer();
-            if (writer != null) {
-                Following.begin(writer);
-            }
+            index = begun(known, fresh);
             known.enforce(fresh);
             LOG.info("a new index for search is being made in {}", known.of(fresh));
             if (name != null) {
@@ -196,6 +202,20 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
             before.close();
         }
         return index;
+    }
+
+    private static OpenIndex begun(IndexFolders known, String fresh) throws IOException {
+        OpenIndex index = OpenIndex.open(fresh, known.of(fresh));
+        try {
+            IndexWriter writer = index.writer();
+            if (writer != null) {
+                Following.begin(writer);
+            }
+            return index;
+        } catch (IOException | RuntimeException e) {
+            index.close();
+            throw e;
+        }
     }
 
     /** Null where it must be made anew. */

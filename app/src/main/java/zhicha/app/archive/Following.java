@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import org.apache.lucene.index.IndexWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,12 @@ final class Following {
     private long listings;
     private long contents;
     private long unreadable;
+
+    /** Told how many listings a turn has put in so far. */
+    @FunctionalInterface
+    interface Progress {
+        void tell(long listings) throws IOException;
+    }
 
     /** The highest number that could be seen at a time of {@link System#nanoTime}. */
     private record Mark(long at, long number) {}
@@ -89,7 +96,7 @@ final class Following {
      * @param progress told how many listings were put in, after each page
      * @return how many listings were put in
      */
-    long turn(BooleanSupplier stop, LongConsumer progress) throws IOException {
+    long turn(BooleanSupplier stop, Progress progress) throws IOException {
         long before = listings;
         long after = settled;
         List<Change> changes;
@@ -101,7 +108,7 @@ final class Following {
             if (dirty && System.nanoTime() - committedAt > BETWEEN_COMMITS.toNanos()) {
                 commit();
             }
-            progress.accept(listings - before);
+            progress.tell(listings - before);
         } while (changes.size() == PAGE && !stop.getAsBoolean());
         if (settled > committedNumber) {
             dirty = true;
@@ -131,14 +138,21 @@ final class Following {
                     "listing {}, content {}: it cannot be read and is left out of the search: {}",
                     key.listing(),
                     key.digest(),
-                    problem.toString());
+                    problem.getClass().getSimpleName());
         });
+        Set<String> gone = new HashSet<>(some.keySet());
         for (Whole whole : found) {
+            gone.remove(whole.listing());
             writer.updateDocuments(RevisionDocuments.of(whole.listing()), RevisionDocuments.of(whole));
             contents += whole.revisions().size();
             dirty = true;
         }
-        listings += some.size();
+        for (String listing : gone) {
+            // nothing of it can be read any more, so nothing of it could be shown
+            writer.deleteDocuments(RevisionDocuments.of(listing));
+            dirty = true;
+        }
+        listings += found.size();
         recent.putAll(some);
     }
 

@@ -50,7 +50,7 @@ public final class Reindexing {
                 IndexWriter writer = OpenIndex.writer(directory)) {
             Following.begin(writer);
             Following following = new Following(writer, revisions, 0, alone ? Duration.ZERO : Following.SETTLING);
-            following.turn(stop, progress);
+            following.turn(stop, progress::accept);
             following.commit();
             outcome = new Outcome(
                     following.listings(),

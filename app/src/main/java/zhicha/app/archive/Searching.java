@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexReader;
@@ -37,6 +38,7 @@ import zhicha.app.archive.text.WordQueries;
 import zhicha.app.archive.text.WordQueries.Weighed;
 import zhicha.app.store.listing.ListingRevisions;
 import zhicha.app.store.listing.ListingRevisions.Key;
+import zhicha.app.store.listing.ListingRevisions.Revision;
 import zhicha.rules.rule.Verdict;
 
 /** One search over a state of the index that does not change meanwhile. */
@@ -97,16 +99,12 @@ final class Searching {
         for (Verdict one : Verdict.values()) {
             verdict = one.written().equals(written) ? one : verdict;
         }
-        Verdict today = verdict;
-        revisions
-                .revision(
-                        key, (unreadable, problem) -> LOG.warn("{} cannot be read: {}", unreadable, problem.toString()))
-                .ifPresentOrElse(
-                        revision ->
-                                rows.add(new ArchiveAnswer.Row(revision, today, document.get(RevisionDocuments.FLAG))),
-                        () -> LOG.warn(
-                                "{} is in the index for search and not in the store; run zhicha reindex if this is told often",
-                                key));
+        Optional<Revision> revision = revisions.revision(key, (unreadable, problem) -> {});
+        if (revision.isEmpty()) {
+            LOG.warn("{} is in the index for search and cannot be read from the store; run zhicha reindex", key);
+            return;
+        }
+        rows.add(new ArchiveAnswer.Row(revision.get(), verdict, document.get(RevisionDocuments.FLAG)));
     }
 
     private Query query(ArchiveQuery query) throws IOException {

@@ -66,11 +66,12 @@ public record SearchWords(List<Word> words) {
     public List<int[]> places(String text) {
         List<int[]> places = new ArrayList<>();
         TextUnits folded = TextUnits.folded(text);
+        TextUnits sounds = words.stream().anyMatch(Word::sound) ? TextUnits.sounds(text) : folded;
         for (Word word : words) {
             if (!word.excluded()) {
                 places.addAll(folded.places(TextUnits.folded(word.text())));
                 if (word.sound()) {
-                    places.addAll(TextUnits.sounds(text).places(TextUnits.sounds(word.text())));
+                    places.addAll(sounds.places(TextUnits.sounds(word.text())));
                 }
             }
         }

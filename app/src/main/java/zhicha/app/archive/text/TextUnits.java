@@ -145,12 +145,22 @@ public final class TextUnits {
 
     private boolean standsAt(int unit, TextUnits sought) {
         for (int i = 0; i < sought.length(); i++) {
-            int[] here = at(unit + i);
-            if (Arrays.stream(sought.at(i)).noneMatch(one -> Arrays.stream(here).anyMatch(other -> one == other))) {
+            if (!meet(at(unit + i), sought.at(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean meet(int[] some, int[] others) {
+        for (int one : some) {
+            for (int other : others) {
+                if (one == other) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The beginning of a text, never ending in half a character. */

@@ -26,6 +26,9 @@ public final class SearchPages {
     /** UTF-16 code units of a title that are shown. */
     private static final int TITLE = 300;
 
+    /** UTF-16 code units of a description in which places to show are looked for. */
+    private static final int LOOKED_AT = 10_000;
+
     private static final int BEFORE = 30;
     private static final int AFTER = 90;
 
@@ -56,9 +59,10 @@ public final class SearchPages {
         /** Around the first place in brand, category or description; null where the words stand elsewhere. */
         public @Nullable MarkedText passage(Row row) {
             Listing listing = row.revision().content();
-            for (String text : new String[] {listing.brand(), listing.category(), listing.description()}) {
-                List<int[]> places = text == null ? List.of() : words.places(text);
-                if (text != null && !places.isEmpty()) {
+            for (String whole : new String[] {listing.brand(), listing.category(), listing.description()}) {
+                String text = whole == null ? "" : whole.substring(0, Math.min(whole.length(), LOOKED_AT));
+                List<int[]> places = words.places(text);
+                if (!places.isEmpty()) {
                     int start = Math.max(0, places.getFirst()[0] - BEFORE);
                     return marked(text, start, Math.min(text.length(), places.getFirst()[1] + AFTER));
                 }
