@@ -18,6 +18,7 @@ import zhicha.app.cli.demo.DemoCommand;
 import zhicha.app.cli.house.ConfigCommand;
 import zhicha.app.cli.house.DoctorCommand;
 import zhicha.app.cli.house.EvidenceCommand;
+import zhicha.app.cli.house.ReindexCommand;
 import zhicha.app.cli.house.RunCommand;
 import zhicha.app.cli.house.UsersCommand;
 import zhicha.app.cli.leads.LeadsCommand;
@@ -46,6 +47,7 @@ import zhicha.app.web.Console;
             ReviewCommand.class,
             LeadsCommand.class,
             UsersCommand.class,
+            ReindexCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         })

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
+import zhicha.app.archive.Archive;
+import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.crawl.Browser;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.judge.Judging;
@@ -33,6 +35,9 @@ import zhicha.rules.rule.Rule;
 
 /** Everything that keeps state, open. One program at a time may have a desk open. */
 public final class Desk implements AutoCloseable {
+    /** Name of the archive's folder within the folder of all state. */
+    public static final String ARCHIVE = "archive";
+
     private final Store store;
     private final Vault vault;
     private final Frontiers frontiers;
@@ -139,8 +144,17 @@ public final class Desk implements AutoCloseable {
         return new DeskLeadFiles(new LeadDocument(pictures, new VaultEvidence(vault)));
     }
 
+    /**
+     * The search over everything that was observed, following the store from now on; to be closed before this desk.
+     *
+     * @param data folder of all state
+     */
+    public Archive archive(Path data) {
+        return Archive.open(data.resolve(ARCHIVE), store.revisions());
+    }
+
     /** Everything the console shows. */
-    public ConsoleParts consoleParts(Supplier<PackReading> inForce, PackBoard board) {
+    public ConsoleParts consoleParts(Supplier<PackReading> inForce, PackBoard board, ArchiveSearch archive) {
         return new ConsoleParts(
                 store.jdbi(),
                 store.audit(),
@@ -153,6 +167,7 @@ public final class Desk implements AutoCloseable {
                 new StoreSurvey(store),
                 PackNames.of(() -> inForce.get().rulebook()),
                 board,
+                archive,
                 clock);
     }
 

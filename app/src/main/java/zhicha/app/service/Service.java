@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zhicha.app.archive.Archive;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
@@ -35,6 +36,7 @@ public final class Service implements AutoCloseable {
     private final LivePacks packs;
     private final PackBulletin bulletin;
     private final CrawlAgent agent;
+    private final Archive archive;
     private final Console console;
     private final Timetable timetable;
     /** Sites whose next work is only to judge what was crawled by hand. */
@@ -48,8 +50,14 @@ public final class Service implements AutoCloseable {
         turn = desk.turns(packs);
         agent = plan.agent();
         // first, since a port that is taken must keep the crawls from beginning
-        console = Console.start(
-                plan.console(), desk.consoleParts(() -> packs.get().packs(), packs));
+        archive = desk.archive(plan.data());
+        try {
+            console = Console.start(
+                    plan.console(), desk.consoleParts(() -> packs.get().packs(), packs, archive));
+        } catch (RuntimeException e) {
+            archive.close();
+            throw e;
+        }
         Timetable opened = null;
         try {
             opened = new Timetable(this::work, plan.sitesAtOnce());
@@ -67,6 +75,7 @@ public final class Service implements AutoCloseable {
             packs.close();
             bulletin.close();
             console.close();
+            archive.close();
             throw e;
         }
     }
@@ -152,6 +161,7 @@ public final class Service implements AutoCloseable {
             LOG.warn("the timetable did not end cleanly: {}", e.toString());
         } finally {
             console.close();
+            archive.close();
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.lead.SqlLeadStore;
 import zhicha.app.store.listing.HitArchive;
 import zhicha.app.store.listing.ListingArchive;
+import zhicha.app.store.listing.ListingRevisions;
 import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.AuditLog;
 import zhicha.app.store.log.CrawlRuns;
@@ -97,6 +98,10 @@ public final class Store implements AutoCloseable {
 
     public ListingArchive listings() {
         return new ListingArchive(jdbi);
+    }
+
+    public ListingRevisions revisions() {
+        return new ListingRevisions(jdbi);
     }
 
     public HitArchive hits() {

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import zhicha.app.store.listing.ListingRevisions;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
@@ -28,6 +29,8 @@ import zhicha.app.web.review.FlagPictures;
 import zhicha.app.web.review.QueuePages;
 import zhicha.app.web.sealed.PictureShelf;
 import zhicha.app.web.sealed.SealedPages;
+import zhicha.app.web.search.RevisionPictures;
+import zhicha.app.web.search.SearchPages;
 import zhicha.reporting.review.QueueFilter;
 
 /** The running console. */
@@ -98,7 +101,10 @@ public final class Console implements AutoCloseable {
         new OverviewPages(pages, parts.queue(), parts.leadStore(), parts.survey()).routes(routes);
         new QueuePages(pages, parts.queue(), parts.names(), audit).routes(routes);
         new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, audit).routes(routes);
-        new FlagPictures(parts.queue(), parts.pictures(), new PictureShelf()).routes(routes);
+        PictureShelf shelf = new PictureShelf();
+        new FlagPictures(parts.queue(), parts.pictures(), shelf).routes(routes);
+        new SearchPages(pages, parts.archive()).routes(routes);
+        new RevisionPictures(new ListingRevisions(parts.jdbi()), parts.pictures(), shelf).routes(routes);
         new SealedPages(pages, parts.captures()).routes(routes);
         new PackPages(pages, parts.packs()).routes(routes);
         new LeadPages(pages, parts.leads(), parts.leadFiles(), audit).routes(routes);

@@ -2,6 +2,7 @@ package zhicha.app.web;
 
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
@@ -32,4 +33,5 @@ public record ConsoleParts(
         Survey survey,
         PackNames names,
         PackBoard packs,
+        ArchiveSearch archive,
         Clock clock) {}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.cli.Verb;
 import zhicha.app.demo.DemoConsole;
 import zhicha.app.demo.JudgedMarket;
@@ -31,7 +32,7 @@ class ConsolePathTest {
     void aConfirmedFlagBecomesALeadWhoseDocumentNamesItsEvidence() throws Exception {
         JudgedMarket judged = JudgedMarket.get();
         try (DemoConsole console =
-                DemoConsole.open(judged.desk(), judged.run().judgement().packs(), List.of(0))) {
+                DemoConsole.open(judged.desk(), judged.run().judgement().packs(), ArchiveSearch.NONE, List.of(0))) {
             DemoConsole.SignIn analyst = console.signIns().getFirst();
             Visit visit = new Visit(console.address());
             assertEquals(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zhicha.app.archive.Archive;
 import zhicha.app.judge.SealedPictures;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
@@ -43,6 +44,7 @@ final class ConsoleHouse implements AutoCloseable {
 
     final Store store;
     final Vault vault;
+    final Archive archive;
     final Console console;
     final ReviewQueue queue;
     final Accounts accounts;
@@ -68,6 +70,7 @@ final class ConsoleHouse implements AutoCloseable {
             accounts.add("shen", "沈审", EnumSet.of(Role.AUDITOR), PASSWORD, false);
             accounts.add("wei", "魏工", EnumSet.of(Role.MAINTAINER), PASSWORD, false);
         }
+        archive = Archive.open(folder.resolve("archive"), store.revisions());
         console = Console.start(
                 ConsoleSettings.local(port),
                 new ConsoleParts(
@@ -92,6 +95,7 @@ final class ConsoleHouse implements AutoCloseable {
                             }
                         },
                         () -> new PackBoard.Board(clock.instant(), List.of(), List.of(), List.of(), false),
+                        archive,
                         clock));
     }
 
@@ -144,6 +148,7 @@ final class ConsoleHouse implements AutoCloseable {
     @Override
     public void close() throws Exception {
         console.close();
+        archive.close();
         vault.close();
         store.close();
     }

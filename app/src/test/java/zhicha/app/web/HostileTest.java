@@ -85,7 +85,12 @@ class HostileTest {
     }
 
     private static List<String> paths() {
-        List<String> paths = new ArrayList<>(List.of("/review", "/overview"));
+        List<String> paths = new ArrayList<>(List.of("/review", "/overview", "/search"));
+        for (String payload : PAYLOADS) {
+            String typed = URLEncoder.encode(payload, StandardCharsets.UTF_8);
+            paths.add("/search?q=" + typed + "&seller=" + typed + "&platform=" + typed);
+            paths.add("/search?sound=1&q=" + typed);
+        }
         for (QueueEntry entry : house.queue.list(QueueFilter.ALL, 200, 0)) {
             paths.add("/review/" + entry.flag().id());
             paths.add("/seller?key=" + URLEncoder.encode(entry.flag().seller().value(), StandardCharsets.UTF_8));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.archive.Archive;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.Interruption;
@@ -99,16 +100,20 @@ public final class DemoCommand implements Callable<Integer> {
             }
             out.flush();
             if (!once) {
-                serve(market, desk, run, stop, err);
+                serve(market, desk, folder, run, stop, err);
             }
             return Exit.DONE;
         }
     }
 
-    private void serve(DemoMarket market, Desk desk, DemoRun run, CountDownLatch stop, PrintWriter err)
+    private void serve(DemoMarket market, Desk desk, Path folder, DemoRun run, CountDownLatch stop, PrintWriter err)
             throws IOException, InterruptedException {
-        try (DemoConsole console = DemoConsole.open(
-                desk, run.judgement().packs(), port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
+        try (Archive archive = desk.archive(folder);
+                DemoConsole console = DemoConsole.open(
+                        desk,
+                        run.judgement().packs(),
+                        archive,
+                        port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
             err.println();
             err.println("控制台 / console    " + console.address());
             console.signIns()

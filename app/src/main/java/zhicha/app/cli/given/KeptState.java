@@ -30,7 +30,7 @@ public final class KeptState {
     private @Nullable Path data;
 
     /** The folder of all state but a store that is elsewhere. */
-    Path folder(PrintWriter err) {
+    public Path folder(PrintWriter err) {
         return data == null ? settings(err).data() : ProjectRoot.resolve(data);
     }
 

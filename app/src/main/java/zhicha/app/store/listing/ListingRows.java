@@ -28,8 +28,8 @@ public final class ListingRows {
     public record Saved(Listing listing, boolean added, boolean newest, Instant firstSeen) {}
 
     /**
-     * Keeps the observation; the same one again changes nothing. Until the transaction ends nobody else writes this
-     * listing.
+     * Keeps the observation; the same one again changes nothing but the number of the last change, which {@link
+     * ListingRevisions} reads. Until the transaction ends nobody else writes this listing.
      *
      * @param now used where the listing does not say when it was observed
      * @throws IllegalArgumentException if the id is too long or has characters no database keeps
@@ -46,8 +46,9 @@ public final class ListingRows {
         String digest = Columns.digest(StoredJson.write(
                 listing.toBuilder().observedAt(null).capture(null).build()));
         int added = handle.createUpdate("insert into listing"
-                        + " (id, platform, seller, title, first_seen, last_seen, observation, data)"
-                        + " values (:id, :platform, :seller, :title, :seen, :seen, :digest, :data)"
+                        + " (id, platform, seller, title, first_seen, last_seen, observation, data, changed)"
+                        + " values (:id, :platform, :seller, :title, :seen, :seen, :digest, :data,"
+                        + " nextval('listing_change'))"
                         + " on conflict do nothing")
                 .bind("id", id)
                 .bind("platform", Columns.text(listing.platform()))
@@ -68,8 +69,8 @@ public final class ListingRows {
             Instant first = seen.isBefore(before.first()) ? seen : before.first();
             if (newest) {
                 handle.createUpdate("update listing set platform = :platform, seller = :seller, title = :title,"
-                                + " first_seen = :first, last_seen = :seen, observation = :digest, data = :data"
-                                + " where id = :id")
+                                + " first_seen = :first, last_seen = :seen, observation = :digest, data = :data,"
+                                + " changed = nextval('listing_change') where id = :id")
                         .bind("platform", Columns.text(listing.platform()))
                         .bind("seller", SellerKey.of(listing).value())
                         .bind("title", Columns.text(listing.title()))
@@ -79,8 +80,9 @@ public final class ListingRows {
                         .bind("data", data)
                         .bind("id", id)
                         .execute();
-            } else if (!first.equals(before.first())) {
-                handle.createUpdate("update listing set first_seen = :first where id = :id")
+            } else {
+                handle.createUpdate("update listing set first_seen = :first, changed = nextval('listing_change')"
+                                + " where id = :id")
                         .bind("first", first)
                         .bind("id", id)
                         .execute();
