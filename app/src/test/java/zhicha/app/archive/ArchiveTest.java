@@ -117,6 +117,8 @@ class ArchiveTest {
         put("o", "lego duplo", "");
         put("demo-a-77", "木制玩具", "");
         untilFound("乐高", "a", "b", "c", "d", "e");
+        // what was put in last
+        untilFound("木制玩具", "demo-a-77");
         assertEquals(List.of("a", "b", "c", "d", "e"), found("樂高"));
         assertEquals(List.of("m", "n", "o"), found("LEGO"));
         assertEquals(List.of("m", "n", "o"), found("ｌｅｇｏ"));
