@@ -125,6 +125,14 @@ class ReplacedCharactersTest {
     }
 
     @Test
+    void whatIsPlausibleIsToldWhereNoGoodsAreNamedAtAll() {
+        TextSearch search = DisguiseTableTest.search("沃塔锐", "五粮液");
+        var mark = search.read(Listing.of("l", "握塔瑞 新款")).marks().getFirst();
+        assertEquals(Doubt.OTHER_KIND, mark.doubt());
+        assertEquals(1, search.read(Listing.of("l", "五良液")).marks().size());
+    }
+
+    @Test
     void everyRowOfTheTableComesOutAsWritten() {
         List<String> wrong = new ArrayList<>();
         for (String[] row : TABLE) {

@@ -9,7 +9,7 @@ import zhicha.matcher.text.goods.Offer;
  */
 final class Support {
     /** Of no text: nothing is offered. */
-    static final Support NONE = new Support(Offer.NOTHING, (first, last) -> false);
+    static final Support NONE = new Support(new Offer(() -> 0), (first, last) -> false);
 
     private final Offer offer;
     private final BrandTalk talk;

@@ -13,9 +13,6 @@ import zhicha.rules.watch.Right;
 
 /** The goods words of a rulebook, numbered, and what they and the Nice classes say for each right. Immutable. */
 public final class GoodsWords {
-    /** Of no rulebook. */
-    static final GoodsWords NONE = new GoodsWords(new Rulebook(List.of()), word -> 0);
-
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Map<String, Grounds> grounds = new HashMap<>();
     private final ToLongFunction<String> classes;

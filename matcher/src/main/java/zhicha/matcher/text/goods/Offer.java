@@ -10,9 +10,6 @@ import java.util.function.LongSupplier;
  * for each listing; not thread-safe.
  */
 public final class Offer {
-    /** An offer of nothing that is known. */
-    public static final Offer NOTHING = new Offer(() -> 0);
-
     /** A title of more is no offer of anything in particular, and must not be gone through for every name. */
     private static final int MOST_WORDS = 64;
 
