@@ -3,6 +3,7 @@ package zhicha.app.desk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import zhicha.matcher.hit.PictureReader;
 import zhicha.matcher.image.PictureMatcher;
 import zhicha.matcher.match.ListingMatcher;
 import zhicha.matcher.match.MatchProblems;
@@ -19,12 +20,18 @@ import zhicha.rules.load.Packs;
 public record Judgement(PackReading packs, ListingMatcher matcher, PictureMatcher pictures) {
     /** Reads the packs and their pictures; a broken right or rule is left out and told among the problems. */
     public static Judgement load(List<Path> folders, MatchProblems problems, Clock clock) {
+        return load(folders, PictureReader.NONE, problems, clock);
+    }
+
+    /** @param words reads the words in pictures */
+    public static Judgement load(List<Path> folders, PictureReader words, MatchProblems problems, Clock clock) {
         PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
-        return over(packs, PictureMatcher.over(packs.rulebook().watchlist()), problems, clock);
+        return over(packs, PictureMatcher.over(packs.rulebook().watchlist()), words, problems, clock);
     }
 
     /** @param pictures made over the watchlist of these packs */
-    public static Judgement over(PackReading packs, PictureMatcher pictures, MatchProblems problems, Clock clock) {
-        return new Judgement(packs, new ListingMatcher(packs.rulebook(), pictures, clock, problems), pictures);
+    public static Judgement over(
+            PackReading packs, PictureMatcher pictures, PictureReader words, MatchProblems problems, Clock clock) {
+        return new Judgement(packs, new ListingMatcher(packs.rulebook(), pictures, words, clock, problems), pictures);
     }
 }

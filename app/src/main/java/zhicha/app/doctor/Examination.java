@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import zhicha.app.doctor.Finding.State;
 import zhicha.app.packs.PackBulletin;
+import zhicha.matcher.image.words.Tesseract;
 import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.load.Packs;
@@ -40,7 +41,17 @@ public final class Examination {
 
     public List<Finding> findings() {
         return List.of(
-                java(), space(), packs(), console(), clock(), pictures(), browser(), fonts(), postgres(), office());
+                java(),
+                space(),
+                packs(),
+                console(),
+                clock(),
+                pictures(),
+                browser(),
+                words(),
+                fonts(),
+                postgres(),
+                office());
     }
 
     private static Finding java() {
@@ -135,6 +146,18 @@ public final class Examination {
 
     private static Finding browser() {
         return onPath("浏览器 Chromium / browser", "chromium", "仅由脚本呈现的页面将不能读取 / pages made by script stay unread");
+    }
+
+    private static Finding words() {
+        String check = "图中文字 / words in pictures";
+        Tesseract.Found found = Tesseract.find();
+        return found.reader().isPresent()
+                ? Finding.good(check, found.told())
+                : new Finding(
+                        check,
+                        State.OPTIONAL,
+                        found.told(),
+                        "apt-get install tesseract-ocr tesseract-ocr-chi-sim：否则图片中的文字不参与判读 / else words in pictures are not judged");
     }
 
     private static Finding fonts() {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.desk.Judgement;
 import zhicha.app.web.packs.PackBoard;
+import zhicha.matcher.hit.PictureReader;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackLibrary;
@@ -35,6 +36,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private final List<Path> folders;
     private final PackLibrary library;
+    private final PictureReader words;
     private final MatchProblems problems;
     private final Clock clock;
     private volatile InForce inForce;
@@ -43,9 +45,10 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private record InForce(Judgement judgement, ReferenceFiles files, Board board) {}
 
-    private LivePacks(List<Path> folders, MatchProblems problems, Clock clock) {
+    private LivePacks(List<Path> folders, PictureReader words, MatchProblems problems, Clock clock) {
         this.folders = List.copyOf(folders);
         this.library = new PackLibrary(folders, QueryReader.SYNTAX);
+        this.words = words;
         this.problems = problems;
         this.clock = clock;
         PackReading packs = library.refresh(today()).reading();
@@ -58,7 +61,16 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
      * @param problems told of what the matcher cannot use or look at
      */
     public static LivePacks open(List<Path> folders, MatchProblems problems, Clock clock) {
-        return new LivePacks(folders, problems, clock);
+        return open(folders, PictureReader.NONE, problems, clock);
+    }
+
+    /**
+     * The same.
+     *
+     * @param words reads the words in pictures
+     */
+    public static LivePacks open(List<Path> folders, PictureReader words, MatchProblems problems, Clock clock) {
+        return new LivePacks(folders, words, problems, clock);
     }
 
     /** What is judged by at this moment. */
@@ -159,7 +171,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
                     Board.of(packs, before.board().since(), refused, true));
         }
         return new InForce(
-                Judgement.over(packs, files.matcher(), problems, clock),
+                Judgement.over(packs, files.matcher(), words, problems, clock),
                 files,
                 Board.of(packs, clock.instant(), refused, before != null));
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.image.words.Extent;
 
 /**
  * The settings in force, checked.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sites what is crawled, and when
  * @param sitesAtOnce how many sites are worked on at the same time
  * @param contact mail or web address that the user agent names, so that a shop can reach the people who crawl it
+ * @param pictureWords of which listings the words in pictures are read
  * @param origins settings key to where its value came from: {@code default}, or file and line
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
         List<PlannedSite> sites,
         int sitesAtOnce,
         String contact,
+        Extent pictureWords,
         Map<String, String> origins) {
     public Settings {
         packs = List.copyOf(packs);
@@ -50,6 +53,7 @@ public record Settings(
                 sites,
                 sitesAtOnce,
                 contact,
+                pictureWords,
                 origins);
     }
 

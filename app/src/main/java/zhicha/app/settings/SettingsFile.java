@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.schedule.Timetable;
 import zhicha.app.settings.Settings.PlannedSite;
+import zhicha.matcher.image.words.Extent;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.RuleProblem.Severity;
 import zhicha.rules.yaml.Place;
@@ -55,6 +56,7 @@ public final class SettingsFile {
         YamlMap console = root.map("console").orElse(EMPTY);
         YamlMap store = root.map("store").orElse(EMPTY);
         YamlMap crawl = root.map("crawl").orElse(EMPTY);
+        YamlMap pictures = root.map("pictures").orElse(EMPTY);
         String passwordFile = text(store, "store.password-file", null);
         return new Settings(
                 folder.resolve(string(root, "data", "data")),
@@ -68,6 +70,7 @@ public final class SettingsFile {
                 sites(root),
                 Integer.parseInt(string(crawl, "crawl.sites-at-once", "4")),
                 string(crawl, "crawl.contact", ""),
+                Extent.parse(string(pictures, "pictures.words", Extent.CONCERNED.written())),
                 origins);
     }
 

@@ -177,6 +177,43 @@ public sealed interface Reason extends Observation {
         }
     }
 
+    /**
+     * A name of the right, or a term of a word list, that was read in a picture.
+     *
+     * @param image index into the listing's images, from 0
+     * @param box where it stands
+     * @param seen the words as they were read
+     * @param form the name or the term that is meant
+     * @param list the list of the term, empty for a name
+     * @param confidence how sure the reader was of the least sure word, 0 to 1
+     */
+    record PictureText(int image, Box box, String seen, String form, String list, double confidence) implements Reason {
+        /** Whether it is a name of the right, not a term of a list. */
+        public boolean name() {
+            return list.isEmpty();
+        }
+
+        @Override
+        public Signal signal() {
+            return Signal.PICTURE_TEXT;
+        }
+
+        @Override
+        public Optional<String> word(String name) {
+            return switch (name) {
+                case "use" -> Optional.of(name() ? "mark" : "code-word");
+                case "form" -> Optional.of(form);
+                case "list" -> name() ? Optional.empty() : Optional.of(list);
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public OptionalDouble measure(String name) {
+            return name.equals("confidence") ? OptionalDouble.of(confidence) : OptionalDouble.empty();
+        }
+    }
+
     /** A protected logo inside a picture. {@code inliers} are point pairs that agree on one geometric transform. */
     record Logo(int image, String reference, int inliers, int threshold, Box box) implements Reason {
         @Override

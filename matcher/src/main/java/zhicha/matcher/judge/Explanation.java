@@ -82,6 +82,7 @@ public final class Explanation {
                 case Reason.PriceBelow price -> seen = price.amount().toPlainString();
                 case Reason.CopiedPicture picture -> seen = picture.reference();
                 case Reason.Logo logo -> seen = logo.reference();
+                case Reason.PictureText text -> seen = text.seen();
                 case Reason.Query query -> seen = query.field() == null ? seen : query.seen();
             }
         }

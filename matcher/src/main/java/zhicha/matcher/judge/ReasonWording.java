@@ -46,6 +46,10 @@ final class ReasonWording {
                                 + "组特征点吻合",
                         "picture " + (logo.image() + 1) + " shows a shape like the protected logo " + logo.reference()
                                 + ": " + logo.inliers() + " point pairs agree");
+            case Reason.PictureText text ->
+                new Wording(
+                        "第" + (text.image() + 1) + "张图片中的文字识别为“" + Quoted.of(text.seen()) + "”",
+                        "the words “" + Quoted.of(text.seen()) + "” were read in picture " + (text.image() + 1));
             case Reason.Query query -> query(query);
         };
     }

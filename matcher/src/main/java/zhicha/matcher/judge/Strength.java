@@ -19,6 +19,7 @@ final class Strength {
             case Reason.CopiedPicture picture ->
                 0.98 - 0.4 * picture.distance() / Math.max(picture.distance() + 1.0, picture.threshold());
             case Reason.Logo logo -> 0.98 - 0.4 * Math.min(1, (logo.threshold() + 1.0) / (logo.inliers() + 1.0));
+            case Reason.PictureText text -> 0.9 * text.confidence();
             case Reason.Query query -> query.field() == null ? 0.85 : 0.95 * field(query.field());
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.ListingPictures;
+import zhicha.matcher.hit.PictureReader;
 import zhicha.matcher.hit.PictureSearch;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.judge.Explanation;
@@ -16,6 +17,7 @@ import zhicha.matcher.judge.Judgement;
 import zhicha.matcher.observe.Assembly;
 import zhicha.matcher.observe.CodeWords;
 import zhicha.matcher.observe.Observed;
+import zhicha.matcher.observe.PictureTexts;
 import zhicha.matcher.query.QueryReader;
 import zhicha.matcher.query.QuerySearch;
 import zhicha.matcher.text.TextFindings;
@@ -45,16 +47,27 @@ public final class ListingMatcher implements AutoCloseable {
     private final CodeWords codeWords;
     private final QuerySearch queries;
     private final PictureSearch pictureSearch;
+    private final PictureReader pictureReader;
     private final Clock clock;
     private final MatchProblems problems;
 
     /** A matcher that tells its problems to the log. */
     public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock) {
-        this(rulebook, pictureSearch, clock, MatchProblems.LOG);
+        this(rulebook, pictureSearch, PictureReader.NONE, clock, MatchProblems.LOG);
+    }
+
+    /** A matcher that reads no words in pictures. */
+    public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock, MatchProblems problems) {
+        this(rulebook, pictureSearch, PictureReader.NONE, clock, problems);
     }
 
     /** @param clock the day of judgement for listings without a date of their own */
-    public ListingMatcher(Rulebook rulebook, PictureSearch pictureSearch, Clock clock, MatchProblems problems) {
+    public ListingMatcher(
+            Rulebook rulebook,
+            PictureSearch pictureSearch,
+            PictureReader pictureReader,
+            Clock clock,
+            MatchProblems problems) {
         this.watchlist = rulebook.watchlist();
         this.rules =
                 rulebook.rules().stream().filter(rule -> usable(rule, problems)).toList();
@@ -62,6 +75,7 @@ public final class ListingMatcher implements AutoCloseable {
         this.textSearch = new TextSearch(rulebook, problems::textUnreadable);
         this.codeWords = new CodeWords(rulebook);
         this.pictureSearch = pictureSearch;
+        this.pictureReader = pictureReader;
         this.clock = clock;
         this.problems = problems;
     }
@@ -78,13 +92,20 @@ public final class ListingMatcher implements AutoCloseable {
     public List<Hit> matchAll(Listing listing, ListingPictures pictures) {
         TextFindings findings = textSearch.read(listing);
         PictureSearch.Seen seen = pictureSearch.look(listing, pictures);
-        for (PictureSearch.Unreadable unreadable : seen.unreadable()) {
-            problems.pictureUnreadable(listing, listing.images().get(unreadable.image()), unreadable.problem());
-        }
-        if (findings.isEmpty() && seen.sightings().isEmpty()) {
+        tell(listing, seen.unreadable());
+        boolean concerned = !findings.isEmpty() || !seen.sightings().isEmpty();
+        PictureReader.Read read = pictureReader.read(listing, pictures, concerned);
+        tell(listing, read.unreadable());
+        if (!concerned && read.words().isEmpty()) {
             return List.of();
         }
-        Assembly assembly = new Assembly(listing, findings, seen.sightings(), codeWords);
+        PictureTexts pictureTexts = PictureTexts.of(listing, read.words(), textSearch);
+        List<PictureSearch.Sighting> sightings = seen.sightings();
+        if (!read.words().isEmpty()) {
+            sightings = new ArrayList<>(sightings);
+            sightings.addAll(pictureTexts.names(watchlist));
+        }
+        Assembly assembly = new Assembly(listing, findings, sightings, pictureTexts, codeWords);
         if (assembly.rights().isEmpty()) {
             return List.of();
         }
@@ -108,6 +129,12 @@ public final class ListingMatcher implements AutoCloseable {
         }
         hits.sort(STRONGEST_FIRST);
         return hits;
+    }
+
+    private void tell(Listing listing, List<PictureSearch.Unreadable> unreadable) {
+        for (PictureSearch.Unreadable picture : unreadable) {
+            problems.pictureUnreadable(listing, listing.images().get(picture.image()), picture.problem());
+        }
     }
 
     @Override

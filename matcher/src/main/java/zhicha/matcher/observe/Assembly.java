@@ -38,14 +38,21 @@ public final class Assembly {
     private final Listing listing;
     private final TextFindings findings;
     private final CodeWords codeWords;
+    private final PictureTexts pictureTexts;
     private final Map<String, List<Mark>> marks = new HashMap<>();
     private final Map<String, List<Reason>> pictures = new HashMap<>();
     private final Set<String> rights = new LinkedHashSet<>();
 
+    /** @param sightings of logos, copies and names in the pictures */
     public Assembly(
-            Listing listing, TextFindings findings, List<PictureSearch.Sighting> sightings, CodeWords codeWords) {
+            Listing listing,
+            TextFindings findings,
+            List<PictureSearch.Sighting> sightings,
+            PictureTexts pictureTexts,
+            CodeWords codeWords) {
         this.listing = listing;
         this.findings = findings;
+        this.pictureTexts = pictureTexts;
         this.codeWords = codeWords;
         for (Mark mark : findings.marks()) {
             if (!anotherName(mark)) {
@@ -116,6 +123,7 @@ public final class Assembly {
         codeWords.of(right.id(), listing, findings, names, goods).stream()
                 .limit(MOST_CODE_WORDS)
                 .forEach(reasons::add);
+        reasons.addAll(pictureTexts.terms(right, codeWords));
         price(right, defences, reasons);
         return new Observed(right, reasons, defences);
     }

@@ -71,6 +71,12 @@ record ReasonText(String signal, String seen, String right, String figures) {
                         "第" + (logo.image() + 1) + "张图片",
                         inert(logo.reference()),
                         "吻合点 " + logo.inliers() + "（阈值 " + logo.threshold() + "）");
+            case Reason.PictureText text ->
+                new ReasonText(
+                        "图中文字",
+                        "第" + (text.image() + 1) + "张图片“" + inert(text.seen()) + "”",
+                        text.name() ? "“" + inert(text.form()) + "”" : "词表用语“" + inert(text.form()) + "”",
+                        "机器识别，置信度 " + percent(text.confidence()));
             case Reason.Query query ->
                 new ReasonText(
                         "规则检索",

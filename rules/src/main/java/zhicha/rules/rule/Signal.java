@@ -19,6 +19,8 @@ public enum Signal {
     COPIED_PICTURE("copied-picture"),
     /** A protected logo stands in a picture. Measure {@code inliers}. */
     LOGO("logo"),
+    /** A name or a term of a word list was read in a picture. Words {@code use} (mark, code-word), {@code form}, {@code list}; measure {@code confidence}, 0 to 1. */
+    PICTURE_TEXT("picture-text"),
     /** The listing matches a rule's boolean query. Words {@code rule}, {@code query}, {@code field}. */
     QUERY("query");
 

@@ -98,6 +98,8 @@ class ShippedPacksTest {
                         "same-style-wording",
                         "copied-picture",
                         "logo-in-picture",
+                        "picture-wording",
+                        "name-in-picture",
                         "copied-text",
                         "price-far-below",
                         "look-alike-shop"),

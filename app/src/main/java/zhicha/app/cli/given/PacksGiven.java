@@ -10,6 +10,9 @@ import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.desk.Judgement;
 import zhicha.app.packs.LivePacks;
+import zhicha.matcher.hit.PictureReader;
+import zhicha.matcher.image.words.Extent;
+import zhicha.matcher.image.words.WordsInPictures;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.Rule;
@@ -21,8 +24,18 @@ import zhicha.rules.watch.Right;
 public final class PacksGiven {
     /** @throws CommandFailure if a folder is not there, or no right is left to watch */
     public static Judgement load(List<Path> folders, PrintWriter err) {
+        return load(folders, Extent.OFF, err);
+    }
+
+    /**
+     * The same, reading words in pictures where that is possible.
+     *
+     * @throws CommandFailure as {@link #load}
+     */
+    public static Judgement load(List<Path> folders, Extent words, PrintWriter err) {
         check(folders);
-        Judgement judgement = Judgement.load(folders, tell(err), Clock.systemUTC());
+        PictureReader reader = WordsInPictures.installed(words, err::println);
+        Judgement judgement = Judgement.load(folders, reader, tell(err), Clock.systemUTC());
         usable(judgement, folders, err);
         return judgement;
     }
@@ -32,9 +45,10 @@ public final class PacksGiven {
      *
      * @throws CommandFailure as {@link #load}
      */
-    public static LivePacks live(List<Path> folders, PrintWriter err) {
+    public static LivePacks live(List<Path> folders, Extent words, PrintWriter err) {
         check(folders);
-        LivePacks packs = LivePacks.open(folders, tell(err), Clock.systemUTC());
+        PictureReader reader = WordsInPictures.installed(words, err::println);
+        LivePacks packs = LivePacks.open(folders, reader, tell(err), Clock.systemUTC());
         usable(packs.get(), folders, err);
         return packs;
     }

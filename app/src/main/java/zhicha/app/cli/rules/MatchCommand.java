@@ -29,6 +29,7 @@ import zhicha.app.judge.OrderedMatching;
 import zhicha.matcher.hit.Hit;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.json.HitJson;
+import zhicha.matcher.image.words.Extent;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingLine;
 import zhicha.rules.subject.json.ListingLines;
@@ -53,6 +54,14 @@ public final class MatchCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "DIR", description = "商品图片目录 / folder of the listings' pictures")
     private @Nullable Path images;
 
+    @Option(
+            names = "--picture-words",
+            paramLabel = "off|concerned|all",
+            description =
+                    "读取哪些商品图片中的文字（需 Tesseract）/ of which listings the words in pictures are read (default: ${DEFAULT-VALUE})",
+            defaultValue = "concerned")
+    private String pictureWords = "concerned";
+
     @Option(names = "--out", paramLabel = "FILE", description = "输出文件，默认标准输出 / default: standard output")
     private @Nullable Path outFile;
 
@@ -68,6 +77,17 @@ public final class MatchCommand implements Callable<Integer> {
     @Mixin
     private Streams streams = new Streams();
 
+    private Extent extent() {
+        try {
+            return Extent.parse(pictureWords);
+        } catch (IllegalArgumentException unknown) {
+            throw new CommandFailure(
+                    Exit.USAGE,
+                    "--picture-words: " + unknown.getMessage(),
+                    "写 off、concerned 或 all / write one of them");
+        }
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = streams.err();
@@ -75,7 +95,7 @@ public final class MatchCommand implements Callable<Integer> {
         if (images != null && !Files.isDirectory(images)) {
             throw CommandFailure.unavailable("没有这个目录 / no such folder: " + images, "检查 --images / check --images");
         }
-        Judgement judgement = PacksGiven.load(rules, err);
+        Judgement judgement = PacksGiven.load(rules, images == null ? Extent.OFF : extent(), err);
         ListingPictures pictures = images == null ? ListingPictures.NONE : new FolderPictures(images);
         Function<Listing, List<Hit>> matching = all
                 ? listing -> judgement.matcher().matchAll(listing, pictures)

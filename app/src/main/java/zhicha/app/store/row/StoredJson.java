@@ -69,6 +69,7 @@ public final class StoredJson {
         @JsonSubTypes.Type(value = Reason.PriceBelow.class, name = "price-below"),
         @JsonSubTypes.Type(value = Reason.CopiedPicture.class, name = "copied-picture"),
         @JsonSubTypes.Type(value = Reason.Logo.class, name = "logo"),
+        @JsonSubTypes.Type(value = Reason.PictureText.class, name = "picture-text"),
         @JsonSubTypes.Type(value = Reason.Query.class, name = "query")
     })
     private interface Reasons {}

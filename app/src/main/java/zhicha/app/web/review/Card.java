@@ -79,6 +79,11 @@ public record Card(
                     return new Pair(logo.image(), index(flag, logo.reference()), logo.box());
                 }
             }
+            for (Reason reason : flag.hit().reasons()) {
+                if (reason instanceof Reason.PictureText text) {
+                    return new Pair(text.image(), 0, text.box());
+                }
+            }
             return new Pair(0, 0, null);
         }
 
@@ -99,6 +104,9 @@ public record Card(
                 }
                 if (reason instanceof Reason.Logo logo && logo.image() == image) {
                     return logo.box();
+                }
+                if (reason instanceof Reason.PictureText text && text.image() == image) {
+                    return text.box();
                 }
             }
             return null;

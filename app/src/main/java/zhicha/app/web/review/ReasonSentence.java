@@ -56,6 +56,7 @@ public final class ReasonSentence {
                                 + " 对特征点几何一致（阈值 " + logo.threshold() + "）",
                         "picture " + (logo.image() + 1) + " shows the logo " + logo.reference() + ": " + logo.inliers()
                                 + " point pairs agree geometrically (threshold " + logo.threshold() + ")");
+            case Reason.PictureText text -> pictureText(text);
             case Reason.Query query -> query(query);
         };
     }
@@ -88,6 +89,20 @@ public final class ReasonSentence {
             case CATEGORY -> new Wording("类目", "category");
             case SELLER_NAME -> new Wording("店铺名称", "shop name");
         };
+    }
+
+    private static Wording pictureText(Reason.PictureText text) {
+        String sure = percent(text.confidence());
+        String zh = "第 " + (text.image() + 1) + " 张图片中的文字识别为“" + shown(text.seen()) + "”";
+        String en = "“" + shown(text.seen()) + "” was read in picture " + (text.image() + 1);
+        return text.name()
+                ? new Wording(
+                        zh + "，为权利名称“" + text.form() + "”（识别置信度 " + sure + "）",
+                        en + ", the name “" + text.form() + "” (" + sure + " sure)")
+                : new Wording(
+                        zh + "，属词表“" + text.list() + "”中的“" + text.form() + "”（识别置信度 " + sure + "）",
+                        en + ", which is “" + text.form() + "” of the word list “" + text.list() + "” (" + sure
+                                + " sure)");
     }
 
     private static Wording query(Reason.Query query) {

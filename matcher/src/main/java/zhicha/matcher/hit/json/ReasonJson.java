@@ -52,6 +52,15 @@ final class ReasonJson {
                 write(logo.box(), into);
                 into.put("threshold", logo.threshold());
             }
+            case Reason.PictureText text -> {
+                into.put("image", text.image()).put("seen", text.seen());
+                into.put(text.name() ? "form" : "term", text.form());
+                if (!text.name()) {
+                    into.put("list", text.list());
+                }
+                write(text.box(), into);
+                into.put("confidence", text.confidence());
+            }
             case Reason.Query query -> {
                 into.put("rule", query.rule());
                 if (query.field() != null) {
@@ -114,6 +123,14 @@ final class ReasonJson {
                         json.integer("inliers"),
                         threshold(json),
                         box(json));
+            case PICTURE_TEXT ->
+                new Reason.PictureText(
+                        json.integer("image"),
+                        box(json),
+                        json.text("seen"),
+                        json.text(json.has("list") ? "term" : "form"),
+                        json.has("list") ? json.text("list") : "",
+                        json.number("confidence"));
             case QUERY ->
                 json.has("field")
                         ? new Reason.Query(

@@ -54,6 +54,7 @@ public final class HitFingerprint {
             case Reason.PriceBelow price -> price.currency();
             case Reason.CopiedPicture copy -> copy.reference();
             case Reason.Logo logo -> logo.reference();
+            case Reason.PictureText text -> text.list() + "|" + text.form();
             case Reason.Query query ->
                 query.rule() + "|" + (query.field() == null ? "" : query.field().written());
         };

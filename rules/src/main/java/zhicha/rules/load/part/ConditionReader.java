@@ -23,13 +23,15 @@ final class ConditionReader {
             Signal.MARK_TEXT, Set.of("field", "evasion", "form"),
             Signal.CODE_WORD, Set.of("field", "list", "term"),
             Signal.SHOP_NAME, Set.of("form", "claim"),
-            Signal.COPIED_PICTURE, Set.of("transform"));
+            Signal.COPIED_PICTURE, Set.of("transform"),
+            Signal.PICTURE_TEXT, Set.of("use", "form", "list"));
 
     private static final Map<Signal, Set<String>> FIGURES = Map.of(
             Signal.COPIED_TEXT, Set.of("overlap"),
             Signal.PRICE_BELOW, Set.of("ratio"),
             Signal.COPIED_PICTURE, Set.of("distance"),
-            Signal.LOGO, Set.of("inliers"));
+            Signal.LOGO, Set.of("inliers"),
+            Signal.PICTURE_TEXT, Set.of("confidence"));
 
     private final Consumer<RuleProblem> problems;
     private final QuerySyntax syntax;
