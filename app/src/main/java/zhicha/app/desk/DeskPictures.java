@@ -52,7 +52,7 @@ final class DeskPictures implements LeadPictures {
         try {
             return Files.size(file.get()) > LARGEST
                     ? Optional.empty()
-                    : SafePicture.jpeg(Files.readAllBytes(file.get()), SIDE);
+                    : SafePicture.jpeg(SafePicture.ofPack(Files.readAllBytes(file.get())), SIDE);
         } catch (IOException e) {
             LOG.warn("right {}: picture {} cannot be read: {}", right.id(), file.get(), e.toString());
             return Optional.empty();

@@ -10,6 +10,7 @@ import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
+import zhicha.matcher.image.decode.SvgDrawing;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
@@ -64,7 +65,8 @@ record Reference(String right, String name, Path file, boolean logo) {
     /** Reads the file again. Files of packs are not kept in memory: there may be a hundred thousand. */
     static Decoded read(Path file, PictureDecoder decoder) {
         try {
-            return decoder.decode(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            return SvgDrawing.is(bytes) ? SvgDrawing.read(bytes) : decoder.decode(bytes);
         } catch (IOException unreadable) {
             return new Decoded.Refused("cannot be read: " + unreadable + "; check the path in pack.yaml");
         } catch (OutOfMemoryError tooLarge) {

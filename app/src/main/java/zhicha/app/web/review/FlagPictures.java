@@ -93,7 +93,7 @@ public final class FlagPictures {
     private static Optional<byte[]> read(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
-                    ? Optional.of(Files.readAllBytes(file))
+                    ? Optional.of(SafePicture.ofPack(Files.readAllBytes(file)))
                     : Optional.empty();
         } catch (IOException e) {
             LOG.warn("the reference picture {} cannot be read: {}; check the pack's folder", file, e.toString());

@@ -21,6 +21,7 @@ import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
+import zhicha.matcher.image.decode.SvgDrawing;
 
 /**
  * A picture from outside, decoded within limits and encoded again as a plain JPEG of bounded size: whatever else its
@@ -52,6 +53,17 @@ public final class SafePicture {
                 yield Optional.empty();
             }
         };
+    }
+
+    /**
+     * The bytes of a pack's own picture, an SVG drawing made into pixels.
+     *
+     * @param trusted of a pack; nothing that was crawled
+     */
+    public static byte[] ofPack(byte[] trusted) {
+        return SvgDrawing.is(trusted) && SvgDrawing.read(trusted) instanceof Decoded.Readable(Picture picture)
+                ? encode(draw(picture.within(VIEW), null))
+                : trusted;
     }
 
     private static BufferedImage draw(Picture picture, @Nullable Box box) {
