@@ -34,6 +34,8 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
     /** Between two looks where no change is told of: network folders do not tell. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int MANY_RIGHTS = 2_000;
+
     private final List<Path> folders;
     private final PackLibrary library;
     private final PictureReader words;
@@ -106,6 +108,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private void keepLooking(FolderWatch watching, Consumer<Board> news) {
         try {
+            rehearse();
             do {
                 try {
                     do {
@@ -118,6 +121,25 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             } while (watching.await(PATIENCE));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Reads large packs again and makes a matcher that is thrown away, so that the JVM has compiled the way by the time somebody edits: else
+     * the first edit of 20,000 rights takes twice as long as those that follow.
+     */
+    private void rehearse() {
+        try {
+            if (inForce.board().rights() > MANY_RIGHTS) {
+                PackReading packs = new PackLibrary(folders, QueryReader.SYNTAX)
+                        .refresh(today())
+                        .reading();
+                Judgement.over(packs, inForce.files().matcher(), words, problems, clock)
+                        .matcher()
+                        .close();
+            }
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError broken) {
+            LOG.warn("the packs could not be read a second time; those in force stay", broken);
         }
     }
 
