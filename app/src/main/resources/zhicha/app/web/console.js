@@ -30,7 +30,9 @@
     if (!pair) return false;
     var figures = pair.querySelectorAll('figure');
     if (figures.length < 2) return false;
+    var reference = figures[0].querySelector('img');
     if (!pair.classList.contains('blink')) {
+      if (reference && reference.dataset.laid) shown(reference, reference.dataset.laid);
       pair.classList.add('blink');
       figures[0].classList.add('under');
     } else if (figures[0].classList.contains('under')) {
@@ -38,8 +40,23 @@
       figures[1].classList.add('under');
     } else {
       pair.classList.remove('blink');
+      if (reference) shown(reference, null);
       figures[1].classList.remove('under');
     }
+    return true;
+  }
+
+  // Blinking and laying over need both pictures in one frame: the reference as it was found to lie in the listing's.
+  function shown(image, address) {
+    if (!image.dataset.own) image.dataset.own = image.getAttribute('src');
+    image.setAttribute('src', address || image.dataset.own);
+  }
+
+  function overlay(address) {
+    var image = document.querySelector('.compare figure:last-child img');
+    if (!image) return false;
+    var laid = image.dataset.own && image.getAttribute('src') !== image.dataset.own;
+    shown(image, laid ? null : address);
     return true;
   }
 
@@ -81,6 +98,7 @@
     var button = event.target.closest('[data-do]');
     if (!button) return;
     if (button.dataset.do === 'blink') blink();
+    if (button.dataset.do === 'overlay' && overlay(button.getAttribute('href'))) event.preventDefault();
     if (button.dataset.do === 'help' && help()) event.preventDefault();
     if (button.dataset.do === 'all') {
       document.querySelectorAll('input[type=checkbox][name=flag]').forEach(function (box) { box.checked = button.checked; });

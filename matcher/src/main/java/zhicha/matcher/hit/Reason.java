@@ -127,6 +127,7 @@ public sealed interface Reason extends Observation {
      * @param threshold most bits that still count
      * @param transform how it was changed: none, mirrored, rotated-90, cropped, framed ...
      * @param box the part of the listing's picture that shows it, or null where the whole picture does
+     * @param placement how the whole reference lies in the listing's picture, or null where that is not known
      */
     record CopiedPicture(
             int image,
@@ -134,7 +135,14 @@ public sealed interface Reason extends Observation {
             int distance,
             int threshold,
             String transform,
-            @Nullable Box box) implements Reason {
+            @Nullable Box box,
+            @Nullable Placement placement)
+            implements Reason {
+        public CopiedPicture(
+                int image, String reference, int distance, int threshold, String transform, @Nullable Box box) {
+            this(image, reference, distance, threshold, transform, box, null);
+        }
+
         @Override
         public Signal signal() {
             return Signal.COPIED_PICTURE;
@@ -214,8 +222,22 @@ public sealed interface Reason extends Observation {
         }
     }
 
-    /** A protected logo inside a picture. {@code inliers} are point pairs that agree on one geometric transform. */
-    record Logo(int image, String reference, int inliers, int threshold, Box box) implements Reason {
+    /**
+     * A protected logo inside a picture. {@code inliers} are point pairs that agree on one geometric transform.
+     *
+     * @param placement how the whole reference lies in the listing's picture, or null where that is not known
+     */
+    record Logo(
+            int image,
+            String reference,
+            int inliers,
+            int threshold,
+            Box box,
+            @Nullable Placement placement) implements Reason {
+        public Logo(int image, String reference, int inliers, int threshold, Box box) {
+            this(image, reference, inliers, threshold, box, null);
+        }
+
         @Override
         public Signal signal() {
             return Signal.LOGO;

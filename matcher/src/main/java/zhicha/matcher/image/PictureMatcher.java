@@ -182,11 +182,18 @@ public final class PictureMatcher implements PictureSearch {
                                 copy.distance(),
                                 copy.threshold(),
                                 copy.transform(),
-                                copy.box()));
+                                copy.box(),
+                                copy.placement()));
             case Reason.Logo logo ->
                 new Sighting(
                         sighting.right(),
-                        new Reason.Logo(image, logo.reference(), logo.inliers(), logo.threshold(), logo.box()));
+                        new Reason.Logo(
+                                image,
+                                logo.reference(),
+                                logo.inliers(),
+                                logo.threshold(),
+                                logo.box(),
+                                logo.placement()));
             default -> sighting;
         };
     }

@@ -14,6 +14,7 @@ import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.EvasionWords;
 import zhicha.matcher.hit.Hit;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.QueueEntry;
@@ -68,6 +69,11 @@ public record Card(
         return entry.flag().hit();
     }
 
+    /** Whether it is known how the two pictures on show lie on each other. */
+    public boolean laid() {
+        return Pair.placementOn(entry.flag(), image, reference) != null;
+    }
+
     /** Which pictures to put side by side when the reader did not choose. */
     record Pair(int image, int reference, @Nullable Box box) {
         static Pair of(Flag flag) {
@@ -94,6 +100,23 @@ public record Card(
                             .picture(reference)
                             .map(file -> flag.right().pictures().indexOf(file.toString()))
                             .orElse(0));
+        }
+
+        /** How this picture of the right was found to lie in this one of the listing, or null. */
+        static @Nullable Placement placementOn(Flag flag, int image, int reference) {
+            for (Reason reason : flag.hit().reasons()) {
+                if (reason instanceof Reason.CopiedPicture copy
+                        && copy.image() == image
+                        && index(flag, copy.reference()) == reference) {
+                    return copy.placement();
+                }
+                if (reason instanceof Reason.Logo logo
+                        && logo.image() == image
+                        && index(flag, logo.reference()) == reference) {
+                    return logo.placement();
+                }
+            }
+            return null;
         }
 
         /** What a reason says about one picture of the listing. */

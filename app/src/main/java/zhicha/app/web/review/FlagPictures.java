@@ -18,6 +18,7 @@ import zhicha.app.web.sealed.PictureShelf;
 import zhicha.app.web.sealed.SafePicture;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.ListingPictures;
+import zhicha.matcher.hit.Placement;
 import zhicha.reporting.review.ReviewQueue;
 import zhicha.reporting.review.flag.Flag;
 
@@ -39,6 +40,7 @@ public final class FlagPictures {
     public void routes(RoutesConfig routes) {
         routes.get("/review/{flag}/picture/{index}/{size}", this::ofListing, Permission.SEE_FLAGS);
         routes.get("/review/{flag}/reference/{index}/{size}", this::ofRight, Permission.SEE_FLAGS);
+        routes.get("/review/{flag}/laid/{index}/{reference}/{how}", this::laid, Permission.SEE_FLAGS);
     }
 
     /** Stands in the address of every picture of a flag, and changes whenever one of them may have changed. */
@@ -65,6 +67,30 @@ public final class FlagPictures {
         Path file = Path.of(flag.right().pictures().get(index));
         String name = "right " + flag.right().packVersion() + " " + file;
         answer(context, shelf.jpeg(name, side(context), null, () -> read(file)));
+    }
+
+    /** The right's picture as it was found to lie in the listing's: alone, or half through it. */
+    private void laid(Context context) {
+        Flag flag = flag(context);
+        int index = index(context.pathParam("index"), flag.listing().images().size());
+        int reference =
+                index(context.pathParam("reference"), flag.right().pictures().size());
+        Placement placement = Card.Pair.placementOn(flag, index, reference);
+        if (placement == null) {
+            throw new NotFoundResponse();
+        }
+        double share = switch (context.pathParam("how")) {
+            case "alone" -> 1;
+            case "over" -> 0.5;
+            default -> throw new NotFoundResponse();
+        };
+        var image = flag.listing().images().get(index);
+        Path file = Path.of(flag.right().pictures().get(reference));
+        answer(
+                context,
+                sealed.bytes(flag.listing(), image)
+                        .flatMap(seen -> read(file)
+                                .flatMap(drawn -> SafePicture.laid(seen, drawn, placement, SafePicture.VIEW, share))));
     }
 
     private Flag flag(Context context) {
@@ -110,7 +136,10 @@ public final class FlagPictures {
     }
 
     private static int index(Context context, int count) {
-        String written = context.pathParam("index");
+        return index(context.pathParam("index"), count);
+    }
+
+    private static int index(String written, int count) {
         if (!written.matches("[0-9]{1,4}") || Integer.parseInt(written) >= count) {
             throw new NotFoundResponse();
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.matcher.hit.Box;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
@@ -53,6 +54,27 @@ public final class SafePicture {
                 yield Optional.empty();
             }
         };
+    }
+
+    /**
+     * A protected picture as it lies in a listing's, as large as the listing's at {@code side} pixels.
+     *
+     * @param reference as {@link #ofPack} gives it
+     * @param share of the protected picture where it lies: 1 shows it alone
+     * @return empty where either cannot be read, or the placement lays all on a line
+     */
+    public static Optional<byte[]> laid(
+            byte[] untrusted, byte[] reference, Placement placement, int side, double share) {
+        if (DECODER.decode(untrusted) instanceof Decoded.Readable(Picture seen)
+                && DECODER.decode(reference) instanceof Decoded.Readable(Picture protectedPicture)) {
+            try {
+                Picture laid = LaidPicture.of(seen.within(side), protectedPicture.within(side), placement, share);
+                return Optional.of(encode(draw(laid, null)));
+            } catch (IllegalArgumentException flat) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,7 +1,11 @@
 package zhicha.matcher.hit.json;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.matcher.hit.Box;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
 import zhicha.rules.rule.Signal;
 import zhicha.rules.subject.TextField;
@@ -45,12 +49,14 @@ final class ReasonJson {
                 if (picture.box() != null) {
                     write(picture.box(), into);
                 }
+                write(picture.placement(), into);
             }
             case Reason.Logo logo -> {
                 into.put("image", logo.image()).put("reference", logo.reference());
                 into.put("inliers", logo.inliers());
                 write(logo.box(), into);
                 into.put("threshold", logo.threshold());
+                write(logo.placement(), into);
             }
             case Reason.PictureText text -> {
                 into.put("image", text.image()).put("seen", text.seen());
@@ -115,14 +121,16 @@ final class ReasonJson {
                         json.integer("distance"),
                         threshold(json),
                         json.text("transform"),
-                        json.has("box") ? box(json) : null);
+                        json.has("box") ? box(json) : null,
+                        placement(json));
             case LOGO ->
                 new Reason.Logo(
                         json.integer("image"),
                         json.text("reference"),
                         json.integer("inliers"),
                         threshold(json),
-                        box(json));
+                        box(json),
+                        placement(json));
             case PICTURE_TEXT ->
                 new Reason.PictureText(
                         json.integer("image"),
@@ -155,6 +163,20 @@ final class ReasonJson {
 
     private static void write(Box box, ObjectNode into) {
         into.putArray("box").add(box.left()).add(box.top()).add(box.right()).add(box.bottom());
+    }
+
+    private static void write(@Nullable Placement placement, ObjectNode into) {
+        if (placement != null) {
+            ArrayNode figures = into.putArray("placement");
+            placement.map().forEach(figures::add);
+        }
+    }
+
+    private static @Nullable Placement placement(JsonFields json) {
+        return json.has("placement")
+                ? new Placement(
+                        Arrays.stream(json.numbers("placement", 9)).boxed().toList())
+                : null;
     }
 
     private static Box box(JsonFields json) {
