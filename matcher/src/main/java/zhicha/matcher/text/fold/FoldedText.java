@@ -15,36 +15,24 @@ public final class FoldedText {
     private static final int MARK = 0x200;
     private static final int OTHER_THAN_SPACE = 0x400;
     private static final int CLAUSE = 0x800;
-    private static final int SKIPPABLE = 0x1000;
-    /** The kind of the unit stands above the flags. */
-    private static final int KIND = 16;
-
     private static final UnitKind[] KINDS = UnitKind.values();
+    private static final Glyph.Role[] ROLES = Glyph.Role.values();
 
     private final String original;
     private final int length;
-    private final int[] keys;
-    private final int[] bases;
-    private final int[] starts;
-    private final int[] gaps;
+    /** {@link Glyph#packed} of each unit. */
+    private final long[] units;
+    /** Of each unit, where its character starts, times 2 to the 32, and the gap before it. */
+    private final long[] places;
+
     private final int trailingGap;
     private final boolean emoji;
 
-    private FoldedText(
-            String original,
-            int length,
-            int[] keys,
-            int[] bases,
-            int[] starts,
-            int[] gaps,
-            int trailingGap,
-            boolean emoji) {
+    private FoldedText(String original, int length, long[] units, long[] places, int trailingGap, boolean emoji) {
         this.original = original;
         this.length = length;
-        this.keys = keys;
-        this.bases = bases;
-        this.starts = starts;
-        this.gaps = gaps;
+        this.units = units;
+        this.places = places;
         this.trailingGap = trailingGap;
         this.emoji = emoji;
     }
@@ -60,50 +48,40 @@ public final class FoldedText {
 
     private static FoldedText of(String original, boolean emojiToo) {
         boolean emoji = false;
-        int room = original.length() + 8;
-        int[] keys = new int[room];
-        int[] bases = new int[room];
-        int[] starts = new int[room];
-        int[] gaps = new int[room];
+        long[] units = new long[original.length() + 8];
+        long[] places = new long[units.length];
         int length = 0;
         int gap = 0;
         for (int at = 0; at < original.length(); ) {
             int character = original.codePointAt(at);
             long packed = Glyphs.TABLE.packed(character);
-            if (packed != 0 && length < room) {
-                keys[length] = Glyph.key(packed);
-                bases[length] = Glyph.base(packed);
-                starts[length] = at;
-                gaps[length++] = gap | Glyph.kind(packed) << KIND | (Glyph.skippable(packed) ? SKIPPABLE : 0);
+            if (Glyph.unit(packed) && length < units.length) {
+                units[length] = packed;
+                places[length++] = (long) at << 32 | gap;
                 gap = 0;
-                at += Character.charCount(character);
-                continue;
-            }
-            Glyph glyph = Glyphs.TABLE.of(character);
-            emoji |= glyph.role() == Glyph.Role.EMOJI;
-            if (glyph.role() == Glyph.Role.TEXT || emojiToo && glyph.role() == Glyph.Role.EMOJI) {
-                int parts = glyph.keys().length;
-                if (length + parts > room) {
-                    room = Math.max(length + parts, room + room / 2);
-                    keys = Arrays.copyOf(keys, room);
-                    bases = Arrays.copyOf(bases, room);
-                    starts = Arrays.copyOf(starts, room);
-                    gaps = Arrays.copyOf(gaps, room);
+            } else if (Glyph.apart(packed)) {
+                gap = widened(gap, ROLES[Glyph.kind(packed)]);
+            } else {
+                Glyph glyph = Glyphs.TABLE.of(character);
+                emoji |= glyph.role() == Glyph.Role.EMOJI;
+                if (glyph.role() == Glyph.Role.TEXT || emojiToo && glyph.role() == Glyph.Role.EMOJI) {
+                    int parts = glyph.keys().length;
+                    if (length + parts > units.length) {
+                        units = Arrays.copyOf(units, Math.max(length + parts, length + length / 2));
+                        places = Arrays.copyOf(places, units.length);
+                    }
+                    for (int part = 0; part < parts; part++) {
+                        units[length] = glyph.packed(part, character);
+                        places[length++] = (long) at << 32 | gap;
+                        gap = 0;
+                    }
+                } else if (glyph.role() != Glyph.Role.INVISIBLE || (gap & VISIBLE) == 0 || !joinsEmoji(character)) {
+                    gap = widened(gap, glyph.role());
                 }
-                for (int part = 0; part < parts; part++) {
-                    keys[length] = glyph.keys()[part];
-                    bases[length] = glyph.bases()[part];
-                    starts[length] = at;
-                    gaps[length++] =
-                            gap | glyph.kind().ordinal() << KIND | (glyph.skippable(character) ? SKIPPABLE : 0);
-                    gap = 0;
-                }
-            } else if (glyph.role() != Glyph.Role.INVISIBLE || (gap & VISIBLE) == 0 || !joinsEmoji(character)) {
-                gap = widened(gap, glyph.role());
             }
             at += Character.charCount(character);
         }
-        return new FoldedText(original, length, keys, bases, starts, gaps, gap, emoji);
+        return new FoldedText(original, length, units, places, gap, emoji);
     }
 
     /** The joiner, the variation selector and the tags of which many emoji are made; after a symbol they hide nothing. */
@@ -133,21 +111,21 @@ public final class FoldedText {
 
     /** What the unit looks like, as a code point: equal for all that can be taken for one another. */
     public int key(int unit) {
-        return keys[unit];
+        return Glyph.key(units[unit]);
     }
 
     /** What the unit means, as a code point: small letter, digit or simplified character. */
     public int base(int unit) {
-        return bases[unit];
+        return Glyph.base(units[unit]);
     }
 
     /** The code point that stands in the original. */
     public int written(int unit) {
-        return original.codePointAt(starts[unit]);
+        return original.codePointAt(start(unit));
     }
 
     public UnitKind kind(int unit) {
-        return KINDS[gaps[unit] >> KIND];
+        return KINDS[Glyph.kind(units[unit])];
     }
 
     /** What folding undid, a set of {@link Disguise}; marks upon the character are with the gap that follows. */
@@ -162,26 +140,26 @@ public final class FoldedText {
 
     /** Whether it may be passed over inside a name: digits, signs, strokes, and squared letters that are as often ornaments. */
     public boolean skippable(int unit) {
-        return (gaps[unit] & SKIPPABLE) != 0;
+        return Glyph.skippable(units[unit]);
     }
 
     /** Offset of the unit's character in the original. */
     public int start(int unit) {
-        return starts[unit];
+        return (int) (places[unit] >>> 32);
     }
 
     /** Offset after the unit's character and what is fixed to it (accents, variation selectors are not included). */
     public int end(int unit) {
-        return starts[unit] + Character.charCount(written(unit));
+        return start(unit) + Character.charCount(written(unit));
     }
 
     /** Whether the unit is the first that its character gave. */
     public boolean startsCharacter(int unit) {
-        return unit == 0 || starts[unit] != starts[unit - 1];
+        return unit == 0 || start(unit) != start(unit - 1);
     }
 
     public boolean endsCharacter(int unit) {
-        return unit + 1 == length || starts[unit] != starts[unit + 1];
+        return unit + 1 == length || start(unit) != start(unit + 1);
     }
 
     /** Visible separators between this unit and the one before, at most 255. For {@link #length}: after the last. */
@@ -209,7 +187,7 @@ public final class FoldedText {
     }
 
     private int gap(int unit) {
-        return unit == length ? trailingGap : gaps[unit];
+        return unit == length ? trailingGap : (int) places[unit];
     }
 
     /** The folded text: keys, with one space where something visible stood between. */
@@ -219,7 +197,7 @@ public final class FoldedText {
             if (unit > 0 && separators(unit) > 0) {
                 folded.append(' ');
             }
-            folded.appendCodePoint(keys[unit]);
+            folded.appendCodePoint(key(unit));
         }
         return folded.toString();
     }

@@ -24,6 +24,10 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
         MARK
     }
 
+    private static final long UNIT = 1L << 63;
+    private static final long APART = 1L << 62;
+    private static final long SKIPPABLE = 1L << 60;
+
     static final Glyph SEPARATOR = bare(Role.SEPARATOR);
     static final Glyph CLAUSE = bare(Role.CLAUSE);
     static final Glyph SPACE = bare(Role.SPACE);
@@ -39,16 +43,31 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
         return kind.skippable() || character >= 0x1f100 && character < 0x20000;
     }
 
-    /** All that folding asks, in one number, where this is one unit of text; else 0. */
+    /** All that folding asks, in one number: where this is one unit of text, or something between units; else 0. */
     long packed(int character) {
-        if (role != Role.TEXT || keys.length != 1) {
-            return 0;
-        }
-        return 1L << 63
-                | (skippable(character) ? 1L << 60 : 0)
+        return switch (role) {
+            case TEXT -> keys.length == 1 ? packed(0, character) : 0;
+            case SPACE, CLAUSE, SEPARATOR -> APART | (long) role.ordinal() << 48;
+            case EMOJI, INVISIBLE, MARK -> 0;
+        };
+    }
+
+    /** One of the units that it gives, in one number. */
+    long packed(int part, int character) {
+        return UNIT
+                | (skippable(character) ? SKIPPABLE : 0)
                 | (long) kind.ordinal() << 48
-                | (long) bases[0] << 24
-                | keys[0];
+                | (long) bases[part] << 24
+                | keys[part];
+    }
+
+    static boolean unit(long packed) {
+        return packed < 0;
+    }
+
+    /** Whether it stands between units; {@link #kind} then is the ordinal of its role. */
+    static boolean apart(long packed) {
+        return (packed & APART) != 0;
     }
 
     static int key(long packed) {
@@ -65,6 +84,6 @@ record Glyph(Role role, int[] keys, int[] bases, UnitKind kind, int disguises) {
     }
 
     static boolean skippable(long packed) {
-        return (packed & 1L << 60) != 0;
+        return (packed & SKIPPABLE) != 0;
     }
 }

@@ -3,6 +3,7 @@ package zhicha.matcher.text.fold;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.text.shape.EmojiNames;
@@ -14,9 +15,13 @@ import zhicha.matcher.text.shape.EmojiNames;
 final class Glyphs {
     static final Glyphs TABLE = new Glyphs();
 
+    private static final int PLANE = 0x10000;
     private static final String CLAUSE_ENDS = ",;.!?，。；！？…\n\r";
 
-    private final AtomicReferenceArray<@Nullable Page> pages = new AtomicReferenceArray<>(0x1100);
+    private final AtomicReferenceArray<Glyph @Nullable []> pages = new AtomicReferenceArray<>(0x1100);
+    /** {@link Glyph#packed} of the first plane's, filled with its page: one place of memory for a character. */
+    private final AtomicLongArray packed = new AtomicLongArray(PLANE);
+
     private final Normalizer2 compatible = Normalizer2.getNFKCCasefoldInstance();
     private final Normalizer2 decomposed = Normalizer2.getNFDInstance();
     private final HanVariants han = new HanVariants();
@@ -24,29 +29,24 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    /** @param packed {@link Glyph#packed} of each */
-    private record Page(Glyph[] glyphs, long[] packed) {}
-
     Glyph of(int character) {
-        return page(character).glyphs[character & 0xff];
+        Glyph[] page = pages.get(character >>> 8);
+        return (page == null ? filled(character) : page)[character & 0xff];
     }
 
-    /** {@link Glyph#packed} of the code point's glyph. */
+    /** {@link Glyph#packed} of the code point's glyph; may be 0 where that has not been asked for yet. */
     long packed(int character) {
-        return page(character).packed[character & 0xff];
+        return character < PLANE ? packed.getOpaque(character) : 0;
     }
 
-    private Page page(int character) {
-        Page page = pages.get(character >>> 8);
-        return page == null ? filled(character) : page;
-    }
-
-    private Page filled(int character) {
-        Page page = new Page(new Glyph[256], new long[256]);
+    private Glyph[] filled(int character) {
+        Glyph[] page = new Glyph[256];
         int first = character & ~0xff;
         for (int i = 0; i < 256; i++) {
-            page.glyphs[i] = make(first + i);
-            page.packed[i] = page.glyphs[i].packed(first + i);
+            page[i] = make(first + i);
+            if (first < PLANE) {
+                packed.setOpaque(first + i, page[i].packed(first + i));
+            }
         }
         pages.set(character >>> 8, page);
         return page;
