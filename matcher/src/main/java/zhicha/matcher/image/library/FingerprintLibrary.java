@@ -58,6 +58,12 @@ public final class FingerprintLibrary implements Closeable {
         void near(long key, int distance);
     }
 
+    /** The same for several queries, each named by its place in their list. */
+    @FunctionalInterface
+    public interface BatchVisitor {
+        void near(int query, long key, int distance);
+    }
+
     private FingerprintLibrary(Path folder, FileChannel lockFile) throws IOException {
         this.folder = folder;
         this.lockFile = lockFile;
@@ -151,6 +157,24 @@ public final class FingerprintLibrary implements Closeable {
         }
         for (Tail tail : now.tails) {
             tail.visit(query, radius, visitor);
+        }
+    }
+
+    /**
+     * The plain way, which the tables must agree with: every fingerprint is compared with every query.
+     *
+     * @param visitor told in no promised order; each key with the place of the query in the list
+     */
+    public void scan(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        Holdings now = holdings;
+        for (Segment segment : now.segments) {
+            segment.scan(queries, radius, visitor);
+        }
+        for (Tail tail : now.tails) {
+            for (int query = 0; query < queries.size(); query++) {
+                int at = query;
+                tail.visit(queries.get(query), radius, (key, distance) -> visitor.near(at, key, distance));
+            }
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import zhicha.matcher.image.fingerprint.Fingerprint;
 import zhicha.matcher.image.fingerprint.FingerprintIndex;
+import zhicha.matcher.image.library.FingerprintLibrary.BatchVisitor;
 import zhicha.matcher.image.library.FingerprintLibrary.Visitor;
 
 /** A file of fingerprints that never changes, but for the list of those taken out. Safe for many readers and one writer. */
@@ -62,6 +64,14 @@ final class Segment {
         index.visit(query, radius, (entry, distance) -> {
             if (!removed.has(entry)) {
                 visitor.near(keys.get(entry), distance);
+            }
+        });
+    }
+
+    void scan(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        index.scan(queries, radius, (query, entry, distance) -> {
+            if (!removed.has(entry)) {
+                visitor.near(query, keys.get(entry), distance);
             }
         });
     }
