@@ -17,6 +17,8 @@ final class Budgets {
     private static final double SIGN = 0.6;
     private static final double CHECK = 50;
     private static final double SCAN = 1.6;
+    /** With {@link FlatScan#quickTogether}. */
+    private static final double SCAN_TOGETHER = 0.6;
 
     private static final Budgets[] ALL = new Budgets[Fingerprint.BITS + 1];
 
@@ -80,7 +82,16 @@ final class Budgets {
 
     /** Whether probing costs less than a scan of so many, if they lie evenly. */
     boolean pay(int size) {
-        return probes * (PROBE + SIGN * size / Chunks.VALUES) + CHECK * checks * size < SCAN * size;
+        return probing(size) < SCAN * size;
+    }
+
+    /** The same for so many queries at once. */
+    boolean pay(int size, int queries) {
+        return probing(size) < (FlatScan.quickTogether(queries) ? SCAN_TOGETHER : SCAN) * size;
+    }
+
+    private double probing(int size) {
+        return probes * (PROBE + SIGN * size / Chunks.VALUES) + CHECK * checks * size;
     }
 
     /** Of so many random bits, the chance that at most 0, 1, 2 ... are set. */

@@ -189,7 +189,7 @@ public final class FingerprintIndex {
             return;
         }
         int most = Math.min(radius, Fingerprint.BITS);
-        if (!layout.tables() || !Budgets.of(most).pay(size())) {
+        if (!layout.tables() || !Budgets.of(most).pay(size(), queries.size())) {
             scan(queries, most, visitor);
             return;
         }

@@ -23,6 +23,11 @@ final class FlatScan {
 
     private FlatScan() {}
 
+    /** Whether so many queries cost much less together than one after the other. */
+    static boolean quickTogether(int queries) {
+        return VECTORS && queries >= LEAST_QUERIES;
+    }
+
     /** @param words four words a fingerprint */
     static void scan(LongBuffer words, int size, Fingerprint query, int radius, Visitor visitor) {
         long a = query.a();
@@ -42,7 +47,7 @@ final class FlatScan {
     }
 
     static void scan(LongBuffer words, int size, List<Fingerprint> queries, int radius, BatchVisitor visitor) {
-        if (VECTORS && queries.size() >= LEAST_QUERIES) {
+        if (quickTogether(queries.size())) {
             inColumns(words, size, queries, radius, visitor);
             return;
         }

@@ -7,8 +7,11 @@ import zhicha.matcher.image.decode.Picture;
  * cosine transform in each direction.
  */
 public final class Pdq {
-    /** Sides above this are brought down to it by area means first, as the reference implementation also resizes. */
-    public static final int LONG_SIDE = 512;
+    /**
+     * A picture with a side above this is first brought to so many pixels in both directions, by picking pixels: so the
+     * reference implementation has it, and so the published fingerprints of larger pictures are met to the bit.
+     */
+    public static final int SIDE = 512;
 
     private static final int SAMPLES = 64;
     private static final int FREQUENCIES = 16;
@@ -18,7 +21,8 @@ public final class Pdq {
 
     /** The published fingerprint of a whole picture. */
     public static Spectrum spectrum(Picture picture) {
-        return spectrum(Plane.of(picture.within(LONG_SIDE), Plane.Kind.LUMA));
+        boolean large = picture.width() > SIDE || picture.height() > SIDE;
+        return spectrum(large ? Plane.picked(picture, SIDE, SIDE) : Plane.of(picture, Plane.Kind.LUMA));
     }
 
     public static Spectrum spectrum(Plane plane) {

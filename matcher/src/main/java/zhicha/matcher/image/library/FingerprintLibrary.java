@@ -160,6 +160,17 @@ public final class FingerprintLibrary implements Closeable {
         }
     }
 
+    /** Several queries at once; at wide radii much quicker than one after the other. */
+    public void visit(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        Holdings now = holdings;
+        for (Segment segment : now.segments) {
+            segment.visit(queries, radius, visitor);
+        }
+        for (Tail tail : now.tails) {
+            tail.visit(queries, radius, visitor);
+        }
+    }
+
     /**
      * The plain way, which the tables must agree with: every fingerprint is compared with every query.
      *
@@ -171,10 +182,7 @@ public final class FingerprintLibrary implements Closeable {
             segment.scan(queries, radius, visitor);
         }
         for (Tail tail : now.tails) {
-            for (int query = 0; query < queries.size(); query++) {
-                int at = query;
-                tail.visit(queries.get(query), radius, (key, distance) -> visitor.near(at, key, distance));
-            }
+            tail.visit(queries, radius, visitor);
         }
     }
 

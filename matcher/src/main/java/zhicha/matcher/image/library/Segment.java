@@ -68,12 +68,20 @@ final class Segment {
         });
     }
 
+    void visit(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        index.visit(queries, radius, present(visitor));
+    }
+
     void scan(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
-        index.scan(queries, radius, (query, entry, distance) -> {
+        index.scan(queries, radius, present(visitor));
+    }
+
+    private FingerprintIndex.BatchVisitor present(BatchVisitor visitor) {
+        return (query, entry, distance) -> {
             if (!removed.has(entry)) {
                 visitor.near(query, keys.get(entry), distance);
             }
-        });
+        };
     }
 
     /** @return how many were taken out */

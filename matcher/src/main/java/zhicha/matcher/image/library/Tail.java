@@ -2,8 +2,10 @@ package zhicha.matcher.image.library;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import zhicha.matcher.image.fingerprint.Fingerprint;
+import zhicha.matcher.image.library.FingerprintLibrary.BatchVisitor;
 import zhicha.matcher.image.library.FingerprintLibrary.Visitor;
 
 /** What was added last and is in no segment yet: scanned. Safe for many readers and one writer. */
@@ -58,6 +60,13 @@ final class Tail {
             if (distance <= radius && !now.removed.has(i)) {
                 visitor.near(now.keys[i], distance);
             }
+        }
+    }
+
+    void visit(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        for (int query = 0; query < queries.size(); query++) {
+            int at = query;
+            visit(queries.get(query), radius, (key, distance) -> visitor.near(at, key, distance));
         }
     }
 

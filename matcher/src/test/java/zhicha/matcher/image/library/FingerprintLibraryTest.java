@@ -30,6 +30,8 @@ import zhicha.matcher.image.library.FingerprintLibrary.Match;
 /** What is in the library is held beside it in a plain map, and each search is compared with a plain scan of that. */
 class FingerprintLibraryTest {
     private static final long SEED = 20261123;
+    private static final Comparator<Match> NEAREST_FIRST =
+            Comparator.comparingInt(Match::distance).thenComparingLong(Match::key);
 
     @TempDir
     private Path folder;
@@ -98,6 +100,17 @@ class FingerprintLibraryTest {
         library.verify();
         for (int i = 0; i < 40; i++) {
             assertSame(library, one(flocks), i * 6);
+        }
+        List<Fingerprint> queries = List.of(one(flocks), one(flocks), one(flocks), one(flocks), one(flocks));
+        for (int radius : new int[] {20, 63, 110}) {
+            List<List<Match>> together = Stream.generate(() -> (List<Match>) new ArrayList<Match>())
+                    .limit(queries.size())
+                    .toList();
+            library.visit(queries, radius, (query, key, distance) -> together.get(query).add(new Match(key, distance)));
+            for (int query = 0; query < queries.size(); query++) {
+                together.get(query).sort(NEAREST_FIRST);
+                assertEquals(library.within(queries.get(query), radius), together.get(query));
+            }
         }
         library.close();
         assertOnlyKnownFiles();
@@ -330,7 +343,7 @@ class FingerprintLibraryTest {
                 }
             }
         }
-        expected.sort(Comparator.comparingInt(Match::distance).thenComparingLong(Match::key));
+        expected.sort(NEAREST_FIRST);
         assertEquals(expected, library.within(query, radius), () -> "radius " + radius);
         assertEquals(plain.values().stream().mapToInt(List::size).sum(), library.size());
     }
