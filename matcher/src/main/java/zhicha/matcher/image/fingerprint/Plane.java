@@ -38,11 +38,15 @@ public record Plane(int width, int height, float[] values) {
     /** The luma of so many pixels in each direction, each picked from the upper left of the area it stands for. */
     static Plane picked(Picture picture, int width, int height) {
         int[] rgb = picture.rgb();
+        int[] columns = new int[width];
+        for (int x = 0; x < width; x++) {
+            columns[x] = (int) ((long) x * picture.width() / width);
+        }
         float[] values = new float[width * height];
         for (int y = 0; y < height; y++) {
             int row = (int) ((long) y * picture.height() / height) * picture.width();
             for (int x = 0; x < width; x++) {
-                int pixel = rgb[row + (int) ((long) x * picture.width() / width)];
+                int pixel = rgb[row + columns[x]];
                 values[y * width + x] = luma(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
             }
         }

@@ -106,7 +106,10 @@ class FingerprintLibraryTest {
             List<List<Match>> together = Stream.generate(() -> (List<Match>) new ArrayList<Match>())
                     .limit(queries.size())
                     .toList();
-            library.visit(queries, radius, (query, key, distance) -> together.get(query).add(new Match(key, distance)));
+            library.visit(
+                    queries,
+                    radius,
+                    (query, key, distance) -> together.get(query).add(new Match(key, distance)));
             for (int query = 0; query < queries.size(); query++) {
                 together.get(query).sort(NEAREST_FIRST);
                 assertEquals(library.within(queries.get(query), radius), together.get(query));
