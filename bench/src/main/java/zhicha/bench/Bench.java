@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import zhicha.bench.pictures.speed.ImageSpeed;
+import zhicha.bench.picture.speed.ImageSpeed;
 import zhicha.bench.quality.TextQuality;
 import zhicha.bench.speed.MatchSpeed;
 import zhicha.bench.speed.TextSpeed;

@@ -1,4 +1,4 @@
-package zhicha.bench.pictures.speed;
+package zhicha.bench.picture.speed;
 
 import java.util.random.RandomGenerator;
 import zhicha.matcher.image.fingerprint.Fingerprint;

@@ -1,4 +1,4 @@
-package zhicha.bench.pictures.speed;
+package zhicha.bench.picture.speed;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,7 +148,7 @@ record SearchSpeed(
         return bytes;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

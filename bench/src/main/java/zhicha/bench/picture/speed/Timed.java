@@ -1,4 +1,4 @@
-package zhicha.bench.pictures.speed;
+package zhicha.bench.picture.speed;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

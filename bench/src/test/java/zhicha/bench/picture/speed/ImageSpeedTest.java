@@ -1,4 +1,4 @@
-package zhicha.bench.pictures.speed;
+package zhicha.bench.picture.speed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -35,7 +35,10 @@ class ImageSpeedTest {
         List<String> lines = output.lines().toList();
         assertEquals(0, exit, output);
         String last = lines.get(lines.size() - 1);
-        assertTrue(last.matches(".*20 k at 31: [\\d,]+ queries/s, median .*; 20 k at 63: .*"), last);
+        assertTrue(
+                last.matches(
+                        "decode and PDQ .* ms, cascade .*; 20 k at 31: [\\d,]+ queries/s, median .*; 20 k at 63: .*"),
+                last);
         assertEquals(0, folder.toFile().list().length, "it leaves nothing behind");
     }
 

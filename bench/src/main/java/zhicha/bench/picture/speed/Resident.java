@@ -1,4 +1,4 @@
-package zhicha.bench.pictures.speed;
+package zhicha.bench.picture.speed;
 
 import java.io.IOException;
 import java.nio.file.Files;
