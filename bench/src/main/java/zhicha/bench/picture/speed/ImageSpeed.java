@@ -124,12 +124,10 @@ public final class ImageSpeed implements Callable<Integer> {
         row("whole cascade", pictures.cascade());
         line(String.format(
                 Locale.ROOT,
-                "%.0f %% of the pictures were flagged; memory after %,d and %,d pictures: %,.0f and %,.0f MB",
+                "%.0f %% of the pictures were flagged; decoding %,d more pictures changed the memory outside the heap by %+,.0f MB",
                 pictures.flagged(),
-                pictures.looked() / 5,
-                pictures.looked(),
-                pictures.memory()[0],
-                pictures.memory()[1]));
+                pictures.looked() - pictures.looked() / 5,
+                pictures.memory()[1] - pictures.memory()[0]));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("side", setting.side());

@@ -68,9 +68,9 @@ public final class PictureDecoder {
             if (header.isPresent()) {
                 checkSize(type.get(), header.get().width(), header.get().height());
             }
-            checkWork(type.get(), bytes, header);
+            boolean everyday = checkWork(type.get(), bytes, header);
             Orientation upright = header.map(PictureHeader::orientation).orElse(Orientation.NONE);
-            return new Decoded.Readable(pixels(type.get(), bytes).turned(upright));
+            return new Decoded.Readable(pixels(type.get(), bytes, everyday).turned(upright));
         } catch (Refusal refusal) {
             return new Decoded.Refused(refusal.problem);
         } catch (OutOfMemoryError tooLarge) {
@@ -78,9 +78,9 @@ public final class PictureDecoder {
         }
     }
 
-    private Picture pixels(PictureType type, byte[] bytes) throws Refusal {
+    private Picture pixels(PictureType type, byte[] bytes, boolean everyday) throws Refusal {
         String problem = "no decoder for it here";
-        if (type == PictureType.JPEG && JpegScans.of(bytes).everyday() && OpenCv.usable()) {
+        if (everyday && OpenCv.usable()) {
             Picture picture = OpenCvReader.read(type, bytes, FULL_READ_PIXELS);
             if (picture != null) {
                 return picture;
@@ -160,18 +160,22 @@ public final class PictureDecoder {
         }
     }
 
-    private static void checkWork(PictureType type, byte[] bytes, Optional<PictureHeader> header) throws Refusal {
+    /** @return whether it is a JPEG that every decoder reads alike */
+    private static boolean checkWork(PictureType type, byte[] bytes, Optional<PictureHeader> header) throws Refusal {
         if (type == PictureType.JPEG && header.isPresent()) {
-            Optional<String> problem = JpegScans.of(bytes)
-                    .problem(header.get().width() * header.get().height());
+            JpegScans scans = JpegScans.of(bytes);
+            Optional<String> problem =
+                    scans.problem(header.get().width() * header.get().height());
             if (problem.isPresent()) {
                 throw new Refusal(problem.get());
             }
+            return scans.everyday();
         }
         if (type == PictureType.TIFF && !PLAIN_TIFF.contains(PictureHeader.tiffCompression(bytes))) {
             throw new Refusal("TIFF of compression " + PictureHeader.tiffCompression(bytes)
                     + ", which is not read; save it as PNG or as JPEG");
         }
+        return false;
     }
 
     /** A TIFF may be one strip of any size, with any number of samples a pixel. */

@@ -43,10 +43,15 @@ public record Plane(int width, int height, float[] values) {
             columns[x] = (int) ((long) x * picture.width() / width);
         }
         float[] values = new float[width * height];
+        int[] line = new int[width];
         for (int y = 0; y < height; y++) {
             int row = (int) ((long) y * picture.height() / height) * picture.width();
             for (int x = 0; x < width; x++) {
-                int pixel = rgb[row + columns[x]];
+                line[x] = rgb[row + columns[x]];
+            }
+            // by itself, so that the JVM does several at a time
+            for (int x = 0; x < width; x++) {
+                int pixel = line[x];
                 values[y * width + x] = luma(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
             }
         }
