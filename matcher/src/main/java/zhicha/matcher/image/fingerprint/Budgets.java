@@ -55,8 +55,8 @@ final class Budgets {
         return ALL[radius];
     }
 
-    /** The chunk itself must differ in fewer bits than this. */
-    int of(int chunk, int chain) {
+    /** So many chunks, this one the first, must together differ in fewer bits than this. */
+    int ofChain(int chunk, int chain) {
         int sum = 0;
         for (int i = 0; i < chain; i++) {
             sum += shares[chunk + i & Chunks.COUNT - 1];
@@ -66,7 +66,7 @@ final class Budgets {
 
     /** The chunk and the two behind it must together differ in fewer bits than this. */
     int ofThree(int chunk) {
-        return of(chunk, 3);
+        return ofChain(chunk, 3);
     }
 
     /** The first number of bits in which a chunk cannot or may not differ. */
@@ -77,7 +77,9 @@ final class Budgets {
     /** Whether the table of this chunk leads to fingerprints that differ so in the chunk and in the two behind it. */
     boolean leads(int chunk, int differing, int sign) {
         int two = differing + Integer.bitCount(sign & Chunks.VALUES - 1);
-        return differing < of(chunk, 1) && two < of(chunk, 2) && differing + Integer.bitCount(sign) < ofThree(chunk);
+        return differing < shares[chunk]
+                && two < ofChain(chunk, 2)
+                && differing + Integer.bitCount(sign) < ofThree(chunk);
     }
 
     /** Whether probing costs less than a scan of so many, if they lie evenly. */

@@ -122,7 +122,7 @@ final class Probing {
 
     private void each(int chunk, int begin, int end, int mostBits) {
         int sign = signs[chunk];
-        int mostNext = mostBits - (budgets.ofThree(chunk) - budgets.of(chunk, 2));
+        int mostNext = mostBits - (budgets.ofThree(chunk) - budgets.ofChain(chunk, 2));
         for (int at = begin; at < end; at += 4) {
             int differing = bytes.getInt(at) ^ sign;
             if (Integer.bitCount(differing) <= mostBits

@@ -41,6 +41,19 @@ record Contents(long next, List<Part> parts, String journal) {
         return Files.exists(folder.resolve(NAME));
     }
 
+    /** Where the text is lost, what it named must not be taken for an empty library. */
+    static void checkEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.matches("\\d{6,}\\.(segment|removed)") || name.endsWith(".journal") && Files.size(file) > 0) {
+                    throw new DamagedLibraryException(
+                            folder.resolve(NAME), "it is missing, and yet there is a file " + name);
+                }
+            }
+        }
+    }
+
     static Contents read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.image.fingerprint.Fingerprint;
-import zhicha.matcher.image.fingerprint.FingerprintIndex;
 
 /**
  * Very many fingerprints in a folder, each under a number of yours (a picture's id; one may stand for several fingerprints).
@@ -41,13 +40,6 @@ public final class FingerprintLibrary implements Closeable {
     private volatile Holdings holdings;
     /** What is taken out while segments are being joined has to be taken out of the joined one too. */
     private @Nullable List<Long> removedMeanwhile;
-
-    /** What there is to search; the last tail is the one that is added to. */
-    private record Holdings(List<Segment> segments, List<Tail> tails) {
-        Tail last() {
-            return tails.get(tails.size() - 1);
-        }
-    }
 
     /** A key and how many bits its fingerprint differs by. */
     public record Match(long key, int distance) {}
@@ -91,6 +83,7 @@ public final class FingerprintLibrary implements Closeable {
             });
             holdings = new Holdings(List.copyOf(segments), List.of(tail));
         } else {
+            Contents.checkEmpty(folder);
             contents = new Contents(2, List.of(), name(1, "journal"));
             journal = Journal.create(folder.resolve(contents.journal()));
             contents.write(folder);
@@ -125,20 +118,12 @@ public final class FingerprintLibrary implements Closeable {
 
     /** How many fingerprints there are. */
     public long size() {
-        Holdings now = holdings;
-        long size = 0;
-        for (Segment segment : now.segments) {
-            size += segment.present();
-        }
-        for (Tail tail : now.tails) {
-            size += tail.present();
-        }
-        return size;
+        return holdings.size();
     }
 
     /** In how many files the fingerprints lie; a search asks each. */
     public int segments() {
-        return holdings.segments.size();
+        return holdings.segments().size();
     }
 
     /** All within the radius, nearest first, then by key. */
@@ -151,24 +136,12 @@ public final class FingerprintLibrary implements Closeable {
 
     /** What is added or taken out meanwhile may be told or not. */
     public void visit(Fingerprint query, int radius, Visitor visitor) {
-        Holdings now = holdings;
-        for (Segment segment : now.segments) {
-            segment.visit(query, radius, visitor);
-        }
-        for (Tail tail : now.tails) {
-            tail.visit(query, radius, visitor);
-        }
+        holdings.visit(query, radius, visitor);
     }
 
     /** Several queries at once; at wide radii much quicker than one after the other. */
     public void visit(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
-        Holdings now = holdings;
-        for (Segment segment : now.segments) {
-            segment.visit(queries, radius, visitor);
-        }
-        for (Tail tail : now.tails) {
-            tail.visit(queries, radius, visitor);
-        }
+        holdings.visit(queries, radius, visitor);
     }
 
     /**
@@ -177,13 +150,7 @@ public final class FingerprintLibrary implements Closeable {
      * @param visitor told in no promised order; each key with the place of the query in the list
      */
     public void scan(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
-        Holdings now = holdings;
-        for (Segment segment : now.segments) {
-            segment.scan(queries, radius, visitor);
-        }
-        for (Tail tail : now.tails) {
-            tail.visit(queries, radius, visitor);
-        }
+        holdings.scan(queries, radius, visitor);
     }
 
     /** Found at once; it outlives a kill once {@link #save} has returned. */
@@ -200,7 +167,7 @@ public final class FingerprintLibrary implements Closeable {
         // where another thread tidies up already, this one need not wait for it
         if (full && tidying.tryLock()) {
             try {
-                rebuild(joinable(STEP), Stretch.NONE);
+                rebuild(holdings.joinable(STEP), Stretch.NONE);
             } finally {
                 tidying.unlock();
             }
@@ -215,10 +182,10 @@ public final class FingerprintLibrary implements Closeable {
     public int remove(long key) throws IOException {
         synchronized (writing) {
             int count = 0;
-            for (Segment segment : holdings.segments) {
+            for (Segment segment : holdings.segments()) {
                 count += segment.remove(key);
             }
-            for (Tail tail : holdings.tails) {
+            for (Tail tail : holdings.tails()) {
                 count += tail.remove(key);
             }
             if (count > 0) {
@@ -258,30 +225,10 @@ public final class FingerprintLibrary implements Closeable {
     public void tidy() throws IOException {
         tidying.lock();
         try {
-            rebuild(joinable(Integer.MAX_VALUE), Stretch.NONE);
+            rebuild(holdings.joinable(Holdings.ALL), Stretch.NONE);
         } finally {
             tidying.unlock();
         }
-    }
-
-    /** The smallest segments, as many as fit into one; none that is more than so many times the rest. */
-    private List<Segment> joinable(int times) {
-        List<Segment> segments = new ArrayList<>(holdings.segments);
-        segments.sort(Comparator.comparingInt(Segment::present));
-        long added = holdings.tails.stream().mapToLong(Tail::present).sum();
-        long sum = added;
-        List<Segment> joined = new ArrayList<>();
-        for (Segment segment : segments) {
-            sum += segment.present();
-            boolean small = segment.present() <= (sum - segment.present()) * times || times == Integer.MAX_VALUE;
-            if (sum > FingerprintIndex.MOST || !small) {
-                break;
-            }
-            joined.add(segment);
-        }
-        boolean alone =
-                joined.size() == 1 && added == 0 && joined.get(0).removed().count() == 0;
-        return alone ? List.of() : joined;
     }
 
     /** Joins these segments and what was added since into one, and the source into others. */
@@ -293,13 +240,13 @@ public final class FingerprintLibrary implements Closeable {
             synchronized (writing) {
                 journal.save();
                 from = journal.length();
-                frozen = holdings.tails;
+                frozen = holdings.tails();
                 if (frozen.stream().allMatch(tail -> tail.size() == 0) && joined.isEmpty() && !source.more()) {
                     return;
                 }
                 List<Tail> tails = new ArrayList<>(frozen);
                 tails.add(new Tail());
-                holdings = new Holdings(holdings.segments, List.copyOf(tails));
+                holdings = new Holdings(holdings.segments(), List.copyOf(tails));
                 removedMeanwhile = new ArrayList<>();
             }
             List<Rows> rows = new ArrayList<>();
@@ -314,7 +261,7 @@ public final class FingerprintLibrary implements Closeable {
                 for (long key : removedMeanwhile) {
                     made.forEach(segment -> segment.remove(key));
                 }
-                List<Segment> segments = new ArrayList<>(holdings.segments);
+                List<Segment> segments = new ArrayList<>(holdings.segments());
                 segments.removeAll(joined);
                 segments.addAll(made);
                 replace(segments, holdings.last(), from);
@@ -395,7 +342,7 @@ public final class FingerprintLibrary implements Closeable {
 
     /** Brings the files into memory, as far as there is room, so that the first searches do not wait for the disk. */
     public void load() {
-        holdings.segments.forEach(Segment::load);
+        holdings.segments().forEach(Segment::load);
     }
 
     /**
@@ -404,7 +351,7 @@ public final class FingerprintLibrary implements Closeable {
      * @throws DamagedLibraryException for the first file that is not what was written
      */
     public void verify() throws DamagedLibraryException {
-        for (Segment segment : holdings.segments) {
+        for (Segment segment : holdings.segments()) {
             segment.verify();
         }
     }

@@ -11,14 +11,15 @@ import java.nio.file.StandardOpenOption;
 import zhicha.matcher.image.fingerprint.Fingerprint;
 
 /**
- * What was added and taken out since the segments were written, big-endian: blocks of an int, their length; an int, the
- * CRC-32C of what follows; then records, {@code 'a'}, key, four words or {@code 'r'}, key. A block is written at once, and
- * stands when {@link #save} returns. A kill amid a write leaves part of a block at the end, which is cut off.
+ * What was added and taken out since the segments were written, big-endian: blocks of a head, which is an int, the
+ * length of what follows it; an int, the CRC-32C of that; an int, the CRC-32C of these two; then records, {@code 'a'}, key, four
+ * words or {@code 'r'}, key. A block is written at once, and stands when {@link #save} returns. A kill amid a write leaves part
+ * of a block, or zeros, at the end, which is cut off.
  */
 final class Journal implements Closeable {
     private static final byte ADD = 'a';
     private static final byte REMOVE = 'r';
-    private static final int HEAD = 8;
+    private static final int HEAD = 12;
 
     private final FileChannel channel;
     private ByteArrayOutputStream pending = new ByteArrayOutputStream();
@@ -71,16 +72,19 @@ final class Journal implements Closeable {
         while (at + HEAD <= length) {
             readAll(channel, head.clear(), at);
             int size = head.getInt(0);
+            if (size <= 0 || SegmentFile.sum(head.slice(0, 8)) != head.getInt(8)) {
+                checkZeros(file, channel, at, length);
+                return at;
+            }
             long next = at + HEAD + size;
-            if (size <= 0 || next > length) {
-                checkTorn(file, channel, at, length);
+            if (next > length) {
                 return at;
             }
             ByteBuffer block = ByteBuffer.allocate(size);
             readAll(channel, block, at + HEAD);
             if (SegmentFile.sum(block.flip()) != head.getInt(4)) {
                 if (next < length) {
-                    throw new DamagedLibraryException(file, "the block at byte " + at + " is damaged");
+                    throw damaged(file, at);
                 }
                 return at;
             }
@@ -90,20 +94,23 @@ final class Journal implements Closeable {
         return at;
     }
 
-    /** A block that a kill tore is the last one, at most as long as what is written at once, or only zeros. */
-    private static void checkTorn(Path file, FileChannel channel, long at, long length) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(HEAD);
-        readAll(channel, head, at);
-        if (head.getInt(0) <= 0) {
-            ByteBuffer rest = ByteBuffer.allocate((int) Math.min(length - at, 1 << 20));
+    /** A file may be lengthened before its bytes arrive. */
+    private static void checkZeros(Path file, FileChannel channel, long from, long length) throws IOException {
+        ByteBuffer rest = ByteBuffer.allocate((int) Math.min(length - from, 1 << 20));
+        for (long at = from; at < length; at += rest.limit()) {
+            rest.clear().limit((int) Math.min(length - at, rest.capacity()));
             readAll(channel, rest, at);
             rest.flip();
             while (rest.hasRemaining()) {
                 if (rest.get() != 0) {
-                    throw new DamagedLibraryException(file, "the block at byte " + at + " is damaged");
+                    throw damaged(file, from);
                 }
             }
         }
+    }
+
+    private static DamagedLibraryException damaged(Path file, long at) {
+        return new DamagedLibraryException(file, "the block at byte " + at + " is damaged");
     }
 
     private static void records(Path file, ByteBuffer block, long at, Reader reader) throws IOException {
@@ -156,10 +163,8 @@ final class Journal implements Closeable {
         }
         byte[] records = pending.toByteArray();
         ByteBuffer block = ByteBuffer.allocate(HEAD + records.length);
-        block.putInt(records.length)
-                .putInt(SegmentFile.sum(ByteBuffer.wrap(records)))
-                .put(records)
-                .flip();
+        block.putInt(records.length).putInt(SegmentFile.sum(ByteBuffer.wrap(records)));
+        block.putInt(SegmentFile.sum(block.slice(0, 8))).put(records).flip();
         if (channel.size() > end) {
             channel.truncate(end);
         }

@@ -34,7 +34,7 @@ final class Segment {
         try {
             index = FingerprintIndex.read(size, SegmentFile.index(map));
         } catch (IllegalArgumentException wrong) {
-            throw new DamagedLibraryException(file, wrong.getMessage());
+            throw new DamagedLibraryException(file, "its index is damaged: " + wrong.getMessage());
         }
         if (removed.length > (size + 63) / 64) {
             throw new DamagedLibraryException(file, "more is taken out of it than it holds");

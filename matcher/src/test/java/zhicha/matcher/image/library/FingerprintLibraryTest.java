@@ -208,7 +208,7 @@ class FingerprintLibraryTest {
         for (int length = whole.length; length >= 0; length--) {
             Files.write(journal, Arrays.copyOf(whole, length));
             try (FingerprintLibrary library = FingerprintLibrary.open(folder)) {
-                int first = 8 + 41;
+                int first = 12 + 41;
                 assertEquals(length == whole.length ? 3 : length >= first ? 1 : 0, library.size(), "" + length);
             }
         }
@@ -220,9 +220,12 @@ class FingerprintLibraryTest {
         try (FingerprintLibrary library = FingerprintLibrary.open(folder)) {
             assertEquals(4, library.size());
         }
-        whole[12]++;
-        Files.write(journal, whole);
-        assertRefused("the block at byte 0 is damaged");
+        for (int at : new int[] {1, 5, 9, 20}) {
+            byte[] spoilt = whole.clone();
+            spoilt[at]++;
+            Files.write(journal, spoilt);
+            assertRefused("the block at byte 0 is damaged");
+        }
     }
 
     @Test
@@ -267,6 +270,8 @@ class FingerprintLibraryTest {
         assertRefused("its check sum is wrong");
         Files.writeString(contents, "shopping list\n");
         assertRefused("does not begin with");
+        Files.delete(contents);
+        assertRefused("library: it is missing, and yet there is a file 0");
         Files.writeString(contents, text);
         try (FingerprintLibrary library = FingerprintLibrary.open(folder)) {
             library.verify();
