@@ -153,7 +153,11 @@ public final class FingerprintLibrary implements Closeable {
         holdings.scan(queries, radius, visitor);
     }
 
-    /** Found at once; it outlives a kill once {@link #save} has returned. */
+    /**
+     * Found at once; it outlives a kill once {@link #save} has returned.
+     *
+     * @throws IOException if the disk refuses; what was added is found all the same, and {@link #save} tries again
+     */
     public void add(long key, Fingerprint fingerprint) throws IOException {
         boolean full;
         synchronized (writing) {
@@ -235,13 +239,14 @@ public final class FingerprintLibrary implements Closeable {
     private void rebuild(List<Segment> joined, Stretch source) throws IOException {
         tidying.lock();
         try {
+            boolean more = source.more();
             long from;
             List<Tail> frozen;
             synchronized (writing) {
                 journal.save();
                 from = journal.length();
                 frozen = holdings.tails();
-                if (frozen.stream().allMatch(tail -> tail.size() == 0) && joined.isEmpty() && !source.more()) {
+                if (frozen.stream().allMatch(tail -> tail.size() == 0) && joined.isEmpty() && !more) {
                     return;
                 }
                 List<Tail> tails = new ArrayList<>(frozen);
