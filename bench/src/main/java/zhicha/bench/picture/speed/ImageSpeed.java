@@ -124,10 +124,10 @@ public final class ImageSpeed implements Callable<Integer> {
         row("whole cascade", pictures.cascade());
         line(String.format(
                 Locale.ROOT,
-                "%.0f %% of the pictures were flagged; decoding %,d more pictures changed the memory outside the heap by %+,.0f MB",
+                "%.0f %% of the pictures were flagged; reading %,d pictures changed the native memory by %+.1f MB",
                 pictures.flagged(),
-                pictures.looked() - pictures.looked() / 5,
-                pictures.memory()[1] - pictures.memory()[0]));
+                setting.looked(),
+                pictures.grown()));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("side", setting.side());
@@ -138,7 +138,7 @@ public final class ImageSpeed implements Callable<Integer> {
             object.put("cascadeMilliseconds", pictures.cascade().cpu() / 1e3);
             object.put("cascadeP99Milliseconds", pictures.cascade().slow() / 1e3);
             object.put("loadSeconds", pictures.load());
-            object.put("memoryMegabytes", pictures.memory());
+            object.put("nativeMemoryGrownMegabytes", pictures.grown());
             out.println(JSON.writeValueAsString(object));
         }
     }

@@ -27,7 +27,7 @@ import zhicha.rules.watch.Watchlist;
  * @param cascade decoding, and everything that is looked for, of a picture that was never seen before
  * @param flagged of 100 pictures that went through the cascade
  * @param load seconds until the protected pictures were ready to be looked for
- * @param memory megabytes outside the heap, give or take what of the heap was not touched yet, when a fifth of {@code looked} pictures were through, and at the end
+ * @param grown megabytes of native memory, while the setting's pictures were read
  */
 record PictureSpeed(
         Setting setting,
@@ -37,13 +37,12 @@ record PictureSpeed(
         Timed cascade,
         double flagged,
         double load,
-        int looked,
-        double[] memory) {
+        double grown) {
 
     /**
      * @param side longer side in pixels
      * @param works protected pictures
-     * @param looked pictures that go through decoding and fingerprinting while memory is watched
+     * @param looked pictures that are decoded and fingerprinted while memory is watched
      */
     record Setting(int side, int works, int logos, int looked, double seconds) {}
 
@@ -65,7 +64,7 @@ record PictureSpeed(
                     setting.seconds,
                     PHOTOS,
                     time -> last[0] = Pdq.spectrum(pictures.get(time % PHOTOS)).fingerprint());
-            double[] memory = watched(decoder, photos, setting.looked);
+            double grown = MemoryWatch.growth(setting.looked, setting.side, seed);
             Watchlist watchlist = shop.watchlist(folder, setting.works, setting.logos);
             long start = System.nanoTime();
             PictureMatcher matcher = PictureMatcher.over(watchlist);
@@ -83,30 +82,17 @@ record PictureSpeed(
                     cascade,
                     100.0 * flagged[0] / flagged[1],
                     load,
-                    setting.looked,
-                    memory);
+                    grown);
         } finally {
             SearchSpeed.delete(folder);
         }
     }
 
-    private static Picture decoded(PictureDecoder decoder, byte[] photo) {
+    static Picture decoded(PictureDecoder decoder, byte[] photo) {
         return switch (decoder.decode(photo)) {
             case Decoded.Readable readable -> readable.picture();
             case Decoded.Refused refused -> throw new IllegalStateException(refused.problem());
         };
-    }
-
-    private static double[] watched(PictureDecoder decoder, List<byte[]> photos, int looked) {
-        double[] memory = new double[2];
-        for (int i = 0; i <= looked; i++) {
-            Pdq.spectrum(decoded(decoder, photos.get(i % PHOTOS)));
-            if (i == looked / 5) {
-                memory[0] = Resident.nativeMegabytes();
-            }
-        }
-        memory[1] = Resident.nativeMegabytes();
-        return memory;
     }
 
     /** Bytes behind the end of a JPEG change nothing but its digest, by which the matcher remembers what it has seen. */

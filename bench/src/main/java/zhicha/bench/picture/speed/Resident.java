@@ -1,7 +1,6 @@
 package zhicha.bench.picture.speed;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,10 +15,9 @@ final class Resident {
         return kilobytes("VmRSS:") / 1024.0;
     }
 
-    /** The same without mapped files and without what the heap has taken, which grows as it likes. */
-    static double nativeMegabytes() {
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-        return kilobytes("RssAnon:") / 1024.0 - heap / (double) (1 << 20);
+    /** The same without mapped files. */
+    static double anonymousMegabytes() {
+        return kilobytes("RssAnon:") / 1024.0;
     }
 
     private static long kilobytes(String field) {
