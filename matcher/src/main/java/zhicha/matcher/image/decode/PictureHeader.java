@@ -78,20 +78,6 @@ record PictureHeader(long width, long height, Orientation orientation) {
         return Optional.empty();
     }
 
-    /**
-     * How many scans a JPEG has: pairs of FF DA, which coded pixels never hold. One inside another segment, as in an embedded
-     * preview, is counted too.
-     */
-    static int scans(byte[] bytes) {
-        int scans = 0;
-        for (int at = 0; at + 1 < bytes.length; at++) {
-            if (bytes[at] == (byte) 0xff && bytes[at + 1] == (byte) 0xda) {
-                scans++;
-            }
-        }
-        return scans;
-    }
-
     /** TIFF 6.0's compression; 1, none, where it is not told. */
     static int tiffCompression(byte[] bytes) {
         return shortTag(bytes, 0, bytes.length, 0x0103, 1);

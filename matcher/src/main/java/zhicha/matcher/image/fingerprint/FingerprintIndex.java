@@ -1,28 +1,32 @@
 package zhicha.matcher.image.fingerprint;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Exact search: every fingerprint within a radius is found, always. Small sets and wide radii are scanned; otherwise sixteen
- * tables, one for each 16-bit chunk, are probed (multi-index hashing: Norouzi, Punjani and Fleet, "Fast Exact Search in
- * Hamming Space with Multi-Index Hashing", 2014). Two fingerprints that differ in at most {@code r} bits cannot differ by more
- * than {@code r / 16} in every chunk, so the tables miss nothing. Immutable and safe for use by many threads.
+ * tables, one for each chunk of sixteen bits, are probed ({@link Budgets} tells why they miss nothing). Lies outside the heap,
+ * 144 bytes a fingerprint, in memory or in a mapped file. Immutable and safe for use by many threads.
  */
 public final class FingerprintIndex {
-    private static final int CHUNKS = 16;
-    private static final int BUCKETS = 1 << 16;
+    /** Most fingerprints of one index; more are spread over several. */
+    public static final int MOST = 12_500_000;
+
     /** Below this a scan beats any table. */
-    private static final int SCANNED = 20_000;
-    /** Bit patterns of a chunk by number of set bits. */
-    private static final char[][] FLIPS = flips();
+    private static final int SCANNED = 10_000;
 
-    private final long[] words;
-    private final int size;
-    /** For each chunk, where the entries of each bucket begin in {@link #entries}; empty for small sets. */
-    private final int[][] starts;
-
-    private final int[][] entries;
+    private final Layout layout;
+    private final ByteBuffer bytes;
+    private final LongBuffer words;
+    private final int[] startsAt = new int[Chunks.COUNT];
+    private final int[] signsAt = new int[Chunks.COUNT];
+    private final int[] placesAt = new int[Chunks.COUNT];
 
     /** Entry {@code i} of the index is the {@code i}th of the list; equal fingerprints may stand there twice. */
     public FingerprintIndex(List<Fingerprint> fingerprints) {
@@ -30,38 +34,116 @@ public final class FingerprintIndex {
     }
 
     FingerprintIndex(List<Fingerprint> fingerprints, int scanned) {
-        size = fingerprints.size();
-        words = new long[4 * size];
-        for (int i = 0; i < size; i++) {
-            Fingerprint fingerprint = fingerprints.get(i);
-            words[4 * i] = fingerprint.a();
-            words[4 * i + 1] = fingerprint.b();
-            words[4 * i + 2] = fingerprint.c();
-            words[4 * i + 3] = fingerprint.d();
+        this(layout(fingerprints.size(), scanned), laid(fingerprints, layout(fingerprints.size(), scanned)));
+    }
+
+    private FingerprintIndex(Layout layout, ByteBuffer bytes) {
+        this.layout = layout;
+        this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        words = this.bytes
+                .slice(0, 32 * layout.size())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer();
+        for (int chunk = 0; layout.tables() && chunk < Chunks.COUNT; chunk++) {
+            startsAt[chunk] = layout.startsAt(chunk);
+            signsAt[chunk] = layout.signsAt(chunk);
+            placesAt[chunk] = layout.placesAt(chunk);
         }
-        boolean tables = size > scanned;
-        starts = new int[tables ? CHUNKS : 0][];
-        entries = new int[tables ? CHUNKS : 0][];
-        for (int chunk = 0; chunk < starts.length; chunk++) {
-            int[] start = new int[BUCKETS + 1];
-            for (int i = 0; i < size; i++) {
-                start[chunk(i, chunk) + 1]++;
+    }
+
+    private static Layout layout(int size, int scanned) {
+        if (size > MOST) {
+            throw new IllegalArgumentException(size + " fingerprints are more than the " + MOST + " of one index");
+        }
+        return new Layout(size, size > scanned);
+    }
+
+    private static ByteBuffer laid(List<Fingerprint> fingerprints, Layout layout) {
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(Math.toIntExact(layout.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        for (Fingerprint fingerprint : fingerprints) {
+            bytes.putLong(fingerprint.a())
+                    .putLong(fingerprint.b())
+                    .putLong(fingerprint.c())
+                    .putLong(fingerprint.d());
+        }
+        try {
+            layout.writeTables(bytes.slice(0, 32 * layout.size()), new Layout.Target() {
+                @Override
+                public ByteBuffer room(int count) {
+                    return bytes;
+                }
+
+                @Override
+                public void fillLine(int least) {
+                    bytes.position((bytes.position() + least + 63) / 64 * 64);
+                }
+            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.asReadOnlyBuffer();
+    }
+
+    /** Bytes of an index of so many. */
+    public static long bytes(int size) {
+        return layout(size, SCANNED).bytes();
+    }
+
+    /**
+     * Completes an index of which the fingerprints are written: 32 bytes each, least significant first. Written and read, the
+     * bytes are {@link #bytes(int)} in all. Takes eight bytes of heap a fingerprint.
+     *
+     * @param words those bytes, to read
+     * @param to where they were written
+     */
+    public static void complete(int size, ByteBuffer words, WritableByteChannel to) throws IOException {
+        ChannelTarget target = new ChannelTarget(to, 32L * size);
+        layout(size, SCANNED).writeTables(words, target);
+        target.flush();
+    }
+
+    /**
+     * An index that was written before. It reads where it stands, so the bytes must not change.
+     *
+     * @throws IllegalArgumentException if the bytes are not an index of so many, saying what is wrong
+     */
+    public static FingerprintIndex read(int size, ByteBuffer bytes) {
+        Layout layout = layout(size, SCANNED);
+        if (bytes.remaining() != layout.bytes()) {
+            throw new IllegalArgumentException(
+                    "an index of " + size + " fingerprints has " + layout.bytes() + " bytes, not " + bytes.remaining());
+        }
+        FingerprintIndex index = new FingerprintIndex(layout, bytes.slice());
+        for (int chunk = 0; layout.tables() && chunk < Chunks.COUNT; chunk++) {
+            index.checkStarts(chunk);
+        }
+        return index;
+    }
+
+    /** Only what would lead a search astray outside the bytes. */
+    private void checkStarts(int chunk) {
+        int before = 0;
+        for (int value = 0; value <= Chunks.VALUES; value++) {
+            int start = bytes.getInt(startsAt[chunk] + 4 * value);
+            if (start < before
+                    || start > size()
+                    || value == 0 && start != 0
+                    || value == Chunks.VALUES && start != size()) {
+                throw new IllegalArgumentException("table " + chunk + " says that its bucket " + value + " begins at "
+                        + start + ", after " + before + " and of " + size());
             }
-            for (int bucket = 0; bucket < BUCKETS; bucket++) {
-                start[bucket + 1] += start[bucket];
-            }
-            int[] next = start.clone();
-            int[] entry = new int[size];
-            for (int i = 0; i < size; i++) {
-                entry[next[chunk(i, chunk)]++] = i;
-            }
-            starts[chunk] = start;
-            entries[chunk] = entry;
+            before = start;
         }
     }
 
     public int size() {
-        return size;
+        return layout.size();
+    }
+
+    public Fingerprint get(int entry) {
+        int at = 4 * entry;
+        return new Fingerprint(words.get(at), words.get(at + 1), words.get(at + 2), words.get(at + 3));
     }
 
     /** An entry and how many bits it differs by. */
@@ -71,6 +153,12 @@ public final class FingerprintIndex {
     @FunctionalInterface
     public interface Visitor {
         void near(int entry, int distance);
+    }
+
+    /** The same for several queries, each named by its place in their list. */
+    @FunctionalInterface
+    public interface BatchVisitor {
+        void near(int query, int entry, int distance);
     }
 
     /** All entries within the radius, nearest first, then by entry. */
@@ -87,106 +175,70 @@ public final class FingerprintIndex {
         if (radius < 0) {
             return;
         }
-        if (starts.length == 0 || probes(radius) * (1 + (double) size / BUCKETS) * 4 > size) {
-            scan(query, radius, visitor);
+        int most = Math.min(radius, Fingerprint.BITS);
+        if (layout.tables() && Budgets.of(most).pay(size())) {
+            probe(query, most, visitor);
         } else {
-            probe(query, radius, visitor);
+            scan(query, most, visitor);
+        }
+    }
+
+    /** Several queries at once; at radii that are scanned, much quicker than one after the other. */
+    public void visit(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        if (radius < 0) {
+            return;
+        }
+        int most = Math.min(radius, Fingerprint.BITS);
+        if (!layout.tables() || !Budgets.of(most).pay(size(), queries.size())) {
+            scan(queries, most, visitor);
+            return;
+        }
+        for (int query = 0; query < queries.size(); query++) {
+            int at = query;
+            probe(queries.get(query), most, (entry, distance) -> visitor.near(at, entry, distance));
         }
     }
 
     /** The plain way, which the tables must agree with. */
-    void scan(Fingerprint query, int radius, Visitor visitor) {
-        for (int i = 0; i < size; i++) {
-            int distance = distance(query, i);
-            if (distance <= radius) {
-                visitor.near(i, distance);
-            }
-        }
+    public void scan(Fingerprint query, int radius, Visitor visitor) {
+        FlatScan.scan(words, size(), query, radius, visitor);
     }
 
+    public void scan(List<Fingerprint> queries, int radius, BatchVisitor visitor) {
+        FlatScan.scan(words, size(), queries, radius, visitor);
+    }
+
+    /** By the tables, which there must be. */
     void probe(Fingerprint query, int radius, Visitor visitor) {
-        int[] chunks = new int[CHUNKS];
-        for (int chunk = 0; chunk < CHUNKS; chunk++) {
-            chunks[chunk] = (int) (word(query, chunk >> 2) >>> 16 * (chunk & 3)) & 0xffff;
-        }
-        for (int chunk = 0; chunk < CHUNKS; chunk++) {
-            int chunkRadius = chunkRadius(radius, chunk);
-            for (int bits = 0; bits <= chunkRadius; bits++) {
-                for (char flip : FLIPS[bits]) {
-                    int bucket = chunks[chunk] ^ flip;
-                    for (int at = starts[chunk][bucket]; at < starts[chunk][bucket + 1]; at++) {
-                        int entry = entries[chunk][at];
-                        int distance = distance(query, entry);
-                        if (distance <= radius && !foundBefore(chunks, entry, chunk, radius)) {
-                            visitor.near(entry, distance);
-                        }
-                    }
-                }
-            }
-        }
+        new Probing(this, query, radius, visitor).run();
     }
 
-    /** Whether an earlier table has led to this entry already. */
-    private boolean foundBefore(int[] chunks, int entry, int chunk, int radius) {
-        for (int earlier = 0; earlier < chunk; earlier++) {
-            if (Integer.bitCount(chunks[earlier] ^ chunk(entry, earlier)) <= chunkRadius(radius, earlier)) {
-                return true;
-            }
-        }
-        return false;
+    ByteBuffer bytes() {
+        return bytes;
     }
 
-    /**
-     * With {@code radius = 16 s + a}, the first {@code a + 1} chunks are searched to {@code s} bits and the others to
-     * {@code s - 1}: more than that in every chunk would make more than {@code radius} in all.
-     */
-    private static int chunkRadius(int radius, int chunk) {
-        return chunk <= radius % CHUNKS ? radius / CHUNKS : radius / CHUNKS - 1;
+    LongBuffer words() {
+        return words;
     }
 
-    private static double probes(int radius) {
-        double probes = 0;
-        for (int chunk = 0; chunk < CHUNKS; chunk++) {
-            for (int bits = 0; bits <= Math.min(chunkRadius(radius, chunk), CHUNKS); bits++) {
-                probes += FLIPS[bits].length;
-            }
-        }
-        return probes;
+    int startsAt(int chunk) {
+        return startsAt[chunk];
     }
 
-    private int distance(Fingerprint query, int entry) {
+    int signsAt(int chunk) {
+        return signsAt[chunk];
+    }
+
+    /** Which entry stands at a place of a table. */
+    int place(int chunk, int at) {
+        return bytes.getInt(placesAt[chunk] + 3 * at) & 0xffffff;
+    }
+
+    int distance(Fingerprint query, int entry) {
         int at = 4 * entry;
-        return Long.bitCount(words[at] ^ query.a())
-                + Long.bitCount(words[at + 1] ^ query.b())
-                + Long.bitCount(words[at + 2] ^ query.c())
-                + Long.bitCount(words[at + 3] ^ query.d());
-    }
-
-    private int chunk(int entry, int chunk) {
-        return (int) (words[4 * entry + (chunk >> 2)] >>> 16 * (chunk & 3)) & 0xffff;
-    }
-
-    private static long word(Fingerprint fingerprint, int word) {
-        return switch (word) {
-            case 0 -> fingerprint.a();
-            case 1 -> fingerprint.b();
-            case 2 -> fingerprint.c();
-            default -> fingerprint.d();
-        };
-    }
-
-    private static char[][] flips() {
-        StringBuilder[] byBits = new StringBuilder[CHUNKS + 1];
-        for (int bits = 0; bits <= CHUNKS; bits++) {
-            byBits[bits] = new StringBuilder();
-        }
-        for (int pattern = 0; pattern < BUCKETS; pattern++) {
-            byBits[Integer.bitCount(pattern)].append((char) pattern);
-        }
-        char[][] flips = new char[CHUNKS + 1][];
-        for (int bits = 0; bits <= CHUNKS; bits++) {
-            flips[bits] = byBits[bits].toString().toCharArray();
-        }
-        return flips;
+        return Long.bitCount(words.get(at) ^ query.a())
+                + Long.bitCount(words.get(at + 1) ^ query.b())
+                + Long.bitCount(words.get(at + 2) ^ query.c())
+                + Long.bitCount(words.get(at + 3) ^ query.d());
     }
 }

@@ -7,8 +7,11 @@ import zhicha.matcher.image.decode.Picture;
  * cosine transform in each direction.
  */
 public final class Pdq {
-    /** Sides above this are brought down to it by area means first, as the reference implementation also resizes. */
-    public static final int LONG_SIDE = 512;
+    /**
+     * A picture with a side above this is first brought to so many pixels in both directions, by picking pixels: so the
+     * reference implementation has it, and so the published fingerprints of larger pictures are met to the bit.
+     */
+    public static final int SIDE = 512;
 
     private static final int SAMPLES = 64;
     private static final int FREQUENCIES = 16;
@@ -18,7 +21,8 @@ public final class Pdq {
 
     /** The published fingerprint of a whole picture. */
     public static Spectrum spectrum(Picture picture) {
-        return spectrum(Plane.of(picture.within(LONG_SIDE), Plane.Kind.LUMA));
+        boolean large = picture.width() > SIDE || picture.height() > SIDE;
+        return spectrum(large ? Plane.picked(picture, SIDE, SIDE) : Plane.of(picture, Plane.Kind.LUMA));
     }
 
     public static Spectrum spectrum(Plane plane) {
@@ -30,87 +34,30 @@ public final class Pdq {
         return new Spectrum(frequencies(samples), quality(samples));
     }
 
-    /** The smoothed picture in 64 x 64 samples, row by row. */
+    /**
+     * The smoothed picture in 64 x 64 samples, row by row. Means are taken along rows, along columns, along rows and along
+     * columns; of the last two passes only what the samples are read from.
+     */
     public static float[] samples(Plane plane) {
-        int width = plane.width();
-        int height = plane.height();
-        float[] current = plane.values();
-        float[] other = new float[current.length];
-        float[] spare = new float[current.length];
-        for (int pass = 0; pass < 2; pass++) {
-            alongRows(current, other, width, height);
-            alongColumns(other, spare, width, height);
-            current = spare;
+        BoxFilter across = new BoxFilter(plane.width(), window(plane.width()));
+        BoxFilter down = new BoxFilter(plane.height(), window(plane.height()));
+        float[] once = down.alongColumns(across.alongRows(plane.values(), plane.height()), plane.width());
+        float[] narrow = across.alongRowsAt(places(plane.width()), once, plane.height());
+        return down.alongColumnsAt(places(plane.height()), narrow, SAMPLES);
+    }
+
+    /** Which pixel each sample is: the one in the middle of its part. */
+    private static int[] places(int length) {
+        int[] places = new int[SAMPLES];
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            places[sample] = (int) ((sample + 0.5) * length / SAMPLES);
         }
-        float[] samples = new float[SAMPLES * SAMPLES];
-        for (int row = 0; row < SAMPLES; row++) {
-            int y = (int) ((row + 0.5) * height / SAMPLES);
-            for (int column = 0; column < SAMPLES; column++) {
-                int x = (int) ((column + 0.5) * width / SAMPLES);
-                samples[row * SAMPLES + column] = current[y * width + x];
-            }
-        }
-        return samples;
+        return places;
     }
 
     /** The box is half a sample wide, so that two passes in each direction smooth over about one sample. */
     private static int window(int length) {
         return (length + 2 * SAMPLES - 1) / (2 * SAMPLES);
-    }
-
-    /** Output i is the mean of inputs i - (window - half) to i + half - 1, as far as they exist. */
-    private static void alongRows(float[] from, float[] to, int width, int height) {
-        int window = window(width);
-        int half = (window + 2) / 2;
-        for (int y = 0; y < height; y++) {
-            int start = y * width;
-            float sum = 0;
-            int count = 0;
-            for (int x = 1 - half; x < width; x++) {
-                int enters = x + half - 1;
-                int leaves = x + half - 1 - window;
-                if (enters < width) {
-                    sum += from[start + enters];
-                    count++;
-                }
-                if (leaves >= 0) {
-                    sum -= from[start + leaves];
-                    count--;
-                }
-                if (x >= 0) {
-                    to[start + x] = sum / count;
-                }
-            }
-        }
-    }
-
-    /** The same from top to bottom, a whole row at a time so that memory is read in order. */
-    private static void alongColumns(float[] from, float[] to, int width, int height) {
-        int window = window(height);
-        int half = (window + 2) / 2;
-        float[] sums = new float[width];
-        int count = 0;
-        for (int y = 1 - half; y < height; y++) {
-            int enters = y + half - 1;
-            int leaves = y + half - 1 - window;
-            if (enters < height) {
-                for (int x = 0; x < width; x++) {
-                    sums[x] += from[enters * width + x];
-                }
-                count++;
-            }
-            if (leaves >= 0) {
-                for (int x = 0; x < width; x++) {
-                    sums[x] -= from[leaves * width + x];
-                }
-                count--;
-            }
-            if (y >= 0) {
-                for (int x = 0; x < width; x++) {
-                    to[y * width + x] = sums[x] / count;
-                }
-            }
-        }
     }
 
     /** Sum of the steps between neighbouring samples, each in whole hundredths of full range, over 90; at most 100. */

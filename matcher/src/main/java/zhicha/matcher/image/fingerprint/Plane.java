@@ -25,7 +25,7 @@ public record Plane(int width, int height, float[] values) {
             int green = rgb[i] >> 8 & 0xff;
             int blue = rgb[i] & 0xff;
             values[i] = switch (kind) {
-                case LUMA -> 0.299f * red + 0.587f * green + 0.114f * blue;
+                case LUMA -> luma(red, green, blue);
                 case RED -> red;
                 case GREEN -> green;
                 case BLUE -> blue;
@@ -33,6 +33,33 @@ public record Plane(int width, int height, float[] values) {
             };
         }
         return new Plane(picture.width(), picture.height(), values);
+    }
+
+    /** The luma of so many pixels in each direction, each picked from the upper left of the area it stands for. */
+    static Plane picked(Picture picture, int width, int height) {
+        int[] rgb = picture.rgb();
+        int[] columns = new int[width];
+        for (int x = 0; x < width; x++) {
+            columns[x] = (int) ((long) x * picture.width() / width);
+        }
+        float[] values = new float[width * height];
+        int[] line = new int[width];
+        for (int y = 0; y < height; y++) {
+            int row = (int) ((long) y * picture.height() / height) * picture.width();
+            for (int x = 0; x < width; x++) {
+                line[x] = rgb[row + columns[x]];
+            }
+            // by itself, so that the JVM does several at a time
+            for (int x = 0; x < width; x++) {
+                int pixel = line[x];
+                values[y * width + x] = luma(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff);
+            }
+        }
+        return new Plane(width, height, values);
+    }
+
+    private static float luma(int red, int green, int blue) {
+        return 0.299f * red + 0.587f * green + 0.114f * blue;
     }
 
     /** The part inside the box; this very plane where that is all of it. */

@@ -1,7 +1,9 @@
 package zhicha.matcher.image.decode;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,13 +14,18 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -32,7 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
 import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Animation;
 import org.opencv.imgcodecs.Imgcodecs;
 import zhicha.matcher.image.opencv.OpenCv;
 
@@ -218,28 +227,172 @@ class PictureDecoderTest {
     /** A clock cannot stop a decoder inside a scan, and a small file may ask for hundreds of thousands of them. */
     @Test
     void aJpegOfScansWithoutEndIsRefusedBeforeItIsDecoded() throws IOException {
+        byte[] whole = progressive(corners(), 0);
+        assertTrue(JpegScans.of(whole).count() > 3, "it is progressive");
+        assertNear(0xff0000, readable(whole).rgb()[8 * 64 + 8]);
+        assertRefused(progressive(corners(), 200), "more than 100 scans");
+    }
+
+    /** Just under a hundred scans of a large picture kept a decoder busy for 12 seconds. */
+    @Test
+    void scansAreCountedByThePixelsTheyGoOver() throws IOException {
+        BufferedImage large = new BufferedImage(2200, 2200, BufferedImage.TYPE_BYTE_GRAY);
+        assertEquals(2200, readable(progressive(large, 0)).width());
+        assertRefused(progressive(large, 85), "scans over 4,840,000 pixels each");
+        assertEquals(64, readable(progressive(corners(), 85)).width());
+    }
+
+    /** A progressive JPEG with its last scan repeated. */
+    private static byte[] progressive(BufferedImage image, int repeated) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam progressive = writer.getDefaultWriteParam();
         progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(stream);
-            writer.write(null, new IIOImage(corners(), null, null), progressive);
+            writer.write(null, new IIOImage(image, null, null), progressive);
         }
         byte[] whole = bytes.toByteArray();
-        assertTrue(PictureHeader.scans(whole) > 3, "it is progressive");
-        assertNear(0xff0000, readable(whole).rgb()[8 * 64 + 8]);
         int last = whole.length - 2;
         while (whole[last] != (byte) 0xff || whole[last + 1] != (byte) 0xda) {
             last--;
         }
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        bomb.write(whole, 0, whole.length - 2);
-        for (int scan = 0; scan < 200; scan++) {
-            bomb.write(whole, last, whole.length - 2 - last);
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        more.write(whole, 0, whole.length - 2);
+        for (int scan = 0; scan < repeated; scan++) {
+            more.write(whole, last, whole.length - 2 - last);
         }
-        bomb.write(whole, whole.length - 2, 2);
-        assertRefused(bomb.toByteArray(), "more than 100 scans");
+        more.write(whole, whole.length - 2, 2);
+        return more.toByteArray();
+    }
+
+    @Test
+    void aCutJpegIsReadAsFarAsItGoesAndAlwaysAlike() throws IOException {
+        byte[] whole = encoded(photo(300, 200), "jpeg");
+        assertTrue(JpegScans.of(whole).everyday());
+        for (int length : new int[] {whole.length - 2, whole.length * 3 / 4, whole.length / 2}) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertTrue(!JpegScans.of(cut).everyday());
+            Picture picture = readable(cut);
+            assertEquals(300, picture.width());
+            assertArrayEquals(picture.rgb(), readable(cut).rgb());
+            int first = readable(whole).rgb()[10 * 300 + 10];
+            assertNear(first, picture.rgb()[10 * 300 + 10]);
+        }
+    }
+
+    /** Whichever of the two reads a JPEG, its pixels are nearly the same and so is its fingerprint. */
+    @Test
+    void openCvReadsAJpegAsImageIoDoes() throws IOException {
+        assertTrue(OpenCv.usable(), () -> OpenCv.missing().orElse(""));
+        byte[] jpeg = encoded(photo(400, 300), "jpeg");
+        Picture here = readable(jpeg);
+        Picture there = PixelReader.read(ImageIO.read(new ByteArrayInputStream(jpeg)));
+        long difference = 0;
+        for (int i = 0; i < here.rgb().length; i++) {
+            for (int shift = 0; shift <= 16; shift += 8) {
+                difference += Math.abs((here.rgb()[i] >> shift & 255) - (there.rgb()[i] >> shift & 255));
+            }
+        }
+        assertTrue(difference < 0.5 * 3 * here.rgb().length, "mean difference under half a level: " + difference);
+    }
+
+    @Test
+    void aWebpIsTurnedAsItsExifSays() throws IOException {
+        assertTrue(OpenCv.usable(), () -> OpenCv.missing().orElse(""));
+        Mat mat = new Mat(30, 50, CvType.CV_8UC3, new Scalar(10, 200, 30));
+        MatOfByte simple = new MatOfByte();
+        assertTrue(Imgcodecs.imencode(".webp", mat, simple));
+        byte[] chunk = Arrays.copyOfRange(simple.toArray(), 12, (int) simple.total());
+        byte[] exif = Arrays.copyOfRange(withExif(encoded(corners(), "jpeg"), 6), 12, 38);
+        ByteBuffer extended =
+                ByteBuffer.allocate(12 + 18 + chunk.length + 8 + exif.length).order(ByteOrder.LITTLE_ENDIAN);
+        extended.put(utf8("RIFF")).putInt(extended.capacity() - 8).put(utf8("WEBP"));
+        extended.put(utf8("VP8X")).putInt(10).putInt(8);
+        extended.put(new byte[] {49, 0, 0, 29, 0, 0}).put(chunk);
+        extended.put(utf8("EXIF")).putInt(exif.length).put(exif);
+        Picture picture = readable(extended.array());
+        assertEquals(30, picture.width());
+        assertEquals(50, picture.height());
+    }
+
+    @Test
+    void theFirstFrameOfAnAnimatedWebpCounts() {
+        assertTrue(OpenCv.usable(), () -> OpenCv.missing().orElse(""));
+        Animation animation = new Animation();
+        animation.set_frames(List.of(
+                new Mat(30, 50, CvType.CV_8UC4, new Scalar(0, 0, 255, 255)),
+                new Mat(30, 50, CvType.CV_8UC4, new Scalar(255, 0, 0, 255))));
+        animation.set_durations(new MatOfInt(100, 100));
+        MatOfByte bytes = new MatOfByte();
+        assertTrue(Imgcodecs.imencodeanimation(".webp", animation, bytes));
+        Picture picture = readable(bytes.toArray());
+        assertEquals(50, picture.width());
+        assertNear(0xff0000, picture.rgb()[700]);
+    }
+
+    /** The build of OpenCV at hand reads neither; and a size beyond the limits is told before that. */
+    @Test
+    void avifAndHeicAreRefusedByName() {
+        assertRefused(boxes("avif", 800, 600), "AVIF: no decoder for it here");
+        assertRefused(boxes("heic", 800, 600), "HEIC: no decoder for it here");
+        assertRefused(boxes("avif", 60_000, 60_000), "60,000 x 60,000");
+        assertRefused(Arrays.copyOf(boxes("avif", 800, 600), 30), "ends before its size is told");
+    }
+
+    private static byte[] boxes(String brand, int width, int height) {
+        ByteBuffer file = ByteBuffer.allocate(200);
+        file.putInt(24).put(utf8("ftyp" + brand)).putInt(0).put(utf8("mif1miaf"));
+        file.putInt(20).put(utf8("ispe")).putInt(0).putInt(width).putInt(height);
+        return file.array();
+    }
+
+    /** Pixels outside the heap are given back: decoding thousands of pictures takes no more memory than decoding hundreds. */
+    @Test
+    void nativeMemoryIsReleased() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "only Linux tells how much memory a process has");
+        assertTrue(OpenCv.usable(), () -> OpenCv.missing().orElse(""));
+        byte[] jpeg = encoded(photo(400, 400), "jpeg");
+        MatOfByte webp = new MatOfByte();
+        assertTrue(Imgcodecs.imencode(".webp", new Mat(400, 400, CvType.CV_8UC3, new Scalar(1, 2, 3)), webp));
+        byte[] damaged = Arrays.copyOf(webp.toArray(), (int) webp.total() / 2);
+        long before = 0;
+        for (int i = 0; i < 1200; i++) {
+            if (i == 300) {
+                before = anonymousKilobytes(status);
+            }
+            readable(jpeg);
+            readable(webp.toArray());
+            decoder.decode(damaged);
+        }
+        // what leaked would be 900 times 480 KB, twice
+        long grown = anonymousKilobytes(status) - before;
+        assertTrue(grown < 200_000, "grown by " + grown + " KB");
+    }
+
+    /** Memory of the process that is not the heap's, which grows as it likes. */
+    private static long anonymousKilobytes(Path status) throws IOException {
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 10;
+        return Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("RssAnon:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                - heap;
+    }
+
+    /** Something to see everywhere. */
+    private static BufferedImage photo(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int red = (int) (127 + 120 * Math.sin(x / 17.0 + y / 29.0));
+                int green = (int) (127 + 120 * Math.sin(x / 7.0 - y / 13.0));
+                int blue = (x * y / 64) & 0xff;
+                image.setRGB(x, y, red << 16 | green << 8 | blue);
+            }
+        }
+        return image;
     }
 
     @Test
