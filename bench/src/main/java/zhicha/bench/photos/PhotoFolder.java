@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
+import zhicha.matcher.image.decode.PictureType;
 import zhicha.matcher.image.fingerprint.Fingerprint;
 import zhicha.matcher.image.fingerprint.Pdq;
 
@@ -128,7 +131,7 @@ public final class PhotoFolder {
     }
 
     /** By ImageIO where it can, so that transparency is kept, else as the matcher decodes it; null where neither can. */
-    static @org.jspecify.annotations.Nullable BufferedImage open(Path file, Consumer<String> problems) {
+    static @Nullable BufferedImage open(Path file, Consumer<String> problems) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             Decoded decoded = new PictureDecoder(PictureLimits.USUAL).decode(bytes);
@@ -136,9 +139,11 @@ public final class PhotoFolder {
                 problems.accept(file + "：" + refused.problem());
                 return null;
             }
-            BufferedImage read = ImageIO.read(file.toFile());
-            if (read != null && read.getColorModel().hasAlpha()) {
-                return read;
+            if (PictureType.sniff(bytes).equals(Optional.of(PictureType.PNG))) {
+                BufferedImage read = ImageIO.read(file.toFile());
+                if (read.getColorModel().hasAlpha()) {
+                    return read;
+                }
             }
             Picture picture = ((Decoded.Readable) decoded).picture();
             BufferedImage image =

@@ -61,6 +61,22 @@ public record BlockComparison(int textured, int agreeing) {
         return new BlockComparison(textured, agreeing);
     }
 
+    /**
+     * How well each of the 64 blocks agrees after alignment, row by row, -1 to 1; no number where the reference shows nothing or
+     * the picture has an end.
+     */
+    public static double[] correlations(float[] reference, float[] seen) {
+        double[] correlations = new double[SIDE / BLOCK * (SIDE / BLOCK)];
+        for (int block = 0; block < correlations.length; block++) {
+            int left = block % (SIDE / BLOCK) * BLOCK;
+            int top = block / (SIDE / BLOCK) * BLOCK;
+            correlations[block] = deviation(reference, left, top) < TEXTURE || outside(seen, left, top)
+                    ? Double.NaN
+                    : best(reference, seen, left, top, ALIGNED_SHIFT);
+        }
+        return correlations;
+    }
+
     private static boolean outside(float[] seen, int left, int top) {
         for (int y = top; y < top + BLOCK; y++) {
             for (int x = left; x < left + BLOCK; x++) {

@@ -31,6 +31,11 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         int supposes() {
             return supposes;
         }
+
+        /** Whether nothing that belongs to the picture was left out. */
+        boolean whole() {
+            return this == WHOLE || this == INSIDE_BORDER;
+        }
     }
 
     /** Sides of the working copy that views are taken from; a sample of the fingerprint is then two and a half pixels wide. */

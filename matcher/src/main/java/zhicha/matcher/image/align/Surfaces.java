@@ -1,4 +1,4 @@
-package zhicha.matcher.image.feature;
+package zhicha.matcher.image.align;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.copy.BlockComparison;
+import zhicha.matcher.image.copy.SharedGoods;
+import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.fingerprint.Plane;
 import zhicha.matcher.image.opencv.NativeMats;
@@ -20,8 +22,9 @@ import zhicha.matcher.image.opencv.NativeMats;
  * @param shown share of the reference that lies inside the picture, 0 to 1
  * @param distance differing bits, of 256, of the fingerprints of the two surfaces where both are shown
  * @param blocks the two surfaces compared block by block
+ * @param goods the part in which both show the same
  */
-record Surfaces(double shown, int distance, BlockComparison blocks) {
+record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods goods) {
     private static final float OUTSIDE = -1;
     /** Levels of 255 from which a pixel or a sample of the mask counts as inside the picture. */
     private static final float INSIDE = 250;
@@ -32,11 +35,11 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
      * @param homography 3 x 3, from the reference to the picture
      * @return empty where the picture covers next to nothing of the reference
      */
-    static Optional<Surfaces> compared(Mat homography, Plane reference, Plane seen, BlockComparison.Scope scope) {
+    static Optional<Surfaces> compared(Mat homography, Grey reference, Grey seen, BlockComparison.Scope scope) {
         Plane laid;
         Plane inside;
         try (NativeMats mats = new NativeMats()) {
-            Mat picture = LocalFeatures.mat(seen, mats);
+            Mat picture = seen.mat(mats);
             Mat ones = mats.hold(new Mat(seen.height(), seen.width(), CvType.CV_8UC1, new Scalar(255)));
             Mat warped = mats.empty();
             Mat mask = mats.empty();
@@ -44,14 +47,14 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
             int how = Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP;
             Imgproc.warpPerspective(picture, warped, homography, size, how, Core.BORDER_REPLICATE, new Scalar(0));
             Imgproc.warpPerspective(ones, mask, homography, size, how, Core.BORDER_CONSTANT, new Scalar(0));
-            laid = plane(warped);
-            inside = plane(mask);
+            laid = Grey.of(warped).plane();
+            inside = Grey.of(mask).plane();
         }
         Box part = part(inside);
         if (part == null) {
             return Optional.empty();
         }
-        float[] expected = Pdq.samples(reference.cut(part));
+        float[] expected = Pdq.samples(reference.plane().cut(part));
         float[] found = Pdq.samples(laid.cut(part));
         int distance = Pdq.spectrum(expected)
                 .fingerprint()
@@ -65,7 +68,11 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
             }
         }
         double area = (part.right() - part.left()) * (part.bottom() - part.top());
-        return Optional.of(new Surfaces(shown * area, distance, BlockComparison.aligned(expected, found, scope)));
+        return Optional.of(new Surfaces(
+                shown * area,
+                distance,
+                BlockComparison.aligned(expected, found, scope),
+                SharedGoods.of(BlockComparison.correlations(expected, found))));
     }
 
     /** The part of the reference that the picture covers, or null where it covers next to nothing. */
@@ -92,15 +99,5 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
                 (double) top / inside.height(),
                 (double) right / inside.width(),
                 (double) bottom / inside.height());
-    }
-
-    private static Plane plane(Mat mat) {
-        byte[] bytes = new byte[mat.rows() * mat.cols()];
-        mat.get(0, 0, bytes);
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bytes[i] & 0xff;
-        }
-        return new Plane(mat.cols(), mat.rows(), values);
     }
 }
