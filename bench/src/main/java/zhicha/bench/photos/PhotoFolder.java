@@ -29,14 +29,24 @@ import zhicha.matcher.image.fingerprint.Pdq;
 public final class PhotoFolder {
     /** Debian packages with photos of a free licence, and where they put them. */
     public static final List<String> PACKAGES = List.of(
-            "mate-backgrounds", "lomiri-wallpapers-16.04", "lomiri-wallpapers-20.04", "ukui-wallpapers",
-            "plasma-workspace-wallpapers", "tuxpaint-stamps-default");
+            "mate-backgrounds",
+            "lomiri-wallpapers-16.04",
+            "lomiri-wallpapers-20.04",
+            "ukui-wallpapers",
+            "tuxpaint-stamps-default");
 
     private static final List<Path> INSTALLED = List.of(
+            Path.of("/usr/share/backgrounds/mate"),
+            Path.of("/usr/share/wallpapers/lomiri"),
             Path.of("/usr/share/backgrounds"),
-            Path.of("/usr/share/wallpapers"),
-            Path.of("/usr/share/lomiri-wallpapers"),
-            Path.of("/usr/share/tuxpaint/stamps"));
+            Path.of("/usr/share/tuxpaint/stamps/animals"),
+            Path.of("/usr/share/tuxpaint/stamps/clothes"),
+            Path.of("/usr/share/tuxpaint/stamps/food"),
+            Path.of("/usr/share/tuxpaint/stamps/hobbies"),
+            Path.of("/usr/share/tuxpaint/stamps/household"),
+            Path.of("/usr/share/tuxpaint/stamps/plants"),
+            Path.of("/usr/share/tuxpaint/stamps/sports"),
+            Path.of("/usr/share/tuxpaint/stamps/vehicles"));
 
     private static final int LEAST_SIDE = 240;
     private static final int LEAST_GOODS = 200;
@@ -47,6 +57,10 @@ public final class PhotoFolder {
 
     private static final int SAME_BITS = 44;
     private static final int LEAST_QUALITY = 50;
+    /** A picture with less in it than this is not worth protecting. */
+    private static final int LEAST_GOODS_QUALITY = 25;
+    /** Goods on transparent ground, so that photos are not outnumbered. */
+    private static final int MOST_GOODS = 90;
 
     private PhotoFolder() {}
 
@@ -70,6 +84,7 @@ public final class PhotoFolder {
         List<Fingerprint> known = new ArrayList<>();
         List<Shot> shots = new ArrayList<>();
         Studio studio = new Studio(seed);
+        int goods = 0;
         for (Path file : files.subList(0, Math.min(most, files.size()))) {
             BufferedImage photo = open(file, problems);
             if (photo == null) {
@@ -78,10 +93,12 @@ public final class PhotoFolder {
             int side = Math.min(photo.getWidth(), photo.getHeight());
             String name = String.valueOf(file.getFileName());
             if (Studio.transparent(photo)) {
-                if (Math.max(photo.getWidth(), photo.getHeight()) >= LEAST_GOODS) {
+                if (goods < MOST_GOODS && Math.max(photo.getWidth(), photo.getHeight()) >= LEAST_GOODS) {
                     Shot shot = studio.shot(name, photo);
-                    if (fresh(shot.image(), known)) {
+                    boolean enough = Pdq.spectrum(picture(shot.image())).quality() >= LEAST_GOODS_QUALITY;
+                    if (enough && fresh(shot.image(), known)) {
                         shots.add(shot);
+                        goods++;
                     }
                 }
             } else if (side >= LEAST_SIDE && fresh(photo, known)) {

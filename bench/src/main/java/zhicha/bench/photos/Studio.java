@@ -42,7 +42,7 @@ final class Studio {
         BufferedImage fitted = Raster.scaled(goods, side);
         int x = (SIDE - fitted.getWidth()) / 2 + random.nextInt(61) - 30;
         int y = (SIDE - fitted.getHeight()) / 2 + random.nextInt(61) - 30;
-        BufferedImage image = Raster.copy(backdrops[at]);
+        BufferedImage image = table(backdrops[at], random);
         Graphics2D g = image.createGraphics();
         g.drawImage(fitted, x, y, null);
         g.dispose();
@@ -55,6 +55,29 @@ final class Studio {
             }
         }
         return new Shot(name, "studio-" + at + "/" + name, image, outline);
+    }
+
+    /** The camera is never held quite the same way twice, nor is the light. */
+    private static BufferedImage table(BufferedImage backdrop, Random random) {
+        double zoom = 1.02 + 0.08 * random.nextDouble();
+        int side = (int) (SIDE * zoom);
+        BufferedImage image = Raster.part(
+                Raster.scaled(backdrop, side, side),
+                random.nextInt(side - SIDE + 1),
+                random.nextInt(side - SIDE + 1),
+                SIDE,
+                SIDE);
+        double light = 0.94 + 0.06 * random.nextDouble();
+        return Raster.each(image, rgb -> {
+            int grain = random.nextInt(5) - 2;
+            return level((rgb >> 16 & 255) * light + grain) << 16
+                    | level((rgb >> 8 & 255) * light + grain) << 8
+                    | level((rgb & 255) * light + grain);
+        });
+    }
+
+    private static int level(double value) {
+        return (int) Math.clamp(value, 0, 255);
     }
 
     /** White, a grey sweep, boards, and a cloth. */

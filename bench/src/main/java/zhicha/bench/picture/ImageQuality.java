@@ -51,7 +51,7 @@ public final class ImageQuality implements Callable<Integer> {
     @Option(names = "--seed", description = "种子 / seed (default: ${DEFAULT-VALUE})", defaultValue = "" + SEED)
     private long seed;
 
-    @Option(names = "--queries", description = "每部分受保护图片数 / protected pictures of each part (default: ${DEFAULT-VALUE})", defaultValue = "60")
+    @Option(names = "--queries", description = "每部分受保护图片数 / protected pictures of each part (default: ${DEFAULT-VALUE})", defaultValue = "80")
     private int queries;
 
     @Option(names = "--innocent", description = "每部分无关图片数 / innocent pictures of each part (default: ${DEFAULT-VALUE})", defaultValue = "400")

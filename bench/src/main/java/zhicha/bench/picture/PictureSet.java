@@ -34,15 +34,17 @@ record PictureSet(String name, List<Shot> watched, List<Shot> innocent, List<Log
             List<Shot> protectedShots = new ArrayList<>();
             List<Shot> siblings = new ArrayList<>();
             List<Shot> strangers = new ArrayList<>();
-            int families2 = 0;
+            int single = 0;
             int mine = (names.size() + 1 - part) / 2;
             for (int i = part; i < names.size(); i += 2) {
                 List<Shot> family = families.get(names.get(i));
                 // of a folder of single photos half at most are protected, so that innocent ones remain
-                boolean protect = protectedShots.size() < watched && (families2++ < mine / 2 || family.size() > 1);
+                boolean protect = protectedShots.size() < watched && (single++ < mine / 2 || family.size() > 1);
                 if (protect) {
-                    protectedShots.add(family.get(0));
-                    siblings.addAll(family.subList(1, family.size()));
+                    // of a large photo two pieces, so that one may be taken for the other
+                    int own = family.size() >= 4 ? 2 : 1;
+                    protectedShots.addAll(family.subList(0, own));
+                    siblings.addAll(family.subList(own, family.size()));
                 } else {
                     strangers.addAll(family);
                 }

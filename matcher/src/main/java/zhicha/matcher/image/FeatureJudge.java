@@ -183,6 +183,7 @@ final class FeatureJudge {
         double least = alignment.inliers() >= MANY_INLIERS ? 0.6 : alignment.inliers() >= 8 ? 0.7 : 0.8;
         return alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
+                && blocks.core() >= PictureJudge.LEAST_CORE
                 && blocks.coverage() >= least;
     }
 

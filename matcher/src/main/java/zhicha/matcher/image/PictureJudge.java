@@ -28,6 +28,9 @@ final class PictureJudge {
     private static final int NEAR_BITS = 60;
 
     private static final int LEAST_TEXTURED = 10;
+    /** Least share of the blocks in the middle. */
+    static final double LEAST_CORE = 0.6;
+
     /** Blocks of the 64 that show something in a picture with enough in it to be told from its like. */
     private static final int RICH = 32;
 
@@ -95,7 +98,9 @@ final class PictureJudge {
         if (distance <= SURE_BITS && blocks.coverage() >= 0.35 || distance <= CLOSE_BITS && blocks.coverage() >= 0.5) {
             return Optional.of(copied(reference, distance, distance <= SURE_BITS ? SURE_BITS : CLOSE_BITS, candidate));
         }
-        if (blocks.coverage() >= (distance <= NEAR_BITS ? 0.7 : 0.8)) {
+        // one table with other goods on it agrees all around them
+        boolean sameMiddle = blocks.core() >= LEAST_CORE;
+        if (sameMiddle && blocks.coverage() >= (distance <= NEAR_BITS ? 0.7 : 0.8)) {
             return Optional.of(copied(reference, distance, CopySearch.SUSPECT_RADIUS, candidate));
         }
         return Optional.empty();

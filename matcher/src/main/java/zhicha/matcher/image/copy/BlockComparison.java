@@ -6,8 +6,9 @@ package zhicha.matcher.image.copy;
  *
  * @param textured blocks of the 64 that show something in either picture
  * @param agreeing those that show the same in both, up to brightness and contrast
+ * @param core share of the textured ones among the 16 in the middle that agree, 0 to 1; 1 where there is none
  */
-public record BlockComparison(int textured, int agreeing) {
+public record BlockComparison(int textured, int agreeing, double core) {
     private static final int SIDE = 64;
     private static final int BLOCK = 8;
     /** How far a block of a view may have moved, in samples: crops are filed in steps, not continuously. */
@@ -45,6 +46,8 @@ public record BlockComparison(int textured, int agreeing) {
     private static BlockComparison of(float[] reference, float[] seen, Scope scope, int shift) {
         int textured = 0;
         int agreeing = 0;
+        int core = 0;
+        int agreeingCore = 0;
         for (int top = 0; top < SIDE; top += BLOCK) {
             for (int left = 0; left < SIDE; left += BLOCK) {
                 double deviation = deviation(reference, left, top);
@@ -53,12 +56,19 @@ public record BlockComparison(int textured, int agreeing) {
                     continue;
                 }
                 textured++;
-                if (deviation >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME) {
-                    agreeing++;
+                boolean agrees = deviation >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME;
+                agreeing += agrees ? 1 : 0;
+                if (inner(left) && inner(top)) {
+                    core++;
+                    agreeingCore += agrees ? 1 : 0;
                 }
             }
         }
-        return new BlockComparison(textured, agreeing);
+        return new BlockComparison(textured, agreeing, core == 0 ? 1 : (double) agreeingCore / core);
+    }
+
+    private static boolean inner(int at) {
+        return at >= SIDE / 4 && at < SIDE * 3 / 4;
     }
 
     /**
