@@ -35,10 +35,10 @@ final class CopyRound {
      * What became of one edit.
      *
      * @param plain found by the published fingerprint of the whole picture alone, within 31 bits
-     * @param wrong pictures in which another protected picture was seen
+     * @param strays pictures in which another protected picture was seen, and what was said of it
      * @param missed names of pictures that were not found
      */
-    record Recall(Edit edit, int of, int plain, int found, int wrong, double pace, List<String> missed) {
+    record Recall(Edit edit, int of, int plain, int found, double pace, List<String> missed, List<String> strays) {
         double share() {
             return of == 0 ? 0 : (double) found / of;
         }
@@ -47,8 +47,8 @@ final class CopyRound {
     Recall recall(Edit edit) {
         int found = 0;
         int plain = 0;
-        int wrong = 0;
         List<String> missed = new ArrayList<>();
+        List<String> strays = new ArrayList<>();
         watch.pace();
         for (int i = 0; i < known.size(); i++) {
             Shot shot = set.watched().get(i);
@@ -60,12 +60,14 @@ final class CopyRound {
             Watch.Found seen = watch.look(edited, QUALITY);
             boolean hit = seen.copies().contains(Watch.copyId(i));
             found += hit ? 1 : 0;
-            wrong += seen.copies().size() > (hit ? 1 : 0) ? 1 : 0;
+            if (seen.copies().size() > (hit ? 1 : 0)) {
+                strays.add(shot.name() + " as " + named(seen.copies()) + " " + seen.sightings());
+            }
             if (!hit) {
                 missed.add(shot.name());
             }
         }
-        return new Recall(edit, known.size(), plain, found, wrong, watch.pace(), missed);
+        return new Recall(edit, known.size(), plain, found, watch.pace(), missed, strays);
     }
 
     /** Pictures of other shops: innocent ones, so that nothing else is to be found in a collage. */

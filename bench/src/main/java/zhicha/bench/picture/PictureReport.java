@@ -40,12 +40,15 @@ final class PictureReport {
                 recall.edit().name(),
                 recall.share(),
                 (double) recall.plain() / Math.max(1, recall.of()),
-                recall.wrong(),
+                recall.strays().size(),
                 recall.edit().goal(),
                 recall.share() < recall.edit().goal() ? "!" : " ",
                 recall.pace(),
                 recall.edit().parameters());
         missed(recall.missed(), named);
+        if (named) {
+            recall.strays().forEach(one -> print("    stray: %s%n", one));
+        }
     }
 
     void innocent(CopyRound.Flags flags, CopyRound round, boolean named) {
@@ -92,7 +95,7 @@ final class PictureReport {
                 set.name(),
                 mean,
                 copies.stream().mapToDouble(CopyRound.Recall::share).min().orElse(Double.NaN),
-                flags.copies().size() + copies.stream().mapToInt(CopyRound.Recall::wrong).sum(),
+                flags.copies().size() + copies.stream().mapToInt(recall -> recall.strays().size()).sum(),
                 flags.of() + copies.stream().mapToInt(CopyRound.Recall::of).sum(),
                 large(logos, false),
                 large(logos, true),

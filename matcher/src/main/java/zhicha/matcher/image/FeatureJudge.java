@@ -34,6 +34,9 @@ final class FeatureJudge {
     private static final int LOGOS_CHECKED = 4;
 
     private static final int LEAST_TEXTURED = 10;
+    /** Most bits between the two where they lie, unless many points agree; a banner over a fifth of the picture changes some 40. */
+    private static final int NEAR_BITS = 56;
+
     private static final int MANY_INLIERS = 30;
     private static final double LEAST_SHOWN = 0.1;
 
@@ -180,8 +183,10 @@ final class FeatureJudge {
      */
     private static boolean sameSurface(Alignment alignment) {
         BlockComparison blocks = alignment.blocks();
-        double least = alignment.inliers() >= MANY_INLIERS ? 0.6 : alignment.inliers() >= 8 ? 0.7 : 0.8;
-        return alignment.shown() >= LEAST_SHOWN
+        boolean many = alignment.inliers() >= MANY_INLIERS;
+        double least = many ? 0.6 : alignment.inliers() >= 12 ? 0.7 : 0.8;
+        return alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
+                && alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
                 && blocks.core() >= PictureJudge.LEAST_CORE
                 && blocks.coverage() >= least;

@@ -31,6 +31,8 @@ record Reference(String right, String name, boolean logo) {
     private static final int FEATURE_SIDE = 320;
 
     private static final int FEATURES = 400;
+    /** Points below which a picture is better known by its fingerprints. */
+    private static final int FEW = 150;
     /** Longer side in pixels of what is kept to be compared block by block. */
     private static final int KEPT_SIDE = 192;
 
@@ -80,7 +82,7 @@ record Reference(String right, String name, boolean logo) {
                         : new LocalFeatures(kept, new float[0], new long[0]);
                 Reference reference = new Reference(right.id(), name(file), isLogo(right.kind()));
                 yield new Outcome(
-                        Optional.of(new Prepared(reference, CopySearch.file(picture), features)), Optional.empty());
+                        Optional.of(new Prepared(reference, CopySearch.file(picture, features.size() < FEW), features)), Optional.empty());
             }
         };
     }

@@ -80,11 +80,70 @@ public record BlockComparison(int textured, int agreeing, double core) {
         for (int block = 0; block < correlations.length; block++) {
             int left = block % (SIDE / BLOCK) * BLOCK;
             int top = block / (SIDE / BLOCK) * BLOCK;
-            correlations[block] = deviation(reference, left, top) < TEXTURE || outside(seen, left, top)
-                    ? Double.NaN
-                    : best(reference, seen, left, top, ALIGNED_SHIFT);
+            correlations[block] = Double.NaN;
+            if (!outside(seen, left, top)) {
+                float[] known = detailed(reference, left, top);
+                if (deviation(known) >= TEXTURE) {
+                    correlations[block] = bestDetailed(known, seen, left, top);
+                }
+            }
         }
         return correlations;
+    }
+
+    private static double bestDetailed(float[] known, float[] seen, int left, int top) {
+        double best = -1;
+        for (int y = Math.max(0, top - ALIGNED_SHIFT); y <= Math.min(SIDE - BLOCK, top + ALIGNED_SHIFT); y++) {
+            for (int x = Math.max(0, left - ALIGNED_SHIFT); x <= Math.min(SIDE - BLOCK, left + ALIGNED_SHIFT); x++) {
+                float[] found = detailed(seen, x, y);
+                double ab = 0;
+                double aa = 0;
+                double bb = 0;
+                for (int i = 0; i < found.length; i++) {
+                    ab += known[i] * found[i];
+                    aa += known[i] * known[i];
+                    bb += found[i] * found[i];
+                }
+                best = Math.max(best, bb < 1 ? -1 : ab / Math.sqrt(aa * bb));
+            }
+        }
+        return best;
+    }
+
+    /** A block less the plane that fits it best: a mere slope of brightness resembles every other slope. */
+    private static float[] detailed(float[] samples, int left, int top) {
+        double mean = 0;
+        double slopeX = 0;
+        double slopeY = 0;
+        double middle = (BLOCK - 1) / 2.0;
+        for (int y = 0; y < BLOCK; y++) {
+            for (int x = 0; x < BLOCK; x++) {
+                double value = samples[(top + y) * SIDE + left + x];
+                mean += value;
+                slopeX += value * (x - middle);
+                slopeY += value * (y - middle);
+            }
+        }
+        // the sum of (x - middle)^2 over the block
+        double spread = BLOCK * BLOCK * (BLOCK * BLOCK - 1) / 12.0;
+        float[] detail = new float[BLOCK * BLOCK];
+        for (int y = 0; y < BLOCK; y++) {
+            for (int x = 0; x < BLOCK; x++) {
+                detail[y * BLOCK + x] = (float) (samples[(top + y) * SIDE + left + x]
+                        - mean / (BLOCK * BLOCK)
+                        - slopeX / spread * (x - middle)
+                        - slopeY / spread * (y - middle));
+            }
+        }
+        return detail;
+    }
+
+    private static double deviation(float[] detail) {
+        double squares = 0;
+        for (float value : detail) {
+            squares += value * value;
+        }
+        return Math.sqrt(squares / detail.length);
     }
 
     private static boolean outside(float[] seen, int left, int top) {

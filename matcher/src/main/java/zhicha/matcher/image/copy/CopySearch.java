@@ -31,6 +31,7 @@ public final class CopySearch {
     static final int CROP_RADIUS = 47;
 
     private static final int BANNER_RADIUS = 31;
+    private static final int SMOOTH_RADIUS = 75;
     private static final int THUMBNAIL = 128;
     /** Share of the area by which a surround must have grown to be called a frame. */
     private static final double BORDER_SHARE = 0.03;
@@ -42,32 +43,53 @@ public final class CopySearch {
     private final List<Picture> thumbnails;
     /** Whole pictures and the insides of their borders, by plane. */
     private final Map<Plane.Kind, Shelf> wholes = new EnumMap<>(Plane.Kind.class);
-    /** Crops and what banners leave, in luma. */
+    /** Crops and what banners leave, in luma, of pictures with many local features. */
     private final Shelf parts;
+    /** The same of the others, which are searched more widely as nothing else would find them. */
+    private final Shelf smooth;
 
     /** Protected pictures as {@link #file} prepares them; candidates name them by their place in this list. */
     public CopySearch(List<Filing> filings) {
         thumbnails = filings.stream().map(filing -> filing.thumbnail).toList();
         for (Plane.Kind plane : Plane.Kind.values()) {
-            wholes.put(plane, Shelf.of(filings, view -> view.plane == plane && view.part.whole()));
+            wholes.put(plane, Shelf.of(filings.stream().map(Filing::views).toList(), view -> view.plane == plane && view.part.whole()));
         }
-        parts = Shelf.of(filings, view -> !view.part.whole());
+        parts = Shelf.of(filings.stream().map(Filing::detailed).toList(), view -> !view.part.whole());
+        smooth = Shelf.of(filings.stream().map(Filing::smoothed).toList(), view -> !view.part.whole());
     }
 
     /** Everything that is kept of a protected picture. */
     public static final class Filing {
         private final Picture thumbnail;
+        private final boolean smooth;
         private final List<Filed> views = new ArrayList<>();
 
-        private Filing(Picture working) {
+        private Filing(Picture working, boolean smooth) {
             thumbnail = working.within(THUMBNAIL);
+            this.smooth = smooth;
+        }
+
+        private List<Filed> views() {
+            return views;
+        }
+
+        private List<Filed> detailed() {
+            return smooth ? List.of() : views;
+        }
+
+        private List<Filed> smoothed() {
+            return smooth ? views : List.of();
         }
     }
 
-    /** Prepares a protected picture, upright; safe to be called by many threads. */
-    public static Filing file(Picture picture) {
+    /**
+     * Prepares a protected picture, upright; safe to be called by many threads.
+     *
+     * @param smooth whether it has few local features
+     */
+    public static Filing file(Picture picture, boolean smooth) {
         Picture working = picture.within(View.LONG_SIDE);
-        Filing filing = new Filing(working);
+        Filing filing = new Filing(working, smooth);
         for (View view : View.ofReference(working)) {
             if (view.spectrum().quality() >= LEAST_QUALITY) {
                 filing.views.add(new Filed(
@@ -90,11 +112,11 @@ public final class CopySearch {
 
     /** Views that are searched together; entry {@code i} of the index is view {@code i}, of picture {@code owners[i]}. */
     private record Shelf(FingerprintIndex index, List<Filed> views, int[] owners) {
-        static Shelf of(List<Filing> filings, Predicate<Filed> which) {
+        static Shelf of(List<List<Filed>> filings, Predicate<Filed> which) {
             List<Filed> views = new ArrayList<>();
             IntStream.Builder owners = IntStream.builder();
             for (int i = 0; i < filings.size(); i++) {
-                for (Filed view : filings.get(i).views) {
+                for (Filed view : filings.get(i)) {
                     if (which.test(view)) {
                         views.add(view);
                         owners.add(i);
@@ -141,6 +163,7 @@ public final class CopySearch {
             for (Orientation turn : luma ? UPRIGHT : new Orientation[0]) {
                 Fingerprint fingerprint = view.spectrum().fingerprint(turn);
                 note(nearest, parts, whole ? CROP_RADIUS : BANNER_RADIUS, view, turn, fingerprint, false);
+                note(nearest, smooth, whole ? SMOOTH_RADIUS : CROP_RADIUS, view, turn, fingerprint, false);
             }
         }
         return Arrays.stream(nearest)
@@ -212,8 +235,10 @@ public final class CopySearch {
             changes.add("framed");
         } else if (seen == View.Part.BESIDE_BANNER) {
             changes.add("overlaid");
+        } else if (seen == View.Part.PANEL) {
+            changes.add("framed");
         }
-        if (seen != View.Part.BESIDE_BANNER && (reference == View.Part.CROP || reference == View.Part.BESIDE_BANNER)) {
+        if (seen.whole() && (reference == View.Part.CROP || reference == View.Part.BESIDE_BANNER)) {
             changes.add("cropped");
         }
         return changes.isEmpty() ? "none" : String.join("+", changes);

@@ -16,7 +16,7 @@ import java.util.Deque;
 public record SharedGoods(int blocks, double filled, double rim, double ofAll) {
     private static final int ACROSS = 8;
     /** Least correlation: stricter than for whole pictures, as less of the surface speaks. */
-    private static final double SAME = 0.85;
+    private static final double SAME = 0.8;
 
     /** @param correlations as {@link BlockComparison#correlations} gives them */
     public static SharedGoods of(double[] correlations) {
