@@ -57,6 +57,8 @@ public final class PhotoFolder {
 
     private static final int SAME_BITS = 44;
     private static final int LEAST_QUALITY = 50;
+    private static final double LEAST_DETAIL = 0.5;
+    private static final int LARGEST_GOODS = 1600;
     /** A picture with less in it than this is not worth protecting. */
     private static final int LEAST_GOODS_QUALITY = 25;
     /** Goods on transparent ground, so that photos are not outnumbered. */
@@ -93,7 +95,8 @@ public final class PhotoFolder {
             int side = Math.min(photo.getWidth(), photo.getHeight());
             String name = String.valueOf(file.getFileName());
             if (Studio.transparent(photo)) {
-                if (goods < MOST_GOODS && Math.max(photo.getWidth(), photo.getHeight()) >= LEAST_GOODS) {
+                int longest = Math.max(photo.getWidth(), photo.getHeight());
+                if (goods < MOST_GOODS && longest >= LEAST_GOODS && longest <= LARGEST_GOODS) {
                     Shot shot = studio.shot(name, photo);
                     boolean enough = Pdq.spectrum(picture(shot.image())).quality() >= LEAST_GOODS_QUALITY;
                     if (enough && fresh(shot.image(), known)) {
@@ -123,7 +126,8 @@ public final class PhotoFolder {
                     width,
                     height);
             BufferedImage shown = Math.max(width, height) > SHOT ? Raster.scaled(piece, SHOT) : piece;
-            if (across == 1 || Pdq.spectrum(picture(shown)).quality() >= LEAST_QUALITY) {
+            // a corner of a large photo may be nothing but sky, which no shop would show
+            if (across == 1 || Pdq.spectrum(picture(shown)).quality() >= LEAST_QUALITY && Detail.of(shown) >= LEAST_DETAIL) {
                 shots.add(new Shot(name + "#" + cell, name, shown, null));
             }
         }

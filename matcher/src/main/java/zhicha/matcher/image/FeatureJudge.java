@@ -37,6 +37,9 @@ final class FeatureJudge {
     /** Most bits between the two where they lie, unless many points agree; a banner over a fifth of the picture changes some 40. */
     private static final int NEAR_BITS = 56;
 
+    /** Blocks that agree in more than a slope of brightness. */
+    private static final int LEAST_DETAILED = 6;
+
     private static final int MANY_INLIERS = 30;
     private static final double LEAST_SHOWN = 0.1;
 
@@ -189,6 +192,7 @@ final class FeatureJudge {
                 && alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
                 && blocks.core() >= PictureJudge.LEAST_CORE
+                && alignment.goods().agreeing() >= Math.max(LEAST_DETAILED, 0.35 * alignment.goods().detailed())
                 && blocks.coverage() >= least;
     }
 
@@ -197,7 +201,7 @@ final class FeatureJudge {
         SharedGoods goods = alignment.goods();
         return alignment.shown() >= 0.5
                 && alignment.inliers() >= 8
-                && goods.blocks() >= 9
+                && goods.solid() >= LEAST_DETAILED
                 && goods.filled() >= 0.8
                 && (goods.rim() <= 0.3 || goods.ofAll() >= 0.7);
     }

@@ -9,11 +9,15 @@ import java.util.Deque;
  * in what surrounds them.
  *
  * @param blocks blocks of the largest connected part that agree
+ * @param solid those of them that lie in a square of two by two, all agreeing: an edge alone makes no goods
  * @param filled share of the blocks inside that part's hull, where the reference shows something, that agree, 0 to 1
  * @param rim share of the part's blocks that lie at the reference's edge, 0 to 1
  * @param ofAll share of all blocks in which the reference shows something that belong to the part, 0 to 1
+ * @param agreeing all blocks that agree
+ * @param detailed all blocks in which the reference shows more than a slope of brightness
  */
-public record SharedGoods(int blocks, double filled, double rim, double ofAll) {
+public record SharedGoods(
+        int blocks, int solid, double filled, double rim, double ofAll, int agreeing, int detailed) {
     private static final int ACROSS = 8;
     /** Least correlation: stricter than for whole pictures, as less of the surface speaks. */
     private static final double SAME = 0.8;
@@ -23,9 +27,11 @@ public record SharedGoods(int blocks, double filled, double rim, double ofAll) {
         int[] part = new int[correlations.length];
         int[] best = {0, 0};
         int textured = 0;
+        int all = 0;
         int parts = 0;
         for (int start = 0; start < correlations.length; start++) {
             textured += Double.isNaN(correlations[start]) ? 0 : 1;
+            all += correlations[start] >= SAME ? 1 : 0;
             if (correlations[start] >= SAME && part[start] == 0) {
                 int size = grow(correlations, part, start, ++parts);
                 if (size > best[1]) {
@@ -34,7 +40,7 @@ public record SharedGoods(int blocks, double filled, double rim, double ofAll) {
             }
         }
         if (best[1] == 0) {
-            return new SharedGoods(0, 0, 0, 0);
+            return new SharedGoods(0, 0, 0, 0, 0, 0, textured);
         }
         int hull = 0;
         int agreeing = 0;
@@ -51,7 +57,33 @@ public record SharedGoods(int blocks, double filled, double rim, double ofAll) {
             }
         }
         return new SharedGoods(
-                best[1], (double) agreeing / hull, (double) rim / best[1], (double) best[1] / textured);
+                best[1],
+                solid(part, best[0]),
+                (double) agreeing / hull,
+                (double) rim / best[1],
+                (double) best[1] / textured,
+                all,
+                textured);
+    }
+
+    private static int solid(int[] part, int number) {
+        boolean[] solid = new boolean[part.length];
+        for (int y = 0; y + 1 < ACROSS; y++) {
+            for (int x = 0; x + 1 < ACROSS; x++) {
+                int at = y * ACROSS + x;
+                if (part[at] == number
+                        && part[at + 1] == number
+                        && part[at + ACROSS] == number
+                        && part[at + ACROSS + 1] == number) {
+                    solid[at] = solid[at + 1] = solid[at + ACROSS] = solid[at + ACROSS + 1] = true;
+                }
+            }
+        }
+        int count = 0;
+        for (boolean one : solid) {
+            count += one ? 1 : 0;
+        }
+        return count;
     }
 
     /** Blocks that touch by a side or a corner. */
