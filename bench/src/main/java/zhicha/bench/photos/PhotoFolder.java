@@ -57,7 +57,7 @@ public final class PhotoFolder {
 
     private static final int SAME_BITS = 44;
     private static final int LEAST_QUALITY = 50;
-    private static final double LEAST_DETAIL = 0.5;
+    private static final double LEAST_DETAIL = 0.35;
     private static final int LARGEST_GOODS = 1600;
     /** A picture with less in it than this is not worth protecting. */
     private static final int LEAST_GOODS_QUALITY = 25;

@@ -28,6 +28,8 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
     private static final float OUTSIDE = -1;
     /** Levels of 255 from which a pixel or a sample of the mask counts as inside the picture. */
     private static final float INSIDE = 250;
+    /** Scale from which the picture is brought down before it is laid on the reference. */
+    private static final double SHRUNK = 1.3;
 
     /**
      * Lays the picture on the reference and compares.
@@ -40,13 +42,29 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
         Plane inside;
         try (NativeMats mats = new NativeMats()) {
             Mat picture = seen.mat(mats);
-            Mat ones = mats.hold(new Mat(seen.height(), seen.width(), CvType.CV_8UC1, new Scalar(255)));
+            Mat carries = homography;
+            double scale = scale(homography, reference);
+            if (scale > SHRUNK) {
+                // a warp takes single pixels: where the picture shows more of them, they are averaged before
+                Mat small = mats.empty();
+                Imgproc.resize(picture, small, new Size(), 1 / scale, 1 / scale, Imgproc.INTER_AREA);
+                double[] h = new double[9];
+                homography.get(0, 0, h);
+                for (int i = 0; i < 3; i++) {
+                    h[i] *= (double) small.cols() / seen.width();
+                    h[3 + i] *= (double) small.rows() / seen.height();
+                }
+                carries = mats.hold(new Mat(3, 3, CvType.CV_64FC1));
+                carries.put(0, 0, h);
+                picture = small;
+            }
+            Mat ones = mats.hold(new Mat(picture.rows(), picture.cols(), CvType.CV_8UC1, new Scalar(255)));
             Mat warped = mats.empty();
             Mat mask = mats.empty();
             Size size = new Size(reference.width(), reference.height());
             int how = Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP;
-            Imgproc.warpPerspective(picture, warped, homography, size, how, Core.BORDER_REPLICATE, new Scalar(0));
-            Imgproc.warpPerspective(ones, mask, homography, size, how, Core.BORDER_CONSTANT, new Scalar(0));
+            Imgproc.warpPerspective(picture, warped, carries, size, how, Core.BORDER_REPLICATE, new Scalar(0));
+            Imgproc.warpPerspective(ones, mask, carries, size, how, Core.BORDER_CONSTANT, new Scalar(0));
             laid = Grey.of(warped).plane();
             inside = Grey.of(mask).plane();
         }
@@ -73,6 +91,19 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
                 distance,
                 BlockComparison.aligned(expected, found, scope),
                 SharedGoods.of(BlockComparison.correlations(expected, found))));
+    }
+
+    /** Pixels of the picture for one of the reference, along a line in its middle. */
+    private static double scale(Mat homography, Grey reference) {
+        double[] h = new double[9];
+        homography.get(0, 0, h);
+        double u = reference.width() / 2.0;
+        double v = reference.height() / 2.0;
+        double w = h[6] * u + h[7] * v + h[8];
+        double x = (h[0] * u + h[1] * v + h[2]) / w;
+        double y = (h[3] * u + h[4] * v + h[5]) / w;
+        double along = (h[0] - x * h[6]) * (h[4] - y * h[7]) - (h[1] - x * h[7]) * (h[3] - y * h[6]);
+        return Math.sqrt(Math.abs(along)) / Math.abs(w);
     }
 
     /** The part of the reference that the picture covers, or null where it covers next to nothing. */
