@@ -63,7 +63,7 @@ public final class ImageQuality implements Callable<Integer> {
     @Option(names = "--part", description = "open、held-out 或 both / which part (default: ${DEFAULT-VALUE})", defaultValue = "both")
     private String part = "both";
 
-    @Option(names = "--edits", split = ",", description = "只测这些改动 / only these edits")
+    @Option(names = "--edits", split = ",", description = "只测这些改动，logos 为标志 / only these edits; logos for logos")
     private List<String> edits = List.of();
 
     @Option(names = "--quick", description = "小样本，数值无意义 / a small run, its figures mean nothing")
@@ -145,7 +145,7 @@ public final class ImageQuality implements Callable<Integer> {
             report.innocent(flags, copies, named);
             LogoRound round = new LogoRound(set, watch, seed);
             List<LogoRound.Recall> marks = new ArrayList<>();
-            for (LogoScenes.Way way : edits.isEmpty() ? LogoScenes.all() : List.<LogoScenes.Way>of()) {
+            for (LogoScenes.Way way : edits.isEmpty() || edits.contains("logos") ? LogoScenes.all() : List.<LogoScenes.Way>of()) {
                 LogoRound.Recall recall = round.recall(way);
                 report.logos(recall, named);
                 marks.add(recall);

@@ -28,10 +28,12 @@ final class FeatureJudge {
     private static final int POINTS = 700;
     /** Agreeing pairs from which a reference is looked at. */
     private static final int LEAST_VOTES = 4;
+
+    private static final int LEAST_LOGO_VOTES = 3;
     /** Suspects whose pixels are compared; each costs some 5 ms. */
     private static final int COPIES_CHECKED = 5;
 
-    private static final int LOGOS_CHECKED = 4;
+    private static final int LOGOS_CHECKED = 8;
 
     private static final int LEAST_TEXTURED = 10;
     /** Most bits between the two where they lie, unless many points agree; a banner over a fifth of the picture changes some 40. */
@@ -44,9 +46,14 @@ final class FeatureJudge {
     private static final double LEAST_SHOWN = 0.1;
 
     private static final int LOGO_INLIERS = 8;
+    /** Points that are enough where the blocks agree closely. */
+    private static final int CLOSE_INLIERS = 4;
+
     private static final double LOGO_SHOWN = 0.6;
     private static final double LOGO_COVERAGE = 0.6;
     private static final int LOGO_TEXTURED = 8;
+    /** Share of the blocks that agree closely, from which a few points are enough. */
+    private static final double LOGO_CLOSE = 0.5;
 
     private final List<Reference> references;
     private final FeatureIndex index;
@@ -97,7 +104,11 @@ final class FeatureJudge {
                 found = laid(suspect, BlockComparison.Scope.REFERENCE)
                         .filter(FeatureJudge::shown)
                         .map(alignment -> new Reason.Logo(
-                                0, reference.name(), alignment.inliers(), LOGO_INLIERS, alignment.box()));
+                                0,
+                                reference.name(),
+                                alignment.inliers(),
+                                alignment.inliers() >= LOGO_INLIERS ? LOGO_INLIERS : CLOSE_INLIERS,
+                                alignment.box()));
             }
             found.ifPresent(reason -> {
                 byRight.put(reference.right(), reason);
@@ -118,7 +129,8 @@ final class FeatureJudge {
                 case NEGATIVE -> plain.negative();
             };
             for (FeatureIndex.Vote vote : index.votes(seen)) {
-                if (vote.pairs() >= LEAST_VOTES) {
+                boolean logo = references.get(vote.reference()).logo();
+                if (vote.pairs() >= (logo ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
                     suspects.add(new Suspect(vote, way, seen));
                 }
             }
@@ -207,9 +219,11 @@ final class FeatureJudge {
     }
 
     private static boolean shown(Alignment alignment) {
-        return alignment.inliers() >= LOGO_INLIERS
-                && alignment.shown() >= LOGO_SHOWN
-                && alignment.blocks().textured() >= LOGO_TEXTURED
+        SharedGoods goods = alignment.goods();
+        boolean many = alignment.inliers() >= LOGO_INLIERS
                 && alignment.blocks().coverage() >= LOGO_COVERAGE;
+        boolean close = alignment.inliers() >= CLOSE_INLIERS
+                && goods.detailed() >= LOGO_TEXTURED && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
+        return alignment.shown() >= LOGO_SHOWN && alignment.blocks().textured() >= LOGO_TEXTURED && (many || close);
     }
 }
