@@ -33,8 +33,12 @@ final class FeatureJudge {
     /** Suspects whose pixels are compared; each costs some 5 ms. */
     private static final int COPIES_CHECKED = 5;
 
+    /** Share of the votes of a copy found that another reference must have to be looked at as well, as in a collage. */
+    private static final double WEAK = 0.2;
+
     private static final int LOGOS_CHECKED = 8;
 
+    private static final int LEAST_INLIERS = 6;
     private static final int LEAST_TEXTURED = 10;
     /** Most bits between the two where they lie, unless many points agree; a banner over a fifth of the picture changes some 40. */
     private static final int NEAR_BITS = 56;
@@ -87,21 +91,23 @@ final class FeatureJudge {
         int copiesLeft = sure ? 0 : COPIES_CHECKED;
         int logosLeft = LOGOS_CHECKED;
         Set<String> settled = new HashSet<>();
+        int strongest = 0;
         for (Suspect suspect : suspects) {
             Reference reference = references.get(suspect.vote.reference());
-            if ((reference.logo() ? logosLeft : copiesLeft) == 0 || settled.contains(reference.right())) {
+            boolean enough = suspect.vote.pairs() >= WEAK * strongest;
+            if ((reference.logo() ? logosLeft : enough ? copiesLeft : 0) == 0 || settled.contains(reference.right())) {
                 continue;
             }
             Reason known = byRight.get(reference.right());
             Optional<Reason> found = Optional.empty();
             if (!reference.logo() && suspect.way != Way.NEGATIVE) {
                 copiesLeft--;
-                found = laid(suspect, BlockComparison.Scope.EITHER).flatMap(alignment -> known == null
+                found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS).flatMap(alignment -> known == null
                         ? copied(reference, suspect, alignment)
                         : sameSurface(alignment) ? measured(known, alignment) : Optional.empty());
             } else if (reference.logo() && suspect.way != Way.MIRRORED && known == null) {
                 logosLeft--;
-                found = laid(suspect, BlockComparison.Scope.REFERENCE)
+                found = laid(suspect, BlockComparison.Scope.REFERENCE, CLOSE_INLIERS)
                         .filter(FeatureJudge::shown)
                         .map(alignment -> new Reason.Logo(
                                 0,
@@ -110,10 +116,11 @@ final class FeatureJudge {
                                 alignment.inliers() >= LOGO_INLIERS ? LOGO_INLIERS : CLOSE_INLIERS,
                                 alignment.box()));
             }
-            found.ifPresent(reason -> {
-                byRight.put(reference.right(), reason);
+            if (found.isPresent()) {
+                byRight.put(reference.right(), found.get());
                 settled.add(reference.right());
-            });
+                strongest = reference.logo() ? strongest : Math.max(strongest, suspect.vote.pairs());
+            }
         }
     }
 
@@ -141,9 +148,9 @@ final class FeatureJudge {
         return suspects;
     }
 
-    private Optional<Alignment> laid(Suspect suspect, BlockComparison.Scope scope) {
+    private Optional<Alignment> laid(Suspect suspect, BlockComparison.Scope scope, int least) {
         return GeometricCheck.align(
-                index.reference(suspect.vote.reference()), suspect.seen, suspect.vote.pose(), scope);
+                index.reference(suspect.vote.reference()), suspect.seen, suspect.vote.pose(), scope, least);
     }
 
     private static Optional<Reason> copied(Reference reference, Suspect suspect, Alignment alignment) {

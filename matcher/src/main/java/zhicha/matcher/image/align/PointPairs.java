@@ -3,6 +3,7 @@ package zhicha.matcher.image.align;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import zhicha.matcher.image.feature.LocalFeatures;
@@ -16,7 +17,7 @@ final class PointPairs {
     private static final double SLACK = 0.2;
 
     private static final double TURN = 40;
-    private static final double OCTAVES = 1;
+    private static final double STRETCH = 2;
 
     private final Point[] reference;
     private final Point[] seen;
@@ -84,7 +85,7 @@ final class PointPairs {
                 taker[j] = i;
             }
         }
-        int[] kept = java.util.stream.IntStream.range(0, partner.length)
+        int[] kept = IntStream.range(0, partner.length)
                 .filter(i -> partner[i] >= 0 && taker[partner[i]] == i)
                 .toArray();
         return new PointPairs(
@@ -98,8 +99,18 @@ final class PointPairs {
 
     private static boolean fits(
             LocalFeatures reference, int i, LocalFeatures seen, int j, double scale, double degrees) {
-        double stretch = Math.abs(Math.log(seen.extent(j) / (reference.extent(i) * scale)) / Math.log(2));
-        return stretch < OCTAVES && Pose.between(seen.angle(j) - reference.angle(i), degrees) < TURN;
+        double stretch = seen.extent(j) / (reference.extent(i) * scale);
+        return stretch < STRETCH && stretch > 1 / STRETCH && Pose.between(seen.angle(j) - reference.angle(i), degrees) < TURN;
+    }
+
+    /** Those for which this holds. */
+    PointPairs only(boolean[] which) {
+        int[] kept = IntStream.range(0, reference.length)
+                .filter(i -> which[i])
+                .toArray();
+        return new PointPairs(
+                Arrays.stream(kept).mapToObj(i -> reference[i]).toArray(Point[]::new),
+                Arrays.stream(kept).mapToObj(i -> seen[i]).toArray(Point[]::new));
     }
 
     int count() {
@@ -120,16 +131,24 @@ final class PointPairs {
      * @param agrees one row a pair, not 0 where it does
      */
     int agreeing(Mat agrees) {
-        if (agrees.empty()) {
-            return 0;
-        }
         byte[] agree = new byte[reference.length];
-        agrees.get(0, 0, agree);
+        if (!agrees.empty()) {
+            agrees.get(0, 0, agree);
+        }
+        boolean[] which = new boolean[agree.length];
+        for (int i = 0; i < which.length; i++) {
+            which[i] = agree[i] != 0;
+        }
+        return only(which).spots();
+    }
+
+    /** Pairs at spots of their own in both pictures. */
+    int spots() {
         Set<Long> left = new HashSet<>();
         Set<Long> right = new HashSet<>();
         int count = 0;
-        for (int i = 0; i < agree.length; i++) {
-            if (agree[i] != 0 && left.add(spot(reference[i])) && right.add(spot(seen[i]))) {
+        for (int i = 0; i < reference.length; i++) {
+            if (left.add(spot(reference[i])) && right.add(spot(seen[i]))) {
                 count++;
             }
         }
