@@ -28,11 +28,9 @@ final class Compositions {
             BufferedImage image = cell == mine ? shot.image() : others.get(next++);
             double fill = (double) CELL / Math.min(image.getWidth(), image.getHeight());
             BufferedImage fitted = Raster.scaled(
-                    image,
-                    (int) Math.ceil(fill * image.getWidth()),
-                    (int) Math.ceil(fill * image.getHeight()));
-            BufferedImage square = Raster.part(
-                    fitted, (fitted.getWidth() - CELL) / 2, (fitted.getHeight() - CELL) / 2, CELL, CELL);
+                    image, (int) Math.ceil(fill * image.getWidth()), (int) Math.ceil(fill * image.getHeight()));
+            BufferedImage square =
+                    Raster.part(fitted, (fitted.getWidth() - CELL) / 2, (fitted.getHeight() - CELL) / 2, CELL, CELL);
             g.drawImage(square, cell % 2 * (CELL + gutter), cell / 2 * (CELL + gutter), null);
         }
         g.dispose();
@@ -54,12 +52,18 @@ final class Compositions {
         g.drawString("<   item   comments   details", unit, unit * 5 / 2);
         int margin = random.nextInt(3) * unit / 2;
         int shownWidth = width - 2 * margin;
-        int shownHeight = Math.min(
-                shot.image().getHeight() * shownWidth / shot.image().getWidth(), height - 7 * unit);
+        int shownHeight =
+                Math.min(shot.image().getHeight() * shownWidth / shot.image().getWidth(), height - 7 * unit);
         int top = 3 * unit + random.nextInt(2 * unit);
         BufferedImage scaled = Raster.scaled(
-                shot.image(), shownWidth, shot.image().getHeight() * shownWidth / shot.image().getWidth());
-        g.drawImage(scaled.getSubimage(0, 0, scaled.getWidth(), Math.min(shownHeight, scaled.getHeight())), margin, top, null);
+                shot.image(),
+                shownWidth,
+                shot.image().getHeight() * shownWidth / shot.image().getWidth());
+        g.drawImage(
+                scaled.getSubimage(0, 0, scaled.getWidth(), Math.min(shownHeight, scaled.getHeight())),
+                margin,
+                top,
+                null);
         int y = top + shownHeight + unit * 2;
         g.setColor(new Color(230, 50, 30));
         g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, unit * 3 / 2));
@@ -112,8 +116,7 @@ final class Compositions {
             }
         };
         double fit = scale * side / Math.max(image.getWidth(), image.getHeight());
-        BufferedImage fitted =
-                Raster.scaled(goods, (int) (fit * goods.getWidth()), (int) (fit * goods.getHeight()));
+        BufferedImage fitted = Raster.scaled(goods, (int) (fit * goods.getWidth()), (int) (fit * goods.getHeight()));
         Graphics2D g = Raster.pen(ground);
         g.drawImage(
                 fitted,

@@ -43,8 +43,8 @@ public final class LogoScenes {
 
     /** The photo, 800 pixels wide, with the logos in it, each in a place of its own, turned by up to 8°. */
     public static BufferedImage put(BufferedImage photo, List<Logo> logos, Way way, Random random) {
-        BufferedImage scene = Raster.scaled(
-                Raster.copy(photo), WIDTH, Math.max(500, WIDTH * photo.getHeight() / photo.getWidth()));
+        BufferedImage scene =
+                Raster.scaled(Raster.copy(photo), WIDTH, Math.max(500, WIDTH * photo.getHeight() / photo.getWidth()));
         int side = (int) (way.share() * WIDTH);
         for (int i = 0; i < logos.size(); i++) {
             BufferedImage logo = way.change().apply(Raster.scaled(logos.get(i).image(), 400), random);
@@ -108,7 +108,12 @@ public final class LogoScenes {
         int width = result.getWidth();
         int height = result.getHeight();
         g.fillRoundRect(
-                below ? 0 : (int) (0.66 * width), below ? (int) (0.66 * height) : 0, width, height, width / 6, height / 6);
+                below ? 0 : (int) (0.66 * width),
+                below ? (int) (0.66 * height) : 0,
+                width,
+                height,
+                width / 6,
+                height / 6);
         g.dispose();
         return result;
     }

@@ -26,7 +26,11 @@ public final class SellerEdits {
     /** In the order in which they are reported. */
     public static List<Edit> all() {
         return List.of(
-                of("jpeg", "quality 0.10-0.25", EASY, (s, o, r) -> Raster.throughJpeg(s.image(), 0.1 + 0.15 * r.nextDouble())),
+                of(
+                        "jpeg",
+                        "quality 0.10-0.25",
+                        EASY,
+                        (s, o, r) -> Raster.throughJpeg(s.image(), 0.1 + 0.15 * r.nextDouble())),
                 of("half", "both sides", EASY, (s, o, r) -> by(s.image(), 0.5)),
                 of("160px", "longer side", EASY, (s, o, r) -> Raster.scaled(s.image(), 160)),
                 of("blur", "box of 7-11 at 800 px, twice", EASY, SellerEdits::blurred),
@@ -41,7 +45,12 @@ public final class SellerEdits {
                 of("crop-10", "each side 7-13 %", EASY, (s, o, r) -> cropped(s.image(), 0.1, r)),
                 of("crop-20", "each side 14-26 %", HARD, (s, o, r) -> cropped(s.image(), 0.2, r)),
                 of("crop-25", "each side 17-33 %", HARD, (s, o, r) -> cropped(s.image(), 0.25, r)),
-                of("bottom-quarter", "cut away", HARD, (s, o, r) -> Raster.part(s.image(), 0, 0, s.image().getWidth(), s.image().getHeight() * 3 / 4)),
+                of(
+                        "bottom-quarter",
+                        "cut away",
+                        HARD,
+                        (s, o, r) -> Raster.part(
+                                s.image(), 0, 0, s.image().getWidth(), s.image().getHeight() * 3 / 4)),
                 of("mirror", "left to right", EASY, (s, o, r) -> mirrored(s.image())),
                 of("mirror+crop", "each side 5.6-10.4 %", EASY, (s, o, r) -> mirrored(cropped(s.image(), 0.08, r))),
                 of("rotate", "3-7° on a plain ground", HARD, SellerEdits::tilted),
@@ -169,8 +178,7 @@ public final class SellerEdits {
 
     private static BufferedImage mirrored(BufferedImage image) {
         BufferedImage result = Raster.blank(image.getWidth(), image.getHeight(), Color.WHITE);
-        result.createGraphics()
-                .drawImage(image, new AffineTransform(-1, 0, 0, 1, image.getWidth(), 0), null);
+        result.createGraphics().drawImage(image, new AffineTransform(-1, 0, 0, 1, image.getWidth(), 0), null);
         return result;
     }
 
@@ -193,10 +201,14 @@ public final class SellerEdits {
         int width = shot.image().getWidth();
         int height = shot.image().getHeight();
         double[] corners = {
-            moved[0] * width, moved[1] * height,
-            width - moved[2] * width, moved[3] * height,
-            width - moved[4] * width, height - moved[5] * height,
-            moved[6] * width, height - moved[7] * height
+            moved[0] * width,
+            moved[1] * height,
+            width - moved[2] * width,
+            moved[3] * height,
+            width - moved[4] * width,
+            height - moved[5] * height,
+            moved[6] * width,
+            height - moved[7] * height
         };
         BufferedImage result = Raster.blank(width, height, new Color(228, 228, 222));
         Warp.onto(result, shot.image(), corners);

@@ -54,7 +54,8 @@ final class Warp {
             for (int dx = 0; dx <= 1; dx++) {
                 double weight = (dx == 0 ? 1 - (x - x0) : x - x0) * (dy == 0 ? 1 - (y - y0) : y - y0);
                 int rgb = picture.getRGB(
-                        Math.clamp(x0 + dx, 0, picture.getWidth() - 1), Math.clamp(y0 + dy, 0, picture.getHeight() - 1));
+                        Math.clamp(x0 + dx, 0, picture.getWidth() - 1),
+                        Math.clamp(y0 + dy, 0, picture.getHeight() - 1));
                 for (int i = 0; i < 4; i++) {
                     sums[i] += weight * (rgb >>> 8 * i & 255);
                 }
@@ -75,9 +76,15 @@ final class Warp {
         double g = (sumX * dy2 - dx2 * sumY) / divisor;
         double h = (dx1 * sumY - sumX * dy1) / divisor;
         return new double[] {
-            c[2] - c[0] + g * c[2], c[6] - c[0] + h * c[6], c[0],
-            c[3] - c[1] + g * c[3], c[7] - c[1] + h * c[7], c[1],
-            g, h, 1
+            c[2] - c[0] + g * c[2],
+            c[6] - c[0] + h * c[6],
+            c[0],
+            c[3] - c[1] + g * c[3],
+            c[7] - c[1] + h * c[7],
+            c[1],
+            g,
+            h,
+            1
         };
     }
 

@@ -127,9 +127,8 @@ public final class DrawnScenes {
                 Polygon star = new Polygon();
                 for (int i = 0; i < 2 * points; i++) {
                     double radius = i % 2 == 0 ? 190 : 70 + random.nextInt(20);
-                    star.addPoint(
-                            (int) (200 + radius * Math.sin(Math.PI * i / points)),
-                            (int) (200 - radius * Math.cos(Math.PI * i / points)));
+                    star.addPoint((int) (200 + radius * Math.sin(Math.PI * i / points)), (int)
+                            (200 - radius * Math.cos(Math.PI * i / points)));
                 }
                 g.fillPolygon(star);
             }

@@ -82,7 +82,8 @@ public final class Notices {
         for (int line = 0; line < 8 + random.nextInt(5); line++) {
             StringBuilder words = new StringBuilder();
             for (int word = 0; word < 6; word++) {
-                words.append(DrawnScenes.word(random).toLowerCase(java.util.Locale.ROOT)).append(' ');
+                words.append(DrawnScenes.word(random).toLowerCase(java.util.Locale.ROOT))
+                        .append(' ');
             }
             g.drawString(words.toString(), 40, 170 + 44 * line);
         }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.Decoded;
+import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
 import zhicha.matcher.image.decode.PictureType;
@@ -79,7 +79,10 @@ public final class PhotoFolder {
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {
             try (Stream<Path> walked = Files.walk(folder)) {
-                walked.filter(PhotoFolder::picture).filter(Files::isRegularFile).sorted().forEach(files::add);
+                walked.filter(PhotoFolder::picture)
+                        .filter(Files::isRegularFile)
+                        .sorted()
+                        .forEach(files::add);
             }
         }
         Collections.shuffle(files, new Random(seed));
@@ -105,7 +108,12 @@ public final class PhotoFolder {
                     }
                 }
             } else if (side >= LEAST_SIDE && fresh(photo, known)) {
-                pieces(name, photo, side >= 2 * LARGE ? 3 : side >= LARGE ? 2 : 1, new Random(seed + name.hashCode()), shots);
+                pieces(
+                        name,
+                        photo,
+                        side >= 2 * LARGE ? 3 : side >= LARGE ? 2 : 1,
+                        new Random(seed + name.hashCode()),
+                        shots);
             }
         }
         return shots;
@@ -127,7 +135,8 @@ public final class PhotoFolder {
                     height);
             BufferedImage shown = Math.max(width, height) > SHOT ? Raster.scaled(piece, SHOT) : piece;
             // a corner of a large photo may be nothing but sky, which no shop would show
-            if (across == 1 || Pdq.spectrum(picture(shown)).quality() >= LEAST_QUALITY && Detail.of(shown) >= LEAST_DETAIL) {
+            if (across == 1
+                    || Pdq.spectrum(picture(shown)).quality() >= LEAST_QUALITY && Detail.of(shown) >= LEAST_DETAIL) {
                 shots.add(new Shot(name + "#" + cell, name, shown, null));
             }
         }
@@ -167,8 +176,7 @@ public final class PhotoFolder {
                 }
             }
             Picture picture = ((Decoded.Readable) decoded).picture();
-            BufferedImage image =
-                    new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+            BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
             image.setRGB(0, 0, picture.width(), picture.height(), picture.rgb(), 0, picture.width());
             return image;
         } catch (IOException | RuntimeException unreadable) {

@@ -64,8 +64,8 @@ public final class Raster {
     }
 
     private static BufferedImage resized(BufferedImage image, int width, int height, boolean alpha) {
-        BufferedImage result = new BufferedImage(
-                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        BufferedImage result =
+                new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D g = pen(result);
         g.drawImage(image, 0, 0, width, height, null);
         g.dispose();

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param family pictures of one family share a photo, a studio or a shelf; they are never parted between the open set and the held out one
  * @param outline white where the goods are, black elsewhere, as large as the picture; null where nobody knows
  */
-public record Shot(String name, String family, BufferedImage image, @Nullable BufferedImage outline) {}
+public record Shot(
+        String name,
+        String family,
+        BufferedImage image,
+        @Nullable BufferedImage outline) {}

@@ -28,7 +28,8 @@ final class CopyRound {
         this.set = set;
         this.watch = watch;
         this.seed = seed;
-        this.known = set.watched().stream().map(shot -> fingerprint(shot.image())).toList();
+        this.known =
+                set.watched().stream().map(shot -> fingerprint(shot.image())).toList();
     }
 
     /**
@@ -76,9 +77,8 @@ final class CopyRound {
                 .filter(shot -> !shot.name().equals(shot.family()))
                 .count();
         return IntStream.range(0, 3)
-                .mapToObj(i -> set.innocent()
-                        .get(random.nextInt(Math.max(1, shots)))
-                        .image())
+                .mapToObj(i ->
+                        set.innocent().get(random.nextInt(Math.max(1, shots))).image())
                 .toList();
     }
 

@@ -25,9 +25,11 @@ import zhicha.bench.photos.Shot;
 @Command(
         name = "image-quality",
         mixinStandardHelpOptions = true,
-        description = "图片判读的召回与误报 / recall of each edit and each way a logo stands in a photo, innocent pictures flagged")
+        description =
+                "图片判读的召回与误报 / recall of each edit and each way a logo stands in a photo, innocent pictures flagged")
 public final class ImageQuality implements Callable<Integer> {
-    public static final String WHAT = "recall of copied pictures by edit and of logos in photos, innocent pictures flagged";
+    public static final String WHAT =
+            "recall of copied pictures by edit and of logos in photos, innocent pictures flagged";
     /** The default seed, recorded so that others get the same pictures. */
     public static final long SEED = 20261123;
 
@@ -51,16 +53,25 @@ public final class ImageQuality implements Callable<Integer> {
     @Option(names = "--seed", description = "种子 / seed (default: ${DEFAULT-VALUE})", defaultValue = "" + SEED)
     private long seed;
 
-    @Option(names = "--queries", description = "每部分受保护图片数 / protected pictures of each part (default: ${DEFAULT-VALUE})", defaultValue = "80")
+    @Option(
+            names = "--queries",
+            description = "每部分受保护图片数 / protected pictures of each part (default: ${DEFAULT-VALUE})",
+            defaultValue = "80")
     private int queries;
 
-    @Option(names = "--innocent", description = "每部分无关图片数 / innocent pictures of each part (default: ${DEFAULT-VALUE})", defaultValue = "400")
+    @Option(
+            names = "--innocent",
+            description = "每部分无关图片数 / innocent pictures of each part (default: ${DEFAULT-VALUE})",
+            defaultValue = "400")
     private int innocent;
 
     @Option(names = "--held-out", description = "列出留出集的漏报，调优者勿看 / also name the held-out set's misses; not for tuning")
     private boolean heldOut;
 
-    @Option(names = "--part", description = "open、held-out 或 both / which part (default: ${DEFAULT-VALUE})", defaultValue = "both")
+    @Option(
+            names = "--part",
+            description = "open、held-out 或 both / which part (default: ${DEFAULT-VALUE})",
+            defaultValue = "both")
     private String part = "both";
 
     @Option(names = "--edits", split = ",", description = "只测这些改动，logos 为标志 / only these edits; logos for logos")
@@ -104,8 +115,9 @@ public final class ImageQuality implements Callable<Integer> {
         List<Path> folders = pictures.isEmpty() && !quick ? PhotoFolder.installed() : pictures;
         List<Shot> shots = new ArrayList<>(PhotoFolder.read(folders, MOST_FILES, seed, problems::add));
         if (pictures.isEmpty() && shots.size() < DRAWN_SHOTS / 4) {
-            System.err.println("本机照片不足，改用自绘图片；可安装 / too few photos are installed, so drawn pictures are used; install: apt-get install "
-                    + String.join(" ", PhotoFolder.PACKAGES));
+            System.err.println(
+                    "本机照片不足，改用自绘图片；可安装 / too few photos are installed, so drawn pictures are used; install: apt-get install "
+                            + String.join(" ", PhotoFolder.PACKAGES));
             IntStream.range(0, quick ? 60 : DRAWN_SHOTS)
                     .mapToObj(number -> DrawnScenes.scene(number, seed))
                     .forEach(shots::add);
@@ -145,7 +157,8 @@ public final class ImageQuality implements Callable<Integer> {
             report.innocent(flags, copies, named);
             LogoRound round = new LogoRound(set, watch, seed);
             List<LogoRound.Recall> marks = new ArrayList<>();
-            for (LogoScenes.Way way : edits.isEmpty() || edits.contains("logos") ? LogoScenes.all() : List.<LogoScenes.Way>of()) {
+            for (LogoScenes.Way way :
+                    edits.isEmpty() || edits.contains("logos") ? LogoScenes.all() : List.<LogoScenes.Way>of()) {
                 LogoRound.Recall recall = round.recall(way);
                 report.logos(recall, named);
                 marks.add(recall);

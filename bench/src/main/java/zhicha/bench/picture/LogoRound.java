@@ -47,7 +47,8 @@ final class LogoRound {
     record Recall(LogoScenes.Way way, Map<LogoPromise.Grade, Share> byGrade, int wrong, List<String> missed) {
         Share all() {
             int found = byGrade.values().stream().mapToInt(Share::found).sum();
-            return new Share(found, byGrade.values().stream().mapToInt(Share::of).sum());
+            return new Share(
+                    found, byGrade.values().stream().mapToInt(Share::of).sum());
         }
     }
 
@@ -85,7 +86,8 @@ final class LogoRound {
                 }
             }
             boolean stray = seen.logos().stream()
-                    .anyMatch(id -> shown.stream().noneMatch(logo -> Watch.logoId(logo).equals(id)));
+                    .anyMatch(id ->
+                            shown.stream().noneMatch(logo -> Watch.logoId(logo).equals(id)));
             wrong += stray ? 1 : 0;
         }
         return new Recall(way, byGrade, wrong, missed);

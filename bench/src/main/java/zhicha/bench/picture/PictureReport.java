@@ -20,8 +20,15 @@ final class PictureReport {
 
     /** What the goals are about, of one part; flat logos are those not graded reliable, at 15 % of the width and more. */
     record Figures(
-            String part, double mean, double weakest, int falseCopies, int innocent, double flat, double rich,
-            double flagged, double pace) {}
+            String part,
+            double mean,
+            double weakest,
+            int falseCopies,
+            int innocent,
+            double flat,
+            double rich,
+            double flagged,
+            double pace) {}
 
     void line(String text) {
         out.println(text);
@@ -30,7 +37,11 @@ final class PictureReport {
     void begin(PictureSet set, Watch watch) {
         print(
                 "%n== %s：受保护 / protected %d，无关 / innocent %d，标志 / logos %d；载入 / loading %.0f ms 每张 / each%n",
-                set.name(), set.watched().size(), set.innocent().size(), set.logos().size(), watch.loading());
+                set.name(),
+                set.watched().size(),
+                set.innocent().size(),
+                set.logos().size(),
+                watch.loading());
         print("%-16s %7s %7s %6s %6s %6s  %s%n", "改动 / edit", "recall", "PDQ<=31", "wrong", "goal", "ms", "parameters");
     }
 
@@ -88,14 +99,17 @@ final class PictureReport {
         }
     }
 
-    Figures end(
-            PictureSet set, List<CopyRound.Recall> copies, CopyRound.Flags flags, List<LogoRound.Recall> logos) {
-        double mean = copies.stream().mapToDouble(CopyRound.Recall::share).average().orElse(Double.NaN);
+    Figures end(PictureSet set, List<CopyRound.Recall> copies, CopyRound.Flags flags, List<LogoRound.Recall> logos) {
+        double mean =
+                copies.stream().mapToDouble(CopyRound.Recall::share).average().orElse(Double.NaN);
         Figures figures = new Figures(
                 set.name(),
                 mean,
                 copies.stream().mapToDouble(CopyRound.Recall::share).min().orElse(Double.NaN),
-                flags.copies().size() + copies.stream().mapToInt(recall -> recall.strays().size()).sum(),
+                flags.copies().size()
+                        + copies.stream()
+                                .mapToInt(recall -> recall.strays().size())
+                                .sum(),
                 flags.of() + copies.stream().mapToInt(CopyRound.Recall::of).sum(),
                 large(logos, false),
                 large(logos, true),
@@ -124,7 +138,15 @@ final class PictureReport {
         return String.format(
                 Locale.ROOT,
                 "%s: copies mean %.3f, weakest %.3f, false %d of %d; logos >= 15 %% flat %.3f, rich %.3f, logo-free flagged %.4f; %.0f ms",
-                f.part(), f.mean(), f.weakest(), f.falseCopies(), f.innocent(), f.flat(), f.rich(), f.flagged(), f.pace());
+                f.part(),
+                f.mean(),
+                f.weakest(),
+                f.falseCopies(),
+                f.innocent(),
+                f.flat(),
+                f.rich(),
+                f.flagged(),
+                f.pace());
     }
 
     /** The figure. */

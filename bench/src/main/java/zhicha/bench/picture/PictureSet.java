@@ -23,8 +23,8 @@ record PictureSet(String name, List<Shot> watched, List<Shot> innocent, List<Log
     /** Two parts, open and held out, from shots and logos, shuffled by the seed. */
     static List<PictureSet> parts(List<Shot> shots, List<Logo> logos, int watched, int innocent, long seed) {
         Map<String, List<Shot>> families = new LinkedHashMap<>();
-        shots.forEach(shot ->
-                families.computeIfAbsent(shot.family(), family -> new ArrayList<>()).add(shot));
+        shots.forEach(shot -> families.computeIfAbsent(shot.family(), family -> new ArrayList<>())
+                .add(shot));
         List<String> names = new ArrayList<>(families.keySet());
         Collections.sort(names);
         Collections.shuffle(names, new Random(seed));

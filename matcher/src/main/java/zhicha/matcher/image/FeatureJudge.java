@@ -102,9 +102,10 @@ final class FeatureJudge {
             Optional<Reason> found = Optional.empty();
             if (!reference.logo() && suspect.way != Way.NEGATIVE) {
                 copiesLeft--;
-                found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS).flatMap(alignment -> known == null
-                        ? copied(reference, suspect, alignment)
-                        : sameSurface(alignment) ? measured(known, alignment) : Optional.empty());
+                found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS)
+                        .flatMap(alignment -> known == null
+                                ? copied(reference, suspect, alignment)
+                                : sameSurface(alignment) ? measured(known, alignment) : Optional.empty());
             } else if (reference.logo() && suspect.way != Way.MIRRORED && known == null) {
                 logosLeft--;
                 found = laid(suspect, BlockComparison.Scope.REFERENCE, CLOSE_INLIERS)
@@ -211,7 +212,8 @@ final class FeatureJudge {
                 && alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
                 && blocks.core() >= PictureJudge.LEAST_CORE
-                && alignment.goods().agreeing() >= Math.max(LEAST_DETAILED, 0.35 * alignment.goods().detailed())
+                && alignment.goods().agreeing()
+                        >= Math.max(LEAST_DETAILED, 0.35 * alignment.goods().detailed())
                 && blocks.coverage() >= least;
     }
 
@@ -227,10 +229,10 @@ final class FeatureJudge {
 
     private static boolean shown(Alignment alignment) {
         SharedGoods goods = alignment.goods();
-        boolean many = alignment.inliers() >= LOGO_INLIERS
-                && alignment.blocks().coverage() >= LOGO_COVERAGE;
+        boolean many = alignment.inliers() >= LOGO_INLIERS && alignment.blocks().coverage() >= LOGO_COVERAGE;
         boolean close = alignment.inliers() >= CLOSE_INLIERS
-                && goods.detailed() >= LOGO_TEXTURED && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
+                && goods.detailed() >= LOGO_TEXTURED
+                && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
         return alignment.shown() >= LOGO_SHOWN && alignment.blocks().textured() >= LOGO_TEXTURED && (many || close);
     }
 }

@@ -40,7 +40,8 @@ final class PictureJudge {
 
     PictureJudge(List<Reference.Prepared> prepared) {
         references = prepared.stream().map(Reference.Prepared::reference).toList();
-        copies = new CopySearch(prepared.stream().map(Reference.Prepared::filing).toList());
+        copies =
+                new CopySearch(prepared.stream().map(Reference.Prepared::filing).toList());
         features = new FeatureJudge(
                 references, prepared.stream().map(Reference.Prepared::features).toList());
     }

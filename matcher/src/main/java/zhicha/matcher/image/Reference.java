@@ -82,7 +82,8 @@ record Reference(String right, String name, boolean logo) {
                         : new LocalFeatures(kept, new float[0], new long[0]);
                 Reference reference = new Reference(right.id(), name(file), isLogo(right.kind()));
                 yield new Outcome(
-                        Optional.of(new Prepared(reference, CopySearch.file(picture, features.size() < FEW), features)), Optional.empty());
+                        Optional.of(new Prepared(reference, CopySearch.file(picture, features.size() < FEW), features)),
+                        Optional.empty());
             }
         };
     }

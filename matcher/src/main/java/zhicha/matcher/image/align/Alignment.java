@@ -14,5 +14,4 @@ import zhicha.matcher.image.copy.SharedGoods;
  * @param blocks the two compared block by block, after the picture was warped onto the reference
  * @param goods the connected part in which both show the same, where the rest may be another ground
  */
-public record Alignment(
-        int inliers, Box box, double shown, int distance, BlockComparison blocks, SharedGoods goods) {}
+public record Alignment(int inliers, Box box, double shown, int distance, BlockComparison blocks, SharedGoods goods) {}

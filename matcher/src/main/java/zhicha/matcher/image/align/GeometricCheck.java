@@ -50,7 +50,11 @@ public final class GeometricCheck {
             double[] first = new double[9];
             fit.homography.get(0, 0, first);
             Fit refined = fit(
-                    PointPairs.at(first, 2 * REPROJECTION_PIXELS, reference, seen), REFINED_PIXELS, reference, seen, mats);
+                    PointPairs.at(first, 2 * REPROJECTION_PIXELS, reference, seen),
+                    REFINED_PIXELS,
+                    reference,
+                    seen,
+                    mats);
             Fit best = refined != null && refined.inliers >= fit.inliers ? refined : fit;
             if (best.inliers < least) {
                 return Optional.empty();
@@ -74,7 +78,8 @@ public final class GeometricCheck {
      */
     private static @Nullable Fit fit(
             PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
-        double slack = BENT * Math.sqrt((double) seen.luma().width() * seen.luma().height());
+        double slack =
+                BENT * Math.sqrt((double) seen.luma().width() * seen.luma().height());
         Similarity loose = Similarity.of(pairs, slack);
         if (loose == null) {
             return null;

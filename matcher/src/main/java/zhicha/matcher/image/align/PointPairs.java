@@ -32,8 +32,15 @@ final class PointPairs {
         double slack = SLACK
                 * pose.scale()
                 * Math.max(reference.luma().width(), reference.luma().height());
-        return paired(reference, seen, slack, NEAR_BITS, true, pose.scale(), pose.degrees(), (u, v) -> new Point(
-                pose.toX(u, v), pose.toY(u, v)));
+        return paired(
+                reference,
+                seen,
+                slack,
+                NEAR_BITS,
+                true,
+                pose.scale(),
+                pose.degrees(),
+                (u, v) -> new Point(pose.toX(u, v), pose.toY(u, v)));
     }
 
     /** Pairs that lie within so many pixels of where a homography puts them. */
@@ -100,14 +107,14 @@ final class PointPairs {
     private static boolean fits(
             LocalFeatures reference, int i, LocalFeatures seen, int j, double scale, double degrees) {
         double stretch = seen.extent(j) / (reference.extent(i) * scale);
-        return stretch < STRETCH && stretch > 1 / STRETCH && Pose.between(seen.angle(j) - reference.angle(i), degrees) < TURN;
+        return stretch < STRETCH
+                && stretch > 1 / STRETCH
+                && Pose.between(seen.angle(j) - reference.angle(i), degrees) < TURN;
     }
 
     /** Those for which this holds. */
     PointPairs only(boolean[] which) {
-        int[] kept = IntStream.range(0, reference.length)
-                .filter(i -> which[i])
-                .toArray();
+        int[] kept = IntStream.range(0, reference.length).filter(i -> which[i]).toArray();
         return new PointPairs(
                 Arrays.stream(kept).mapToObj(i -> reference[i]).toArray(Point[]::new),
                 Arrays.stream(kept).mapToObj(i -> seen[i]).toArray(Point[]::new));

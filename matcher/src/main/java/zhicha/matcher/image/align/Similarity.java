@@ -41,8 +41,13 @@ record Similarity(double a, double b, double x0, double y0, boolean[] agrees, in
             if (a * a + b * b < LEAST_SCALE * LEAST_SCALE) {
                 continue;
             }
-            Similarity one =
-                    of(a, b, to[i].x - a * from[i].x + b * from[i].y, to[i].y - b * from[i].x - a * from[i].y, pairs, pixels);
+            Similarity one = of(
+                    a,
+                    b,
+                    to[i].x - a * from[i].x + b * from[i].y,
+                    to[i].y - b * from[i].x - a * from[i].y,
+                    pairs,
+                    pixels);
             if (best == null || one.agreeing > best.agreeing) {
                 best = one;
             }

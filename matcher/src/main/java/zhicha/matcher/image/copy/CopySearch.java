@@ -52,7 +52,11 @@ public final class CopySearch {
     public CopySearch(List<Filing> filings) {
         thumbnails = filings.stream().map(filing -> filing.thumbnail).toList();
         for (Plane.Kind plane : Plane.Kind.values()) {
-            wholes.put(plane, Shelf.of(filings.stream().map(Filing::views).toList(), view -> view.plane == plane && view.part.whole()));
+            wholes.put(
+                    plane,
+                    Shelf.of(
+                            filings.stream().map(Filing::views).toList(),
+                            view -> view.plane == plane && view.part.whole()));
         }
         parts = Shelf.of(filings.stream().map(Filing::detailed).toList(), view -> !view.part.whole());
         smooth = Shelf.of(filings.stream().map(Filing::smoothed).toList(), view -> !view.part.whole());
@@ -195,8 +199,8 @@ public final class CopySearch {
     private Candidate candidate(Picture working, Meeting meeting) {
         Box box = meeting.seen.box();
         Plane seen = Plane.of(working.cut(box).turned(meeting.turn), meeting.filed.plane);
-        Plane reference = Plane.of(thumbnails.get(meeting.reference), meeting.filed.plane)
-                .cut(meeting.filed.box);
+        Plane reference =
+                Plane.of(thumbnails.get(meeting.reference), meeting.filed.plane).cut(meeting.filed.box);
         float[] samples = Pdq.samples(seen);
         if (meeting.negative) {
             for (int i = 0; i < samples.length; i++) {

@@ -16,8 +16,7 @@ import java.util.Deque;
  * @param agreeing all blocks that agree
  * @param detailed all blocks in which the reference shows more than a slope of brightness
  */
-public record SharedGoods(
-        int blocks, int solid, double filled, double rim, double ofAll, int agreeing, int detailed) {
+public record SharedGoods(int blocks, int solid, double filled, double rim, double ofAll, int agreeing, int detailed) {
     private static final int ACROSS = 8;
     /** Least correlation: stricter than for whole pictures, as less of the surface speaks. */
     private static final double SAME = 0.8;

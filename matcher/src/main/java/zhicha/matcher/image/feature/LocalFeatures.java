@@ -105,7 +105,10 @@ public record LocalFeatures(Grey luma, float[] points, long[] bits) {
     private static int[] balanced(KeyPoint[] keypoints, Grey luma, int most) {
         Integer[] order = new Integer[keypoints.length];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -keypoints[i].response).thenComparing(i -> i));
+        Arrays.sort(
+                order,
+                Comparator.comparingDouble((Integer i) -> -keypoints[i].response)
+                        .thenComparing(i -> i));
         int[] taken = new int[GRID * GRID];
         int[] rank = new int[keypoints.length];
         for (int i : order) {

@@ -149,7 +149,8 @@ public final class FeatureIndex {
                 int[] entry = entries[table];
                 for (int at = starts[table][bucket]; at < starts[table][bucket + 1]; at++) {
                     int candidate = entry[at];
-                    int distance = Long.bitCount(bits[2 * candidate] ^ low) + Long.bitCount(bits[2 * candidate + 1] ^ high);
+                    int distance =
+                            Long.bitCount(bits[2 * candidate] ^ low) + Long.bitCount(bits[2 * candidate + 1] ^ high);
                     if (distance <= NEAR_BITS) {
                         held = insert(nearest, distances, held, candidate, distance);
                     }
