@@ -37,7 +37,7 @@ record PictureSet(String name, List<Shot> watched, List<Shot> innocent, List<Log
             int single = 0;
             int mine = (names.size() + 1 - part) / 2;
             for (int i = part; i < names.size(); i += 2) {
-                List<Shot> family = families.get(names.get(i));
+                List<Shot> family = families.getOrDefault(names.get(i), List.of());
                 // of a folder of single photos half at most are protected, so that innocent ones remain
                 boolean protect = protectedShots.size() < watched && (single++ < mine / 2 || family.size() > 1);
                 if (protect) {
