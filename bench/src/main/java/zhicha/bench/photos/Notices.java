@@ -45,7 +45,8 @@ public final class Notices {
             case 3 -> "notice-";
             default -> "coupon-";
         };
-        return new Shot(name + number, name, image, null);
+        // its own family: only sheets bear the name of their family
+        return new Shot(name + number, name + number, image, null);
     }
 
     private static void chart(Graphics2D g, Random random) {

@@ -14,4 +14,9 @@ public record Shot(
         String name,
         String family,
         BufferedImage image,
-        @Nullable BufferedImage outline) {}
+        @Nullable BufferedImage outline) {
+    /** Whether it is one of {@link Notices} and shows no goods. */
+    public boolean sheet() {
+        return name.equals(family);
+    }
+}

@@ -73,9 +73,7 @@ final class CopyRound {
 
     /** Pictures of other shops: innocent ones, so that nothing else is to be found in a collage. */
     private List<BufferedImage> others(Random random) {
-        int shots = (int) set.innocent().stream()
-                .filter(shot -> !shot.name().equals(shot.family()))
-                .count();
+        int shots = (int) set.innocent().stream().filter(shot -> !shot.sheet()).count();
         return IntStream.range(0, 3)
                 .mapToObj(i ->
                         set.innocent().get(random.nextInt(Math.max(1, shots))).image())

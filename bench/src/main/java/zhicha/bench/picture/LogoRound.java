@@ -23,9 +23,7 @@ final class LogoRound {
         this.set = set;
         this.watch = watch;
         this.seed = seed;
-        this.photos = set.innocent().stream()
-                .filter(shot -> !shot.name().equals(shot.family()))
-                .toList();
+        this.photos = set.innocent().stream().filter(shot -> !shot.sheet()).toList();
     }
 
     /** How many of how many were found. */

@@ -119,6 +119,6 @@ class TextQualityTest {
     void withoutANameItListsTheBenchmarks() {
         List<String> names =
                 bench().lines().stream().map(line -> line.split(" ")[0]).toList();
-        assertEquals(List.of("match-speed", "text-quality", "text-speed"), names);
+        assertEquals(List.of("image-quality", "match-speed", "text-quality", "text-speed"), names);
     }
 }
