@@ -107,10 +107,6 @@ public final class CopySearch {
         return filing;
     }
 
-    public int size() {
-        return thumbnails.size();
-    }
-
     /** A view of a protected picture without its frequencies. */
     private record Filed(View.Part part, Box box, Plane.Kind plane, int quality, Fingerprint fingerprint) {}
 
