@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import zhicha.bench.picture.ImageQuality;
 import zhicha.bench.picture.speed.ImageSpeed;
 import zhicha.bench.quality.TextQuality;
 import zhicha.bench.speed.MatchSpeed;
@@ -26,6 +27,7 @@ public final class Bench {
     private static Map<String, Benchmark> all() {
         return new TreeMap<>(Map.of(
                 "image-speed", new Benchmark(ImageSpeed.WHAT, (root, arguments) -> ImageSpeed.run(arguments)),
+                "image-quality", new Benchmark(ImageQuality.WHAT, (root, arguments) -> ImageQuality.run(arguments)),
                 "match-speed", new Benchmark(MatchSpeed.WHAT, (root, arguments) -> MatchSpeed.run(root)),
                 "text-quality", new Benchmark(TextQuality.WHAT, TextQuality::run),
                 "text-speed", new Benchmark(TextSpeed.WHAT, (root, arguments) -> TextSpeed.run(arguments))));

@@ -119,6 +119,6 @@ class TextQualityTest {
     void withoutANameItListsTheBenchmarks() {
         List<String> names =
                 bench().lines().stream().map(line -> line.split(" ")[0]).toList();
-        assertEquals(List.of("image-speed", "match-speed", "text-quality", "text-speed"), names);
+        assertEquals(List.of("image-quality", "image-speed", "match-speed", "text-quality", "text-speed"), names);
     }
 }

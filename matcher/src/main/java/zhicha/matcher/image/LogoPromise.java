@@ -1,5 +1,7 @@
 package zhicha.matcher.image;
 
+import zhicha.matcher.image.feature.LocalFeatures;
+
 /**
  * How well a logo can be found inside a photo, graded when its pack is loaded.
  *
@@ -17,6 +19,10 @@ public record LogoPromise(String right, String reference, int keypoints, Grade g
         LIMITED,
         /** Too plain for local features: found only where it fills the picture. */
         WHOLE_PICTURE_ONLY
+    }
+
+    static LogoPromise of(Reference logo, LocalFeatures features) {
+        return new LogoPromise(logo.right(), logo.name(), features.size(), grade(features.size()));
     }
 
     /** A hundred points and more are reliable, forty limited. */

@@ -10,16 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
 import zhicha.matcher.hit.Reason;
-import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
-import zhicha.matcher.image.feature.LogoSearch;
-import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Watchlist;
 
@@ -54,25 +50,13 @@ public final class PictureMatcher implements PictureSearch {
     private PictureMatcher(Watchlist watchlist, PictureLimits limits) {
         decoder = new PictureDecoder(limits);
         Reference.Loaded loaded = Reference.all(watchlist, decoder);
-        List<Integer> logoReferences = IntStream.range(0, loaded.references().size())
-                .filter(reference -> loaded.references().get(reference).logo())
-                .boxed()
-                .toList();
-        Optional<LogoSearch> logos = logoReferences.isEmpty() || !OpenCv.usable()
-                ? Optional.empty()
-                : Optional.of(new LogoSearch(
-                        logoReferences.stream().map(loaded.pictures()::get).toList()));
-        judge = new PictureJudge(
-                loaded.references(), new CopySearch(loaded.pictures()), logos, logoReferences, decoder);
+        judge = new PictureJudge(loaded.usable());
         unusable = List.copyOf(loaded.unusable());
-        idle = loaded.references().isEmpty();
-        List<LogoPromise> graded = new ArrayList<>();
-        for (int logo = 0; logo < logoReferences.size(); logo++) {
-            Reference reference = loaded.references().get(logoReferences.get(logo));
-            int keypoints = logos.isPresent() ? logos.get().keypoints(logo) : 0;
-            graded.add(new LogoPromise(reference.right(), reference.name(), keypoints, LogoPromise.grade(keypoints)));
-        }
-        promises = List.copyOf(graded);
+        idle = loaded.usable().isEmpty();
+        promises = loaded.usable().stream()
+                .filter(prepared -> prepared.reference().logo())
+                .map(prepared -> LogoPromise.of(prepared.reference(), prepared.features()))
+                .toList();
     }
 
     /** Reads and fingerprints every picture of the watchlist, within {@link PictureLimits#USUAL}. */

@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.SvgDrawing;
+import zhicha.matcher.image.feature.Grey;
+import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.fingerprint.Pdq;
+import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
 import zhicha.rules.watch.Watchlist;
@@ -21,49 +25,75 @@ import zhicha.rules.watch.Watchlist;
  *
  * @param right id of the right
  * @param name the file relative to its pack, with forward slashes
- * @param file the file itself
  * @param logo whether it is a sign that is looked for inside pictures, rather than a picture that is copied
  */
-record Reference(String right, String name, Path file, boolean logo) {
-    /** Longer side in pixels to which a reference is brought down while all are loaded. */
-    private static final int LOADED_SIDE = 512;
+record Reference(String right, String name, boolean logo) {
+    /** Side of the square that has the area in which local features are looked for. */
+    private static final int FEATURE_SIDE = 320;
 
-    /** Everything that could be loaded, and what could not. {@code pictures} stand in the order of {@code references}. */
-    record Loaded(List<Reference> references, List<Picture> pictures, List<UnusableReference> unusable) {}
+    private static final int FEATURES = 400;
+    /** Points below which a picture is better known by its fingerprints. */
+    private static final int FEW = 150;
+    /** Longer side in pixels of what is kept to be compared block by block. */
+    private static final int KEPT_SIDE = 192;
 
+    /** A usable reference with all that is kept of its picture; the pixels themselves are let go. */
+    record Prepared(Reference reference, CopySearch.Filing filing, LocalFeatures features) {}
+
+    /** Everything that could be loaded, and what could not. */
+    record Loaded(List<Prepared> usable, List<UnusableReference> unusable) {}
+
+    private record Wanted(Right right, Path file) {}
+
+    /** Pictures are prepared side by side on all processors; the order is that of the watchlist. */
     static Loaded all(Watchlist watchlist, PictureDecoder decoder) {
-        List<Reference> references = new ArrayList<>();
-        List<Picture> pictures = new ArrayList<>();
+        List<Wanted> wanted = watchlist.rights().stream()
+                .flatMap(right -> right.pictures().stream().map(file -> new Wanted(right, file)))
+                .toList();
+        List<Prepared> usable = new ArrayList<>();
         List<UnusableReference> unusable = new ArrayList<>();
-        for (Right right : watchlist.rights()) {
-            for (Path file : right.pictures()) {
-                Decoded decoded = read(file, decoder);
-                switch (decoded) {
-                    case Decoded.Refused refused ->
-                        unusable.add(new UnusableReference(right.id(), file, refused.problem()));
-                    case Decoded.Readable readable -> {
-                        Picture picture = readable.picture().within(LOADED_SIDE);
-                        int quality = Pdq.spectrum(picture).quality();
-                        if (quality < CopySearch.LEAST_QUALITY) {
-                            unusable.add(new UnusableReference(
-                                    right.id(),
-                                    file,
-                                    "nearly empty: quality " + quality + " of 100, at least "
-                                            + CopySearch.LEAST_QUALITY
-                                            + " is needed; crop it closer to what is protected"));
-                        } else {
-                            references.add(new Reference(right.id(), name(file), file, isLogo(right.kind())));
-                            pictures.add(picture);
-                        }
-                    }
-                }
-            }
-        }
-        return new Loaded(references, pictures, unusable);
+        wanted.parallelStream()
+                .map(one -> prepare(one.right, one.file, decoder))
+                .toList()
+                .forEach(outcome -> {
+                    outcome.usable.ifPresent(usable::add);
+                    outcome.unusable.ifPresent(unusable::add);
+                });
+        return new Loaded(usable, unusable);
     }
 
-    /** Reads the file again. Files of packs are not kept in memory: there may be a hundred thousand. */
-    static Decoded read(Path file, PictureDecoder decoder) {
+    private record Outcome(Optional<Prepared> usable, Optional<UnusableReference> unusable) {}
+
+    private static Outcome prepare(Right right, Path file, PictureDecoder decoder) {
+        return switch (read(file, decoder)) {
+            case Decoded.Refused refused -> unusable(right, file, refused.problem());
+            case Decoded.Readable readable -> {
+                Picture picture = readable.picture();
+                int quality = Pdq.spectrum(picture).quality();
+                if (quality < CopySearch.LEAST_QUALITY) {
+                    yield unusable(
+                            right,
+                            file,
+                            "nearly empty: quality " + quality + " of 100, at least " + CopySearch.LEAST_QUALITY
+                                    + " is needed; crop it closer to what is protected");
+                }
+                Grey kept = Grey.of(picture.within(KEPT_SIDE));
+                LocalFeatures features = OpenCv.usable()
+                        ? LocalFeatures.of(picture, FEATURE_SIDE, FEATURES).within(kept)
+                        : new LocalFeatures(kept, new float[0], new long[0]);
+                Reference reference = new Reference(right.id(), name(file), isLogo(right.kind()));
+                yield new Outcome(
+                        Optional.of(new Prepared(reference, CopySearch.file(picture, features.size() < FEW), features)),
+                        Optional.empty());
+            }
+        };
+    }
+
+    private static Outcome unusable(Right right, Path file, String problem) {
+        return new Outcome(Optional.empty(), Optional.of(new UnusableReference(right.id(), file, problem)));
+    }
+
+    private static Decoded read(Path file, PictureDecoder decoder) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             return SvgDrawing.is(bytes) ? SvgDrawing.read(bytes) : decoder.decode(bytes);

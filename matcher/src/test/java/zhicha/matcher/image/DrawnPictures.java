@@ -61,6 +61,29 @@ final class DrawnPictures {
         return image;
     }
 
+    /** Goods that cover the middle third of a wooden table, which is the same in all these pictures. */
+    static BufferedImage onTable(int number) {
+        Random table = new Random(SEED);
+        BufferedImage image = SellerEdits.blank(600, 600, Color.WHITE);
+        Graphics2D g = SellerEdits.fine(image);
+        for (int board = 0; board < 8; board++) {
+            int tone = 120 + table.nextInt(50);
+            g.setColor(new Color(tone, tone * 3 / 4, tone / 2));
+            g.fillRect(0, board * 75, 600, 73);
+            for (int grain = 0; grain < 60; grain++) {
+                int shade = tone - 35 + table.nextInt(60);
+                g.setColor(new Color(shade, shade * 3 / 4, shade / 2));
+                int x = table.nextInt(600);
+                int y = board * 75 + table.nextInt(72);
+                g.drawLine(x, y, x + 40 + table.nextInt(200), y + table.nextInt(3));
+            }
+        }
+        BufferedImage goods = scene(2000 + number);
+        g.drawImage(goods, 180, 190, 240, 220, null);
+        g.dispose();
+        return image;
+    }
+
     /** A mark with much print: a round seal with rays, rings and lettering. */
     static BufferedImage seal(int number) {
         Random random = new Random(SEED + 104729L * number);

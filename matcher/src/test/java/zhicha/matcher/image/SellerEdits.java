@@ -59,6 +59,9 @@ final class SellerEdits {
         edits.put("rotate 5", image -> tilted(image, 5));
         edits.put("perspective", SellerEdits::sheared);
         edits.put("inverted", SellerEdits::inverted);
+        edits.put("collage", SellerEdits::collage);
+        edits.put("screenshot", SellerEdits::screenshot);
+        edits.put("cut-out", SellerEdits::cutOut);
         return edits;
     }
 
@@ -239,6 +242,50 @@ final class SellerEdits {
                 }
             }
         }
+        return result;
+    }
+
+    /** The upper right one of four. */
+    private static BufferedImage collage(BufferedImage image) {
+        BufferedImage result = blank(808, 808, Color.WHITE);
+        Graphics2D g = fine(result);
+        for (int cell = 0; cell < 4; cell++) {
+            BufferedImage one = cell == 1 ? image : DrawnPictures.scene(900 + cell);
+            int side = Math.min(one.getWidth(), one.getHeight());
+            BufferedImage square =
+                    one.getSubimage((one.getWidth() - side) / 2, (one.getHeight() - side) / 2, side, side);
+            g.drawImage(square, cell % 2 * 408, cell / 2 * 408, 400, 400, null);
+        }
+        g.dispose();
+        return result;
+    }
+
+    private static BufferedImage screenshot(BufferedImage image) {
+        BufferedImage result = blank(720, 1440, new Color(246, 246, 246));
+        Graphics2D g = fine(result);
+        g.drawImage(image, 0, 140, 720, 720 * image.getHeight() / image.getWidth(), null);
+        g.setColor(Color.DARK_GRAY);
+        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 36));
+        g.drawString("12:08   < item   comments", 30, 90);
+        for (int line = 0; line < 5; line++) {
+            g.drawString("free delivery today, order " + 71 * line, 30, 1050 + 70 * line);
+        }
+        g.dispose();
+        return result;
+    }
+
+    /** What lies in an oval in the middle, on a shaded ground. */
+    private static BufferedImage cutOut(BufferedImage image) {
+        BufferedImage result = blank(image.getWidth(), image.getHeight(), Color.WHITE);
+        Graphics2D g = fine(result);
+        g.setPaint(new java.awt.GradientPaint(
+                0, 0, new Color(240, 225, 190), image.getWidth(), image.getHeight(), new Color(120, 150, 190)));
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.translate(12, -8);
+        g.setClip(new java.awt.geom.Ellipse2D.Double(
+                image.getWidth() * 0.12, image.getHeight() * 0.1, image.getWidth() * 0.76, image.getHeight() * 0.8));
+        g.drawImage(image, 0, 0, null);
+        g.dispose();
         return result;
     }
 

@@ -6,8 +6,9 @@ package zhicha.matcher.image.copy;
  *
  * @param textured blocks of the 64 that show something in either picture
  * @param agreeing those that show the same in both, up to brightness and contrast
+ * @param core share of the textured ones among the 16 in the middle that agree, 0 to 1; 1 where there is none
  */
-public record BlockComparison(int textured, int agreeing) {
+public record BlockComparison(int textured, int agreeing, double core) {
     private static final int SIDE = 64;
     private static final int BLOCK = 8;
     /** How far a block of a view may have moved, in samples: crops are filed in steps, not continuously. */
@@ -45,6 +46,8 @@ public record BlockComparison(int textured, int agreeing) {
     private static BlockComparison of(float[] reference, float[] seen, Scope scope, int shift) {
         int textured = 0;
         int agreeing = 0;
+        int core = 0;
+        int agreeingCore = 0;
         for (int top = 0; top < SIDE; top += BLOCK) {
             for (int left = 0; left < SIDE; left += BLOCK) {
                 double deviation = deviation(reference, left, top);
@@ -53,12 +56,94 @@ public record BlockComparison(int textured, int agreeing) {
                     continue;
                 }
                 textured++;
-                if (deviation >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME) {
-                    agreeing++;
+                boolean agrees = deviation >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME;
+                agreeing += agrees ? 1 : 0;
+                if (inner(left) && inner(top)) {
+                    core++;
+                    agreeingCore += agrees ? 1 : 0;
                 }
             }
         }
-        return new BlockComparison(textured, agreeing);
+        return new BlockComparison(textured, agreeing, core == 0 ? 1 : (double) agreeingCore / core);
+    }
+
+    private static boolean inner(int at) {
+        return at >= SIDE / 4 && at < SIDE * 3 / 4;
+    }
+
+    /**
+     * How well each of the 64 blocks agrees after alignment, row by row, -1 to 1; no number where the reference shows nothing or
+     * the picture has an end.
+     */
+    public static double[] correlations(float[] reference, float[] seen) {
+        double[] correlations = new double[SIDE / BLOCK * (SIDE / BLOCK)];
+        for (int block = 0; block < correlations.length; block++) {
+            int left = block % (SIDE / BLOCK) * BLOCK;
+            int top = block / (SIDE / BLOCK) * BLOCK;
+            correlations[block] = Double.NaN;
+            if (!outside(seen, left, top)) {
+                float[] known = detailed(reference, left, top);
+                if (deviation(known) >= TEXTURE) {
+                    correlations[block] = bestDetailed(known, seen, left, top);
+                }
+            }
+        }
+        return correlations;
+    }
+
+    private static double bestDetailed(float[] known, float[] seen, int left, int top) {
+        double best = -1;
+        for (int y = Math.max(0, top - ALIGNED_SHIFT); y <= Math.min(SIDE - BLOCK, top + ALIGNED_SHIFT); y++) {
+            for (int x = Math.max(0, left - ALIGNED_SHIFT); x <= Math.min(SIDE - BLOCK, left + ALIGNED_SHIFT); x++) {
+                float[] found = detailed(seen, x, y);
+                double ab = 0;
+                double aa = 0;
+                double bb = 0;
+                for (int i = 0; i < found.length; i++) {
+                    ab += known[i] * found[i];
+                    aa += known[i] * known[i];
+                    bb += found[i] * found[i];
+                }
+                best = Math.max(best, bb < 1 ? -1 : ab / Math.sqrt(aa * bb));
+            }
+        }
+        return best;
+    }
+
+    /** A block less the plane that fits it best: a mere slope of brightness resembles every other slope. */
+    private static float[] detailed(float[] samples, int left, int top) {
+        double mean = 0;
+        double slopeX = 0;
+        double slopeY = 0;
+        double middle = (BLOCK - 1) / 2.0;
+        for (int y = 0; y < BLOCK; y++) {
+            for (int x = 0; x < BLOCK; x++) {
+                double value = samples[(top + y) * SIDE + left + x];
+                mean += value;
+                slopeX += value * (x - middle);
+                slopeY += value * (y - middle);
+            }
+        }
+        // the sum of (x - middle)^2 over the block
+        double spread = BLOCK * BLOCK * (BLOCK * BLOCK - 1) / 12.0;
+        float[] detail = new float[BLOCK * BLOCK];
+        for (int y = 0; y < BLOCK; y++) {
+            for (int x = 0; x < BLOCK; x++) {
+                detail[y * BLOCK + x] = (float) (samples[(top + y) * SIDE + left + x]
+                        - mean / (BLOCK * BLOCK)
+                        - slopeX / spread * (x - middle)
+                        - slopeY / spread * (y - middle));
+            }
+        }
+        return detail;
+    }
+
+    private static double deviation(float[] detail) {
+        double squares = 0;
+        for (float value : detail) {
+            squares += value * value;
+        }
+        return Math.sqrt(squares / detail.length);
     }
 
     private static boolean outside(float[] seen, int left, int top) {

@@ -3,7 +3,11 @@ package zhicha.matcher.image.copy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.decode.Orientation;
 import zhicha.matcher.image.decode.Picture;
@@ -13,8 +17,8 @@ import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.fingerprint.Plane;
 
 /**
- * Which protected pictures a picture may be a copy of: every view of the picture, in all eight orientations and as its
- * negative, is searched among every view of the protected pictures. Immutable and safe for use by many threads.
+ * Which protected pictures a picture may be a copy of: the whole picture, in all eight orientations and as its negative, is
+ * searched widely among the whole protected pictures, and its views upright and mirrored among their crops. Immutable and safe for use by many threads.
  */
 public final class CopySearch {
     /** Widest radius at which a protected picture is still a suspect; unrelated pictures lie around 128 bits apart. */
@@ -23,6 +27,11 @@ public final class CopySearch {
     /** Views with less to see than this share their few low frequencies with anything as empty as they are. */
     public static final int LEAST_QUALITY = 12;
 
+    /** Radius for crops, of which there are a hundred and sixty a picture: past it, local features are surer and cheaper. */
+    static final int CROP_RADIUS = 47;
+
+    private static final int BANNER_RADIUS = 31;
+    private static final int SMOOTH_RADIUS = 75;
     private static final int THUMBNAIL = 128;
     /** Share of the area by which a surround must have grown to be called a frame. */
     private static final double BORDER_SHARE = 0.03;
@@ -31,40 +40,97 @@ public final class CopySearch {
     private static final Orientation[] ALL = Orientation.values();
     private static final Orientation[] UPRIGHT = {Orientation.NONE, Orientation.MIRRORED};
 
-    private final List<Picture> thumbnails = new ArrayList<>();
-    private final List<Filed> filed = new ArrayList<>();
-    private final FingerprintIndex index;
+    private final List<Picture> thumbnails;
+    /** Whole pictures and the insides of their borders, by plane. */
+    private final Map<Plane.Kind, Shelf> wholes = new EnumMap<>(Plane.Kind.class);
+    /** Crops and what banners leave, in luma, of pictures with many local features. */
+    private final Shelf parts;
+    /** The same of the others, which are searched more widely as nothing else would find them. */
+    private final Shelf smooth;
 
-    /** @param references upright protected pictures; candidates name them by their place in this list */
-    public CopySearch(List<Picture> references) {
-        List<Fingerprint> fingerprints = new ArrayList<>();
-        for (int reference = 0; reference < references.size(); reference++) {
-            Picture working = references.get(reference).within(View.LONG_SIDE);
-            thumbnails.add(working.within(THUMBNAIL));
-            for (View view : View.ofReference(working)) {
-                if (view.spectrum().quality() < LEAST_QUALITY) {
-                    continue;
-                }
-                filed.add(new Filed(
-                        reference,
+    /** Protected pictures as {@link #file} prepares them; candidates name them by their place in this list. */
+    public CopySearch(List<Filing> filings) {
+        thumbnails = filings.stream().map(filing -> filing.thumbnail).toList();
+        for (Plane.Kind plane : Plane.Kind.values()) {
+            wholes.put(
+                    plane,
+                    Shelf.of(
+                            filings.stream().map(Filing::views).toList(),
+                            view -> view.plane == plane && view.part.whole()));
+        }
+        parts = Shelf.of(filings.stream().map(Filing::detailed).toList(), view -> !view.part.whole());
+        smooth = Shelf.of(filings.stream().map(Filing::smoothed).toList(), view -> !view.part.whole());
+    }
+
+    /** Everything that is kept of a protected picture. */
+    public static final class Filing {
+        private final Picture thumbnail;
+        private final boolean smooth;
+        private final List<Filed> views = new ArrayList<>();
+
+        private Filing(Picture working, boolean smooth) {
+            thumbnail = working.within(THUMBNAIL);
+            this.smooth = smooth;
+        }
+
+        private List<Filed> views() {
+            return views;
+        }
+
+        private List<Filed> detailed() {
+            return smooth ? List.of() : views;
+        }
+
+        private List<Filed> smoothed() {
+            return smooth ? views : List.of();
+        }
+    }
+
+    /**
+     * Prepares a protected picture, upright; safe to be called by many threads.
+     *
+     * @param smooth whether it has few local features
+     */
+    public static Filing file(Picture picture, boolean smooth) {
+        Picture working = picture.within(View.LONG_SIDE);
+        Filing filing = new Filing(working, smooth);
+        for (View view : View.ofReference(working)) {
+            if (view.spectrum().quality() >= LEAST_QUALITY) {
+                filing.views.add(new Filed(
                         view.part(),
                         view.box(),
                         view.plane(),
-                        view.spectrum().quality()));
-                fingerprints.add(view.spectrum().fingerprint());
+                        view.spectrum().quality(),
+                        view.spectrum().fingerprint()));
             }
         }
-        index = new FingerprintIndex(fingerprints);
+        return filing;
     }
 
-    public int size() {
-        return thumbnails.size();
+    /** A view of a protected picture without its frequencies. */
+    private record Filed(View.Part part, Box box, Plane.Kind plane, int quality, Fingerprint fingerprint) {}
+
+    /** Views that are searched together; entry {@code i} of the index is view {@code i}, of picture {@code owners[i]}. */
+    private record Shelf(FingerprintIndex index, List<Filed> views, int[] owners) {
+        static Shelf of(List<List<Filed>> filings, Predicate<Filed> which) {
+            List<Filed> views = new ArrayList<>();
+            IntStream.Builder owners = IntStream.builder();
+            for (int i = 0; i < filings.size(); i++) {
+                for (Filed view : filings.get(i)) {
+                    if (which.test(view)) {
+                        views.add(view);
+                        owners.add(i);
+                    }
+                }
+            }
+            return new Shelf(
+                    new FingerprintIndex(views.stream().map(Filed::fingerprint).toList()),
+                    views,
+                    owners.build().toArray());
+        }
     }
 
-    /** A view of a protected picture without its frequencies, which the index keeps as bits. */
-    private record Filed(int reference, View.Part part, Box box, Plane.Kind plane, int quality) {}
-
-    private record Meeting(View seen, Filed filed, int distance, Orientation turn, boolean negative) {
+    private record Meeting(View seen, int reference, Filed filed, int distance, Orientation turn, boolean negative) {
         /** Bits, and a few more for every change that has to be supposed: the plainest explanation wins. */
         int cost() {
             return distance
@@ -84,33 +150,44 @@ public final class CopySearch {
             if (view.spectrum().quality() < LEAST_QUALITY) {
                 continue;
             }
-            boolean whole = view.part() != View.Part.BESIDE_BANNER;
+            boolean luma = view.plane() == Plane.Kind.LUMA;
+            boolean whole = view.part().whole();
+            Shelf same = wholes.getOrDefault(view.plane(), parts);
             for (Orientation turn : whole ? ALL : UPRIGHT) {
                 Fingerprint fingerprint = view.spectrum().fingerprint(turn);
-                note(nearest, view, turn, fingerprint, false);
-                if (whole && view.plane() == Plane.Kind.LUMA) {
-                    note(nearest, view, turn, fingerprint.inverted(), true);
+                note(nearest, same, whole ? SUSPECT_RADIUS : CROP_RADIUS, view, turn, fingerprint, false);
+                if (whole && luma) {
+                    note(nearest, same, SUSPECT_RADIUS, view, turn, fingerprint.inverted(), true);
                 }
+            }
+            for (Orientation turn : luma ? UPRIGHT : new Orientation[0]) {
+                Fingerprint fingerprint = view.spectrum().fingerprint(turn);
+                note(nearest, parts, whole ? CROP_RADIUS : BANNER_RADIUS, view, turn, fingerprint, false);
+                note(nearest, smooth, whole ? SMOOTH_RADIUS : CROP_RADIUS, view, turn, fingerprint, false);
             }
         }
         return Arrays.stream(nearest)
                 .filter(meeting -> meeting != null)
-                .sorted(Comparator.comparingInt(Meeting::cost)
-                        .thenComparingInt(meeting -> meeting.filed().reference()))
+                .sorted(Comparator.comparingInt(Meeting::cost).thenComparingInt(Meeting::reference))
                 .limit(BLOCKS_COMPARED)
                 .map(meeting -> candidate(working, meeting))
                 .toList();
     }
 
-    private void note(Meeting[] nearest, View seen, Orientation turn, Fingerprint fingerprint, boolean negative) {
-        index.visit(fingerprint, SUSPECT_RADIUS, (entry, distance) -> {
-            Filed other = filed.get(entry);
-            Meeting best = nearest[other.reference];
-            if (other.plane == seen.plane()) {
-                Meeting meeting = new Meeting(seen, other, distance, turn, negative);
-                if (best == null || meeting.cost() < best.cost()) {
-                    nearest[other.reference] = meeting;
-                }
+    private static void note(
+            Meeting[] nearest,
+            Shelf shelf,
+            int radius,
+            View seen,
+            Orientation turn,
+            Fingerprint fingerprint,
+            boolean negative) {
+        shelf.index.visit(fingerprint, radius, (entry, distance) -> {
+            int reference = shelf.owners[entry];
+            Meeting best = nearest[reference];
+            Meeting meeting = new Meeting(seen, reference, shelf.views.get(entry), distance, turn, negative);
+            if (best == null || meeting.cost() < best.cost()) {
+                nearest[reference] = meeting;
             }
         });
     }
@@ -118,8 +195,8 @@ public final class CopySearch {
     private Candidate candidate(Picture working, Meeting meeting) {
         Box box = meeting.seen.box();
         Plane seen = Plane.of(working.cut(box).turned(meeting.turn), meeting.filed.plane);
-        Plane reference = Plane.of(thumbnails.get(meeting.filed.reference), meeting.filed.plane)
-                .cut(meeting.filed.box);
+        Plane reference =
+                Plane.of(thumbnails.get(meeting.reference), meeting.filed.plane).cut(meeting.filed.box);
         float[] samples = Pdq.samples(seen);
         if (meeting.negative) {
             for (int i = 0; i < samples.length; i++) {
@@ -127,7 +204,7 @@ public final class CopySearch {
             }
         }
         return new Candidate(
-                meeting.filed.reference,
+                meeting.reference,
                 meeting.distance,
                 Math.min(meeting.seen.spectrum().quality(), meeting.filed.quality),
                 box,
@@ -158,8 +235,10 @@ public final class CopySearch {
             changes.add("framed");
         } else if (seen == View.Part.BESIDE_BANNER) {
             changes.add("overlaid");
+        } else if (seen == View.Part.PANEL) {
+            changes.add("framed");
         }
-        if (seen != View.Part.BESIDE_BANNER && (reference == View.Part.CROP || reference == View.Part.BESIDE_BANNER)) {
+        if (seen.whole() && (reference == View.Part.CROP || reference == View.Part.BESIDE_BANNER)) {
             changes.add("cropped");
         }
         return changes.isEmpty() ? "none" : String.join("+", changes);

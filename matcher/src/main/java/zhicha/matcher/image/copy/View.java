@@ -19,7 +19,9 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         WHOLE(0),
         INSIDE_BORDER(3),
         CROP(6),
-        BESIDE_BANNER(9);
+        BESIDE_BANNER(9),
+        /** A quarter, as of a collage of four. */
+        PANEL(9);
 
         private final int supposes;
 
@@ -30,6 +32,11 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         /** How much has to be supposed for it, in bits of distance. */
         int supposes() {
             return supposes;
+        }
+
+        /** Whether nothing that belongs to the picture was left out. */
+        boolean whole() {
+            return this == WHOLE || this == INSIDE_BORDER;
         }
     }
 
@@ -46,13 +53,15 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
 
     /** Where such a cut lies: its share of what is left over to the left or top. */
     private static final double[] OFF_CENTRE = {0.3, 0.5, 0.7};
+    /** Share of each side that a panel takes; the rest is gutter. */
+    private static final double PANEL = 0.495;
     /** Shares of the height or width that a promotion banner takes. */
     private static final double[] BANNERS = {0.12, 0.18, 0.25, 0.33};
 
     /** The views that a protected picture is filed under. */
     static List<View> ofReference(Picture picture) {
-        List<View> views = ofQuery(picture);
         Plane luma = Plane.of(picture, Plane.Kind.LUMA);
+        List<View> views = plain(picture, luma);
         for (double keep : CENTRED) {
             add(views, luma, Part.CROP, window(keep, keep, 0.5, 0.5));
         }
@@ -86,8 +95,17 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
 
     /** The views that a listing's picture is asked about with. */
     static List<View> ofQuery(Picture picture) {
-        List<View> views = new ArrayList<>();
         Plane luma = Plane.of(picture, Plane.Kind.LUMA);
+        List<View> views = plain(picture, luma);
+        for (int panel = 0; panel < 4; panel++) {
+            add(views, luma, Part.PANEL, window(PANEL, PANEL, panel % 2, panel / 2));
+        }
+        return views;
+    }
+
+    /** What both sides are looked at by. */
+    private static List<View> plain(Picture picture, Plane luma) {
+        List<View> views = new ArrayList<>();
         List<Box> boxes = new ArrayList<>(List.of(Box.WHOLE));
         boxes.addAll(Border.insides(picture));
         for (Box box : boxes) {

@@ -1,9 +1,9 @@
-package zhicha.matcher.image.feature;
+package zhicha.matcher.image.align;
 
 import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import zhicha.matcher.hit.Box;
-import zhicha.matcher.image.fingerprint.Plane;
+import zhicha.matcher.image.feature.Grey;
 
 /** Where the four corners of a reference come to lie in a picture, clockwise from the upper left, in pixels. */
 final class Outline {
@@ -14,7 +14,7 @@ final class Outline {
     }
 
     /** @param homography 3 x 3, from the reference to the picture */
-    static Outline of(Plane reference, Mat homography) {
+    static Outline of(Grey reference, Mat homography) {
         double[] h = new double[9];
         homography.get(0, 0, h);
         double[][] at = {
@@ -31,7 +31,7 @@ final class Outline {
     }
 
     /** A plane carried by a camera stays a convex figure with the same sense of turning, neither a dot nor a giant. */
-    boolean believable(Plane reference, Plane seen) {
+    boolean believable(Grey reference, Grey seen) {
         double area = 0;
         for (int i = 0; i < 4; i++) {
             Point a = corners[i];
@@ -60,7 +60,7 @@ final class Outline {
     }
 
     /** The upright box around it, as far as it lies inside the picture. */
-    Box box(Plane seen) {
+    Box box(Grey seen) {
         double left = 1;
         double top = 1;
         double right = 0;

@@ -1,7 +1,8 @@
-package zhicha.matcher.image.feature;
+package zhicha.matcher.image.align;
 
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.copy.BlockComparison;
+import zhicha.matcher.image.copy.SharedGoods;
 
 /**
  * How a reference lies in a picture.
@@ -11,5 +12,6 @@ import zhicha.matcher.image.copy.BlockComparison;
  * @param shown share of the reference that lies inside the picture, 0 to 1
  * @param distance differing bits, of 256, of the fingerprints of the two after the picture was warped onto the reference
  * @param blocks the two compared block by block, after the picture was warped onto the reference
+ * @param goods the connected part in which both show the same, where the rest may be another ground
  */
-public record Alignment(int inliers, Box box, double shown, int distance, BlockComparison blocks) {}
+public record Alignment(int inliers, Box box, double shown, int distance, BlockComparison blocks, SharedGoods goods) {}

@@ -1,4 +1,4 @@
-package zhicha.matcher.image.feature;
+package zhicha.matcher.image.align;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.copy.BlockComparison;
+import zhicha.matcher.image.copy.SharedGoods;
+import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.fingerprint.Plane;
 import zhicha.matcher.image.opencv.NativeMats;
@@ -20,11 +22,14 @@ import zhicha.matcher.image.opencv.NativeMats;
  * @param shown share of the reference that lies inside the picture, 0 to 1
  * @param distance differing bits, of 256, of the fingerprints of the two surfaces where both are shown
  * @param blocks the two surfaces compared block by block
+ * @param goods the part in which both show the same
  */
-record Surfaces(double shown, int distance, BlockComparison blocks) {
+record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods goods) {
     private static final float OUTSIDE = -1;
     /** Levels of 255 from which a pixel or a sample of the mask counts as inside the picture. */
     private static final float INSIDE = 250;
+    /** Scale from which the picture is brought down before it is laid on the reference. */
+    private static final double SHRUNK = 1.3;
 
     /**
      * Lays the picture on the reference and compares.
@@ -32,26 +37,42 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
      * @param homography 3 x 3, from the reference to the picture
      * @return empty where the picture covers next to nothing of the reference
      */
-    static Optional<Surfaces> compared(Mat homography, Plane reference, Plane seen, BlockComparison.Scope scope) {
+    static Optional<Surfaces> compared(Mat homography, Grey reference, Grey seen, BlockComparison.Scope scope) {
         Plane laid;
         Plane inside;
         try (NativeMats mats = new NativeMats()) {
-            Mat picture = LocalFeatures.mat(seen, mats);
-            Mat ones = mats.hold(new Mat(seen.height(), seen.width(), CvType.CV_8UC1, new Scalar(255)));
+            Mat picture = seen.mat(mats);
+            Mat carries = homography;
+            double scale = scale(homography, reference);
+            if (scale > SHRUNK) {
+                // a warp takes single pixels: where the picture shows more of them, they are averaged before
+                Mat small = mats.empty();
+                Imgproc.resize(picture, small, new Size(), 1 / scale, 1 / scale, Imgproc.INTER_AREA);
+                double[] h = new double[9];
+                homography.get(0, 0, h);
+                for (int i = 0; i < 3; i++) {
+                    h[i] *= (double) small.cols() / seen.width();
+                    h[3 + i] *= (double) small.rows() / seen.height();
+                }
+                carries = mats.hold(new Mat(3, 3, CvType.CV_64FC1));
+                carries.put(0, 0, h);
+                picture = small;
+            }
+            Mat ones = mats.hold(new Mat(picture.rows(), picture.cols(), CvType.CV_8UC1, new Scalar(255)));
             Mat warped = mats.empty();
             Mat mask = mats.empty();
             Size size = new Size(reference.width(), reference.height());
             int how = Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP;
-            Imgproc.warpPerspective(picture, warped, homography, size, how, Core.BORDER_REPLICATE, new Scalar(0));
-            Imgproc.warpPerspective(ones, mask, homography, size, how, Core.BORDER_CONSTANT, new Scalar(0));
-            laid = plane(warped);
-            inside = plane(mask);
+            Imgproc.warpPerspective(picture, warped, carries, size, how, Core.BORDER_REPLICATE, new Scalar(0));
+            Imgproc.warpPerspective(ones, mask, carries, size, how, Core.BORDER_CONSTANT, new Scalar(0));
+            laid = Grey.of(warped).plane();
+            inside = Grey.of(mask).plane();
         }
         Box part = part(inside);
         if (part == null) {
             return Optional.empty();
         }
-        float[] expected = Pdq.samples(reference.cut(part));
+        float[] expected = Pdq.samples(reference.plane().cut(part));
         float[] found = Pdq.samples(laid.cut(part));
         int distance = Pdq.spectrum(expected)
                 .fingerprint()
@@ -65,7 +86,24 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
             }
         }
         double area = (part.right() - part.left()) * (part.bottom() - part.top());
-        return Optional.of(new Surfaces(shown * area, distance, BlockComparison.aligned(expected, found, scope)));
+        return Optional.of(new Surfaces(
+                shown * area,
+                distance,
+                BlockComparison.aligned(expected, found, scope),
+                SharedGoods.of(BlockComparison.correlations(expected, found))));
+    }
+
+    /** Pixels of the picture for one of the reference, along a line in its middle. */
+    private static double scale(Mat homography, Grey reference) {
+        double[] h = new double[9];
+        homography.get(0, 0, h);
+        double u = reference.width() / 2.0;
+        double v = reference.height() / 2.0;
+        double w = h[6] * u + h[7] * v + h[8];
+        double x = (h[0] * u + h[1] * v + h[2]) / w;
+        double y = (h[3] * u + h[4] * v + h[5]) / w;
+        double along = (h[0] - x * h[6]) * (h[4] - y * h[7]) - (h[1] - x * h[7]) * (h[3] - y * h[6]);
+        return Math.sqrt(Math.abs(along)) / Math.abs(w);
     }
 
     /** The part of the reference that the picture covers, or null where it covers next to nothing. */
@@ -92,15 +130,5 @@ record Surfaces(double shown, int distance, BlockComparison blocks) {
                 (double) top / inside.height(),
                 (double) right / inside.width(),
                 (double) bottom / inside.height());
-    }
-
-    private static Plane plane(Mat mat) {
-        byte[] bytes = new byte[mat.rows() * mat.cols()];
-        mat.get(0, 0, bytes);
-        float[] values = new float[bytes.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bytes[i] & 0xff;
-        }
-        return new Plane(mat.cols(), mat.rows(), values);
     }
 }

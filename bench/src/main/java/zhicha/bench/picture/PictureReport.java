@@ -1,0 +1,161 @@
+package zhicha.bench.picture;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import zhicha.matcher.image.LogoPromise.Grade;
+
+/** Prints what was measured, line by line as it comes. */
+final class PictureReport {
+    private static final int NAMED = 8;
+    /** Share of the picture's width from which the goal for flat logos counts. */
+    private static final double COUNTED = 0.15;
+
+    private final PrintStream out;
+
+    PictureReport(PrintStream out) {
+        this.out = out;
+    }
+
+    /** What the goals are about, of one part; flat logos are those not graded reliable, at 15 % of the width and more. */
+    record Figures(
+            String part,
+            double mean,
+            double weakest,
+            int falseCopies,
+            int innocent,
+            double flat,
+            double rich,
+            double flagged,
+            double pace) {}
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void begin(PictureSet set, Watch watch) {
+        print(
+                "%n== %s：受保护 / protected %d，无关 / innocent %d，标志 / logos %d；载入 / loading %.0f ms 每张 / each%n",
+                set.name(),
+                set.watched().size(),
+                set.innocent().size(),
+                set.logos().size(),
+                watch.loading());
+        print("%-16s %7s %7s %6s %6s %6s  %s%n", "改动 / edit", "recall", "PDQ<=31", "wrong", "goal", "ms", "parameters");
+    }
+
+    void copies(CopyRound.Recall recall, boolean named) {
+        print(
+                "%-16s %7.3f %7.3f %6d %5.2f%s %6.0f  %s%n",
+                recall.edit().name(),
+                recall.share(),
+                (double) recall.plain() / Math.max(1, recall.of()),
+                recall.strays().size(),
+                recall.edit().goal(),
+                recall.share() < recall.edit().goal() ? "!" : " ",
+                recall.pace(),
+                recall.edit().parameters());
+        missed(recall.missed(), named);
+        if (named) {
+            recall.strays().forEach(one -> print("    stray: %s%n", one));
+        }
+    }
+
+    void innocent(CopyRound.Flags flags, CopyRound round, boolean named) {
+        print(
+                "无关图片被当作复制 / innocent pictures taken for copies: %d of %d; with a logo: %d; %.0f ms%n",
+                flags.copies().size(), flags.of(), flags.logos().size(), flags.pace());
+        print(
+                "指纹单独 / fingerprints alone: %d of %d pairs within 31 bits (%.1e)%n",
+                round.near(), round.pairs(), (double) round.near() / Math.max(1, round.pairs()));
+        if (named) {
+            flags.copies().forEach(one -> print("    copy %s%n", one));
+            flags.logos().stream().limit(NAMED).forEach(one -> print("    logo %s%n", one));
+        }
+    }
+
+    void logos(LogoRound.Recall recall, boolean named) {
+        print(
+                "%-28s %.3f  %s  wrong %d%n",
+                recall.way().name(),
+                recall.all().value(),
+                recall.byGrade().entrySet().stream()
+                        .map(grade -> String.format(
+                                Locale.ROOT,
+                                "%s %.2f of %d",
+                                grade.getKey(),
+                                grade.getValue().value(),
+                                grade.getValue().of()))
+                        .collect(Collectors.joining(", ")),
+                recall.wrong());
+        missed(recall.missed(), named);
+    }
+
+    private void missed(List<String> names, boolean named) {
+        if (named && !names.isEmpty()) {
+            String rest = names.size() > NAMED ? " …" : "";
+            print("    missed: %s%s%n", names.stream().limit(NAMED).collect(Collectors.joining(", ")), rest);
+        }
+    }
+
+    Figures end(PictureSet set, List<CopyRound.Recall> copies, CopyRound.Flags flags, List<LogoRound.Recall> logos) {
+        double mean =
+                copies.stream().mapToDouble(CopyRound.Recall::share).average().orElse(Double.NaN);
+        Figures figures = new Figures(
+                set.name(),
+                mean,
+                copies.stream().mapToDouble(CopyRound.Recall::share).min().orElse(Double.NaN),
+                flags.copies().size()
+                        + copies.stream()
+                                .mapToInt(recall -> recall.strays().size())
+                                .sum(),
+                flags.of() + copies.stream().mapToInt(CopyRound.Recall::of).sum(),
+                large(logos, false),
+                large(logos, true),
+                (double) flags.logos().size() / Math.max(1, flags.of()),
+                flags.pace());
+        print("%s%n", figure(figures));
+        return figures;
+    }
+
+    /** Logos put in plainly at 15 % of the width and more. */
+    private static double large(List<LogoRound.Recall> logos, boolean rich) {
+        int found = 0;
+        int of = 0;
+        for (LogoRound.Recall recall : logos) {
+            for (var entry : recall.byGrade().entrySet()) {
+                if (recall.way().share() >= COUNTED && (entry.getKey() == Grade.RELIABLE) == rich) {
+                    found += entry.getValue().found();
+                    of += entry.getValue().of();
+                }
+            }
+        }
+        return of == 0 ? Double.NaN : (double) found / of;
+    }
+
+    private static String figure(Figures f) {
+        return String.format(
+                Locale.ROOT,
+                "%s: copies mean %.3f, weakest %.3f, false %d of %d; logos >= 15 %% flat %.3f, rich %.3f, logo-free flagged %.4f; %.0f ms",
+                f.part(),
+                f.mean(),
+                f.weakest(),
+                f.falseCopies(),
+                f.innocent(),
+                f.flat(),
+                f.rich(),
+                f.flagged(),
+                f.pace());
+    }
+
+    /** The figure. */
+    void last(List<Figures> figures) {
+        print("%n%s%n", figures.stream().map(PictureReport::figure).collect(Collectors.joining(" | ")));
+    }
+
+    private void print(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
+        out.flush();
+    }
+}

@@ -1,0 +1,238 @@
+package zhicha.matcher.image;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import zhicha.matcher.hit.Box;
+import zhicha.matcher.hit.Reason;
+import zhicha.matcher.image.align.Alignment;
+import zhicha.matcher.image.align.GeometricCheck;
+import zhicha.matcher.image.copy.BlockComparison;
+import zhicha.matcher.image.copy.CopySearch;
+import zhicha.matcher.image.copy.SharedGoods;
+import zhicha.matcher.image.decode.Picture;
+import zhicha.matcher.image.feature.LocalFeatures;
+import zhicha.matcher.image.opencv.OpenCv;
+import zhicha.matcher.image.vote.FeatureIndex;
+
+/**
+ * What the local features of a picture tell. They only say where to look: the picture is laid on the reference there, and the
+ * blocks of the two decide.
+ */
+final class FeatureJudge {
+    private static final int SIDE = 352;
+    private static final int POINTS = 700;
+    /** Agreeing pairs from which a reference is looked at. */
+    private static final int LEAST_VOTES = 4;
+
+    private static final int LEAST_LOGO_VOTES = 3;
+    /** Suspects whose pixels are compared; each costs some 5 ms. */
+    private static final int COPIES_CHECKED = 5;
+
+    /** Share of the votes of a copy found that another reference must have to be looked at as well, as in a collage. */
+    private static final double WEAK = 0.2;
+
+    private static final int LOGOS_CHECKED = 8;
+
+    private static final int LEAST_INLIERS = 6;
+    private static final int LEAST_TEXTURED = 10;
+    /** Most bits between the two where they lie, unless many points agree; a banner over a fifth of the picture changes some 40. */
+    private static final int NEAR_BITS = 56;
+
+    /** Blocks that agree in more than a slope of brightness. */
+    private static final int LEAST_DETAILED = 6;
+
+    private static final int MANY_INLIERS = 30;
+    private static final double LEAST_SHOWN = 0.1;
+
+    private static final int LOGO_INLIERS = 8;
+    /** Points that are enough where the blocks agree closely. */
+    private static final int CLOSE_INLIERS = 4;
+
+    private static final double LOGO_SHOWN = 0.6;
+    private static final double LOGO_COVERAGE = 0.6;
+    private static final int LOGO_TEXTURED = 8;
+    /** Share of the blocks that agree closely, from which a few points are enough. */
+    private static final double LOGO_CLOSE = 0.5;
+
+    private final List<Reference> references;
+    private final FeatureIndex index;
+    private final boolean logos;
+
+    FeatureJudge(List<Reference> references, List<LocalFeatures> features) {
+        this.references = references;
+        this.index = new FeatureIndex(features);
+        this.logos = references.stream().anyMatch(Reference::logo);
+    }
+
+    /** In what way the picture was laid down before it was asked about. */
+    private enum Way {
+        AS_IS,
+        MIRRORED,
+        NEGATIVE
+    }
+
+    private record Suspect(FeatureIndex.Vote vote, Way way, LocalFeatures seen) {}
+
+    /**
+     * Adds what is found, and measures finds that were made by fingerprints anew where they lie.
+     *
+     * @param sure whether a copy was found beyond doubt, so that only logos are left to look for
+     */
+    void look(Picture picture, Map<String, Reason> byRight, boolean sure) {
+        if (sure && !logos || !OpenCv.usable()) {
+            return;
+        }
+        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS));
+        int copiesLeft = sure ? 0 : COPIES_CHECKED;
+        int logosLeft = LOGOS_CHECKED;
+        Set<String> settled = new HashSet<>();
+        int strongest = 0;
+        for (Suspect suspect : suspects) {
+            Reference reference = references.get(suspect.vote.reference());
+            boolean enough = suspect.vote.pairs() >= WEAK * strongest;
+            if ((reference.logo() ? logosLeft : enough ? copiesLeft : 0) == 0 || settled.contains(reference.right())) {
+                continue;
+            }
+            Reason known = byRight.get(reference.right());
+            Optional<Reason> found = Optional.empty();
+            if (!reference.logo() && suspect.way != Way.NEGATIVE) {
+                copiesLeft--;
+                found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS)
+                        .flatMap(alignment -> known == null
+                                ? copied(reference, suspect, alignment)
+                                : sameSurface(alignment) ? measured(known, alignment) : Optional.empty());
+            } else if (reference.logo() && suspect.way != Way.MIRRORED && known == null) {
+                logosLeft--;
+                found = laid(suspect, BlockComparison.Scope.REFERENCE, CLOSE_INLIERS)
+                        .filter(FeatureJudge::shown)
+                        .map(alignment -> new Reason.Logo(
+                                0,
+                                reference.name(),
+                                alignment.inliers(),
+                                alignment.inliers() >= LOGO_INLIERS ? LOGO_INLIERS : CLOSE_INLIERS,
+                                alignment.box()));
+            }
+            if (found.isPresent()) {
+                byRight.put(reference.right(), found.get());
+                settled.add(reference.right());
+                strongest = reference.logo() ? strongest : Math.max(strongest, suspect.vote.pairs());
+            }
+        }
+    }
+
+    private List<Suspect> suspects(LocalFeatures plain) {
+        List<Suspect> suspects = new ArrayList<>();
+        for (Way way : Way.values()) {
+            if (way == Way.NEGATIVE && !logos) {
+                continue;
+            }
+            LocalFeatures seen = switch (way) {
+                case AS_IS -> plain;
+                case MIRRORED -> plain.mirrored();
+                case NEGATIVE -> plain.negative();
+            };
+            for (FeatureIndex.Vote vote : index.votes(seen)) {
+                boolean logo = references.get(vote.reference()).logo();
+                if (vote.pairs() >= (logo ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
+                    suspects.add(new Suspect(vote, way, seen));
+                }
+            }
+        }
+        suspects.sort(Comparator.comparingInt((Suspect suspect) -> -suspect.vote.pairs())
+                .thenComparing(Suspect::way)
+                .thenComparingInt(suspect -> suspect.vote.reference()));
+        return suspects;
+    }
+
+    private Optional<Alignment> laid(Suspect suspect, BlockComparison.Scope scope, int least) {
+        return GeometricCheck.align(
+                index.reference(suspect.vote.reference()), suspect.seen, suspect.vote.pose(), scope, least);
+    }
+
+    private static Optional<Reason> copied(Reference reference, Suspect suspect, Alignment alignment) {
+        boolean whole = sameSurface(alignment);
+        if (!whole && !sameGoods(alignment)) {
+            return Optional.empty();
+        }
+        boolean mirrored = suspect.way == Way.MIRRORED;
+        Box found = alignment.box();
+        Box box = mirrored ? new Box(1 - found.right(), found.top(), 1 - found.left(), found.bottom()) : found;
+        List<String> changes = new ArrayList<>();
+        if (mirrored) {
+            changes.add("mirrored");
+        }
+        if (!whole) {
+            changes.add("cut-out");
+        }
+        if (alignment.shown() < 0.93) {
+            changes.add("cropped");
+        }
+        if ((box.right() - box.left()) * (box.bottom() - box.top()) < 0.85) {
+            changes.add("framed");
+        }
+        return Optional.of(new Reason.CopiedPicture(
+                0,
+                reference.name(),
+                alignment.distance(),
+                Math.max(CopySearch.SUSPECT_RADIUS, alignment.distance()),
+                changes.isEmpty() ? "warped" : String.join("+", changes),
+                box));
+    }
+
+    /**
+     * The same find with the bits that differ where the two lie on each other. Views are filed in steps, and a crop between
+     * two steps adds some thirty bits that say nothing about the pictures.
+     */
+    private static Optional<Reason> measured(Reason found, Alignment alignment) {
+        return found instanceof Reason.CopiedPicture copy && alignment.distance() < copy.distance()
+                ? Optional.of(new Reason.CopiedPicture(
+                        copy.image(),
+                        copy.reference(),
+                        alignment.distance(),
+                        alignment.distance() <= PictureJudge.SURE_BITS ? PictureJudge.SURE_BITS : copy.threshold(),
+                        copy.transform(),
+                        copy.box()))
+                : Optional.empty();
+    }
+
+    /**
+     * Photos of one studio share hangers, walls and floors: up to 129 agreeing points were met between different shirts
+     * on one floor, with 0.38 of the blocks agreeing. A copy shows the same over most of its surface.
+     */
+    private static boolean sameSurface(Alignment alignment) {
+        BlockComparison blocks = alignment.blocks();
+        boolean many = alignment.inliers() >= MANY_INLIERS;
+        double least = many ? 0.6 : alignment.inliers() >= 12 ? 0.7 : 0.8;
+        return alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
+                && alignment.shown() >= LEAST_SHOWN
+                && blocks.textured() >= LEAST_TEXTURED
+                && blocks.core() >= PictureJudge.LEAST_CORE
+                && alignment.goods().agreeing()
+                        >= Math.max(LEAST_DETAILED, 0.35 * alignment.goods().detailed())
+                && blocks.coverage() >= least;
+    }
+
+    /** Goods that were cut out: see {@link SharedGoods}. */
+    private static boolean sameGoods(Alignment alignment) {
+        SharedGoods goods = alignment.goods();
+        return alignment.shown() >= 0.5
+                && alignment.inliers() >= 8
+                && goods.solid() >= LEAST_DETAILED
+                && goods.filled() >= 0.8
+                && (goods.rim() <= 0.3 || goods.ofAll() >= 0.7);
+    }
+
+    private static boolean shown(Alignment alignment) {
+        SharedGoods goods = alignment.goods();
+        boolean many = alignment.inliers() >= LOGO_INLIERS && alignment.blocks().coverage() >= LOGO_COVERAGE;
+        boolean close = alignment.inliers() >= CLOSE_INLIERS
+                && goods.detailed() >= LOGO_TEXTURED
+                && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
+        return alignment.shown() >= LOGO_SHOWN && alignment.blocks().textured() >= LOGO_TEXTURED && (many || close);
+    }
+}

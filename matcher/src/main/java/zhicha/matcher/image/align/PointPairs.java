@@ -1,0 +1,169 @@
+package zhicha.matcher.image.align;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import zhicha.matcher.image.feature.LocalFeatures;
+import zhicha.matcher.image.vote.Pose;
+
+/** Points of a reference, each with the point of a picture that it resembles, where a pose or a homography lets it lie. */
+final class PointPairs {
+    private static final int NEAR_BITS = 38;
+    private static final int NEAR_BITS_IN_PLACE = 46;
+    /** Share of the reference's size by which a point may lie off a mere pose: perspective bends what a pose keeps straight. */
+    private static final double SLACK = 0.2;
+
+    private static final double TURN = 40;
+    private static final double STRETCH = 2;
+
+    private final Point[] reference;
+    private final Point[] seen;
+
+    private PointPairs(Point[] reference, Point[] seen) {
+        this.reference = reference;
+        this.seen = seen;
+    }
+
+    /** Pairs that a pose allows: near enough in place, size, direction and looks. */
+    static PointPairs about(Pose pose, LocalFeatures reference, LocalFeatures seen) {
+        double slack = SLACK
+                * pose.scale()
+                * Math.max(reference.luma().width(), reference.luma().height());
+        return paired(
+                reference,
+                seen,
+                slack,
+                NEAR_BITS,
+                true,
+                pose.scale(),
+                pose.degrees(),
+                (u, v) -> new Point(pose.toX(u, v), pose.toY(u, v)));
+    }
+
+    /** Pairs that lie within so many pixels of where a homography puts them. */
+    static PointPairs at(double[] homography, double pixels, LocalFeatures reference, LocalFeatures seen) {
+        return paired(reference, seen, pixels, NEAR_BITS_IN_PLACE, false, 1, 0, (u, v) -> {
+            double w = homography[6] * u + homography[7] * v + homography[8];
+            return new Point(
+                    (homography[0] * u + homography[1] * v + homography[2]) / w,
+                    (homography[3] * u + homography[4] * v + homography[5]) / w);
+        });
+    }
+
+    private interface Place {
+        Point of(double u, double v);
+    }
+
+    private static PointPairs paired(
+            LocalFeatures reference,
+            LocalFeatures seen,
+            double slack,
+            int bits,
+            boolean posed,
+            double scale,
+            double degrees,
+            Place place) {
+        int[] partner = new int[reference.size()];
+        int[] distance = new int[reference.size()];
+        int[] taker = new int[seen.size()];
+        Arrays.fill(taker, -1);
+        for (int i = 0; i < partner.length; i++) {
+            partner[i] = -1;
+            distance[i] = bits + 1;
+            Point expected = place.of(reference.x(i), reference.y(i));
+            for (int j = 0; j < seen.size(); j++) {
+                if (Math.abs(seen.x(j) - expected.x) > slack || Math.abs(seen.y(j) - expected.y) > slack) {
+                    continue;
+                }
+                if (posed && !fits(reference, i, seen, j, scale, degrees)) {
+                    continue;
+                }
+                int differing = reference.distance(i, seen, j);
+                if (differing < distance[i]) {
+                    distance[i] = differing;
+                    partner[i] = j;
+                }
+            }
+            int j = partner[i];
+            if (j >= 0 && (taker[j] < 0 || distance[taker[j]] > distance[i])) {
+                taker[j] = i;
+            }
+        }
+        int[] kept = IntStream.range(0, partner.length)
+                .filter(i -> partner[i] >= 0 && taker[partner[i]] == i)
+                .toArray();
+        return new PointPairs(
+                Arrays.stream(kept)
+                        .mapToObj(i -> new Point(reference.x(i), reference.y(i)))
+                        .toArray(Point[]::new),
+                Arrays.stream(kept)
+                        .mapToObj(i -> new Point(seen.x(partner[i]), seen.y(partner[i])))
+                        .toArray(Point[]::new));
+    }
+
+    private static boolean fits(
+            LocalFeatures reference, int i, LocalFeatures seen, int j, double scale, double degrees) {
+        double stretch = seen.extent(j) / (reference.extent(i) * scale);
+        return stretch < STRETCH
+                && stretch > 1 / STRETCH
+                && Pose.between(seen.angle(j) - reference.angle(i), degrees) < TURN;
+    }
+
+    /** Those for which this holds. */
+    PointPairs only(boolean[] which) {
+        int[] kept = IntStream.range(0, reference.length).filter(i -> which[i]).toArray();
+        return new PointPairs(
+                Arrays.stream(kept).mapToObj(i -> reference[i]).toArray(Point[]::new),
+                Arrays.stream(kept).mapToObj(i -> seen[i]).toArray(Point[]::new));
+    }
+
+    int count() {
+        return reference.length;
+    }
+
+    Point[] reference() {
+        return reference;
+    }
+
+    Point[] seen() {
+        return seen;
+    }
+
+    /**
+     * Pairs that agree, each at a spot of its own in both pictures: a spot counts once, however many points were found on it.
+     *
+     * @param agrees one row a pair, not 0 where it does
+     */
+    int agreeing(Mat agrees) {
+        byte[] agree = new byte[reference.length];
+        if (!agrees.empty()) {
+            agrees.get(0, 0, agree);
+        }
+        boolean[] which = new boolean[agree.length];
+        for (int i = 0; i < which.length; i++) {
+            which[i] = agree[i] != 0;
+        }
+        return only(which).spots();
+    }
+
+    /** Pairs at spots of their own in both pictures. */
+    int spots() {
+        Set<Long> left = new HashSet<>();
+        Set<Long> right = new HashSet<>();
+        int count = 0;
+        for (int i = 0; i < reference.length; i++) {
+            if (left.add(spot(reference[i])) && right.add(spot(seen[i]))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Two pixels wide and high. */
+    private static long spot(Point point) {
+        return Math.round(point.x / 2) << 20 | Math.round(point.y / 2);
+    }
+}
