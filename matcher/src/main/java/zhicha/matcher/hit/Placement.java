@@ -62,6 +62,15 @@ public record Placement(List<Double> map) {
                 (map.get(3) * x + map.get(4) * y + map.get(5)) / depth);
     }
 
+    /** The same in the listing's picture turned about, left for right. */
+    public Placement mirrored() {
+        Double[] turned = map.toArray(Double[]::new);
+        for (int column = 0; column < 3; column++) {
+            turned[column] = map.get(6 + column) - map.get(column);
+        }
+        return new Placement(List.of(turned));
+    }
+
     /** The map the other way. @throws IllegalArgumentException if all comes to lie on one line */
     public Placement inverse() {
         Double[] inverse = new Double[9];

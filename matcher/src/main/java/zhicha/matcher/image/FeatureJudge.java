@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import zhicha.matcher.hit.Box;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.image.align.Alignment;
 import zhicha.matcher.image.align.GeometricCheck;
@@ -105,7 +106,7 @@ final class FeatureJudge {
                 found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS)
                         .flatMap(alignment -> known == null
                                 ? copied(reference, suspect, alignment)
-                                : sameSurface(alignment) ? measured(known, alignment) : Optional.empty());
+                                : sameSurface(alignment) ? measured(known, suspect, alignment) : Optional.empty());
             } else if (reference.logo() && suspect.way != Way.MIRRORED && known == null) {
                 logosLeft--;
                 found = laid(suspect, BlockComparison.Scope.REFERENCE, CLOSE_INLIERS)
@@ -115,7 +116,8 @@ final class FeatureJudge {
                                 reference.name(),
                                 alignment.inliers(),
                                 alignment.inliers() >= LOGO_INLIERS ? LOGO_INLIERS : CLOSE_INLIERS,
-                                alignment.box()));
+                                alignment.box(),
+                                alignment.placement()));
             }
             if (found.isPresent()) {
                 byRight.put(reference.right(), found.get());
@@ -154,6 +156,11 @@ final class FeatureJudge {
                 index.reference(suspect.vote.reference()), suspect.seen, suspect.vote.pose(), scope, least);
     }
 
+    /** In the picture as it was shown. */
+    private static Placement placement(Suspect suspect, Alignment alignment) {
+        return suspect.way == Way.MIRRORED ? alignment.placement().mirrored() : alignment.placement();
+    }
+
     private static Optional<Reason> copied(Reference reference, Suspect suspect, Alignment alignment) {
         boolean whole = sameSurface(alignment);
         if (!whole && !sameGoods(alignment)) {
@@ -181,14 +188,15 @@ final class FeatureJudge {
                 alignment.distance(),
                 Math.max(CopySearch.SUSPECT_RADIUS, alignment.distance()),
                 changes.isEmpty() ? "warped" : String.join("+", changes),
-                box));
+                box,
+                placement(suspect, alignment)));
     }
 
     /**
      * The same find with the bits that differ where the two lie on each other. Views are filed in steps, and a crop between
      * two steps adds some thirty bits that say nothing about the pictures.
      */
-    private static Optional<Reason> measured(Reason found, Alignment alignment) {
+    private static Optional<Reason> measured(Reason found, Suspect suspect, Alignment alignment) {
         return found instanceof Reason.CopiedPicture copy && alignment.distance() < copy.distance()
                 ? Optional.of(new Reason.CopiedPicture(
                         copy.image(),
@@ -196,7 +204,8 @@ final class FeatureJudge {
                         alignment.distance(),
                         alignment.distance() <= PictureJudge.SURE_BITS ? PictureJudge.SURE_BITS : copy.threshold(),
                         copy.transform(),
-                        copy.box()))
+                        copy.box(),
+                        placement(suspect, alignment)))
                 : Optional.empty();
     }
 

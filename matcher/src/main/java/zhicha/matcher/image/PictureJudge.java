@@ -87,7 +87,8 @@ final class PictureJudge {
                             reference.name(),
                             blocks.agreeing(),
                             (int) Math.ceil(0.6 * blocks.textured()),
-                            candidate.box()))
+                            candidate.box(),
+                            candidate.placement()))
                     : Optional.empty();
         }
         if (candidate.quality() < GOOD_QUALITY || blocks.textured() < RICH) {
@@ -110,6 +111,12 @@ final class PictureJudge {
     private static Reason copied(Reference reference, int distance, int threshold, Candidate candidate) {
         Box box = candidate.box();
         return new Reason.CopiedPicture(
-                0, reference.name(), distance, threshold, candidate.transform(), box.equals(Box.WHOLE) ? null : box);
+                0,
+                reference.name(),
+                distance,
+                threshold,
+                candidate.transform(),
+                box.equals(Box.WHOLE) ? null : box,
+                candidate.placement());
     }
 }

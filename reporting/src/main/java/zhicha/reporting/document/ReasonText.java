@@ -20,6 +20,7 @@ record ReasonText(String signal, String seen, String right, String figures) {
             Map.entry("rotated-180", "旋转180°"),
             Map.entry("rotated-270", "旋转270°"),
             Map.entry("cropped", "裁切"),
+            Map.entry("cut-out", "抠图换背景"),
             Map.entry("framed", "加边框"),
             Map.entry("overlaid", "叠加横幅"),
             Map.entry("recoloured", "调色"),

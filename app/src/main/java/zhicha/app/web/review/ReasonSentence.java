@@ -149,6 +149,7 @@ public final class ReasonSentence {
             case "mirrored" -> new Wording("镜像翻转", "mirrored");
             case "flipped" -> new Wording("上下翻转", "turned upside down in a mirror");
             case "cropped" -> new Wording("裁切", "cropped");
+            case "cut-out" -> new Wording("抠图换背景", "cut out and set on another ground");
             case "framed" -> new Wording("加边框", "framed");
             case "overlaid" -> new Wording("叠加横幅", "overlaid with a banner");
             case "recoloured" -> new Wording("调色", "recoloured");

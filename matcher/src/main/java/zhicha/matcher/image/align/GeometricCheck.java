@@ -6,6 +6,7 @@ import org.opencv.calib3d.Calib3d;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint2f;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.opencv.NativeMats;
@@ -59,10 +60,19 @@ public final class GeometricCheck {
             if (best.inliers < least) {
                 return Optional.empty();
             }
+            double[] map = new double[9];
+            best.homography.get(0, 0, map);
+            Placement placement = Placement.ofPixels(
+                    map,
+                    reference.luma().width(),
+                    reference.luma().height(),
+                    seen.luma().width(),
+                    seen.luma().height());
             return Surfaces.compared(best.homography, reference.luma(), seen.luma(), scope)
                     .map(surfaces -> new Alignment(
                             best.inliers,
                             best.outline.box(seen.luma()),
+                            placement,
                             surfaces.shown(),
                             surfaces.distance(),
                             surfaces.blocks(),

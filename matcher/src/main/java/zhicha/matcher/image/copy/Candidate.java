@@ -1,6 +1,7 @@
 package zhicha.matcher.image.copy;
 
 import zhicha.matcher.hit.Box;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.image.decode.Orientation;
 
 /**
@@ -23,4 +24,20 @@ public record Candidate(
         Box crop,
         Orientation turn,
         String transform,
-        BlockComparison blocks) {}
+        BlockComparison blocks) {
+    /** How the whole protected picture lies in the listing's. */
+    public Placement placement() {
+        return Placement.ofCorners(seen(0, 0), seen(1, 0), seen(0, 1));
+    }
+
+    /** Where a point of the protected picture is seen, as {@link zhicha.matcher.image.decode.Picture#turned} moves points. */
+    private Placement.Point seen(double x, double y) {
+        double across = (x - crop.left()) / (crop.right() - crop.left());
+        double down = (y - crop.top()) / (crop.bottom() - crop.top());
+        double a = turn.mirrors() ? 1 - across : across;
+        double b = turn.flips() ? 1 - down : down;
+        return new Placement.Point(
+                box.left() + (turn.transposes() ? b : a) * (box.right() - box.left()),
+                box.top() + (turn.transposes() ? a : b) * (box.bottom() - box.top()));
+    }
+}
