@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import zhicha.app.desk.Judgement;
 import zhicha.app.web.packs.PackBoard;
 import zhicha.matcher.hit.PictureReader;
+import zhicha.matcher.image.learned.Model;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackLibrary;
@@ -39,6 +41,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
     private final List<Path> folders;
     private final PackLibrary library;
     private final PictureReader words;
+    private final Optional<Model> model;
     private final MatchProblems problems;
     private final Clock clock;
     private volatile InForce inForce;
@@ -47,10 +50,12 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private record InForce(Judgement judgement, ReferenceFiles files, Board board) {}
 
-    private LivePacks(List<Path> folders, PictureReader words, MatchProblems problems, Clock clock) {
+    private LivePacks(
+            List<Path> folders, PictureReader words, Optional<Model> model, MatchProblems problems, Clock clock) {
         this.folders = List.copyOf(folders);
         this.library = new PackLibrary(folders, QueryReader.SYNTAX);
         this.words = words;
+        this.model = model;
         this.problems = problems;
         this.clock = clock;
         PackReading packs = library.refresh(today()).reading();
@@ -63,16 +68,18 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
      * @param problems told of what the matcher cannot use or look at
      */
     public static LivePacks open(List<Path> folders, MatchProblems problems, Clock clock) {
-        return open(folders, PictureReader.NONE, problems, clock);
+        return open(folders, PictureReader.NONE, Optional.empty(), problems, clock);
     }
 
     /**
      * The same.
      *
      * @param words reads the words in pictures
+     * @param model of the user's own, for pictures
      */
-    public static LivePacks open(List<Path> folders, PictureReader words, MatchProblems problems, Clock clock) {
-        return new LivePacks(folders, words, problems, clock);
+    public static LivePacks open(
+            List<Path> folders, PictureReader words, Optional<Model> model, MatchProblems problems, Clock clock) {
+        return new LivePacks(folders, words, model, problems, clock);
     }
 
     /** What is judged by at this moment. */
@@ -182,7 +189,8 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
     }
 
     private InForce judging(PackReading packs, List<RuleProblem> refused, @Nullable InForce before) {
-        ReferenceFiles files = ReferenceFiles.of(packs.rulebook().watchlist(), before == null ? null : before.files());
+        ReferenceFiles files =
+                ReferenceFiles.of(packs.rulebook().watchlist(), model, before == null ? null : before.files());
         if (before != null
                 && files.equals(before.files())
                 && packs.rulebook().equals(before.judgement().packs().rulebook())) {

@@ -17,6 +17,7 @@ import zhicha.matcher.image.words.Extent;
  * @param sitesAtOnce how many sites are worked on at the same time
  * @param contact mail or web address that the user agent names, so that a shop can reach the people who crawl it
  * @param pictureWords of which listings the words in pictures are read
+ * @param embedder a model of the user's own for pictures, or null
  * @param origins settings key to where its value came from: {@code default}, or file and line
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         int sitesAtOnce,
         String contact,
         Extent pictureWords,
+        @Nullable PictureModel embedder,
         Map<String, String> origins) {
     public Settings {
         packs = List.copyOf(packs);
@@ -54,8 +56,17 @@ public record Settings(
                 sitesAtOnce,
                 contact,
                 pictureWords,
+                embedder,
                 origins);
     }
+
+    /**
+     * An embedder in the ONNX format.
+     *
+     * @param side of the square that the model takes, in pixels
+     * @param least cosine from which a protected picture is a suspect
+     */
+    public record PictureModel(Path file, int side, double least) {}
 
     /**
      * A site and its times.

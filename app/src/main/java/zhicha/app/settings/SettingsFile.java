@@ -71,7 +71,18 @@ public final class SettingsFile {
                 Integer.parseInt(string(crawl, "crawl.sites-at-once", "4")),
                 string(crawl, "crawl.contact", ""),
                 Extent.parse(string(pictures, "pictures.words", Extent.CONCERNED.written())),
+                embedder(pictures),
                 origins);
+    }
+
+    private Settings.@Nullable PictureModel embedder(YamlMap pictures) {
+        note("pictures.embedder", pictures.get("embedder"));
+        return pictures.map("embedder")
+                .map(model -> new Settings.PictureModel(
+                        folder.resolve(model.text("file").orElse("")),
+                        Integer.parseInt(model.text("side").orElse("224")),
+                        Double.parseDouble(model.text("least").orElse("0.8"))))
+                .orElse(null);
     }
 
     private List<Path> packs(YamlMap root) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhicha.matcher.image.words.Extent;
 
 class SettingsFileTest {
     private static final Path SHIPPED = Path.of("..", "zhicha.yaml");
@@ -54,6 +55,17 @@ class SettingsFileTest {
         assertEquals(9000, settings.port());
         assertEquals(file + ":2", settings.origins().get("console.port"));
         assertEquals("default", settings.origins().get("console.host"));
+    }
+
+    @Test
+    void picturesMayBeReadForWordsAndShownToAModel() throws Exception {
+        Path file = write("pictures:\n  words: all\n  embedder: {file: models/own.onnx, least: 0.7}\n");
+        Settings settings = SettingsFile.read(file).settings();
+        assertEquals(Extent.ALL, settings.pictureWords());
+        assertEquals(new Settings.PictureModel(file.resolveSibling("models/own.onnx"), 224, 0.7), settings.embedder());
+        assertEquals(file + ":3", settings.origins().get("pictures.embedder"));
+        assertNull(
+                SettingsFile.read(file.resolveSibling("absent.yaml")).settings().embedder());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
@@ -17,6 +18,7 @@ import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.copy.SharedGoods;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.feature.LocalFeatures;
+import zhicha.matcher.image.learned.EmbeddedReferences;
 import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.matcher.image.vote.FeatureIndex;
 
@@ -38,6 +40,8 @@ final class FeatureJudge {
     private static final double WEAK = 0.2;
 
     private static final int LOGOS_CHECKED = 8;
+    /** References that a model of the user's own may name for a picture. */
+    private static final int MOST_NAMED = 8;
 
     private static final int LEAST_INLIERS = 6;
     private static final int LEAST_TEXTURED = 10;
@@ -63,9 +67,12 @@ final class FeatureJudge {
     private final List<Reference> references;
     private final FeatureIndex index;
     private final boolean logos;
+    private final Optional<EmbeddedReferences> embedded;
 
-    FeatureJudge(List<Reference> references, List<LocalFeatures> features) {
+    /** @param embedded the references as a model of the user's own sees them, in the same order */
+    FeatureJudge(List<Reference> references, List<LocalFeatures> features, Optional<EmbeddedReferences> embedded) {
         this.references = references;
+        this.embedded = embedded;
         this.index = new FeatureIndex(features);
         this.logos = references.stream().anyMatch(Reference::logo);
     }
@@ -88,7 +95,7 @@ final class FeatureJudge {
         if (sure && !logos || !OpenCv.usable()) {
             return;
         }
-        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS));
+        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS), named(picture));
         int copiesLeft = sure ? 0 : COPIES_CHECKED;
         int logosLeft = LOGOS_CHECKED;
         Set<String> settled = new HashSet<>();
@@ -127,7 +134,16 @@ final class FeatureJudge {
         }
     }
 
-    private List<Suspect> suspects(LocalFeatures plain) {
+    /** References that the user's own model takes the picture for. */
+    private Set<Integer> named(Picture picture) {
+        return embedded.map(model -> model.suspects(picture, MOST_NAMED).stream()
+                        .map(EmbeddedReferences.Suspect::reference)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** @param named are looked at first, and by fewer votes */
+    private List<Suspect> suspects(LocalFeatures plain, Set<Integer> named) {
         List<Suspect> suspects = new ArrayList<>();
         for (Way way : Way.values()) {
             if (way == Way.NEGATIVE && !logos) {
@@ -140,12 +156,14 @@ final class FeatureJudge {
             };
             for (FeatureIndex.Vote vote : index.votes(seen)) {
                 boolean logo = references.get(vote.reference()).logo();
-                if (vote.pairs() >= (logo ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
+                boolean known = logo || named.contains(vote.reference());
+                if (vote.pairs() >= (known ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
                     suspects.add(new Suspect(vote, way, seen));
                 }
             }
         }
-        suspects.sort(Comparator.comparingInt((Suspect suspect) -> -suspect.vote.pairs())
+        suspects.sort(Comparator.comparing((Suspect suspect) -> !named.contains(suspect.vote.reference()))
+                .thenComparingInt(suspect -> -suspect.vote.pairs())
                 .thenComparing(Suspect::way)
                 .thenComparingInt(suspect -> suspect.vote.reference()));
         return suspects;

@@ -12,6 +12,8 @@ import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.copy.Candidate;
 import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Picture;
+import zhicha.matcher.image.learned.EmbeddedReferences;
+import zhicha.matcher.image.learned.Model;
 
 /**
  * What one picture shows. A cascade: fingerprints for all; of what comes near, the pixels; then the picture's local features,
@@ -38,12 +40,16 @@ final class PictureJudge {
     private final CopySearch copies;
     private final FeatureJudge features;
 
-    PictureJudge(List<Reference.Prepared> prepared) {
+    PictureJudge(List<Reference.Prepared> prepared, Optional<Model> model) {
         references = prepared.stream().map(Reference.Prepared::reference).toList();
         copies =
                 new CopySearch(prepared.stream().map(Reference.Prepared::filing).toList());
         features = new FeatureJudge(
-                references, prepared.stream().map(Reference.Prepared::features).toList());
+                references,
+                prepared.stream().map(Reference.Prepared::features).toList(),
+                model.map(own -> new EmbeddedReferences(
+                        own,
+                        prepared.stream().flatMap(one -> one.vector().stream()).toList())));
     }
 
     /** At most one sighting for each right, with {@code image} 0, in the order of the watchlist. */

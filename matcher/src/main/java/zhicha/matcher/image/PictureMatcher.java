@@ -16,6 +16,7 @@ import zhicha.matcher.hit.Reason;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
+import zhicha.matcher.image.learned.Model;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Watchlist;
 
@@ -47,10 +48,10 @@ public final class PictureMatcher implements PictureSearch {
         }
     }
 
-    private PictureMatcher(Watchlist watchlist, PictureLimits limits) {
+    private PictureMatcher(Watchlist watchlist, PictureLimits limits, Optional<Model> model) {
         decoder = new PictureDecoder(limits);
-        Reference.Loaded loaded = Reference.all(watchlist, decoder);
-        judge = new PictureJudge(loaded.usable());
+        Reference.Loaded loaded = Reference.all(watchlist, decoder, model);
+        judge = new PictureJudge(loaded.usable(), model);
         unusable = List.copyOf(loaded.unusable());
         idle = loaded.usable().isEmpty();
         promises = loaded.usable().stream()
@@ -66,7 +67,15 @@ public final class PictureMatcher implements PictureSearch {
 
     /** Reads and fingerprints every picture of the watchlist; one that cannot be used is listed, and the rest go on. */
     public static PictureMatcher over(Watchlist watchlist, PictureLimits limits) {
-        return new PictureMatcher(watchlist, limits);
+        return new PictureMatcher(watchlist, limits, Optional.empty());
+    }
+
+    /**
+     * The same with a model of the user's own, which names further suspects; what is told of them is still what local features and pixels
+     * say.
+     */
+    public static PictureMatcher over(Watchlist watchlist, Optional<Model> model) {
+        return new PictureMatcher(watchlist, PictureLimits.USUAL, model);
     }
 
     /** The pictures of the watchlist that cannot be searched for, in its order. */

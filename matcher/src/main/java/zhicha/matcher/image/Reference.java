@@ -15,6 +15,7 @@ import zhicha.matcher.image.decode.SvgDrawing;
 import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.fingerprint.Pdq;
+import zhicha.matcher.image.learned.Model;
 import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
@@ -38,7 +39,7 @@ record Reference(String right, String name, boolean logo) {
     private static final int KEPT_SIDE = 192;
 
     /** A usable reference with all that is kept of its picture; the pixels themselves are let go. */
-    record Prepared(Reference reference, CopySearch.Filing filing, LocalFeatures features) {}
+    record Prepared(Reference reference, CopySearch.Filing filing, LocalFeatures features, Optional<float[]> vector) {}
 
     /** Everything that could be loaded, and what could not. */
     record Loaded(List<Prepared> usable, List<UnusableReference> unusable) {}
@@ -46,14 +47,14 @@ record Reference(String right, String name, boolean logo) {
     private record Wanted(Right right, Path file) {}
 
     /** Pictures are prepared side by side on all processors; the order is that of the watchlist. */
-    static Loaded all(Watchlist watchlist, PictureDecoder decoder) {
+    static Loaded all(Watchlist watchlist, PictureDecoder decoder, Optional<Model> model) {
         List<Wanted> wanted = watchlist.rights().stream()
                 .flatMap(right -> right.pictures().stream().map(file -> new Wanted(right, file)))
                 .toList();
         List<Prepared> usable = new ArrayList<>();
         List<UnusableReference> unusable = new ArrayList<>();
         wanted.parallelStream()
-                .map(one -> prepare(one.right, one.file, decoder))
+                .map(one -> prepare(one.right, one.file, decoder, model))
                 .toList()
                 .forEach(outcome -> {
                     outcome.usable.ifPresent(usable::add);
@@ -64,7 +65,7 @@ record Reference(String right, String name, boolean logo) {
 
     private record Outcome(Optional<Prepared> usable, Optional<UnusableReference> unusable) {}
 
-    private static Outcome prepare(Right right, Path file, PictureDecoder decoder) {
+    private static Outcome prepare(Right right, Path file, PictureDecoder decoder, Optional<Model> model) {
         return switch (read(file, decoder)) {
             case Decoded.Refused refused -> unusable(right, file, refused.problem());
             case Decoded.Readable readable -> {
@@ -83,7 +84,11 @@ record Reference(String right, String name, boolean logo) {
                         : new LocalFeatures(kept, new float[0], new long[0]);
                 Reference reference = new Reference(right.id(), name(file), isLogo(right.kind()));
                 yield new Outcome(
-                        Optional.of(new Prepared(reference, CopySearch.file(picture, features.size() < FEW), features)),
+                        Optional.of(new Prepared(
+                                reference,
+                                CopySearch.file(picture, features.size() < FEW),
+                                features,
+                                model.map(own -> own.embedder().of(picture)))),
                         Optional.empty());
             }
         };

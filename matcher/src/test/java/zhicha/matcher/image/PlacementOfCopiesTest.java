@@ -34,7 +34,17 @@ class PlacementOfCopiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jpeg-20", "mirror", "mirror+crop 8%", "rotate 90", "crop 10%", "rotate 5", "perspective", "collage"})
+    @ValueSource(
+            strings = {
+                "jpeg-20",
+                "mirror",
+                "mirror+crop 8%",
+                "rotate 90",
+                "crop 10%",
+                "rotate 5",
+                "perspective",
+                "collage"
+            })
     void theReferenceLiesOnThePicture(String edit) {
         int laid = 0;
         for (int number = 0; number < SCENES; number++) {

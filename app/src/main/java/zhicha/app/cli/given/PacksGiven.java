@@ -5,12 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.desk.Judgement;
 import zhicha.app.packs.LivePacks;
+import zhicha.app.settings.Settings;
 import zhicha.matcher.hit.PictureReader;
+import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.learned.OnnxEmbedder;
+import zhicha.matcher.image.learned.Preparation;
+import zhicha.matcher.image.learned.UnusableModel;
 import zhicha.matcher.image.words.Extent;
 import zhicha.matcher.image.words.WordsInPictures;
 import zhicha.matcher.match.MatchProblems;
@@ -45,12 +52,27 @@ public final class PacksGiven {
      *
      * @throws CommandFailure as {@link #load}
      */
-    public static LivePacks live(List<Path> folders, Extent words, PrintWriter err) {
+    public static LivePacks live(Settings settings, PrintWriter err) {
+        List<Path> folders = settings.packs();
         check(folders);
-        PictureReader reader = WordsInPictures.installed(words, err::println);
-        LivePacks packs = LivePacks.open(folders, reader, tell(err), Clock.systemUTC());
+        PictureReader reader = WordsInPictures.installed(settings.pictureWords(), err::println);
+        LivePacks packs = LivePacks.open(folders, reader, model(settings.embedder()), tell(err), Clock.systemUTC());
         usable(packs.get(), folders, err);
         return packs;
+    }
+
+    private static Optional<Model> model(Settings.@Nullable PictureModel named) {
+        if (named == null) {
+            return Optional.empty();
+        }
+        try {
+            OnnxEmbedder embedder = OnnxEmbedder.load(named.file(), Preparation.USUAL.withSide(named.side()));
+            return Optional.of(new Model(embedder, named.least()));
+        } catch (UnusableModel unusable) {
+            throw CommandFailure.unavailable(
+                    "pictures.embedder: " + unusable.getMessage(),
+                    "修正 zhicha.yaml 的 pictures.embedder，或删去该项 / mend it in zhicha.yaml, or leave it out");
+        }
     }
 
     private static void usable(Judgement judgement, List<Path> folders, PrintWriter err) {

@@ -123,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
             throw KeptState.broken();
         }
         return new ServicePlan(
-                PacksGiven.live(settings.packs(), settings.pictureWords(), err),
+                PacksGiven.live(settings, err),
                 turns,
                 AgentGiven.of(
                         settings.contact(),

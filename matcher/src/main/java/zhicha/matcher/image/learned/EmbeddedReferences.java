@@ -7,18 +7,13 @@ import zhicha.matcher.image.decode.Picture;
 
 /** Protected pictures as vectors, and which of them a picture is close to. Immutable and safe for use by many threads. */
 public final class EmbeddedReferences {
-    private final Embedder embedder;
-    private final double least;
+    private final Model model;
     private final List<float[]> vectors;
 
-    /**
-     * @param references candidates name them by their place in this list
-     * @param least cosine from which a protected picture is a suspect, -1 to 1
-     */
-    public EmbeddedReferences(Embedder embedder, List<Picture> references, double least) {
-        this.embedder = embedder;
-        this.least = least;
-        this.vectors = references.stream().map(embedder::of).toList();
+    /** @param vectors of the protected pictures, as the model's embedder gives them; suspects name them by their place in this list */
+    public EmbeddedReferences(Model model, List<float[]> vectors) {
+        this.model = model;
+        this.vectors = List.copyOf(vectors);
     }
 
     /** A protected picture and the cosine of its vector and that of the picture. */
@@ -26,11 +21,11 @@ public final class EmbeddedReferences {
 
     /** At most so many, the closest first. */
     public List<Suspect> suspects(Picture picture, int most) {
-        float[] seen = embedder.of(picture);
+        float[] seen = model.embedder().of(picture);
         List<Suspect> suspects = new ArrayList<>();
         for (int reference = 0; reference < vectors.size(); reference++) {
             double cosine = product(seen, vectors.get(reference));
-            if (cosine >= least) {
+            if (cosine >= model.least()) {
                 suspects.add(new Suspect(reference, cosine));
             }
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,10 @@ class OnnxEmbedderTest {
     void theCloserReferenceIsTheFirstSuspect() throws UnusableModel {
         OnnxEmbedder embedder = OnnxEmbedder.load(model, PLAIN);
         EmbeddedReferences references = new EmbeddedReferences(
-                embedder, List.of(filled(8, 8, 0x0000ff), filled(8, 8, 0xff2010), filled(8, 8, 0xff8000)), 0.7);
+                new Model(embedder, 0.7),
+                Stream.of(0x0000ff, 0xff2010, 0xff8000)
+                        .map(colour -> embedder.of(filled(8, 8, colour)))
+                        .toList());
         List<EmbeddedReferences.Suspect> suspects = references.suspects(filled(40, 40, 0xf01000), 5);
         assertEquals(
                 List.of(1, 2),
