@@ -297,7 +297,7 @@ class ArchiveTest {
         Random random = new Random(20261123);
         put("a", "星芽熊 *?~^[]{}()\\/ AND OR NOT", "x".repeat(60_000) + "尾");
         put("b", "\ud83d", "\ufdfa".repeat(3_000));
-        untilFound("星芽熊", "a");
+        untilFound("", "a", "b");
         List<String> boxes = new ArrayList<>(List.of(
                 "",
                 " ",
