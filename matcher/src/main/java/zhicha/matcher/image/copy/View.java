@@ -19,7 +19,8 @@ record View(Part part, Box box, Plane.Kind plane, Spectrum spectrum) {
         WHOLE(0),
         INSIDE_BORDER(3),
         CROP(6),
-        BESIDE_BANNER(9),
+        /** A banner changes some forty bits of the whole: what changes ten needs none to explain it. */
+        BESIDE_BANNER(20),
         /** A quarter, as of a collage of four. */
         PANEL(9);
 
