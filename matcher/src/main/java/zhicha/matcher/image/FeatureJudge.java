@@ -95,21 +95,30 @@ final class FeatureJudge {
         if (sure && !logos || !OpenCv.usable()) {
             return;
         }
-        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS), named(picture));
+        Set<Integer> named = sure ? Set.of() : named(picture);
+        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS), named);
         int copiesLeft = sure ? 0 : COPIES_CHECKED;
+        // what a model names is looked at besides, so that it takes the place of nothing
+        int namedLeft = named.size();
         int logosLeft = LOGOS_CHECKED;
         Set<String> settled = new HashSet<>();
         int strongest = 0;
         for (Suspect suspect : suspects) {
             Reference reference = references.get(suspect.vote.reference());
             boolean enough = suspect.vote.pairs() >= WEAK * strongest;
-            if ((reference.logo() ? logosLeft : enough ? copiesLeft : 0) == 0 || settled.contains(reference.right())) {
+            boolean besides = !reference.logo()
+                    && (!enough || copiesLeft == 0)
+                    && namedLeft > 0
+                    && named.contains(suspect.vote.reference());
+            int left = reference.logo() ? logosLeft : besides ? namedLeft : enough ? copiesLeft : 0;
+            if (left == 0 || settled.contains(reference.right())) {
                 continue;
             }
             Reason known = byRight.get(reference.right());
             Optional<Reason> found = Optional.empty();
             if (!reference.logo() && suspect.way != Way.NEGATIVE) {
-                copiesLeft--;
+                copiesLeft -= besides ? 0 : 1;
+                namedLeft -= besides ? 1 : 0;
                 found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS)
                         .flatMap(alignment -> known == null
                                 ? copied(reference, suspect, alignment)
@@ -142,7 +151,7 @@ final class FeatureJudge {
                 .orElse(Set.of());
     }
 
-    /** @param named are looked at first, and by fewer votes */
+    /** @param named are suspects by fewer votes */
     private List<Suspect> suspects(LocalFeatures plain, Set<Integer> named) {
         List<Suspect> suspects = new ArrayList<>();
         for (Way way : Way.values()) {
@@ -162,8 +171,7 @@ final class FeatureJudge {
                 }
             }
         }
-        suspects.sort(Comparator.comparing((Suspect suspect) -> !named.contains(suspect.vote.reference()))
-                .thenComparingInt(suspect -> -suspect.vote.pairs())
+        suspects.sort(Comparator.comparingInt((Suspect suspect) -> -suspect.vote.pairs())
                 .thenComparing(Suspect::way)
                 .thenComparingInt(suspect -> suspect.vote.reference()));
         return suspects;

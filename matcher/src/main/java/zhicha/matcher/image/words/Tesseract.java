@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import zhicha.matcher.hit.PictureWords;
 import zhicha.matcher.image.decode.Picture;
@@ -26,6 +27,10 @@ public final class Tesseract implements WordReader {
 
     private static final long SECONDS = 20;
     private static final int MOST_OUTPUT = 4 << 20;
+
+    /** Threads of their own: what waits for another program must not hold up the threads that all share. */
+    private static final Executor PIPES =
+            task -> Thread.ofPlatform().daemon().name("tesseract").start(task);
 
     private final String program;
     private final String languages;
@@ -102,8 +107,8 @@ public final class Tesseract implements WordReader {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         try {
-            CompletableFuture<Void> given = CompletableFuture.runAsync(() -> give(process, input));
-            CompletableFuture<byte[]> taken = CompletableFuture.supplyAsync(() -> take(process));
+            CompletableFuture<Void> given = CompletableFuture.runAsync(() -> give(process, input), PIPES);
+            CompletableFuture<byte[]> taken = CompletableFuture.supplyAsync(() -> take(process), PIPES);
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("Tesseract had not ended after " + SECONDS + " s");
             }
