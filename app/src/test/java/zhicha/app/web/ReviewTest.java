@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -182,6 +183,49 @@ class ReviewTest {
                     ImageIO.read(new ByteArrayInputStream(image.raw().body())).getWidth() <= 1200);
         }
         assertNotNull(card.page().selectFirst("a[href^=/sealed/]"));
+    }
+
+    @Test
+    void theReferenceIsLaidOverThePictureWhereItWasFound() throws Exception {
+        Visit lin = Visit.of(console, "lin");
+        Visit.Answer card = lin.get("/review/next");
+        BufferedImage own = picture(
+                lin, card.page().selectFirst(".compare figure:last-child a").attr("href"));
+        BufferedImage reference =
+                picture(lin, card.page().selectFirst(".compare img").attr("src"));
+        BufferedImage over =
+                picture(lin, card.page().selectFirst("a[data-do=overlay]").attr("href"));
+        String laid = card.page().selectFirst(".compare img").attr("data-laid");
+        BufferedImage alone = picture(lin, laid);
+        assertEquals(own.getWidth(), over.getWidth());
+        for (double at : new double[] {0.02, 0.2, 0.5, 0.7, 0.97}) {
+            boolean inside = at > 0.12 && at < 0.88;
+            double there = (at - 0.12) / 0.76;
+            double seen = brightness(own, at);
+            double expected = inside ? brightness(reference, there) : 243;
+            assertEquals(expected, brightness(alone, at), 12, "alone at " + at);
+            assertEquals(inside ? (expected + seen) / 2 : seen, brightness(over, at), 12, "over at " + at);
+        }
+        assertEquals(404, lin.get(laid.replace("/laid/0/0/", "/laid/0/7/")).status());
+        assertEquals(404, lin.get(laid.replace("/alone", "/else")).status());
+    }
+
+    private static BufferedImage picture(Visit visit, String address) throws Exception {
+        Visit.Answer answer = visit.get(address);
+        assertEquals(200, answer.status(), address);
+        return ImageIO.read(new ByteArrayInputStream(answer.raw().body()));
+    }
+
+    /** Mean of a small square on the diagonal. */
+    private static double brightness(BufferedImage image, double at) {
+        int x = (int) (at * image.getWidth());
+        int y = (int) (at * image.getHeight());
+        double sum = 0;
+        for (int i = 0; i < 25; i++) {
+            int pixel = image.getRGB(x - 2 + i % 5, y - 2 + i / 5);
+            sum += (pixel >> 16 & 0xff) * 0.3 + (pixel >> 8 & 0xff) * 0.6 + (pixel & 0xff) * 0.1;
+        }
+        return sum / 25;
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Hit;
+import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
 import zhicha.reporting.review.flag.RightSnapshot;
 import zhicha.rules.pack.Sector;
@@ -100,7 +101,16 @@ final class SampleMarket {
         reasons.add(new Reason.PriceBelow(price, new BigDecimal("199.00"), "CNY", price.doubleValue() / 199));
         if (copied) {
             reasons.add(new Reason.CopiedPicture(
-                    0, "pictures/logo.png", 4 + random.nextInt(24), 31, "framed", new Box(0.12, 0.12, 0.88, 0.88)));
+                    0,
+                    "pictures/logo.png",
+                    4 + random.nextInt(24),
+                    31,
+                    "framed",
+                    new Box(0.12, 0.12, 0.88, 0.88),
+                    Placement.ofCorners(
+                            new Placement.Point(0.12, 0.12),
+                            new Placement.Point(0.88, 0.12),
+                            new Placement.Point(0.12, 0.88))));
         }
         List<Defence> defences = new ArrayList<>();
         if (random.nextInt(6) == 0) {
