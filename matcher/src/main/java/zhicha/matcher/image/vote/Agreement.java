@@ -12,9 +12,9 @@ record Agreement(int pairs, Pose pose) {
     /** Pairs beyond this are not asked: a pattern that repeats gives any number of them. */
     private static final int ASKED = 240;
 
-    /** @param pairs number of a point of the reference and of one of the picture in turn, at least one pair */
-    static Agreement of(LocalFeatures reference, LocalFeatures seen, int[] pairs) {
-        return new Poses(reference, seen, pairs).agreement();
+    /** @param pairs a point of the reference, by its number among all, and one of the picture in turn, at least one pair */
+    static Agreement of(Points points, int reference, LocalFeatures seen, int[] pairs) {
+        return new Poses(points, reference, seen, pairs).agreement();
     }
 
     /** What each pair says, laid out so that all can be held against all in little time. */
@@ -33,7 +33,9 @@ record Agreement(int pairs, Pose pose) {
 
         private final int[] right;
 
-        Poses(LocalFeatures reference, LocalFeatures seen, int[] pairs) {
+        private final int first;
+
+        Poses(Points points, int reference, LocalFeatures seen, int[] pairs) {
             this.pairs = pairs;
             count = Math.min(ASKED, pairs.length / 2);
             poses = new Pose[count];
@@ -42,14 +44,15 @@ record Agreement(int pairs, Pose pose) {
             midX = new double[count];
             midY = new double[count];
             reach = new double[count];
-            left = new int[reference.size()];
+            first = points.first()[reference];
+            left = new int[points.first()[reference + 1] - first];
             right = new int[seen.size()];
-            double u = reference.luma().width() / 2.0;
-            double v = reference.luma().height() / 2.0;
+            double u = points.widths()[reference] / 2.0;
+            double v = points.heights()[reference] / 2.0;
             double size = 2 * Math.max(u, v);
             for (int i = 0; i < count; i++) {
                 Pose pose = Pose.of(
-                        reference.points(),
+                        points.places(),
                         LocalFeatures.STRIDE * pairs[2 * i],
                         seen.points(),
                         LocalFeatures.STRIDE * pairs[2 * i + 1]);
@@ -85,7 +88,7 @@ record Agreement(int pairs, Pose pose) {
                 }
                 double x = midX[j] - midX[i];
                 double y = midY[j] - midY[i];
-                int one = pairs[2 * j];
+                int one = pairs[2 * j] - first;
                 int other = pairs[2 * j + 1];
                 if (x * x + y * y < reach[i] * reach[j] && left[one] != i + 1 && right[other] != i + 1) {
                     left[one] = i + 1;
