@@ -119,7 +119,7 @@ final class FeatureJudge {
             if (!reference.logo() && suspect.way != Way.NEGATIVE) {
                 copiesLeft -= besides ? 0 : 1;
                 namedLeft -= besides ? 1 : 0;
-                found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS)
+                found = laid(suspect, BlockComparison.Scope.EITHER, CLOSE_INLIERS)
                         .flatMap(alignment -> known == null
                                 ? copied(reference, suspect, alignment)
                                 : sameSurface(alignment) ? measured(known, suspect, alignment) : Optional.empty());
@@ -243,12 +243,17 @@ final class FeatureJudge {
         BlockComparison blocks = alignment.blocks();
         boolean many = alignment.inliers() >= MANY_INLIERS;
         double least = many ? 0.6 : alignment.inliers() >= 12 ? 0.7 : 0.8;
-        return alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
+        // soft cloth shows little but slopes and has few points: then the fingerprints where they lie have to speak for it
+        boolean close = alignment.distance() <= PictureJudge.SURE_BITS;
+        return (close || alignment.inliers() >= LEAST_INLIERS)
+                && alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
                 && alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
                 && blocks.core() >= PictureJudge.LEAST_CORE
                 && alignment.goods().agreeing()
-                        >= Math.max(LEAST_DETAILED, 0.35 * alignment.goods().detailed())
+                        >= Math.max(
+                                LEAST_DETAILED,
+                                (close ? 0.2 : 0.35) * alignment.goods().detailed())
                 && blocks.coverage() >= least;
     }
 
@@ -259,6 +264,7 @@ final class FeatureJudge {
                 && alignment.inliers() >= 8
                 && goods.solid() >= LEAST_DETAILED
                 && goods.filled() >= 0.8
+                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
                 && (goods.rim() <= 0.3 || goods.ofAll() >= 0.7);
     }
 
