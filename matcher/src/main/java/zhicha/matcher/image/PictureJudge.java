@@ -47,6 +47,7 @@ final class PictureJudge {
         features = new FeatureJudge(
                 references,
                 prepared.stream().map(Reference.Prepared::features).toList(),
+                prepared.stream().map(Reference.Prepared::mark).toList(),
                 model.map(own -> new EmbeddedReferences(
                         own,
                         prepared.stream().flatMap(one -> one.vector().stream()).toList())));

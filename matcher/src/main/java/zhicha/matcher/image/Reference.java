@@ -16,6 +16,7 @@ import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.mark.FlatMark;
 import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
@@ -39,7 +40,12 @@ record Reference(String right, String name, boolean logo) {
     private static final int KEPT_SIDE = 192;
 
     /** A usable reference with all that is kept of its picture; the pixels themselves are let go. */
-    record Prepared(Reference reference, CopySearch.Filing filing, LocalFeatures features, Optional<float[]> vector) {}
+    record Prepared(
+            Reference reference,
+            CopySearch.Filing filing,
+            LocalFeatures features,
+            Optional<FlatMark> mark,
+            Optional<float[]> vector) {}
 
     /** Everything that could be loaded, and what could not. */
     record Loaded(List<Prepared> usable, List<UnusableReference> unusable) {}
@@ -88,6 +94,7 @@ record Reference(String right, String name, boolean logo) {
                                 reference,
                                 CopySearch.file(picture, features.size() < FEW),
                                 features,
+                                reference.logo() ? FlatMark.of(picture) : Optional.empty(),
                                 model.map(own -> own.embedder().of(picture)))),
                         Optional.empty());
             }
