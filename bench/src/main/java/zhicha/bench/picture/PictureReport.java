@@ -28,6 +28,8 @@ final class PictureReport {
             double flat,
             double rich,
             double flagged,
+            double packs,
+            int wrongPacks,
             double pace) {}
 
     void line(String text) {
@@ -92,6 +94,21 @@ final class PictureReport {
         missed(recall.missed(), named);
     }
 
+    void packs(PackRound.Recall recall, boolean named) {
+        print(
+                "包装 / pack %-28s %.3f%s of %d, wrong %d of %d pictures%n",
+                recall.way().name(),
+                recall.found().value(),
+                recall.found().value() < PackRound.GOAL ? "!" : " ",
+                recall.found().of(),
+                recall.wrong().size(),
+                recall.scenes());
+        missed(recall.missed(), named);
+        if (named && !recall.wrong().isEmpty()) {
+            print("    wrong: %s%n", recall.wrong());
+        }
+    }
+
     private void missed(List<String> names, boolean named) {
         if (named && !names.isEmpty()) {
             String rest = names.size() > NAMED ? " …" : "";
@@ -99,7 +116,14 @@ final class PictureReport {
         }
     }
 
-    Figures end(PictureSet set, List<CopyRound.Recall> copies, CopyRound.Flags flags, List<LogoRound.Recall> logos) {
+    Figures end(
+            PictureSet set,
+            List<CopyRound.Recall> copies,
+            CopyRound.Flags flags,
+            List<LogoRound.Recall> logos,
+            List<PackRound.Recall> packs) {
+        int packsFound = packs.stream().mapToInt(recall -> recall.found().found()).sum();
+        int packsShown = packs.stream().mapToInt(recall -> recall.found().of()).sum();
         double mean =
                 copies.stream().mapToDouble(CopyRound.Recall::share).average().orElse(Double.NaN);
         Figures figures = new Figures(
@@ -114,6 +138,8 @@ final class PictureReport {
                 large(logos, false),
                 large(logos, true),
                 (double) flags.logos().size() / Math.max(1, flags.of()),
+                packsShown == 0 ? Double.NaN : (double) packsFound / packsShown,
+                packs.stream().mapToInt(recall -> recall.wrong().size()).sum(),
                 flags.pace());
         print("%s%n", figure(figures));
         return figures;
@@ -137,7 +163,7 @@ final class PictureReport {
     private static String figure(Figures f) {
         return String.format(
                 Locale.ROOT,
-                "%s: copies mean %.3f, weakest %.3f, false %d of %d; logos >= 15 %% flat %.3f, rich %.3f, logo-free flagged %.4f; %.0f ms",
+                "%s: copies mean %.3f, weakest %.3f, false %d of %d; logos >= 15 %% flat %.3f, rich %.3f, logo-free flagged %.4f; packs %.3f, wrong %d; %.0f ms",
                 f.part(),
                 f.mean(),
                 f.weakest(),
@@ -146,6 +172,8 @@ final class PictureReport {
                 f.flat(),
                 f.rich(),
                 f.flagged(),
+                f.packs(),
+                f.wrongPacks(),
                 f.pace());
     }
 

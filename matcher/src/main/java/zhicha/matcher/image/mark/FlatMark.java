@@ -57,6 +57,9 @@ public record FlatMark(
     /** Least share of the mark's area that a colour of its own takes. */
     private static final double LEAST_SHARE = 0.004;
 
+    /** A triangle or a disc alone has 1, and the world is full of them. */
+    private static final double LEAST_BENDS = 1.35;
+
     private static final int GROUND = 30;
     /** An ellipse has 0, a square 0.012, a triangle 0.06. */
     static final double LEAST_DISTINCT = 0.006;
@@ -182,7 +185,7 @@ public record FlatMark(
                 colours.add(colourOf[inks.indexOf(owners.get(i))]);
             }
         }
-        if (edge.size() < 4 * LEAST_POINTS) {
+        if (edge.size() < 4 * LEAST_POINTS || bends < LEAST_BENDS) {
             return Optional.empty();
         }
         float[] points = new float[STRIDE * edge.size()];
