@@ -326,6 +326,10 @@ final class FeatureJudge {
         boolean close = alignment.inliers() >= CLOSE_INLIERS
                 && goods.detailed() >= LOGO_TEXTURED
                 && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
-        return alignment.shown() >= LOGO_SHOWN && alignment.blocks().textured() >= LOGO_TEXTURED && (many || close);
+        // brands of one trade share a layout, a bar code, a table; what tells them apart is in the middle
+        return alignment.shown() >= LOGO_SHOWN
+                && alignment.blocks().textured() >= LOGO_TEXTURED
+                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
+                && (many || close);
     }
 }

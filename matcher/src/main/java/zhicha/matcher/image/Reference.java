@@ -34,6 +34,10 @@ record Reference(String right, String name, boolean logo) {
     private static final int FEATURE_SIDE = 320;
 
     private static final int FEATURES = 400;
+    /** A logo is seen small as well: what is left of it at an eighth of a photo's width has points of its own. */
+    private static final int SMALL_SIDE = 96;
+
+    private static final int SMALL_FEATURES = 120;
     /** Points below which a picture is better known by its fingerprints. */
     private static final int FEW = 150;
     /** Longer side in pixels of what is kept to be compared block by block. */
@@ -88,6 +92,10 @@ record Reference(String right, String name, boolean logo) {
                 LocalFeatures features = OpenCv.usable()
                         ? LocalFeatures.of(picture, FEATURE_SIDE, FEATURES).within(kept)
                         : new LocalFeatures(kept, new float[0], new long[0]);
+                if (isLogo(right.kind()) && OpenCv.usable()) {
+                    features = features.and(
+                            LocalFeatures.of(picture, SMALL_SIDE, SMALL_FEATURES).within(kept));
+                }
                 Reference reference = new Reference(right.id(), name(file), isLogo(right.kind()));
                 yield new Outcome(
                         Optional.of(new Prepared(
