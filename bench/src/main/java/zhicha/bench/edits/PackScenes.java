@@ -51,8 +51,7 @@ public final class PackScenes {
         return bounds[0] + (bounds[1] - bounds[0]) * random.nextDouble();
     }
 
-    private static void stand(
-            BufferedImage scene, BufferedImage front, int from, int room, Way way, Random random) {
+    private static void stand(BufferedImage scene, BufferedImage front, int from, int room, Way way, Random random) {
         double wide = Math.min(between(way.share(), random) * WIDTH, 0.92 * room);
         double high = Math.min(wide * front.getHeight() / front.getWidth(), 0.9 * scene.getHeight());
         wide = high * front.getWidth() / front.getHeight();
@@ -66,10 +65,14 @@ public final class PackScenes {
         double lean = (random.nextDouble() - 0.5) * 0.16;
         double nearX = left ? x + side : x;
         double[] corners = {
-            nearX, y + (left ? 0 : far),
-            nearX + seen, y + (left ? far : 0),
-            nearX + seen, y + high - (left ? far : 0),
-            nearX, y + high - (left ? 0 : far)
+            nearX,
+            y + (left ? 0 : far),
+            nearX + seen,
+            y + (left ? far : 0),
+            nearX + seen,
+            y + high - (left ? far : 0),
+            nearX,
+            y + high - (left ? 0 : far)
         };
         lean(corners, lean, x + wide / 2, y + high / 2);
         Graphics2D g = Raster.pen(scene);
@@ -111,7 +114,9 @@ public final class PackScenes {
     }
 
     private static int lit(int rgb, double light) {
-        return level((rgb >> 16 & 255) * light) << 16 | level((rgb >> 8 & 255) * light) << 8 | level((rgb & 255) * light);
+        return level((rgb >> 16 & 255) * light) << 16
+                | level((rgb >> 8 & 255) * light) << 8
+                | level((rgb & 255) * light);
     }
 
     private static int level(double value) {

@@ -75,7 +75,10 @@ public final class ImageQuality implements Callable<Integer> {
             defaultValue = "both")
     private String part = "both";
 
-    @Option(names = "--edits", split = ",", description = "只测这些改动，logos 为标志，packs 为包装 / only these edits; logos for logos, packs for packs")
+    @Option(
+            names = "--edits",
+            split = ",",
+            description = "只测这些改动，logos 为标志，packs 为包装 / only these edits; logos for logos, packs for packs")
     private List<String> edits = List.of();
 
     @Option(names = "--quick", description = "小样本，数值无意义 / a small run, its figures mean nothing")

@@ -64,8 +64,8 @@ final class PackRound {
                 foreign.add(others.get(at));
             }
             BufferedImage photo = photos.get(random.nextInt(photos.size())).image();
-            Set<String> seen =
-                    watch.look(PackScenes.put(photo, mine, way, random), QUALITY).logos();
+            Set<String> seen = watch.look(PackScenes.put(photo, mine, way, random), QUALITY)
+                    .logos();
             for (String id : shown) {
                 share = share.with(seen.contains(id));
                 if (!seen.contains(id)) {

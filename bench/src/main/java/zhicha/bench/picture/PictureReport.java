@@ -3,8 +3,8 @@ package zhicha.bench.picture;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import zhicha.matcher.image.LogoPromise.Grade;
 
 /** Prints what was measured, line by line as it comes. */
 final class PictureReport {
@@ -18,7 +18,7 @@ final class PictureReport {
         this.out = out;
     }
 
-    /** What the goals are about, of one part; flat logos are those not graded reliable, at 15 % of the width and more. */
+    /** What the goals are about, of one part; flat logos are those with fewer than a hundred local features, at 15 % of the width and more. */
     record Figures(
             String part,
             double mean,
@@ -66,11 +66,17 @@ final class PictureReport {
 
     void innocent(CopyRound.Flags flags, CopyRound round, boolean named) {
         print(
-                "无关图片被当作复制 / innocent pictures taken for copies: %d of %d; with a logo: %d; %.0f ms%n",
-                flags.copies().size(), flags.of(), flags.logos().size(), flags.pace());
+                "无关图片被当作复制 / innocent pictures taken for copies: %d of %d (%s), %d of them photos; with a logo: %d (%s); %.0f ms%n",
+                flags.copies().size(),
+                flags.of(),
+                rate(flags.copies().size(), flags.of()),
+                flags.photos(),
+                flags.logos().size(),
+                rate(flags.logos().size(), flags.of()),
+                flags.pace());
         print(
-                "指纹单独 / fingerprints alone: %d of %d pairs within 31 bits (%.1e)%n",
-                round.near(), round.pairs(), (double) round.near() / Math.max(1, round.pairs()));
+                "指纹单独 / fingerprints alone: %d of %d pairs within 31 bits (%s)%n",
+                round.near(), round.pairs(), rate(round.near(), round.pairs()));
         if (named) {
             flags.copies().forEach(one -> print("    copy %s%n", one));
             flags.logos().stream().limit(NAMED).forEach(one -> print("    logo %s%n", one));
@@ -122,7 +128,8 @@ final class PictureReport {
             CopyRound.Flags flags,
             List<LogoRound.Recall> logos,
             List<PackRound.Recall> packs) {
-        int packsFound = packs.stream().mapToInt(recall -> recall.found().found()).sum();
+        int packsFound =
+                packs.stream().mapToInt(recall -> recall.found().found()).sum();
         int packsShown = packs.stream().mapToInt(recall -> recall.found().of()).sum();
         double mean =
                 copies.stream().mapToDouble(CopyRound.Recall::share).average().orElse(Double.NaN);
@@ -135,8 +142,8 @@ final class PictureReport {
                                 .mapToInt(recall -> recall.strays().size())
                                 .sum(),
                 flags.of() + copies.stream().mapToInt(CopyRound.Recall::of).sum(),
-                large(logos, false),
-                large(logos, true),
+                large(logos, LogoRound.Recall::flat),
+                large(logos, LogoRound.Recall::rich),
                 (double) flags.logos().size() / Math.max(1, flags.of()),
                 packsShown == 0 ? Double.NaN : (double) packsFound / packsShown,
                 packs.stream().mapToInt(recall -> recall.wrong().size()).sum(),
@@ -145,19 +152,27 @@ final class PictureReport {
         return figures;
     }
 
-    /** Logos put in plainly at 15 % of the width and more. */
-    private static double large(List<LogoRound.Recall> logos, boolean rich) {
+    /** Logos at 15 % of the width and more. */
+    private static double large(List<LogoRound.Recall> logos, Function<LogoRound.Recall, LogoRound.Share> which) {
         int found = 0;
         int of = 0;
         for (LogoRound.Recall recall : logos) {
-            for (var entry : recall.byGrade().entrySet()) {
-                if (recall.way().share() >= COUNTED && (entry.getKey() == Grade.RELIABLE) == rich) {
-                    found += entry.getValue().found();
-                    of += entry.getValue().of();
-                }
+            if (recall.way().share() >= COUNTED) {
+                found += which.apply(recall).found();
+                of += which.apply(recall).of();
             }
         }
         return of == 0 ? Double.NaN : (double) found / of;
+    }
+
+    /**
+     * A share as it is measured, or, where nothing was met, the upper bound of its 95 % confidence interval, three over the number
+     * (Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", 1983).
+     */
+    static String rate(long met, long of) {
+        return met > 0
+                ? String.format(Locale.ROOT, "%.1e", (double) met / of)
+                : String.format(Locale.ROOT, "95 %% sure: at most %.1e", 3.0 / Math.max(1, of));
     }
 
     private static String figure(Figures f) {

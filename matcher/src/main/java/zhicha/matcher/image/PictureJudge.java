@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.PictureSearch.Sighting;
 import zhicha.matcher.hit.Reason;
@@ -14,6 +15,8 @@ import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.learned.EmbeddedReferences;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.mark.FlatMark;
+import zhicha.matcher.image.prepared.PreparedPicture;
 
 /**
  * What one picture shows. A cascade: fingerprints for all; of what comes near, the pixels; then the picture's local features,
@@ -40,17 +43,18 @@ final class PictureJudge {
     private final CopySearch copies;
     private final FeatureJudge features;
 
-    PictureJudge(List<Reference.Prepared> prepared, Optional<Model> model) {
-        references = prepared.stream().map(Reference.Prepared::reference).toList();
-        copies =
-                new CopySearch(prepared.stream().map(Reference.Prepared::filing).toList());
+    PictureJudge(Reference.Loaded loaded, Optional<Model> model) {
+        references = List.copyOf(loaded.usable());
+        copies = new CopySearch(loaded.pictures().each(PreparedPicture::filing));
         features = new FeatureJudge(
                 references,
-                prepared.stream().map(Reference.Prepared::features).toList(),
-                prepared.stream().map(Reference.Prepared::mark).toList(),
-                model.map(own -> new EmbeddedReferences(
-                        own,
-                        prepared.stream().flatMap(one -> one.vector().stream()).toList())));
+                loaded.pictures().each(PreparedPicture::features),
+                IntStream.range(0, references.size())
+                        .mapToObj(i -> references.get(i).logo()
+                                ? loaded.pictures().get(i).mark()
+                                : Optional.<FlatMark>empty())
+                        .toList(),
+                model.map(own -> new EmbeddedReferences(own, loaded.vectors())));
     }
 
     /** At most one sighting for each right, with {@code image} 0, in the order of the watchlist. */

@@ -1,5 +1,8 @@
 package zhicha.matcher.image.mark;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -332,5 +335,68 @@ public record FlatMark(
             }
         }
         return List.copyOf(shapes);
+    }
+
+    /** As {@link #read} wants it. */
+    public void write(DataOutput to) throws IOException {
+        to.writeFloat(halfWidth);
+        to.writeFloat(halfHeight);
+        to.writeByte(colourCount);
+        to.writeDouble(bends);
+        to.writeShort(colours.length);
+        for (int i = 0; i < colours.length; i++) {
+            to.writeByte(colours[i]);
+            for (int j = 0; j < STRIDE; j++) {
+                to.writeFloat(edge[STRIDE * i + j]);
+            }
+        }
+        to.writeShort(insideColours.length);
+        for (int i = 0; i < insideColours.length; i++) {
+            to.writeByte(insideColours[i]);
+            to.writeFloat(inside[2 * i]);
+            to.writeFloat(inside[2 * i + 1]);
+        }
+        to.writeByte(shapes.size());
+        for (Shape shape : shapes) {
+            shape.write(to);
+        }
+    }
+
+    /** @throws IOException if it ends too early, or is not what was written */
+    public static FlatMark read(DataInput from) throws IOException {
+        float halfWidth = from.readFloat();
+        float halfHeight = from.readFloat();
+        int colourCount = from.readUnsignedByte();
+        double bends = from.readDouble();
+        int[] colours = new int[from.readUnsignedShort()];
+        float[] edge = new float[STRIDE * colours.length];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = colour(from, colourCount);
+            for (int j = 0; j < STRIDE; j++) {
+                edge[STRIDE * i + j] = from.readFloat();
+            }
+        }
+        int[] insideColours = new int[from.readUnsignedShort()];
+        float[] inside = new float[2 * insideColours.length];
+        for (int i = 0; i < insideColours.length; i++) {
+            insideColours[i] = colour(from, colourCount);
+            inside[2 * i] = from.readFloat();
+            inside[2 * i + 1] = from.readFloat();
+        }
+        int count = from.readUnsignedByte();
+        List<Shape> shapes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            shapes.add(Shape.read(from));
+        }
+        return new FlatMark(
+                halfWidth, halfHeight, edge, colours, inside, insideColours, colourCount, bends, List.copyOf(shapes));
+    }
+
+    private static int colour(DataInput from, int count) throws IOException {
+        int colour = from.readUnsignedByte();
+        if (colour >= count) {
+            throw new IOException("colour " + colour + " of " + count);
+        }
+        return colour;
     }
 }

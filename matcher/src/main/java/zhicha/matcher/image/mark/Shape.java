@@ -1,5 +1,8 @@
 package zhicha.matcher.image.mark;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,10 @@ record Shape(
             v[i] = whitening[1] * dx + whitening[2] * dy;
         }
         float[] harmonics = series(u, v);
+        return of(mx + ox, my + oy, whitening, harmonics, area);
+    }
+
+    private static Shape of(double x, double y, double[] whitening, float[] harmonics, double area) {
         float[] signature = new float[HARMONICS];
         double all = 0;
         double circle = 0;
@@ -94,7 +101,7 @@ record Shape(
             all += size * size;
             circle += number(place) == 1 ? size * size : 0;
         }
-        return new Shape(mx + ox, my + oy, whitening, harmonics, signature, 1 - circle / all, area);
+        return new Shape(x, y, whitening, harmonics, signature, 1 - circle / all, area);
     }
 
     /** Of a symmetric matrix; null where the curve is fifty times as long as wide. */
@@ -212,5 +219,28 @@ record Shape(
             }
         }
         return turns;
+    }
+
+    void write(DataOutput to) throws IOException {
+        to.writeDouble(x);
+        to.writeDouble(y);
+        for (double one : whitening) {
+            to.writeDouble(one);
+        }
+        for (float one : harmonics) {
+            to.writeFloat(one);
+        }
+        to.writeDouble(area);
+    }
+
+    static Shape read(DataInput from) throws IOException {
+        double x = from.readDouble();
+        double y = from.readDouble();
+        double[] whitening = {from.readDouble(), from.readDouble(), from.readDouble()};
+        float[] harmonics = new float[2 * HARMONICS];
+        for (int i = 0; i < harmonics.length; i++) {
+            harmonics[i] = from.readFloat();
+        }
+        return of(x, y, whitening, harmonics, from.readDouble());
     }
 }
