@@ -13,6 +13,8 @@ import zhicha.matcher.image.decode.Picture;
 final class Regions {
     /** Most difference of neighbours in a channel, in levels of 255, for them to be joined. */
     private static final int JOINED = 9;
+    /** Least difference of the pixels to either side of one that lies on an edge. */
+    private static final int EDGE = 26;
     /** Most difference from the mean of the zone for a pixel to be flooded. */
     private static final int FLOODED = 30;
     /** A zone of so near a colour inside a region gives no other region. */
@@ -116,32 +118,41 @@ final class Regions {
         }
     }
 
-    /** Makes every pixel's zone the first pixel of those it is joined with. */
+    /**
+     * Makes every pixel's zone the first pixel of those it is joined with. Pixels on an edge are left alone: along a slightly slanted
+     * edge one colour goes over into the other in steps as small as one likes.
+     */
     private void join() {
         for (int y = 0, at = 0; y < height; y++) {
             for (int x = 0; x < width; x++, at++) {
-                int pixel = rgb[at];
-                int own = at;
-                if (x > 0 && near(pixel, rgb[at - 1])) {
-                    own = zone[at - 1];
+                zone[at] = at;
+                if (onEdge(x, y, at)) {
+                    stamp[at] = 1;
+                    continue;
                 }
-                zone[at] = own;
-                if (y > 0 && near(pixel, rgb[at - width])) {
-                    int a = root(own);
+                int pixel = rgb[at];
+                if (x > 0 && stamp[at - 1] == 0 && near(pixel, rgb[at - 1], JOINED)) {
+                    zone[at] = zone[at - 1];
+                }
+                if (y > 0 && stamp[at - width] == 0 && near(pixel, rgb[at - width], JOINED)) {
+                    int a = root(at);
                     int b = root(at - width);
-                    if (a != b) {
-                        zone[Math.max(a, b)] = Math.min(a, b);
-                    }
+                    zone[Math.max(a, b)] = Math.min(a, b);
                     zone[at] = Math.min(a, b);
                 }
             }
         }
     }
 
-    private static boolean near(int one, int other) {
-        return Math.abs((one >> 16 & 255) - (other >> 16 & 255)) <= JOINED
-                && Math.abs((one >> 8 & 255) - (other >> 8 & 255)) <= JOINED
-                && Math.abs((one & 255) - (other & 255)) <= JOINED;
+    private boolean onEdge(int x, int y, int at) {
+        return x > 0 && x + 1 < width && !near(rgb[at - 1], rgb[at + 1], EDGE)
+                || y > 0 && y + 1 < height && !near(rgb[at - width], rgb[at + width], EDGE);
+    }
+
+    private static boolean near(int one, int other, int most) {
+        return Math.abs((one >> 16 & 255) - (other >> 16 & 255)) <= most
+                && Math.abs((one >> 8 & 255) - (other >> 8 & 255)) <= most
+                && Math.abs((one & 255) - (other & 255)) <= most;
     }
 
     private int root(int at) {
@@ -195,18 +206,32 @@ final class Regions {
         return kept;
     }
 
-    /** The zone as it is. */
+    /** The zone with what belongs to it of the edge around it. */
     private Region whole(int number, Seed seed) {
-        int wide = seed.right - seed.left + 1;
-        int high = seed.bottom - seed.top + 1;
+        int colour = seed.colour();
+        int left = Math.max(0, seed.left - 1);
+        int top = Math.max(0, seed.top - 1);
+        int wide = Math.min(width, seed.right + 2) - left;
+        int high = Math.min(height, seed.bottom + 2) - top;
         boolean[] mask = new boolean[wide * high];
+        int count = 0;
         for (int y = 0; y < high; y++) {
-            int from = (seed.top + y) * width + seed.left;
             for (int x = 0; x < wide; x++) {
-                mask[y * wide + x] = zone[from + x] == number;
+                int at = (top + y) * width + left + x;
+                boolean in = zone[at] == number
+                        || zone[at] < 0 && beside(left + x, top + y, at, number) && near(rgb[at], colour, FLOODED);
+                mask[y * wide + x] = in;
+                count += in ? 1 : 0;
             }
         }
-        return new Region(seed.left, seed.top, wide, high, mask, seed.count, seed.colour());
+        return new Region(left, top, wide, high, mask, count, colour);
+    }
+
+    private boolean beside(int x, int y, int at, int number) {
+        return x > 0 && zone[at - 1] == number
+                || x + 1 < width && zone[at + 1] == number
+                || y > 0 && zone[at - width] == number
+                || y + 1 < height && zone[at + width] == number;
     }
 
     /** Null where it runs out into the ground. */
