@@ -69,8 +69,8 @@ public final class PictureMatcher implements PictureSearch {
         List<LogoPromise> promised = new ArrayList<>();
         for (int i = 0; i < loaded.usable().size(); i++) {
             if (loaded.usable().get(i).logo()) {
-                promised.add(LogoPromise.of(
-                        loaded.usable().get(i), loaded.pictures().get(i).features()));
+                promised.add(
+                        LogoPromise.of(loaded.usable().get(i), loaded.pictures().get(i)));
             }
         }
         promises = List.copyOf(promised);
