@@ -40,7 +40,7 @@ public final class GeometricCheck {
     private static final int LOOKS = 3;
 
     private static final double SURE = 0.995;
-    private static final int MOST_SAMPLES = 300;
+    private static final int MOST_SAMPLES = 120;
 
     private GeometricCheck() {}
 

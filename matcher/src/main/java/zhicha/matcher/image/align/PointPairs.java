@@ -70,19 +70,20 @@ final class PointPairs {
         int[] distance = new int[reference.size()];
         int[] taker = new int[seen.size()];
         Arrays.fill(taker, -1);
+        Columns columns = new Columns(seen);
         for (int i = 0; i < partner.length; i++) {
             partner[i] = -1;
             distance[i] = bits + 1;
             Point expected = place.of(reference.x(i), reference.y(i));
-            for (int j = 0; j < seen.size(); j++) {
+            int end = columns.end(expected.x + slack);
+            for (int at = columns.start(expected.x - slack); at < end; at++) {
+                int j = columns.points[at];
                 if (Math.abs(seen.x(j) - expected.x) > slack || Math.abs(seen.y(j) - expected.y) > slack) {
                     continue;
                 }
-                if (posed && !fits(reference, i, seen, j, scale, degrees)) {
-                    continue;
-                }
                 int differing = reference.distance(i, seen, j);
-                if (differing < distance[i]) {
+                boolean nearer = differing < distance[i] || differing == distance[i] && j < partner[i];
+                if (nearer && (!posed || fits(reference, i, seen, j, scale, degrees))) {
                     distance[i] = differing;
                     partner[i] = j;
                 }
@@ -102,6 +103,41 @@ final class PointPairs {
                 Arrays.stream(kept)
                         .mapToObj(i -> new Point(seen.x(partner[i]), seen.y(partner[i])))
                         .toArray(Point[]::new));
+    }
+
+    /** The points of a picture by columns of so many pixels, so that only those that lie near enough are looked at. */
+    private static final class Columns {
+        private static final int WIDTH = 8;
+
+        private final int[] starts;
+        private final int[] points;
+
+        Columns(LocalFeatures seen) {
+            starts = new int[seen.luma().width() / WIDTH + 2];
+            points = new int[seen.size()];
+            for (int point = 0; point < points.length; point++) {
+                starts[column(seen.x(point)) + 1]++;
+            }
+            for (int column = 1; column < starts.length; column++) {
+                starts[column] += starts[column - 1];
+            }
+            int[] next = starts.clone();
+            for (int point = 0; point < points.length; point++) {
+                points[next[column(seen.x(point))]++] = point;
+            }
+        }
+
+        private int column(double x) {
+            return (int) Math.clamp(x / WIDTH, 0, starts.length - 2);
+        }
+
+        int start(double x) {
+            return starts[column(x)];
+        }
+
+        int end(double x) {
+            return starts[column(x) + 1];
+        }
     }
 
     private static boolean fits(

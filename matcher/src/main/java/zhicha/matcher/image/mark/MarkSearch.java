@@ -193,8 +193,10 @@ public final class MarkSearch {
         float[] unlike = new float[NEAREST];
         int held = 0;
         for (int i = 0; i < shapes.length; i++) {
-            float by = seen.unlikeness(shapes[i], MOST_UNLIKE);
-            if (by > MOST_UNLIKE || held == NEAREST && by >= unlike[held - 1]) {
+            // nothing is added up any further than would still let it in
+            float most = held < NEAREST ? MOST_UNLIKE : unlike[held - 1];
+            float by = seen.unlikeness(shapes[i], most);
+            if (by > most || held == NEAREST && by == most) {
                 continue;
             }
             int at = held < NEAREST ? held++ : held - 1;
