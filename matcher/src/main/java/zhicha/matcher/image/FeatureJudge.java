@@ -1,5 +1,6 @@
 package zhicha.matcher.image;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
@@ -69,9 +71,13 @@ final class FeatureJudge {
     private static final double LOGO_CLOSE = 0.5;
 
     private final List<Reference> references;
-    private final FeatureIndex index;
+    private final List<LocalFeatures> features;
+    /** Asked as they are and mirrored. */
+    private final Part works;
+    /** Asked as they are and as their negative. */
+    private final Part logos;
+
     private final MarkSearch marks;
-    private final boolean logos;
     private final Optional<EmbeddedReferences> embedded;
 
     /** @param embedded the references as a model of the user's own sees them, in the same order */
@@ -82,9 +88,40 @@ final class FeatureJudge {
             Optional<EmbeddedReferences> embedded) {
         this.references = references;
         this.embedded = embedded;
-        this.index = new FeatureIndex(features);
+        this.features = features;
+        this.works = Part.of(references, features, false);
+        this.logos = Part.of(references, features, true);
         this.marks = new MarkSearch(marks);
-        this.logos = references.stream().anyMatch(Reference::logo);
+    }
+
+    /**
+     * References of one kind, asked together.
+     *
+     * @param numbers their places among all
+     */
+    private record Part(FeatureIndex index, int[] numbers) {
+        static Part of(List<Reference> references, List<LocalFeatures> features, boolean logo) {
+            int[] numbers = IntStream.range(0, references.size())
+                    .filter(number -> references.get(number).logo() == logo)
+                    .toArray();
+            return new Part(
+                    new FeatureIndex(new AbstractList<>() {
+                        @Override
+                        public LocalFeatures get(int place) {
+                            return features.get(numbers[place]);
+                        }
+
+                        @Override
+                        public int size() {
+                            return numbers.length;
+                        }
+                    }),
+                    numbers);
+        }
+
+        boolean empty() {
+            return numbers.length == 0;
+        }
     }
 
     /** In what way the picture was laid down before it was asked about. */
@@ -94,7 +131,7 @@ final class FeatureJudge {
         NEGATIVE
     }
 
-    private record Suspect(FeatureIndex.Vote vote, Way way, LocalFeatures seen) {}
+    private record Suspect(int reference, int pairs, Pose pose, Way way, LocalFeatures seen) {}
 
     /**
      * Adds what is found, and measures finds that were made by fingerprints anew where they lie.
@@ -102,11 +139,11 @@ final class FeatureJudge {
      * @param sure whether a copy was found beyond doubt, so that only logos are left to look for
      */
     void look(Picture picture, Map<String, Reason> byRight, boolean sure) {
-        if (sure && !logos || !OpenCv.usable()) {
+        if (sure && logos.empty() || !OpenCv.usable()) {
             return;
         }
         Set<Integer> named = sure ? Set.of() : named(picture);
-        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS), named);
+        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS), named, sure);
         int copiesLeft = sure ? 0 : COPIES_CHECKED;
         // what a model names is looked at besides, so that it takes the place of nothing
         int namedLeft = named.size();
@@ -115,26 +152,26 @@ final class FeatureJudge {
         int strongest = 0;
         List<MarkSearch.Hint> hints = new ArrayList<>();
         for (Suspect suspect : suspects) {
-            Reference reference = references.get(suspect.vote.reference());
-            boolean enough = suspect.vote.pairs() >= WEAK * strongest;
+            Reference reference = references.get(suspect.reference);
+            boolean enough = suspect.pairs >= WEAK * strongest;
             boolean besides = !reference.logo()
                     && (!enough || copiesLeft == 0)
                     && namedLeft > 0
-                    && named.contains(suspect.vote.reference());
+                    && named.contains(suspect.reference);
             int left = reference.logo() ? logosLeft : besides ? namedLeft : enough ? copiesLeft : 0;
             if (left == 0 || settled.contains(reference.right())) {
                 continue;
             }
             Reason known = byRight.get(reference.right());
             Optional<Reason> found = Optional.empty();
-            if (!reference.logo() && suspect.way != Way.NEGATIVE) {
+            if (!reference.logo()) {
                 copiesLeft -= besides ? 0 : 1;
                 namedLeft -= besides ? 1 : 0;
                 found = laid(suspect, BlockComparison.Scope.EITHER, CLOSE_INLIERS)
                         .flatMap(alignment -> known == null
                                 ? copied(reference, suspect, alignment)
                                 : sameSurface(alignment) ? measured(known, suspect, alignment) : Optional.empty());
-            } else if (reference.logo() && suspect.way != Way.MIRRORED && known == null) {
+            } else if (known == null) {
                 logosLeft--;
                 found = laid(suspect, BlockComparison.Scope.REFERENCE, CLOSE_INLIERS)
                         .filter(FeatureJudge::shown)
@@ -152,7 +189,7 @@ final class FeatureJudge {
             if (found.isPresent()) {
                 byRight.put(reference.right(), found.get());
                 settled.add(reference.right());
-                strongest = reference.logo() ? strongest : Math.max(strongest, suspect.vote.pairs());
+                strongest = reference.logo() ? strongest : Math.max(strongest, suspect.pairs);
             }
         }
         outlined(picture, hints, byRight);
@@ -176,12 +213,12 @@ final class FeatureJudge {
 
     /** Where a suspect's votes would put it, for its outlines to be tried there. */
     private MarkSearch.Hint hint(Suspect suspect) {
-        Grey from = index.reference(suspect.vote.reference()).luma();
+        Grey from = features.get(suspect.reference).luma();
         Grey to = suspect.seen.luma();
-        Pose pose = suspect.vote.pose();
+        Pose pose = suspect.pose;
         double x = pose.toX(0, 0);
         double y = pose.toY(0, 0);
-        return new MarkSearch.Hint(suspect.vote.reference(), new double[] {
+        return new MarkSearch.Hint(suspect.reference, new double[] {
             (pose.toX(from.width(), 0) - x) / to.width(),
             (pose.toX(0, from.height()) - x) / to.width(),
             x / to.width(),
@@ -202,35 +239,38 @@ final class FeatureJudge {
                 .orElse(Set.of());
     }
 
-    /** @param named are suspects by fewer votes */
-    private List<Suspect> suspects(LocalFeatures plain, Set<Integer> named) {
+    /**
+     * @param named are suspects by fewer votes
+     * @param sure whether only logos are left to look for
+     */
+    private List<Suspect> suspects(LocalFeatures plain, Set<Integer> named, boolean sure) {
         List<Suspect> suspects = new ArrayList<>();
-        for (Way way : Way.values()) {
-            if (way == Way.NEGATIVE && !logos) {
-                continue;
-            }
-            LocalFeatures seen = switch (way) {
-                case AS_IS -> plain;
-                case MIRRORED -> plain.mirrored();
-                case NEGATIVE -> plain.negative();
-            };
-            for (FeatureIndex.Vote vote : index.votes(seen)) {
-                boolean logo = references.get(vote.reference()).logo();
-                boolean known = logo || named.contains(vote.reference());
-                if (vote.pairs() >= (known ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
-                    suspects.add(new Suspect(vote, way, seen));
-                }
-            }
+        if (!works.empty() && !sure) {
+            ask(works, Way.AS_IS, plain, named, suspects);
+            ask(works, Way.MIRRORED, plain.mirrored(), named, suspects);
         }
-        suspects.sort(Comparator.comparingInt((Suspect suspect) -> -suspect.vote.pairs())
+        if (!logos.empty()) {
+            ask(logos, Way.AS_IS, plain, named, suspects);
+            ask(logos, Way.NEGATIVE, plain.negative(), named, suspects);
+        }
+        suspects.sort(Comparator.comparingInt((Suspect suspect) -> -suspect.pairs)
                 .thenComparing(Suspect::way)
-                .thenComparingInt(suspect -> suspect.vote.reference()));
+                .thenComparingInt(Suspect::reference));
         return suspects;
     }
 
+    private void ask(Part part, Way way, LocalFeatures seen, Set<Integer> named, List<Suspect> suspects) {
+        for (FeatureIndex.Vote vote : part.index.votes(seen)) {
+            int reference = part.numbers[vote.reference()];
+            boolean few = references.get(reference).logo() || named.contains(reference);
+            if (vote.pairs() >= (few ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
+                suspects.add(new Suspect(reference, vote.pairs(), vote.pose(), way, seen));
+            }
+        }
+    }
+
     private Optional<Alignment> laid(Suspect suspect, BlockComparison.Scope scope, int least) {
-        return GeometricCheck.align(
-                index.reference(suspect.vote.reference()), suspect.seen, suspect.vote.pose(), scope, least);
+        return GeometricCheck.align(features.get(suspect.reference), suspect.seen, suspect.pose, scope, least);
     }
 
     /** In the picture as it was shown. */
