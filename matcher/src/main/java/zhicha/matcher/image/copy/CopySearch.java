@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.decode.Orientation;
 import zhicha.matcher.image.decode.Picture;
@@ -63,7 +64,8 @@ public final class CopySearch {
             Filing filing = filings.get(i);
             for (Filing.Filed view : filing.views()) {
                 if (view.of().whole()) {
-                    whole.get(view.kind()).add(i, view);
+                    whole.computeIfAbsent(view.kind(), plane -> new Shelf.Draft())
+                            .add(i, view);
                 } else {
                     (filing.smooth() ? smoothed : detailed).add(i, view);
                 }
@@ -126,7 +128,8 @@ public final class CopySearch {
             }
             boolean luma = view.plane() == Plane.Kind.LUMA;
             boolean whole = view.part().whole();
-            Asking same = new Asking(wholes.get(view.plane()), whole ? SUSPECT_RADIUS : CROP_RADIUS);
+            Asking same =
+                    new Asking(Objects.requireNonNull(wholes.get(view.plane())), whole ? SUSPECT_RADIUS : CROP_RADIUS);
             for (Orientation turn : whole ? ALL : UPRIGHT) {
                 Fingerprint fingerprint = view.spectrum().fingerprint(turn);
                 ask(questions, same, new Question(view, turn, false, fingerprint));

@@ -30,8 +30,8 @@ class ShapeTest {
     void aTurnASlantAndAnotherBeginningLeaveTheSignatureAsItIs() {
         Shape straight = pear(1, 0, 0, 1, 0);
         Shape slanted = pear(0.5, 0.2, -0.1, 0.7, 2);
-        assertTrue(straight.unlikeness(slanted, MOST) < 2e-3, () -> "" + straight.unlikeness(slanted, MOST));
-        assertTrue(straight.distinct() > FlatMark.LEAST_DISTINCT);
+        assertTrue(straight.unlikeness(slanted, MOST) < 1e-4, () -> "" + straight.unlikeness(slanted, MOST));
+        assertTrue(straight.distinct() > 5e-4);
     }
 
     @Test
@@ -55,6 +55,6 @@ class ShapeTest {
         }
         Shape ellipse = Shape.of(new Curve(x, y, false, 7_500));
         assertNotNull(ellipse);
-        assertEquals(0, ellipse.distinct(), 1e-3);
+        assertEquals(0, ellipse.distinct(), 2e-4);
     }
 }
