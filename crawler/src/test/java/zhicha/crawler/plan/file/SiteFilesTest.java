@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
-import zhicha.crawler.plan.AddressPattern;
+import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.Render;
 import zhicha.crawler.plan.Route;
-import zhicha.crawler.plan.Sampling;
+import zhicha.crawler.sample.Sampling;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
 
