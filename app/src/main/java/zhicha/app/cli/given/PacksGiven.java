@@ -11,6 +11,11 @@ import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.WatchedNames;
+import zhicha.crawler.plan.search.SearchTerm;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
+import zhicha.matcher.query.QueryReader;
 import zhicha.app.packs.LivePacks;
 import zhicha.app.settings.Settings;
 import zhicha.matcher.hit.PictureReader;
@@ -83,6 +88,18 @@ public final class PacksGiven {
                     "规则包中没有可用的权利 / no usable right in " + folders,
                     "每个规则包需有 pack.yaml，且至少一项权利；可先执行 rules validate / each pack needs a pack.yaml with at least one right; try rules validate");
         }
+    }
+
+    /**
+     * The names of the rights alone, for a shop's own search.
+     *
+     * @throws CommandFailure if a folder is not there
+     */
+    public static List<SearchTerm> names(List<Path> folders, PrintWriter err) {
+        check(folders);
+        PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
+        packs.errors().forEach(err::println);
+        return WatchedNames.of(packs.rulebook());
     }
 
     public static void check(List<Path> folders) {

@@ -15,7 +15,7 @@ import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.crawler.sample.frame.ListCard;
 
 /** Writes and reads the frame of one crawl, within a transaction that is already open. */
-record FrameRows(String crawl) {
+public record FrameRows(String crawl) {
     private static final String COLUMNS = "route, address, item, depth, source, found_on, sector, shelf, card";
 
     /** @return how many were new */
@@ -75,7 +75,8 @@ record FrameRows(String crawl) {
                 .one();
     }
 
-    private static FrameUnit unit(ResultSet row) throws SQLException {
+    /** Of a row with the columns of the frame. */
+    public static FrameUnit unit(ResultSet row) throws SQLException {
         return new FrameUnit(
                 row.getString("route"),
                 Rows.address(row.getString("address")),

@@ -3,8 +3,10 @@ package zhicha.crawler.sample.draw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import zhicha.crawler.sample.Chosen;
 import zhicha.crawler.sample.PermanentNumber;
@@ -62,22 +64,34 @@ public final class RandomDraw {
     }
 
     /**
-     * Key to the name of its stratum. The last dimensions are given up until there are few enough strata; those with a
-     * single listing are joined with what is like them but for the last dimension.
+     * Key to the name of its stratum. The last dimensions are given up until there are few enough strata.
      */
     public static Map<String, String> names(List<FrameUnit> frame, Strata strata, int wanted) {
         int most = Math.max(1, wanted / LISTINGS_A_STRATUM);
-        Map<String, List<String>> cells = new HashMap<>();
-        frame.forEach(unit -> cells.put(unit.key(), strata.cell(unit)));
-        for (int kept = Strata.DIMENSIONS; ; kept--) {
-            int dimensions = kept;
-            Map<String, String> names = new HashMap<>();
-            cells.forEach((key, cell) -> names.put(key, name(cell.subList(0, dimensions))));
-            long strataCount = names.values().stream().distinct().count();
-            if (strataCount <= most || kept == 0) {
-                return names;
+        List<List<String>> cells = frame.stream().map(strata::cell).toList();
+        int kept = Strata.DIMENSIONS;
+        while (kept > 0 && !fewer(cells, kept, most)) {
+            kept--;
+        }
+        Map<List<String>, String> written = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            List<String> cell = cells.get(i).subList(0, kept);
+            names.put(frame.get(i).key(), written.computeIfAbsent(cell, RandomDraw::name));
+        }
+        return names;
+    }
+
+    /** Whether the first dimensions make no more strata than that. */
+    private static boolean fewer(List<List<String>> cells, int dimensions, int most) {
+        Set<List<String>> different = new HashSet<>();
+        for (List<String> cell : cells) {
+            different.add(cell.subList(0, dimensions));
+            if (different.size() > most) {
+                return false;
             }
         }
+        return true;
     }
 
     /** Dimensions that nobody asked for are not written. */

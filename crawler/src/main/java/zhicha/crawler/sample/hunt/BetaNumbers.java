@@ -10,10 +10,11 @@ final class BetaNumbers {
         random = new SplittableRandom(seed);
     }
 
-    /** Both shapes at least 1. */
+    /** Above 0 and below 1. Both shapes at least 1, give or take rounding. */
     double next(double a, double b) {
-        double x = gamma(a);
-        return x / (x + gamma(b));
+        double x = gamma(Math.max(1, a));
+        double number = x / (x + gamma(Math.max(1, b)));
+        return Math.clamp(number, 1e-12, 1 - 1e-12);
     }
 
     private double gamma(double shape) {

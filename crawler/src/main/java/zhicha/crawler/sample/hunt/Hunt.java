@@ -1,11 +1,10 @@
 package zhicha.crawler.sample.hunt;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,76 +14,98 @@ import zhicha.crawler.sample.PermanentNumber;
 import zhicha.crawler.sample.Share;
 
 /**
- * Chooses what to hunt, in rounds: Thompson sampling over trails (W. R. Thompson, Biometrika 25, 1933; O. Chapelle and L.
- * Li, An Empirical Evaluation of Thompson Sampling, NIPS 2011), each trail with a beta posterior over the share of its
- * listings that get flagged. For each listing to be chosen every trail bets, and the highest bet takes its next listing; so
- * trails that paid are followed, and others are still tried now and then. What one round brought is known to the next.
+ * Chooses what to hunt, in rounds, by Thompson sampling (W. R. Thompson, Biometrika 25, 1933; O. Chapelle and L. Li, An
+ * Empirical Evaluation of Thompson Sampling, NIPS 2011): each trail has a beta posterior over the share of its listings that
+ * get flagged, a number is drawn from each, and the listings whose trails drew best are taken. A listing lies on several
+ * trails; their lifts over the site's own rate are multiplied, as in naive Bayes. Trails that paid are followed, little-known ones
+ * draw widely and are tried now and then. What one round brought is known to the next.
  *
  * <p>The same seed, round and records choose the same. The random share is drawn before and elsewhere: nothing here can
  * change it.
  */
 public final class Hunt {
-    /** Where nothing was tried yet; all such listings bet as one, or thousands of untried shops would drown the rest. */
-    public static final String UNTRIED = "untried";
+    /** New numbers are drawn after so many listings, or a round would follow a single draw. */
+    private static final int A_DRAW = 10;
 
-    /** Of the prior: one flagged in ten, as firm as ten judged listings. */
-    private static final double PRIOR_FLAGGED = 1;
-
-    private static final double PRIOR_CLEAR = 9;
+    /** A prior as firm as so many judged listings at least, one of them flagged. */
+    private static final double FIRMNESS = 10;
 
     private Hunt() {}
 
+    private record Bet(Quarry quarry, double score, String trail) {}
+
     /**
      * @param quarry what may be chosen
-     * @param records what the trails brought so far
+     * @param records what the trails brought so far; that of {@link Trails#ALL} is the site's own rate
      * @param wanted listings
      * @param round from 1
      * @return the chosen in the order of choosing, at most {@code wanted}
      */
     public static List<Chosen> choose(
             long seed, List<Quarry> quarry, Map<String, Trail> records, int wanted, int round) {
-        Map<String, Deque<Quarry>> open = new TreeMap<>();
-        Map<String, Double> numbers = new HashMap<>();
-        quarry.forEach(one ->
-                numbers.put(one.unit().key(), PermanentNumber.of(~seed, one.unit().key())));
-        quarry.stream()
-                .sorted(Comparator.comparingDouble(
-                        one -> numbers.getOrDefault(one.unit().key(), 1.0)))
-                .forEach(one -> trails(one, records)
-                        .forEach(trail -> open.computeIfAbsent(trail, any -> new ArrayDeque<>())
-                                .add(one)));
-        Set<String> taken = new HashSet<>();
+        Trail all = records.getOrDefault(Trails.ALL, Trail.UNTRIED);
+        double rate = (all.flagged() + 1) / (all.judged() + FIRMNESS);
+        BetaNumbers numbers = new BetaNumbers(seed * 31 + round);
+        // ties, and there are many before anything is known, are broken by chance
+        Map<String, Quarry> byNumber = new TreeMap<>();
+        quarry.forEach(one -> byNumber.put(
+                PermanentNumber.of(~seed, one.unit().key()) + " " + one.unit().key(), one));
+        List<Quarry> open = new ArrayList<>(byNumber.values());
         List<Chosen> chosen = new ArrayList<>();
-        BetaNumbers bets = new BetaNumbers(seed * 31 + round);
         while (chosen.size() < wanted && !open.isEmpty()) {
-            String best = "";
-            double highest = -1;
-            for (String trail : open.keySet()) {
-                Trail record = records.getOrDefault(trail, Trail.UNTRIED);
-                double bet = bets.next(
-                        PRIOR_FLAGGED + record.flagged(), PRIOR_CLEAR + record.judged() - record.flagged());
-                if (bet > highest) {
-                    highest = bet;
-                    best = trail;
-                }
+            Map<String, Double> lifts = lifts(open, records, rate, numbers);
+            List<Bet> best = open.stream()
+                    .map(one -> bet(one, lifts))
+                    .sorted(Comparator.comparingDouble(Bet::score).reversed())
+                    .limit(Math.min(A_DRAW, wanted - chosen.size()))
+                    .toList();
+            for (Bet bet : best) {
+                Quarry one = bet.quarry();
+                chosen.add(new Chosen(one.unit().key(), one.stratum(), Share.TARGETED, null, round, bet.trail()));
             }
-            Deque<Quarry> next = open.getOrDefault(best, new ArrayDeque<>());
-            while (!next.isEmpty() && taken.contains(next.peek().unit().key())) {
-                next.poll();
-            }
-            Quarry one = next.poll();
-            if (one == null) {
-                open.remove(best);
-                continue;
-            }
-            taken.add(one.unit().key());
-            chosen.add(new Chosen(one.unit().key(), one.stratum(), Share.TARGETED, null, round, best));
+            Set<Quarry> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+            best.forEach(bet -> taken.add(bet.quarry()));
+            open.removeIf(taken::contains);
         }
         return chosen;
     }
 
-    private static List<String> trails(Quarry one, Map<String, Trail> records) {
-        List<String> tried = one.trails().stream().filter(records::containsKey).toList();
-        return tried.isEmpty() ? List.of(UNTRIED) : tried;
+    /** Logarithms of what each trail drew, over the site's rate. All that were never tried share one draw. */
+    private static Map<String, Double> lifts(
+            List<Quarry> open, Map<String, Trail> records, double rate, BetaNumbers numbers) {
+        double firmness = Math.max(FIRMNESS, 1 / rate);
+        double untried = Math.log(numbers.next(rate * firmness, (1 - rate) * firmness) / rate);
+        Map<String, Double> lifts = new HashMap<>();
+        for (Quarry one : open) {
+            for (String trail : one.trails()) {
+                if (!lifts.containsKey(trail)) {
+                    Trail record = records.get(trail);
+                    lifts.put(
+                            trail,
+                            record == null
+                                    ? untried
+                                    : Math.log(numbers.next(
+                                                    rate * firmness + record.flagged(),
+                                                    (1 - rate) * firmness + record.judged() - record.flagged())
+                                            / rate));
+                }
+            }
+        }
+        return lifts;
+    }
+
+    private static Bet bet(Quarry one, Map<String, Double> lifts) {
+        double score = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        String best = "";
+        for (String trail : one.trails()) {
+            double lift = lifts.getOrDefault(trail, 0.0);
+            score += lift;
+            if (lift > highest) {
+                highest = lift;
+                best = trail;
+            }
+        }
+        return new Bet(one, score, best);
     }
 }

@@ -15,6 +15,10 @@ public record Trail(long judged, long flagged) {
         }
     }
 
+    Trail and(Trail more) {
+        return new Trail(judged + more.judged, flagged + more.flagged);
+    }
+
     public Trail and(boolean found) {
         return new Trail(judged + 1, flagged + (found ? 1 : 0));
     }
