@@ -24,6 +24,7 @@ import zhicha.app.web.frame.Pages;
 import zhicha.app.web.lead.LeadPages;
 import zhicha.app.web.overview.OverviewPages;
 import zhicha.app.web.packs.PackPages;
+import zhicha.app.web.prevalence.PrevalencePages;
 import zhicha.app.web.review.CardPages;
 import zhicha.app.web.review.FlagPictures;
 import zhicha.app.web.review.QueuePages;
@@ -106,6 +107,7 @@ public final class Console implements AutoCloseable {
         new SearchPages(pages, parts.archive()).routes(routes);
         new RevisionPictures(new ListingRevisions(parts.jdbi()), parts.pictures(), shelf).routes(routes);
         new SealedPages(pages, parts.captures()).routes(routes);
+        new PrevalencePages(pages, parts.jdbi()).routes(routes);
         new PackPages(pages, parts.packs()).routes(routes);
         new LeadPages(pages, parts.leads(), parts.leadFiles(), audit).routes(routes);
         new ApiPages(parts.queue(), parts.leadStore(), requests, settings.openHealth()).routes(routes);
