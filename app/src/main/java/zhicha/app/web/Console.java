@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import zhicha.app.store.listing.ListingRevisions;
+import zhicha.app.store.sample.Samples;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
@@ -101,7 +102,7 @@ public final class Console implements AutoCloseable {
         new UserPages(pages, accounts, audit).routes(routes);
         new OverviewPages(pages, parts.queue(), parts.leadStore(), parts.survey()).routes(routes);
         new QueuePages(pages, parts.queue(), parts.names(), audit).routes(routes);
-        new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, audit).routes(routes);
+        new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, new Samples(parts.jdbi())::latest, audit).routes(routes);
         PictureShelf shelf = new PictureShelf();
         new FlagPictures(parts.queue(), parts.pictures(), shelf).routes(routes);
         new SearchPages(pages, parts.archive()).routes(routes);

@@ -20,7 +20,7 @@ import zhicha.crawler.sample.frame.FrameUnit;
  */
 public final class RandomDraw {
     /** So many listings at least are drawn for each stratum, on the average; where strata would be more, they are joined. */
-    private static final int LISTINGS_A_STRATUM = 8;
+    private static final int LISTINGS_A_STRATUM = 6;
 
     private RandomDraw() {}
 
