@@ -3,8 +3,6 @@ package zhicha.app.crawl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import zhicha.crawler.sample.card.CardReader;
-import zhicha.crawler.sample.frame.ListCard;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.schedule.Timetable;
@@ -22,6 +20,8 @@ import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.sample.card.CardReader;
+import zhicha.crawler.sample.frame.ListCard;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 

@@ -115,8 +115,7 @@ final class SampledCrawl {
     }
 
     private CrawlPlan stage(Stage stage, int budget) {
-        return new CrawlPlan(
-                whole.crawl(), whole.site(), budget, whole.agent(), whole.threads(), stage, whole.terms());
+        return new CrawlPlan(whole.crawl(), whole.site(), budget, whole.agent(), whole.threads(), stage, whole.terms());
     }
 
     private void draw(SamplePlan plan, Frontier frontier, long listsLeft) {
@@ -165,8 +164,7 @@ final class SampledCrawl {
                 .filter(unit -> !taken.contains(unit.key()))
                 .map(unit -> new Quarry(unit, strata.getOrDefault(unit.key(), ""), trails.of(unit)))
                 .toList();
-        List<Chosen> chosen =
-                Hunt.choose(plan.seed(), quarry, past.records(plan.site(), trails), wanted, round);
+        List<Chosen> chosen = Hunt.choose(plan.seed(), quarry, past.records(plan.site(), trails), wanted, round);
         samples.hunted(plan.crawl(), chosen);
         return !chosen.isEmpty();
     }

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import zhicha.crawler.plan.search.SearchTerm;
-import zhicha.crawler.sample.Chosen;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.judge.Judging;
@@ -33,6 +31,8 @@ import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.search.SearchTerm;
+import zhicha.crawler.sample.Chosen;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -152,8 +152,7 @@ public final class SiteTurn {
         }
         store.runs().put(finished(run, id, started, report, ended));
         List<Listing> listings = sampled ? marked(frontier.listings(), run) : frontier.listings();
-        return new Outcome(
-                report, listings, open.isPresent(), ended && judged != null ? judged.total() : null);
+        return new Outcome(report, listings, open.isPresent(), ended && judged != null ? judged.total() : null);
     }
 
     private List<Listing> marked(List<Listing> listings, String run) {

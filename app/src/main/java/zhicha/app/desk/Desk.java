@@ -3,9 +3,8 @@ package zhicha.app.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import zhicha.crawler.plan.search.SearchTerm;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import zhicha.app.archive.Archive;
 import zhicha.app.archive.ArchiveSearch;
@@ -25,6 +24,7 @@ import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.frontier.Frontiers;
+import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.reporting.document.LeadDocument;
 import zhicha.reporting.law.LawBook;
 import zhicha.reporting.lead.LeadAssembly;
@@ -98,7 +98,14 @@ public final class Desk implements AutoCloseable {
      * @param inForce asked at the beginning of each turn, which then ends by what it began with
      */
     public SiteTurn turns(Supplier<Judgement> inForce) {
-        return new SiteTurn(store, frontiers, vault, browser, new CurrentJudging(inForce, this::judging), () -> WatchedNames.of(inForce.get().packs().rulebook()), clock);
+        return new SiteTurn(
+                store,
+                frontiers,
+                vault,
+                browser,
+                new CurrentJudging(inForce, this::judging),
+                () -> WatchedNames.of(inForce.get().packs().rulebook()),
+                clock);
     }
 
     private Judging judging(Judgement judgement) {

@@ -16,8 +16,8 @@ import zhicha.reporting.prevalence.SampledListing.RightFlag;
 
 /** What came of the listings one crawl drew, or found. */
 record DrawnListings(Jdbi jdbi, String crawl, String site) {
-    private static final String OUTCOME = " e.state, e.ending, e.reason, s.listing";
-    private static final String SEEN = " left join sighting s on s.run = e.crawl and s.capture = e.capture";
+    private static final String OUTCOME = " e.state, e.ending, e.reason, e.listing, case when exists"
+            + " (select 1 from sighting s where s.run = :crawl and s.listing = e.listing) then 1 else 0 end as judged";
     private static final RowMapper<Row> ROWS = (row, context) -> new Row(
             row.getString("stratum"),
             row.getString("shelf"),
@@ -25,7 +25,8 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
             row.getString("state"),
             row.getString("ending"),
             row.getString("reason"),
-            row.getString("listing"));
+            row.getString("listing"),
+            row.getInt("judged") == 1);
 
     private record Row(
             String stratum,
@@ -34,7 +35,8 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
             @Nullable String state,
             @Nullable String ending,
             @Nullable String reason,
-            @Nullable String listing) {}
+            @Nullable String listing,
+            boolean judged) {}
 
     /** Listings that were found, for a crawl without a sample. */
     long found() {
@@ -78,7 +80,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
         return listings(
                 "select f.stratum, case when f.shelf = '' then f.sector else f.shelf end as shelf, f.item," + OUTCOME
                         + " from sample_frame f left join frontier_entry e on e.crawl = f.crawl and e.route = f.route"
-                        + SEEN + " where f.crawl = :crawl and f.share = 'random' order by f.place",
+                        + " where f.crawl = :crawl and f.share = 'random' order by f.place",
                 items);
     }
 
@@ -90,7 +92,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
                 .mapTo(String.class)
                 .list()));
         return listings(
-                "select '' as stratum, '' as shelf, e.item," + OUTCOME + " from frontier_entry e" + SEEN
+                "select '' as stratum, '' as shelf, e.item," + OUTCOME + " from frontier_entry e"
                         + " where e.crawl = :crawl and e.kind = 'LISTING' order by e.place, e.route",
                 items);
     }
@@ -132,7 +134,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
             return Answer.NOT_REACHED;
         }
         return switch (row.ending()) {
-            case "READ" -> row.listing() == null ? Answer.NOT_JUDGED : Answer.READ;
+            case "READ" -> row.judged() ? Answer.READ : Answer.NOT_JUDGED;
             case "REFUSED" -> Answer.BLOCKED;
             case "FAILED" -> Answer.FAILED;
             default ->

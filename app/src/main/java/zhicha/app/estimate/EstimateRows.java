@@ -31,7 +31,8 @@ public final class EstimateRows {
         estimates
                 .together()
                 .ifPresent(all -> rows.add(row(
-                        all, estimates.sites().stream().map(Estimates.OfSite::sample).toList())));
+                        all,
+                        estimates.sites().stream().map(Estimates.OfSite::sample).toList())));
         for (Estimates.OfSite site : estimates.sites()) {
             site.estimates().forEach(one -> rows.add(row(one, List.of(site.sample()))));
         }
@@ -58,7 +59,9 @@ public final class EstimateRows {
         row.put("inDenominator", one.flagged().eligible());
         row.put("listingsEstimated", Math.round(one.flagged().listings()));
         row.put("frame", samples.stream().mapToLong(SiteSample::listings).sum());
-        row.put("drawn", samples.stream().mapToLong(sample -> sample.drawn().size()).sum());
+        row.put(
+                "drawn",
+                samples.stream().mapToLong(sample -> sample.drawn().size()).sum());
         for (Answer answer : Answer.values()) {
             row.put(
                     camel(answer.written()),
@@ -66,8 +69,12 @@ public final class EstimateRows {
                             .mapToLong(sample -> sample.answers().getOrDefault(answer, 0L))
                             .sum());
         }
-        row.put("targetedNotUsed", samples.stream().mapToLong(SiteSample::targeted).sum());
-        row.put("listsNotWalked", samples.stream().mapToLong(SiteSample::listsLeft).sum());
+        row.put(
+                "targetedNotUsed",
+                samples.stream().mapToLong(SiteSample::targeted).sum());
+        row.put(
+                "listsNotWalked",
+                samples.stream().mapToLong(SiteSample::listsLeft).sum());
         row.put("design", single ? first.design().name().toLowerCase(Locale.ROOT) : "");
         row.put("seed", single && first.design() == SiteSample.Design.STRATIFIED ? first.seed() : null);
         row.put("crawl", single ? first.crawl() : "");
@@ -78,7 +85,8 @@ public final class EstimateRows {
     }
 
     private static String time(java.util.Optional<java.time.Instant> instant) {
-        return instant.map(one -> one.atZone(BEIJING).toOffsetDateTime().withNano(0).toString())
+        return instant.map(one ->
+                        one.atZone(BEIJING).toOffsetDateTime().withNano(0).toString())
                 .orElse("");
     }
 

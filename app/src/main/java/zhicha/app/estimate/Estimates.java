@@ -34,8 +34,7 @@ public record Estimates(List<OfSite> sites, Optional<Prevalence> together, List<
         List<OfSite> sites = contents.usable().stream()
                 .map(sample -> new OfSite(sample, Estimation.of(sample)))
                 .toList();
-        Optional<Prevalence> together =
-                sites.size() < 2 ? Optional.empty() : Estimation.together(contents.usable());
+        Optional<Prevalence> together = sites.size() < 2 ? Optional.empty() : Estimation.together(contents.usable());
         return new Estimates(sites, together, contents.unusable());
     }
 }

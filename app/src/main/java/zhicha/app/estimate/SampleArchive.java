@@ -118,7 +118,8 @@ public final class SampleArchive {
         return plan.drawn() && plan.random() > 0
                 ? Optional.empty()
                 : Optional.of(new Wording(
-                        "只有定向份额，没有随机份额，不能推算总体", "it has a targeted share and no random one, which says nothing of the whole"));
+                        "只有定向份额，没有随机份额，不能推算总体",
+                        "it has a targeted share and no random one, which says nothing of the whole"));
     }
 
     private SiteSample read(Run run, @Nullable SamplePlan plan) {

@@ -102,7 +102,8 @@ public final class Console implements AutoCloseable {
         new UserPages(pages, accounts, audit).routes(routes);
         new OverviewPages(pages, parts.queue(), parts.leadStore(), parts.survey()).routes(routes);
         new QueuePages(pages, parts.queue(), parts.names(), audit).routes(routes);
-        new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, new Samples(parts.jdbi())::latest, audit).routes(routes);
+        new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, new Samples(parts.jdbi())::latest, audit)
+                .routes(routes);
         PictureShelf shelf = new PictureShelf();
         new FlagPictures(parts.queue(), parts.pictures(), shelf).routes(routes);
         new SearchPages(pages, parts.archive()).routes(routes);

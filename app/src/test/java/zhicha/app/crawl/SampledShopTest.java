@@ -67,7 +67,10 @@ class SampledShopTest {
     void open() throws IOException {
         market = DemoMarket.open(MarketSettings.anyPorts(folder.resolve("market")));
         shop = market.shops().getFirst();
-        siteFile = Files.writeString(folder.resolve("site.yaml"), Files.readString(shop.siteFile()) + """
+        siteFile = Files.writeString(
+                folder.resolve("site.yaml"),
+                Files.readString(shop.siteFile())
+                        + """
 
                 sampling:
                   random: %d
@@ -77,7 +80,11 @@ class SampledShopTest {
                     category: "/c/([a-z-]+)(/.*)?"
                     price: [50, 500]
                 search: {address: "%ssearch?q={term}", terms: [冰箱贴, 耳机], watchlist: false}
-                """.formatted(RANDOM, TARGETED, SEED, market.shops().getFirst().home()));
+                """.formatted(
+                                        RANDOM,
+                                        TARGETED,
+                                        SEED,
+                                        market.shops().getFirst().home()));
     }
 
     @AfterEach
@@ -146,8 +153,7 @@ class SampledShopTest {
         // in the middle of the discovery, and in the middle of the fetching
         for (int asked : new int[] {15 + random.nextInt(15), 40 + random.nextInt(30)}) {
             int until = market.visits().total() + asked;
-            Process process =
-                    Verb.start(folder.resolve("o.txt"), folder.resolve("e.txt"), List.of("-Xmx512m"), crawl);
+            Process process = Verb.start(folder.resolve("o.txt"), folder.resolve("e.txt"), List.of("-Xmx512m"), crawl);
             Instant patience = Instant.now().plus(Duration.ofSeconds(120));
             while (market.visits().total() < until
                     && process.isAlive()
@@ -224,7 +230,8 @@ class SampledShopTest {
         assertEquals(0, json.exit(), json::toString);
         for (String line : json.lines()) {
             JsonNode row = JSON.readTree(line);
-            for (String field : List.of("flaggedLow", "flaggedHigh", "inDenominator", "frame", "drawn", "gone", "to", "method")) {
+            for (String field :
+                    List.of("flaggedLow", "flaggedHigh", "inDenominator", "frame", "drawn", "gone", "to", "method")) {
                 assertTrue(row.hasNonNull(field), () -> field + " is missing in " + line);
             }
         }
@@ -258,7 +265,8 @@ class SampledShopTest {
                     .count();
             Estimates census = Estimates.of(new SampleArchive(desk.store().jdbi()), site);
             Prevalence whole = census.sites().getFirst().estimates().getFirst();
-            assertEquals(SiteSample.Design.CENSUS, census.sites().getFirst().sample().design());
+            assertEquals(
+                    SiteSample.Design.CENSUS, census.sites().getFirst().sample().design());
             assertEquals((double) flagged / listings.size(), whole.flagged().share(), 1e-9);
             return whole.flagged().share();
         }
@@ -269,7 +277,8 @@ class SampledShopTest {
         Path words = Files.createDirectories(folder.resolve("words"));
         try (var packs = Files.list(market.packsFolder())) {
             for (Path given : packs.filter(Files::isDirectory).toList()) {
-                Path copy = Files.createDirectories(words.resolve(given.getFileName().toString()));
+                Path copy = Files.createDirectories(
+                        words.resolve(given.getFileName().toString()));
                 Files.writeString(
                         copy.resolve("pack.yaml"),
                         Files.readString(given.resolve("pack.yaml"))

@@ -35,8 +35,8 @@ final class MadeMarket {
 
     private static final double BAD = 8;
     private static final List<BigDecimal> BANDS = List.of(BigDecimal.valueOf(50), BigDecimal.valueOf(500));
-    static final Strata STRATA = new Strata(
-            Optional.of(AddressPattern.compile("/c/([a-z-]+)")), Map.of(), BANDS, List.of(), List.of());
+    static final Strata STRATA =
+            new Strata(Optional.of(AddressPattern.compile("/c/([a-z-]+)")), Map.of(), BANDS, List.of(), List.of());
 
     /** What is true of a listing. */
     record Truth(boolean gone, boolean flagged, double silent) {}

@@ -31,16 +31,17 @@ public final class SamplingQuality {
         System.out.printf(
                 "%d listings in the frame, %d drawn by chance, %d hunted; %d trials a line, seeds from %d%n",
                 LISTINGS, RANDOM, TARGETED, trials, SEED);
-        System.out.println("truth %   | stratified random share        | simple random sample           | both shares pooled");
-        System.out.println("          | covered  bias pp   width pp    | covered  bias pp   width pp    | covered  bias pp   width pp");
+        System.out.println(
+                "truth %   | stratified random share        | simple random sample           | both shares pooled");
+        System.out.println(
+                "          | covered  bias pp   width pp    | covered  bias pp   width pp    | covered  bias pp   width pp");
         double worst = 1;
         double best = 0;
         for (double prevalence : PREVALENCES) {
             MadeMarket market = new MadeMarket(LISTINGS, prevalence, SEED);
             Coverage ours = Coverage.of(market, RANDOM, TARGETED, trials, SEED, Trial::stratified);
             Coverage simple = Coverage.of(market, RANDOM, TARGETED, trials, SEED, Trial::simple);
-            Coverage pooled =
-                    Coverage.of(market, RANDOM, TARGETED, Math.max(100, trials / 10), SEED, Trial::pooled);
+            Coverage pooled = Coverage.of(market, RANDOM, TARGETED, Math.max(100, trials / 10), SEED, Trial::pooled);
             System.out.printf(
                     Locale.ROOT,
                     "%-9.3f | %s | %s | %s%n",

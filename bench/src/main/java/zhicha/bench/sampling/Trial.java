@@ -69,9 +69,8 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
         List<SampledListing> drawn = new ArrayList<>();
         for (Chosen one : draw.chosen()) {
             Truth truth = market.of(one.key());
-            Answer answer = chance.nextDouble() < truth.silent()
-                    ? Answer.FAILED
-                    : truth.gone() ? Answer.GONE : Answer.READ;
+            Answer answer =
+                    chance.nextDouble() < truth.silent() ? Answer.FAILED : truth.gone() ? Answer.GONE : Answer.READ;
             boolean flagged = answer == Answer.READ && truth.flagged();
             drawn.add(new SampledListing(
                     one.stratum(),

@@ -14,8 +14,14 @@ class CoverageTest {
     /** Small prevalences are the rule, and where the usual interval fails. */
     @ParameterizedTest(name = "prevalence {0}, {1} drawn")
     @CsvSource({
-        "0.003, 500", "0.005, 500", "0.01, 300", "0.02, 500", "0.05, 300", "0.05, 500",
-        "0.10, 500", "0.30, 1500"
+        "0.003, 500",
+        "0.005, 500",
+        "0.01, 300",
+        "0.02, 500",
+        "0.05, 300",
+        "0.05, 500",
+        "0.10, 500",
+        "0.30, 1500"
     })
     void theIntervalHoldsTheTruthInNineteenOfTwentyCrawls(double prevalence, int drawn) {
         MadeMarket market = new MadeMarket(SamplingQuality.LISTINGS, prevalence, SamplingQuality.SEED);

@@ -2,8 +2,8 @@ package zhicha.crawler.crawl;
 
 import java.util.List;
 import java.util.Map;
-import zhicha.crawler.sample.frame.ListCard;
 import java.util.Optional;
+import zhicha.crawler.sample.frame.ListCard;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 

@@ -1,8 +1,8 @@
 package zhicha.crawler.frontier;
 
 import java.util.List;
-import zhicha.crawler.sample.frame.FrameUnit;
 import java.util.Optional;
+import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.AllowedHosts;
-import zhicha.crawler.sample.Sampling;
-import zhicha.crawler.plan.search.SearchPages;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.plan.search.SearchPages;
+import zhicha.crawler.sample.Sampling;
 import zhicha.rules.subject.Site;
 
 /**

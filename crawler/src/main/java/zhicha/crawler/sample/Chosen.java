@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param round 0 for the random share, from 1 for hunting
  * @param arm why it was hunted; empty for the random share
  */
-public record Chosen(String key, String stratum, Share share, @Nullable Double probability, int round, String arm) {
+public record Chosen(
+        String key, String stratum, Share share, @Nullable Double probability, int round, String arm) {
     public Chosen {
         if ((share == Share.RANDOM) != (probability != null)) {
             throw new IllegalArgumentException("a listing of the random share has a probability, and no other has");

@@ -140,7 +140,8 @@ class DrawTest {
             trails.note(records, unit, unit.card().title().contains("乐乐熊"));
         }
         List<Chosen> first = Hunt.choose(SEED, quarry.subList(200, 600), records, 30, 1);
-        long onTrail = first.stream().filter(one -> one.arm().equals("mark:tm-bear")).count();
+        long onTrail =
+                first.stream().filter(one -> one.arm().equals("mark:tm-bear")).count();
         assertTrue(onTrail >= 20, onTrail + " of 30 followed the mark");
         assertEquals(30, new HashSet<>(first.stream().map(Chosen::key).toList()).size(), "none twice");
         assertEquals(first, Hunt.choose(SEED, quarry.subList(200, 600), records, 30, 1), "the same again");

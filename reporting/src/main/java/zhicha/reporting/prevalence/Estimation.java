@@ -140,11 +140,7 @@ public final class Estimation {
                 }
             }
             byStratum.forEach((name, count) -> counts.add(new StratumCount(
-                    sample.site() + "/" + name,
-                    sample.frame().getOrDefault(name, 0L),
-                    count[0],
-                    count[1],
-                    count[2])));
+                    sample.site() + "/" + name, sample.frame().getOrDefault(name, 0L), count[0], count[1], count[2])));
         }
         return counts;
     }
@@ -158,8 +154,7 @@ public final class Estimation {
         long undecided = 0;
         for (SiteSample sample : samples) {
             for (SampledListing listing : sample.drawn()) {
-                List<Fate> fates =
-                        question.counts().test(listing) ? fates(question, listing) : List.of();
+                List<Fate> fates = question.counts().test(listing) ? fates(question, listing) : List.of();
                 if (fates.contains(Fate.CONFIRMED)) {
                     confirmed++;
                 } else if (fates.contains(Fate.UNDECIDED)) {

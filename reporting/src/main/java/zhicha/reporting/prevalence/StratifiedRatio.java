@@ -44,8 +44,8 @@ public final class StratifiedRatio {
         double share = flagged / listings;
         double effective = effective(strata, share, hits, listings);
         WilsonInterval interval = WilsonInterval.of(share, effective);
-        return Optional.of(new Estimate(
-                share, interval.low(), interval.high(), hits, eligible, listings, flagged, effective));
+        return Optional.of(
+                new Estimate(share, interval.low(), interval.high(), hits, eligible, listings, flagged, effective));
     }
 
     private static double effective(List<StratumCount> strata, double share, long hits, double listings) {

@@ -22,8 +22,7 @@ class EstimationTest {
 
     private SiteSample sample(String site, long frame) {
         Instant day = Instant.parse("2026-11-23T04:00:00Z");
-        return new SiteSample(
-                site, "run", SiteSample.Design.STRATIFIED, 7, day, day, Map.of("s", frame), 0, drawn, 30);
+        return new SiteSample(site, "run", SiteSample.Design.STRATIFIED, 7, day, day, Map.of("s", frame), 0, drawn, 30);
     }
 
     private static Prevalence of(List<Prevalence> all, Scope scope, String key) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 import zhicha.app.cli.given.AgentGiven;
 import zhicha.app.cli.given.KeptState;
 import zhicha.app.cli.given.PacksGiven;
-import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.app.cli.given.SiteFilesGiven;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
@@ -37,6 +36,7 @@ import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingWriter;
 
@@ -73,7 +73,8 @@ public final class CrawlCommand implements Callable<Integer> {
             names = "--rules",
             arity = "1..*",
             paramLabel = "DIR",
-            description = "规则包：站点文件写明 search 时，以其中的名称检索 / packs whose names are searched for where a site file says how")
+            description =
+                    "规则包：站点文件写明 search 时，以其中的名称检索 / packs whose names are searched for where a site file says how")
     private List<Path> rules = List.of();
 
     @Mixin

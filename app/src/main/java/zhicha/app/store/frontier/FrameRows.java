@@ -35,10 +35,11 @@ public record FrameRows(String crawl) {
         }
         if (added < ordered.size()) {
             // the same frame whatever was walked through first: of two findings the one of smaller rank counts
-            PreparedBatch better = handle.prepareBatch("update sample_frame set depth = :depth, source = :source,"
-                    + " found_on = :foundOn, sector = :sector, shelf = :shelf, card = :card, found_rank = :rank"
-                    + " where crawl = :crawl and route = :route and found_rank > :rank and share is null"
-                    + " and not exists (select 1 from sample_plan p where p.crawl = :crawl and p.drawn_at is not null)");
+            PreparedBatch better = handle.prepareBatch(
+                    "update sample_frame set depth = :depth, source = :source,"
+                            + " found_on = :foundOn, sector = :sector, shelf = :shelf, card = :card, found_rank = :rank"
+                            + " where crawl = :crawl and route = :route and found_rank > :rank and share is null"
+                            + " and not exists (select 1 from sample_plan p where p.crawl = :crawl and p.drawn_at is not null)");
             ordered.forEach(unit -> bind(better, unit, now));
             better.execute();
         }

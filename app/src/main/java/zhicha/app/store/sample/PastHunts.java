@@ -25,12 +25,13 @@ public final class PastHunts {
     /** What an analyst dismissed brought nothing. */
     public Map<String, Trail> records(String site, Trails trails) {
         List<Judged> judged = jdbi.withHandle(handle -> handle.createQuery("select f.*, case when exists"
-                        + " (select 1 from flag g where g.listing = s.listing and g.status in ('open', 'unsure', 'confirmed'))"
+                        + " (select 1 from flag g where g.listing = e.listing and g.status in ('open', 'unsure', 'confirmed'))"
                         + " then 1 else 0 end as flagged"
                         + " from sample_plan p join sample_frame f on f.crawl = p.crawl"
                         + " join frontier_entry e on e.crawl = f.crawl and e.route = f.route"
-                        + " join sighting s on s.run = f.crawl and s.capture = e.capture"
-                        + " where p.site = :site and f.share is not null order by s.seen_at desc limit :most")
+                        + " where p.site = :site and f.share is not null and exists"
+                        + " (select 1 from sighting s where s.run = f.crawl and s.listing = e.listing)"
+                        + " order by e.ended_at desc, f.route limit :most")
                 .bind("site", site)
                 .bind("most", LATEST)
                 .map((row, context) -> new Judged(FrameRows.unit(row), row.getInt("flagged") == 1))

@@ -140,7 +140,7 @@ public final class Samples {
     public Optional<Chosen> latest(String listing) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select f.route, f.stratum, f.share, f.probability, f.round, f.arm from sighting s"
-                                + " join frontier_entry e on e.crawl = s.run and e.capture = s.capture"
+                                + " join frontier_entry e on e.crawl = s.run and e.listing = s.listing"
                                 + " join sample_frame f on f.crawl = e.crawl and f.route = e.route"
                                 + " where s.listing = :listing and f.share is not null order by s.seen_at desc limit 1")
                 .bind("listing", listing)

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.estimate.EstimateRows;
 import zhicha.app.estimate.Estimates;
@@ -62,9 +63,17 @@ public final class PrevalencePages {
         public List<Prevalence> of(Estimates.OfSite site, Scope scope) {
             return site.estimates().stream()
                     .filter(one -> one.scope() == scope)
-                    .sorted(Comparator.comparingDouble((Prevalence one) -> one.flagged().share())
+                    .sorted(Comparator.comparingDouble(
+                                    (Prevalence one) -> one.flagged().share())
                             .reversed())
                     .limit(MOST_RIGHTS)
+                    .toList();
+        }
+
+        /** The site, its sectors and its shelves. */
+        public List<Prevalence> most(Estimates.OfSite site) {
+            return Stream.of(Scope.SITE, Scope.SECTOR, Scope.SHELF)
+                    .flatMap(scope -> of(site, scope).stream())
                     .toList();
         }
 

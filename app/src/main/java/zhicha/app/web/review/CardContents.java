@@ -22,9 +22,7 @@ import zhicha.reporting.review.flag.FlagStatus;
  * @param samples how a listing came into the latest sample it was read in
  */
 record CardContents(
-        ReviewQueue queue,
-        Function<String, List<String>> leadsWith,
-        Function<String, Optional<Chosen>> samples) {
+        ReviewQueue queue, Function<String, List<String>> leadsWith, Function<String, Optional<Chosen>> samples) {
     private static final int EARLIER = 12;
 
     /** @param taken another analyst's claim, or null */

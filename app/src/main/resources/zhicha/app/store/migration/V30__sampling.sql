@@ -48,4 +48,10 @@ create table sample_stratum (
 );
 
 -- estimates ask which listings a run saw
-create index sighting_run on sighting (run);
+create index sighting_run on sighting (run, capture);
+
+-- which listing was read from a page: an address may have led on to that of another
+alter table frontier_entry add column listing varchar(300);
+update frontier_entry set listing =
+    (select max(s.listing) from sighting s where s.run = frontier_entry.crawl and s.capture = frontier_entry.capture)
+    where kind = 'LISTING' and ending = 'READ';

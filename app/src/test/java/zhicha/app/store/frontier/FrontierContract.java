@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.util.stream.Collectors;
-import zhicha.crawler.sample.frame.FrameUnit;
-import zhicha.crawler.sample.frame.ListCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhicha.crawler.address.WebAddress;
@@ -32,6 +30,8 @@ import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.frontier.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
+import zhicha.crawler.sample.frame.FrameUnit;
+import zhicha.crawler.sample.frame.ListCard;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -105,13 +105,18 @@ abstract class FrontierContract {
         FrameUnit shelved = unit("/1", FrameUnit.Source.SHELF, "/b");
         FrameUnit other = unit("/2", FrameUnit.Source.SHELF, "/b");
         Completion completion = new Completion(
-                ending(Ending.Kind.READ, "ok"), true, Optional.empty(), Optional.empty(), List.of(), List.of(searched, other));
+                ending(Ending.Kind.READ, "ok"),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(searched, other));
         assertTrue(frontier.complete(home, completion, NOON));
         assertFalse(frontier.complete(home, completion, NOON), "the lease is over");
         frontier.frame(List.of(shelved), NOON);
         frontier.frame(List.of(searched, unit("/1", FrameUnit.Source.SHELF, "/c")), NOON);
-        Map<String, FrameUnit> frame = open(NOON.plusSeconds(10)).frame().stream()
-                .collect(Collectors.toMap(FrameUnit::key, one -> one));
+        Map<String, FrameUnit> frame =
+                open(NOON.plusSeconds(10)).frame().stream().collect(Collectors.toMap(FrameUnit::key, one -> one));
         assertEquals(2, frame.size());
         FrameUnit kept = frame.get(shelved.key());
         assertEquals(FrameUnit.Source.SHELF, kept.source());

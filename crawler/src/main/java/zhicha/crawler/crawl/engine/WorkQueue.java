@@ -40,6 +40,7 @@ final class WorkQueue implements Frontier {
     private final CrawlPlan plan;
     /** What this stage of the crawl asks for. */
     private final Set<PageKind> all;
+
     private final zhicha.crawler.frontier.Frontier frontier;
     private final CrawlWork work;
     private final Clock clock;
@@ -153,7 +154,8 @@ final class WorkQueue implements Frontier {
 
     private Optional<Entry> lease(Instant now) {
         boolean mixed = all.containsAll(GOODS) && all.contains(PageKind.WALK);
-        Optional<Entry> next = mixed && listingsSinceWalk < LISTINGS_A_WALK ? frontier.lease(now, GOODS) : Optional.empty();
+        Optional<Entry> next =
+                mixed && listingsSinceWalk < LISTINGS_A_WALK ? frontier.lease(now, GOODS) : Optional.empty();
         if (next.isEmpty()) {
             next = frontier.lease(now, all);
         }

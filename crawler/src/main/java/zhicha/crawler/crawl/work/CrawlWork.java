@@ -29,7 +29,6 @@ import zhicha.crawler.fetch.robots.Robots;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.plan.CrawlPlan;
@@ -253,8 +252,7 @@ public final class CrawlWork {
             Finds.Kept found = finds.on(entry, harvest);
             inHand.finish(
                     entry,
-                    new Completion(
-                            ending, true, harvest.capture(), harvest.listing(), found.queued(), found.framed()));
+                    new Completion(ending, true, harvest.capture(), harvest.listing(), found.queued(), found.framed()));
         } catch (RuntimeException | Error e) {
             troubled(entry, fetched, e);
         }

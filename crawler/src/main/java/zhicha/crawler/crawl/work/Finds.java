@@ -100,15 +100,16 @@ final class Finds {
                         ? FrameUnit.Source.OFFER
                         : term.isPresent() ? FrameUnit.Source.SEARCH : FrameUnit.Source.SHELF,
                 entry.address().toString(),
-                strata.sector(entry.address()).or(() -> term.map(SearchTerm::sector)).orElse(""),
+                strata.sector(entry.address())
+                        .or(() -> term.map(SearchTerm::sector))
+                        .orElse(""),
                 strata.shelf(entry.address()).orElse(""),
                 harvest.cards());
     }
 
     /** What a sitemap or feed leads to. */
     Kept of(List<Found> found, Entry sitemap) {
-        return kept(
-                found, FrameUnit.Source.SITEMAP, sitemap.address().toString(), "", "", Map.of());
+        return kept(found, FrameUnit.Source.SITEMAP, sitemap.address().toString(), "", "", Map.of());
     }
 
     private Kept kept(

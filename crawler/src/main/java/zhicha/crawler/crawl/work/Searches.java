@@ -31,8 +31,7 @@ final class Searches {
     static Searches of(CrawlPlan plan) {
         Searches searches = new Searches();
         SiteFile site = plan.site();
-        site.search()
-                .ifPresent(pages -> terms(pages, plan.terms()).forEach(term -> searches.add(site, pages, term)));
+        site.search().ifPresent(pages -> terms(pages, plan.terms()).forEach(term -> searches.add(site, pages, term)));
         return searches;
     }
 

@@ -57,8 +57,9 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
         List<BigDecimal> price = bounds(strata, "price");
         List<Long> sales =
                 bounds(strata, "sales").stream().map(BigDecimal::longValue).toList();
-        List<Long> years =
-                bounds(strata, "seller-years").stream().map(BigDecimal::longValue).toList();
+        List<Long> years = bounds(strata, "seller-years").stream()
+                .map(BigDecimal::longValue)
+                .toList();
         try {
             return new Strata(category, sectors, price, sales, years);
         } catch (IllegalArgumentException e) {

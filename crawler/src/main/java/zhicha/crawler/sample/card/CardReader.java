@@ -63,7 +63,9 @@ public final class CardReader {
     }
 
     private static int said(ListCard card) {
-        return (card.price() == null ? 0 : 2) + (card.sales() == null ? 0 : 2) + (card.title().isEmpty() ? 0 : 1);
+        return (card.price() == null ? 0 : 2)
+                + (card.sales() == null ? 0 : 2)
+                + (card.title().isEmpty() ? 0 : 1);
     }
 
     private static Element around(Element link, String key, Map<Element, String> links) {

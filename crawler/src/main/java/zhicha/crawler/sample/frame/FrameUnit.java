@@ -42,9 +42,10 @@ public record FrameUnit(
 
     /**
      * Of two findings of one page the one with the smaller rank counts, so that the frame is the same in whatever order
-     * pages are walked through.
+     * pages are walked through: by the way it was found, then that which says more, then by address.
      */
     public String rank() {
-        return source.ordinal() + " " + foundOn;
+        int unsaid = (shelf.isEmpty() ? 4 : 0) + (sector.isEmpty() ? 2 : 0) + (card.price() == null ? 1 : 0);
+        return source.ordinal() + " " + unsaid + " " + foundOn;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ public final class Hunt {
 
     /** A prior as firm as so many judged listings at least, one of them flagged. */
     private static final double FIRMNESS = 10;
+
+    /** Where nothing was tried yet. */
+    private static final String UNTRIED = "untried";
 
     private Hunt() {}
 
@@ -70,24 +74,21 @@ public final class Hunt {
         return chosen;
     }
 
-    /** Logarithms of what each trail drew, over the site's rate. All that were never tried share one draw. */
+    /** Logarithms of what each trail drew, over the site's rate. All that were never tried share one draw, {@link #UNTRIED}. */
     private static Map<String, Double> lifts(
             List<Quarry> open, Map<String, Trail> records, double rate, BetaNumbers numbers) {
         double firmness = Math.max(FIRMNESS, 1 / rate);
         double untried = Math.log(numbers.next(rate * firmness, (1 - rate) * firmness) / rate);
         Map<String, Double> lifts = new HashMap<>();
+        lifts.put(UNTRIED, untried);
         for (Quarry one : open) {
             for (String trail : one.trails()) {
-                if (!lifts.containsKey(trail)) {
-                    Trail record = records.get(trail);
-                    lifts.put(
-                            trail,
-                            record == null
-                                    ? untried
-                                    : Math.log(numbers.next(
-                                                    rate * firmness + record.flagged(),
-                                                    (1 - rate) * firmness + record.judged() - record.flagged())
-                                            / rate));
+                Trail record = records.get(trail);
+                if (record != null && !lifts.containsKey(trail)) {
+                    double drawn = numbers.next(
+                            rate * firmness + record.flagged(),
+                            (1 - rate) * firmness + record.judged() - record.flagged());
+                    lifts.put(trail, Math.log(drawn / rate));
                 }
             }
         }
@@ -98,7 +99,13 @@ public final class Hunt {
         double score = 0;
         double highest = Double.NEGATIVE_INFINITY;
         String best = "";
-        for (String trail : one.trails()) {
+        // several untried trails are not several chances
+        Set<String> trails = new LinkedHashSet<>();
+        one.trails().forEach(trail -> trails.add(lifts.containsKey(trail) ? trail : UNTRIED));
+        if (trails.isEmpty()) {
+            trails.add(UNTRIED);
+        }
+        for (String trail : trails) {
             double lift = lifts.getOrDefault(trail, 0.0);
             score += lift;
             if (lift > highest) {

@@ -24,8 +24,9 @@ public record Trails(List<SearchTerm> terms, Map<String, String> sellers) {
     private static final int SHORTEST_NAME = 2;
 
     private static final int MOST_NAMES = 5;
-    private static final List<BigDecimal> PRICES =
-            List.of(10, 50, 100, 200, 500, 1_000, 5_000).stream().map(BigDecimal::valueOf).toList();
+    private static final List<BigDecimal> PRICES = List.of(10, 50, 100, 200, 500, 1_000, 5_000).stream()
+            .map(BigDecimal::valueOf)
+            .toList();
 
     public Trails {
         terms = List.copyOf(terms);

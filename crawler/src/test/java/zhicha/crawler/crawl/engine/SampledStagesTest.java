@@ -57,10 +57,15 @@ class SampledStagesTest {
         shop.html("/s?q=%C0%D6%B8%DF&p=3", LittleShop.link("/item/999"));
         shop.on(
                 "/new.rss",
-                exchange -> LittleShop.send(exchange, 200, "application/rss+xml", ("<?xml version='1.0'?><rss version='2.0'>"
-                                + "<channel><title>新品</title><link>" + shop.url("/") + "</link><item><title>x</title><link>"
-                                + shop.url("/item/700") + "</link></item></channel></rss>")
-                        .getBytes(StandardCharsets.UTF_8)));
+                exchange -> LittleShop.send(
+                        exchange,
+                        200,
+                        "application/rss+xml",
+                        ("<?xml version='1.0'?><rss version='2.0'>"
+                                        + "<channel><title>新品</title><link>" + shop.url("/")
+                                        + "</link><item><title>x</title><link>"
+                                        + shop.url("/item/700") + "</link></item></channel></rss>")
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     @AfterEach
@@ -79,7 +84,8 @@ class SampledStagesTest {
                         feeds: ["%s"]
                         search: {address: "%s", charset: GBK, first-page: 0, pages: 9}
                         sampling: {random: 5, targeted: 5, strata: {category: "/c/(\\\\d+)"}}
-                        """.formatted(shop.url("/"), shop.url("/new.rss"), shop.url("/s?q={term}&p={page}"))))
+                        """.formatted(
+                                shop.url("/"), shop.url("/new.rss"), shop.url("/s?q={term}&p={page}"))))
                 .file()
                 .orElseThrow();
     }
@@ -94,7 +100,13 @@ class SampledStagesTest {
                 stage,
                 List.of(new SearchTerm("乐高", "tm-lego", "toys")));
         SiteCrawl crawl = new SiteCrawl(
-                plan, frontiers, this::door, FetchLimits.USUAL, new KillSwitch(), CrawlListener.SILENT, Clock.systemUTC());
+                plan,
+                frontiers,
+                this::door,
+                FetchLimits.USUAL,
+                new KillSwitch(),
+                CrawlListener.SILENT,
+                Clock.systemUTC());
         crawl.frontier().add(chosen, Clock.systemUTC().instant());
         return Map.entry(crawl.run(), crawl.frontier());
     }
@@ -120,7 +132,11 @@ class SampledStagesTest {
         var discovered = stage(Stage.DISCOVERY, 1_000, List.of());
         assertEquals(CrawlReport.Stop.DONE, discovered.getKey().stop());
         assertEquals(0, discovered.getKey().listings());
-        assertEquals(0, shop.visits.stream().filter(visit -> visit.target().startsWith("/item/")).count());
+        assertEquals(
+                0,
+                shop.visits.stream()
+                        .filter(visit -> visit.target().startsWith("/item/"))
+                        .count());
         Map<String, FrameUnit> frame = discovered.getValue().frame().stream()
                 .collect(Collectors.toMap(unit -> unit.item().orElse(""), unit -> unit));
         assertEquals(33, frame.size(), "30 on shelves, two by search alone, one in the feed");
@@ -137,8 +153,8 @@ class SampledStagesTest {
         Frontier frontier = stage(Stage.DISCOVERY, 1_000, List.of()).getValue();
         List<Found> chosen = frontier.frame().stream()
                 .filter(unit -> List.of("3", "17").contains(unit.item().orElse("")))
-                .map(unit -> new Found(
-                        new Route(unit.address(), PageKind.LISTING, unit.item(), unit.key()), unit.depth()))
+                .map(unit ->
+                        new Found(new Route(unit.address(), PageKind.LISTING, unit.item(), unit.key()), unit.depth()))
                 .toList();
         var fetched = stage(Stage.CHOSEN, 1_000, chosen);
         assertEquals(CrawlReport.Stop.DONE, fetched.getKey().stop());
@@ -154,15 +170,19 @@ class SampledStagesTest {
         var discovered = stage(Stage.DISCOVERY, 2, List.of());
         assertEquals(CrawlReport.Stop.BUDGET_SPENT, discovered.getKey().stop());
         assertTrue(discovered.getKey().left() > 0);
-        long walked = shop.visits.stream().filter(visit -> visit.target().startsWith("/c/")).count();
+        long walked = shop.visits.stream()
+                .filter(visit -> visit.target().startsWith("/c/"))
+                .count();
         List<Found> all = discovered.getValue().frame().stream()
-                .map(unit -> new Found(
-                        new Route(unit.address(), PageKind.LISTING, unit.item(), unit.key()), unit.depth()))
+                .map(unit ->
+                        new Found(new Route(unit.address(), PageKind.LISTING, unit.item(), unit.key()), unit.depth()))
                 .toList();
         stage(Stage.CHOSEN, 1_000, all);
         assertEquals(
                 walked,
-                shop.visits.stream().filter(visit -> visit.target().startsWith("/c/")).count(),
+                shop.visits.stream()
+                        .filter(visit -> visit.target().startsWith("/c/"))
+                        .count(),
                 "no list is walked through after the draw");
     }
 }

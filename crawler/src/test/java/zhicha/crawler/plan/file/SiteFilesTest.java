@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
-import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.Render;
 import zhicha.crawler.plan.Route;
-import zhicha.crawler.sample.Sampling;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
+import zhicha.crawler.sample.Sampling;
 
 class SiteFilesTest {
     private static final String WHOLE = """

@@ -24,7 +24,9 @@ class SearchPagesTest {
         assertEquals("https://shop.example/s?q=%E4%B9%90%E9%AB%98&p=1", page(StandardCharsets.UTF_8, "乐高", 0));
         assertEquals("https://shop.example/s?q=%C0%D6%B8%DF&p=2", page(Charset.forName("GBK"), "乐高", 1));
         assertEquals("https://shop.example/s?q=%BC%D6%B0%AA&p=1", page(Charset.forName("Big5"), "樂高", 0));
-        assertEquals("https://shop.example/s?q=a%20b%26c%3Dd%2F%7Bpage%7D&p=1", page(StandardCharsets.UTF_8, "a b&c=d/{page}", 0));
+        assertEquals(
+                "https://shop.example/s?q=a%20b%26c%3Dd%2F%7Bpage%7D&p=1",
+                page(StandardCharsets.UTF_8, "a b&c=d/{page}", 0));
     }
 
     @Test
