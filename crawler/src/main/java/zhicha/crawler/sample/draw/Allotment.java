@@ -38,7 +38,7 @@ final class Allotment {
         int left = (int) Math.min(frame, wanted) - total;
         while (left > 0) {
             var next = remainders.entrySet().stream()
-                    .filter(entry -> allotted.get(entry.getKey()) < sizes.get(entry.getKey()))
+                    .filter(entry -> allotted.getOrDefault(entry.getKey(), 0) < sizes.getOrDefault(entry.getKey(), 0L))
                     .max(Comparator.<Map.Entry<String, Double>>comparingDouble(Map.Entry::getValue)
                             .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()));
             if (next.isEmpty()) {
