@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import zhicha.bench.picture.ImageQuality;
 import zhicha.bench.picture.speed.ImageSpeed;
 import zhicha.bench.quality.TextQuality;
+import zhicha.bench.sampling.SamplingQuality;
 import zhicha.bench.speed.MatchSpeed;
 import zhicha.bench.speed.TextSpeed;
 
@@ -29,6 +30,7 @@ public final class Bench {
                 "image-speed", new Benchmark(ImageSpeed.WHAT, (root, arguments) -> ImageSpeed.run(arguments)),
                 "image-quality", new Benchmark(ImageQuality.WHAT, (root, arguments) -> ImageQuality.run(arguments)),
                 "match-speed", new Benchmark(MatchSpeed.WHAT, (root, arguments) -> MatchSpeed.run(root)),
+                "sampling", new Benchmark(SamplingQuality.WHAT, (root, arguments) -> SamplingQuality.run(arguments)),
                 "text-quality", new Benchmark(TextQuality.WHAT, TextQuality::run),
                 "text-speed", new Benchmark(TextSpeed.WHAT, (root, arguments) -> TextSpeed.run(arguments))));
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import zhicha.app.cli.crawl.CrawlCommand;
 import zhicha.app.cli.crawl.ExtractCommand;
 import zhicha.app.cli.demo.DemoCommand;
+import zhicha.app.cli.estimate.EstimateCommand;
 import zhicha.app.cli.house.ConfigCommand;
 import zhicha.app.cli.house.DoctorCommand;
 import zhicha.app.cli.house.EvidenceCommand;
@@ -45,6 +46,7 @@ import zhicha.app.web.Console;
             EvidenceCommand.class,
             DemoCommand.class,
             RunCommand.class,
+            EstimateCommand.class,
             ReviewCommand.class,
             LeadsCommand.class,
             UsersCommand.class,

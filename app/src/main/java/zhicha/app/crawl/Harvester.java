@@ -2,6 +2,7 @@ package zhicha.app.crawl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.schedule.Timetable;
@@ -19,6 +20,8 @@ import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.sample.card.CardReader;
+import zhicha.crawler.sample.frame.ListCard;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -60,7 +63,8 @@ final class Harvester {
             notes.add("the page is longer than what is parsed; its end was left out");
         }
         if (entry.kind() != PageKind.LISTING) {
-            return new PageHarvest(Optional.of(capture.id()), links, Optional.empty(), List.of(), notes);
+            return new PageHarvest(
+                    Optional.of(capture.id()), links, Optional.empty(), List.of(), notes, cards(page, entry));
         }
         Extraction extraction = extractor.extract(
                 page,
@@ -90,6 +94,21 @@ final class Harvester {
                 .flatMap(site::route)
                 .flatMap(Route::item)
                 .or(entry::item)
+                .orElse(null);
+    }
+
+    /** What a list shows beside its links; only a sample asks for it. */
+    private Map<String, ListCard> cards(Page page, Entry entry) {
+        return entry.kind() == PageKind.WALK && site.sampling().active()
+                ? new CardReader(this::listing, site.currency().orElse(null)).read(page.document())
+                : Map.of();
+    }
+
+    private @Nullable String listing(String link) {
+        return WebAddress.of(link)
+                .flatMap(site::route)
+                .filter(route -> route.kind() == PageKind.LISTING)
+                .map(Route::key)
                 .orElse(null);
     }
 

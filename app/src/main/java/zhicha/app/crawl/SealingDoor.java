@@ -172,6 +172,7 @@ public final class SealingDoor implements PageDoor {
     private static PageHarvest noted(PageHarvest harvest, String... notes) {
         List<String> all = new ArrayList<>(harvest.notes());
         all.addAll(List.of(notes));
-        return new PageHarvest(harvest.capture(), harvest.links(), harvest.listing(), harvest.pictures(), all);
+        return new PageHarvest(
+                harvest.capture(), harvest.links(), harvest.listing(), harvest.pictures(), all, harvest.cards());
     }
 }

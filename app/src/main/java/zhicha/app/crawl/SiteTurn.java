@@ -3,10 +3,14 @@ package zhicha.app.crawl;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.judge.Judging;
@@ -27,6 +31,8 @@ import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.search.SearchTerm;
+import zhicha.crawler.sample.Chosen;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 
@@ -40,12 +46,14 @@ public final class SiteTurn {
     private final Vault vault;
     private final Browser browser;
     private final Supplier<@Nullable Judging> judging;
+    private final Supplier<List<SearchTerm>> terms;
     private final Clock clock;
     private final FetchLimits limits;
 
     /**
      * @param judging what the turn's listings are put before when the crawl has ended, and told of pictures while it goes
      *     on; null for a crawl alone
+     * @param terms names of the watchlist, which sites are searched for where their files say how
      */
     public SiteTurn(
             Store store,
@@ -53,8 +61,9 @@ public final class SiteTurn {
             Vault vault,
             Browser browser,
             Supplier<@Nullable Judging> judging,
+            Supplier<List<SearchTerm>> terms,
             Clock clock) {
-        this(store, frontiers, vault, browser, judging, clock, FetchLimits.USUAL);
+        this(store, frontiers, vault, browser, judging, terms, clock, FetchLimits.USUAL);
     }
 
     private SiteTurn(
@@ -63,8 +72,10 @@ public final class SiteTurn {
             Vault vault,
             Browser browser,
             Supplier<@Nullable Judging> judging,
+            Supplier<List<SearchTerm>> terms,
             Clock clock,
             FetchLimits limits) {
+        this.terms = terms;
         this.browser = browser;
         this.store = store;
         this.frontiers = frontiers;
@@ -76,7 +87,7 @@ public final class SiteTurn {
 
     /** The same, with other limits to what a server may do. */
     public SiteTurn within(FetchLimits other) {
-        return new SiteTurn(store, frontiers, vault, browser, judging, clock, other);
+        return new SiteTurn(store, frontiers, vault, browser, judging, terms, clock, other);
     }
 
     /**
@@ -109,23 +120,79 @@ public final class SiteTurn {
         Judging early = judging.get();
         Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
         SealingDoor door = new SealingDoor(vault, context, site, browser, pictures, clock);
-        CrawlPlan plan =
-                new CrawlPlan(run, site, budget, agent.text(), site.politeness().parallel() * 2 + 2);
-        SiteCrawl crawl = new SiteCrawl(plan, frontiers, door, limits, kill, listener, clock);
-        CrawlReport report = crawl.run();
-        List<Listing> listings = crawl.frontier().listings();
-
-        boolean ended = report.stop() == CrawlReport.Stop.DONE || report.stop() == CrawlReport.Stop.BUDGET_SPENT;
+        CrawlPlan plan = new CrawlPlan(
+                run,
+                site,
+                budget,
+                agent.text(),
+                site.politeness().parallel() * 2 + 2,
+                CrawlPlan.Stage.WHOLE,
+                terms.get());
+        Function<CrawlPlan, SiteCrawl> crawls =
+                stage -> new SiteCrawl(stage, frontiers, door, limits, kill, listener, clock);
         // by the rules it began with, though others may be in force by now
-        Judging judge = ended ? early : null;
-        Judging.Judged judged = null;
-        if (judge != null) {
-            indexPictures(crawl.frontier(), site, listings);
-            judged = judge.judge(listings, run);
+        Judged judged = early == null ? null : new Judged(early, site, run);
+        CrawlReport report;
+        Frontier frontier;
+        boolean sampled = site.sampling().active();
+        if (sampled) {
+            SampledCrawl.Stagewise judge = judged == null ? null : judged::judge;
+            SampledCrawl.Outcome outcome = new SampledCrawl(store, plan, crawls, judge, clock).run();
+            report = outcome.report();
+            frontier = outcome.frontier();
+        } else {
+            SiteCrawl crawl = crawls.apply(plan);
+            report = crawl.run();
+            frontier = crawl.frontier();
+        }
+        boolean ended = report.stop() == CrawlReport.Stop.DONE || report.stop() == CrawlReport.Stop.BUDGET_SPENT;
+        if (ended && judged != null) {
+            judged.judge(frontier);
             store.runs().judged(run, clock.instant());
         }
         store.runs().put(finished(run, id, started, report, ended));
-        return new Outcome(report, listings, open.isPresent(), judged);
+        List<Listing> listings = sampled ? marked(frontier.listings(), run) : frontier.listings();
+        return new Outcome(report, listings, open.isPresent(), ended && judged != null ? judged.total() : null);
+    }
+
+    private List<Listing> marked(List<Listing> listings, String run) {
+        Map<String, Chosen> chosen = store.samples().byCapture(run);
+        return listings.stream()
+                .map(listing -> {
+                    Chosen one = listing.capture() == null
+                            ? null
+                            : chosen.get(listing.capture().value());
+                    return one == null ? listing : SampleMark.on(listing, one, run);
+                })
+                .toList();
+    }
+
+    /** What was judged of one turn so far; each listing once. */
+    private final class Judged {
+        private final Judging judge;
+        private final SiteFile site;
+        private final String run;
+        private final Set<String> done = new HashSet<>();
+        private Judging.Judged total = Judging.Judged.NONE;
+
+        Judged(Judging judge, SiteFile site, String run) {
+            this.judge = judge;
+            this.site = site;
+            this.run = run;
+        }
+
+        void judge(Frontier frontier) throws InterruptedException {
+            List<Listing> fresh = frontier.listings().stream()
+                    .filter(listing -> !done.contains(listing.id()))
+                    .toList();
+            indexPictures(frontier, site, fresh);
+            total = total.and(judge.judge(fresh, run));
+            fresh.forEach(listing -> done.add(listing.id()));
+        }
+
+        Judging.Judged total() {
+            return total;
+        }
     }
 
     /**

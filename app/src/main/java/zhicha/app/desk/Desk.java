@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import zhicha.app.archive.Archive;
 import zhicha.app.archive.ArchiveSearch;
@@ -23,6 +24,7 @@ import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.frontier.Frontiers;
+import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.reporting.document.LeadDocument;
 import zhicha.reporting.law.LawBook;
 import zhicha.reporting.lead.LeadAssembly;
@@ -96,7 +98,14 @@ public final class Desk implements AutoCloseable {
      * @param inForce asked at the beginning of each turn, which then ends by what it began with
      */
     public SiteTurn turns(Supplier<Judgement> inForce) {
-        return new SiteTurn(store, frontiers, vault, browser, new CurrentJudging(inForce, this::judging), clock);
+        return new SiteTurn(
+                store,
+                frontiers,
+                vault,
+                browser,
+                new CurrentJudging(inForce, this::judging),
+                () -> WatchedNames.of(inForce.get().packs().rulebook()),
+                clock);
     }
 
     private Judging judging(Judgement judgement) {
@@ -109,9 +118,13 @@ public final class Desk implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    /** Turns that only crawl. */
-    public SiteTurn crawls() {
-        return new SiteTurn(store, frontiers, vault, browser, () -> null, clock);
+    /**
+     * Turns that only crawl.
+     *
+     * @param terms names that sites are searched for
+     */
+    public SiteTurn crawls(List<SearchTerm> terms) {
+        return new SiteTurn(store, frontiers, vault, browser, () -> null, () -> terms, clock);
     }
 
     public ReviewQueue queue() {

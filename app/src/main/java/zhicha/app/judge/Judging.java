@@ -67,7 +67,16 @@ public final class Judging {
      * @param failed listings that could not be judged or stored; each was logged with its id and the reason
      * @param raised flags new in the queue or open again
      */
-    public record Judged(long listings, long failed, Map<Verdict, Long> hits, long raised) {}
+    public record Judged(long listings, long failed, Map<Verdict, Long> hits, long raised) {
+        public static final Judged NONE = new Judged(0, 0, Map.of(), 0);
+
+        public Judged and(Judged more) {
+            Map<Verdict, Long> both = new EnumMap<>(Verdict.class);
+            hits.forEach((verdict, count) -> both.merge(verdict, count, Long::sum));
+            more.hits.forEach((verdict, count) -> both.merge(verdict, count, Long::sum));
+            return new Judged(listings + more.listings, failed + more.failed, both, raised + more.raised);
+        }
+    }
 
     /** Judges all of them; one that cannot be judged is logged and the rest go on. */
     public Judged judge(List<Listing> listings, @Nullable String run) throws InterruptedException {

@@ -17,6 +17,7 @@ import zhicha.app.store.log.AuditLog;
 import zhicha.app.store.log.CrawlRuns;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
+import zhicha.app.store.sample.Samples;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.lead.LeadStore;
 import zhicha.reporting.review.ReviewStore;
@@ -110,6 +111,10 @@ public final class Store implements AutoCloseable {
 
     public PictureIndex pictures() {
         return new PictureIndex(jdbi);
+    }
+
+    public Samples samples() {
+        return new Samples(jdbi);
     }
 
     public CrawlRuns runs() {

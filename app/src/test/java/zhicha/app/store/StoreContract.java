@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +25,41 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import zhicha.app.estimate.Estimates;
+import zhicha.app.estimate.RightNames;
+import zhicha.app.estimate.SampleArchive;
+import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
+import zhicha.app.store.sample.PastHunts;
+import zhicha.app.store.sample.SamplePlan;
+import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.frontier.Completion;
+import zhicha.crawler.frontier.Ending;
+import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.Found;
+import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Route;
+import zhicha.crawler.plan.search.SearchTerm;
+import zhicha.crawler.sample.Chosen;
+import zhicha.crawler.sample.Strata;
+import zhicha.crawler.sample.draw.Draw;
+import zhicha.crawler.sample.draw.RandomDraw;
+import zhicha.crawler.sample.frame.FrameUnit;
+import zhicha.crawler.sample.frame.ListCard;
+import zhicha.crawler.sample.hunt.Hunt;
+import zhicha.crawler.sample.hunt.Quarry;
+import zhicha.crawler.sample.hunt.Trail;
+import zhicha.crawler.sample.hunt.Trails;
 import zhicha.matcher.hit.Hit;
 import zhicha.reporting.law.LawBook;
 import zhicha.reporting.lead.Lead;
@@ -40,6 +68,8 @@ import zhicha.reporting.lead.LeadDesk;
 import zhicha.reporting.lead.LeadOutcome;
 import zhicha.reporting.lead.LeadStatus;
 import zhicha.reporting.lead.routing.AgencyDirectory;
+import zhicha.reporting.prevalence.Answer;
+import zhicha.reporting.prevalence.Prevalence;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
@@ -89,6 +119,116 @@ abstract class StoreContract {
                         Samples.RIGHTS,
                         "run-1");
         return ((FlagChange.Raised) taken.changes().getFirst()).flag();
+    }
+
+    // ---- samples
+
+    private static FrameUnit unit(int item) {
+        WebAddress address = new WebAddress("https", "sample.example", 443, "/item/" + item);
+        return new FrameUnit(
+                WebAddress.keyOf(address.toString()),
+                address,
+                Optional.of(String.valueOf(item)),
+                1,
+                FrameUnit.Source.SHELF,
+                "https://sample.example/c/" + item % 2,
+                "toys",
+                "shelf-" + item % 2,
+                new ListCard("松禾 积木 " + item, new BigDecimal("19.90"), 3L, "店", null));
+    }
+
+    @Test
+    void aSampleIsDrawnOnceFetchedJudgedAndEstimatedFrom() {
+        Instant now = clock.instant();
+        Frontier frontier = new SqlFrontiers(store.jdbi()).open("run-7", "demo-a", Duration.ZERO, 4, now);
+        frontier.frame(
+                IntStream.rangeClosed(1, 60).mapToObj(StoreContract::unit).toList(), now);
+        var samples = store.samples();
+        SamplePlan plan = samples.begin("run-7", "demo-a", 5, 20, 4, now);
+        assertEquals(plan, samples.begin("run-7", "demo-a", 6, 1, 1, now), "a plan that was noted stands");
+        Draw draw = RandomDraw.draw(plan.seed(), frontier.frame(), Strata.NONE, plan.random());
+        samples.drawn("run-7", draw, 60, 0, now);
+        samples.drawn("run-7", RandomDraw.draw(99, frontier.frame(), Strata.NONE, 30), 60, 0, now);
+        assertEquals(draw.chosen(), samples.chosen("run-7"), "and so does a draw");
+
+        store.runs().put(new CrawlRun("run-7", "demo-a", now, null, null, 0, 0, 0, 0));
+        Map<String, Integer> items = new HashMap<>();
+        IntStream.rangeClosed(1, 60).forEach(item -> items.put(unit(item).key(), item));
+        fetch(frontier, draw.chosen(), items, now);
+        Trails trails = new Trails(
+                List.of(new SearchTerm("松禾", "tm-songhe", "toys")), new PastHunts(store.jdbi()).sellers("demo-a"));
+        Map<String, Trail> records = new PastHunts(store.jdbi()).records("demo-a", trails);
+        assertEquals(18, records.get(Trails.ALL).judged(), "20 were drawn, one is gone and one was refused");
+        assertEquals(records.get(Trails.ALL), records.get("mark:tm-songhe"));
+        List<Quarry> quarry = frontier.frame().stream()
+                .map(one -> new Quarry(one, "", trails.of(one)))
+                .toList();
+        samples.hunted("run-7", Hunt.choose(5, quarry, records, 60, 1));
+        assertEquals(
+                draw.chosen(), samples.chosen("run-7").subList(0, 20), "hunting takes nothing of the random share");
+        assertEquals(60, samples.chosen("run-7").size());
+
+        store.runs().put(new CrawlRun("run-7", "demo-a", now, now.plusSeconds(60), "done", 20, 18, 18, 0));
+        assertEquals(
+                1,
+                Estimates.of(new SampleArchive(store.jdbi()), null).unusable().size(),
+                "not judged yet");
+        store.runs().judged("run-7", now);
+        Estimates estimates = Estimates.of(new SampleArchive(store.jdbi()), null);
+        var site = estimates.sites().getFirst();
+        assertEquals(1, site.sample().answers().get(Answer.GONE));
+        assertEquals(1, site.sample().answers().get(Answer.BLOCKED));
+        assertEquals(40, site.sample().targeted());
+        Prevalence whole = site.estimates().getFirst();
+        long flagged = draw.chosen().stream()
+                .skip(2)
+                .filter(one -> items.getOrDefault(one.key(), 0) % 3 == 0)
+                .count();
+        assertEquals(flagged / 18.0, whole.flagged().share(), 1e-9);
+        assertEquals("松禾", new RightNames(store.jdbi()).apply("tm-songhe"));
+        String read = "demo-a-" + items.get(draw.chosen().getLast().key());
+        assertEquals(draw.chosen().getLast(), samples.latest(read).orElseThrow());
+        assertEquals(18, samples.byCapture("run-7").size());
+    }
+
+    /** The first is gone, the second refused, and of the others every third is flagged. */
+    private void fetch(Frontier frontier, List<Chosen> chosen, Map<String, Integer> items, Instant now) {
+        frontier.add(
+                chosen.stream()
+                        .map(one -> unit(items.getOrDefault(one.key(), 0)))
+                        .map(one -> new Found(
+                                new Route(one.address(), PageKind.LISTING, one.item(), one.key()), one.depth()))
+                        .toList(),
+                now);
+        for (int place = 0; place < chosen.size(); place++) {
+            Entry entry = frontier.lease(now, Set.of(PageKind.LISTING)).orElseThrow();
+            int at = chosen.stream().map(Chosen::key).toList().indexOf(entry.key());
+            int item = items.getOrDefault(entry.key(), 0);
+            if (at < 2) {
+                frontier.complete(
+                        entry,
+                        Completion.of(new Ending(
+                                Ending.Kind.USELESS, at == 0 ? "http-404" : "http-403", 404, 0, "", Duration.ZERO)),
+                        now);
+                continue;
+            }
+            Listing listing = Samples.listing(item).toBuilder()
+                    .capture(new CaptureId("sha256:" + entry.key()))
+                    .build();
+            frontier.complete(
+                    entry,
+                    new Completion(
+                            new Ending(Ending.Kind.READ, "ok", 200, 10, "", Duration.ZERO),
+                            true,
+                            Optional.of(new CaptureId("sha256:" + entry.key())),
+                            Optional.of(listing),
+                            List.of()),
+                    now);
+            List<Hit> hits = item % 3 == 0
+                    ? List.of(Samples.hit(listing, Samples.MARK, 0.9, "inserted-symbol"))
+                    : List.<Hit>of();
+            store.intake().take(listing, hits, Samples.RIGHTS, "run-7");
+        }
     }
 
     // ---- listings

@@ -1,7 +1,9 @@
 package zhicha.crawler.crawl;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import zhicha.crawler.sample.frame.ListCard;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -13,14 +15,26 @@ import zhicha.rules.subject.Listing;
  * @param listing what the page offers; on a listing page its absence is recorded with the notes
  * @param pictures absolute addresses of the listing's pictures
  * @param notes for the crawl's log, for instance why there is no listing
+ * @param cards of a list page: key of a listing to what stands beside its link
  */
 public record PageHarvest(
         Optional<CaptureId> capture,
         List<String> links,
         Optional<Listing> listing,
         List<String> pictures,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, ListCard> cards) {
+    public PageHarvest(
+            Optional<CaptureId> capture,
+            List<String> links,
+            Optional<Listing> listing,
+            List<String> pictures,
+            List<String> notes) {
+        this(capture, links, listing, pictures, notes, Map.of());
+    }
+
     public PageHarvest {
+        cards = Map.copyOf(cards);
         links = List.copyOf(links);
         pictures = List.copyOf(pictures);
         notes = List.copyOf(notes);

@@ -2,6 +2,7 @@ package zhicha.crawler.frontier;
 
 import java.util.List;
 import java.util.Optional;
+import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -9,10 +10,22 @@ import zhicha.rules.subject.Listing;
  * Everything that came of one address; recorded whole or not at all.
  *
  * @param asked whether its host was really asked, and so rests now
+ * @param framed listings found on it that are noted in the frame, to be drawn from, and not queued
  */
 public record Completion(
-        Ending ending, boolean asked, Optional<CaptureId> capture, Optional<Listing> listing, List<Found> found) {
+        Ending ending,
+        boolean asked,
+        Optional<CaptureId> capture,
+        Optional<Listing> listing,
+        List<Found> found,
+        List<FrameUnit> framed) {
+    public Completion(
+            Ending ending, boolean asked, Optional<CaptureId> capture, Optional<Listing> listing, List<Found> found) {
+        this(ending, asked, capture, listing, found, List.of());
+    }
+
     public Completion {
+        framed = List.copyOf(framed);
         found = List.copyOf(found);
     }
 

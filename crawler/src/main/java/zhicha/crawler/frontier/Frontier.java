@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -31,6 +32,15 @@ public interface Frontier {
 
     /** Queues those that the crawl does not know yet. @return how many were new */
     int add(Collection<Found> found, Instant now);
+
+    /**
+     * Notes listings that may be drawn, and queues none of them. Of two findings of one listing the one with the smaller
+     * {@link FrameUnit#rank} counts, until it has been drawn.
+     */
+    void frame(Collection<FrameUnit> units, Instant now);
+
+    /** Everything noted in the frame, ordered by key. */
+    List<FrameUnit> frame();
 
     /**
      * The next address of these kinds whose host may be asked now and has a request to spare, first come first served

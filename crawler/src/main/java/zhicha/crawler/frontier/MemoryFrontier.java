@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -27,6 +28,7 @@ final class MemoryFrontier implements Frontier {
     private final Map<String, Entry> leased = new LinkedHashMap<>();
     private final Map<String, Finished> finished = new LinkedHashMap<>();
     private final Map<String, Listing> listings = new TreeMap<>();
+    private final Map<String, FrameUnit> frame = new TreeMap<>();
     private final Room room = new Room();
     private Duration delay;
     private int parallel;
@@ -102,6 +104,23 @@ final class MemoryFrontier implements Frontier {
     }
 
     @Override
+    public synchronized void frame(Collection<FrameUnit> units, Instant now) {
+        for (FrameUnit unit : room.framed(units)) {
+            FrameUnit before = frame.putIfAbsent(unit.key(), unit);
+            if (before == null) {
+                room.taken(PageKind.LISTING, 1);
+            } else if (unit.rank().compareTo(before.rank()) < 0 && !known.contains(unit.key())) {
+                frame.put(unit.key(), unit);
+            }
+        }
+    }
+
+    @Override
+    public synchronized List<FrameUnit> frame() {
+        return List.copyOf(frame.values());
+    }
+
+    @Override
     public synchronized Optional<Entry> lease(Instant now, Set<PageKind> kinds) {
         List<Host> due = hosts.values().stream()
                 .filter(host -> !host.due.isAfter(now) && host.inFlight < parallel && !host.queue.isEmpty())
@@ -157,6 +176,7 @@ final class MemoryFrontier implements Frontier {
             host.rest(now);
         }
         add(completion.found(), now);
+        frame(completion.framed(), now);
         completion.listing().ifPresent(listing -> listings.put(listing.id(), listing));
         finished.put(
                 entry.key(),

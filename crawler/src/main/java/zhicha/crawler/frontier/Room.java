@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.sample.frame.FrameUnit;
 
 /**
  * How many addresses a crawl may still take in. Each kind has room of its own, so that a calendar without end leaves the
@@ -41,6 +42,13 @@ public final class Room {
         List<Found> admitted =
                 found.stream().filter(one -> has(one.route().kind())).toList();
         leftOut.addAndGet(found.size() - admitted.size());
+        return admitted;
+    }
+
+    /** The same for listings of a frame. */
+    public List<FrameUnit> framed(Collection<FrameUnit> units) {
+        List<FrameUnit> admitted = has(PageKind.LISTING) ? List.copyOf(units) : List.of();
+        leftOut.addAndGet(units.size() - admitted.size());
         return admitted;
     }
 

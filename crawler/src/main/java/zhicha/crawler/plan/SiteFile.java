@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.plan.search.SearchPages;
+import zhicha.crawler.sample.Sampling;
 import zhicha.rules.subject.Site;
 
 /**
@@ -18,6 +21,8 @@ import zhicha.rules.subject.Site;
  * @param privateAddresses whether the site's hosts may lie in a private or loopback network
  * @param hosts further hosts that may be asked, beside those of {@code home} and {@code start}
  * @param sitemaps sitemaps beside those robots.txt names
+ * @param feeds RSS or Atom feeds of offers
+ * @param search how the site is searched; empty where it is not
  * @param follow pages to walk through
  * @param listing pages that are listings; group 1 is the item id
  * @param dropParameters lower-case names of query parameters that do not change the page, beside the usual tracking ones
@@ -30,6 +35,8 @@ public record SiteFile(
         List<WebAddress> start,
         List<WebAddress> hosts,
         List<WebAddress> sitemaps,
+        List<WebAddress> feeds,
+        Optional<SearchPages> search,
         List<AddressPattern> follow,
         List<AddressPattern> listing,
         Set<String> dropParameters,
@@ -43,6 +50,7 @@ public record SiteFile(
         start = List.copyOf(start);
         hosts = List.copyOf(hosts);
         sitemaps = List.copyOf(sitemaps);
+        feeds = List.copyOf(feeds);
         follow = List.copyOf(follow);
         listing = List.copyOf(listing);
         dropParameters = Set.copyOf(dropParameters);
@@ -58,6 +66,8 @@ public record SiteFile(
         WebAddress.of(site.home()).ifPresent(all::add);
         all.addAll(hosts);
         all.addAll(sitemaps);
+        all.addAll(feeds);
+        search.flatMap(pages -> pages.page("a", 0)).ifPresent(all::add);
         return AllowedHosts.of(all);
     }
 

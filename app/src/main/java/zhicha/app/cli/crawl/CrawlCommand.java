@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zhicha.app.cli.given.AgentGiven;
 import zhicha.app.cli.given.KeptState;
+import zhicha.app.cli.given.PacksGiven;
 import zhicha.app.cli.given.SiteFilesGiven;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
@@ -35,6 +36,7 @@ import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingWriter;
 
@@ -67,6 +69,14 @@ public final class CrawlCommand implements Callable<Integer> {
             defaultValue = "60")
     private int deadline;
 
+    @Option(
+            names = "--rules",
+            arity = "1..*",
+            paramLabel = "DIR",
+            description =
+                    "规则包：站点文件写明 search 时，以其中的名称检索 / packs whose names are searched for where a site file says how")
+    private List<Path> rules = List.of();
+
     @Mixin
     private KeptState state = new KeptState();
 
@@ -92,6 +102,7 @@ public final class CrawlCommand implements Callable<Integer> {
         CrawlAgent agent = AgentGiven.of(
                 contact != null ? contact : KeptState.settings(err).contact(), sites);
         FetchLimits limits = FetchLimits.USUAL.withDeadline(Duration.ofSeconds(deadline));
+        List<SearchTerm> terms = PacksGiven.names(rules, err);
         KillSwitch kill = new KillSwitch();
         List<Listing> listings = new ArrayList<>();
         boolean failed = false;
@@ -101,7 +112,7 @@ public final class CrawlCommand implements Callable<Integer> {
                 Desk desk = state.openDesk(vault, err);
                 CrawlProgress progress = new CrawlProgress();
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
-            SiteTurn turn = desk.crawls().within(limits);
+            SiteTurn turn = desk.crawls(terms).within(limits);
             List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
             List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
             for (int i = 0; i < sites.size(); i++) {

@@ -14,8 +14,10 @@ import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.desk.Judgement;
 import zhicha.app.desk.PictureDoubts;
 import zhicha.app.desk.PictureMeans;
+import zhicha.app.desk.WatchedNames;
 import zhicha.app.packs.LivePacks;
 import zhicha.app.settings.Settings;
+import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.matcher.hit.PictureReader;
 import zhicha.matcher.image.learned.Model;
 import zhicha.matcher.image.learned.OnnxEmbedder;
@@ -24,6 +26,9 @@ import zhicha.matcher.image.learned.UnusableModel;
 import zhicha.matcher.image.words.Extent;
 import zhicha.matcher.image.words.WordsInPictures;
 import zhicha.matcher.match.MatchProblems;
+import zhicha.matcher.query.QueryReader;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.subject.Listing;
@@ -104,6 +109,18 @@ public final class PacksGiven {
                     "规则包中没有可用的权利 / no usable right in " + folders,
                     "每个规则包需有 pack.yaml，且至少一项权利；可先执行 rules validate / each pack needs a pack.yaml with at least one right; try rules validate");
         }
+    }
+
+    /**
+     * The names of the rights alone, for a shop's own search.
+     *
+     * @throws CommandFailure if a folder is not there
+     */
+    public static List<SearchTerm> names(List<Path> folders, PrintWriter err) {
+        check(folders);
+        PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
+        packs.errors().forEach(err::println);
+        return WatchedNames.of(packs.rulebook());
     }
 
     public static void check(List<Path> folders) {

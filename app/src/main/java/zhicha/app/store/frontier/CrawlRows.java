@@ -70,7 +70,8 @@ record CrawlRows(String crawl) {
         Ending ending = completion.ending();
         return handle.createUpdate("update frontier_entry set state = 'ended', leased_at = null, ending = :ending,"
                                 + " reason = :reason, status = :status, bytes = :bytes, detail = :detail,"
-                                + " took_ms = :took, capture = :capture, ended_at = :now"
+                                + " took_ms = :took, capture = :capture, listing = :listing,"
+                                + " ended_at = :now"
                                 + " where crawl = :crawl and route = :route and state = 'leased' and lease = :lease")
                         .bind("ending", ending.kind().name())
                         .bind("reason", ending.reason())
@@ -82,6 +83,7 @@ record CrawlRows(String crawl) {
                         .bind(
                                 "capture",
                                 completion.capture().map(CaptureId::value).orElse(null))
+                        .bind("listing", completion.listing().map(Listing::id).orElse(null))
                         .bind("now", Steps.time(now))
                         .bind("crawl", crawl)
                         .bind("route", entry.key())

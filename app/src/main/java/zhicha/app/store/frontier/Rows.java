@@ -65,7 +65,7 @@ final class Rows {
         }
     }
 
-    private static WebAddress address(String written) {
+    static WebAddress address(String written) {
         try {
             return WebAddress.parse(written);
         } catch (BadAddressException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Room;
 import zhicha.crawler.frontier.Tally;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -42,6 +44,7 @@ final class SqlFrontier implements Frontier {
     private final Duration delay;
     private final int parallel;
     private final CrawlRows rows;
+    private final FrameRows frame;
     private final CrawlAccount account;
     private final Room room = new Room();
 
@@ -51,8 +54,10 @@ final class SqlFrontier implements Frontier {
         this.delay = delay;
         this.parallel = parallel;
         this.rows = new CrawlRows(crawl);
+        this.frame = new FrameRows(crawl);
         this.account = new CrawlAccount(steps, crawl);
         account.known().forEach(room::taken);
+        room.taken(PageKind.LISTING, steps.run(frame::count));
     }
 
     @Override
@@ -71,6 +76,17 @@ final class SqlFrontier implements Frontier {
         Map<PageKind, Integer> fresh = steps.run(handle -> rows.insert(handle, admitted, now));
         fresh.forEach(room::taken);
         return fresh.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public void frame(Collection<FrameUnit> units, Instant now) {
+        List<FrameUnit> admitted = room.framed(units);
+        room.taken(PageKind.LISTING, steps.run(handle -> frame.write(handle, admitted, now)));
+    }
+
+    @Override
+    public List<FrameUnit> frame() {
+        return steps.run(frame::read);
     }
 
     @Override
@@ -144,6 +160,7 @@ final class SqlFrontier implements Frontier {
     @Override
     public boolean complete(Entry entry, Completion completion, Instant now) {
         List<Found> admitted = room.admitted(completion.found());
+        List<FrameUnit> framed = room.framed(completion.framed());
         Optional<Map<PageKind, Integer>> fresh = steps.run(handle -> {
             if (parallel == 1 && completion.asked()) {
                 Steps.rest(handle, entry.address().host(), now, delay);
@@ -152,7 +169,9 @@ final class SqlFrontier implements Frontier {
                 // under another lease now: nothing of this is taken, but the host was asked all the same
                 return Optional.empty();
             }
-            Map<PageKind, Integer> counts = rows.insert(handle, admitted, now);
+            Map<PageKind, Integer> counts = new EnumMap<>(PageKind.class);
+            counts.putAll(rows.insert(handle, admitted, now));
+            counts.merge(PageKind.LISTING, frame.write(handle, framed, now), Integer::sum);
             completion.listing().ifPresent(listing -> rows.keep(handle, listing, now));
             return Optional.of(counts);
         });

@@ -12,7 +12,7 @@ import zhicha.rules.rule.Wording;
 /**
  * What the frame around every page needs, and the small services every template uses.
  *
- * @param section the entry of the navigation that is lit: overview, review, search, leads, captures, packs,
+ * @param section the entry of the navigation that is lit: overview, review, search, leads, captures, prevalence, packs,
  *     users, audit or none
  * @param path path and query of this page, to come back to after switching the language
  * @param waiting open flags, shown beside the queue

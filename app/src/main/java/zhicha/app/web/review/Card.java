@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.text.MarkedText;
 import zhicha.app.web.text.MarkedText.Span;
+import zhicha.crawler.sample.Chosen;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.EvasionWords;
@@ -41,6 +42,7 @@ import zhicha.rules.subject.TextField;
  * @param onFlag every decision on this flag, oldest first
  * @param alike how many other flags of the same seller for the same right are open
  * @param lead number of the lead it stands in, or null
+ * @param sample how the listing came into the latest sample it was read in, or null where it was crawled without one
  */
 public record Card(
         QueueEntry entry,
@@ -55,7 +57,8 @@ public record Card(
         List<Decision> onFlag,
         List<Note> notes,
         long alike,
-        @Nullable String lead) {
+        @Nullable String lead,
+        @Nullable Chosen sample) {
 
     public Flag flag() {
         return entry.flag();

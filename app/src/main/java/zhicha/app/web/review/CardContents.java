@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.sample.Chosen;
 import zhicha.matcher.hit.Box;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.QueueEntry;
@@ -18,8 +19,10 @@ import zhicha.reporting.review.flag.FlagStatus;
  * Gathers what a card shows beside its flag: the chosen pictures, earlier decisions on the seller, flags that look alike.
  *
  * @param leadsWith numbers of the leads that a flag stands in
+ * @param samples how a listing came into the latest sample it was read in
  */
-record CardContents(ReviewQueue queue, Function<String, List<String>> leadsWith) {
+record CardContents(
+        ReviewQueue queue, Function<String, List<String>> leadsWith, Function<String, Optional<Chosen>> samples) {
     private static final int EARLIER = 12;
 
     /** @param taken another analyst's claim, or null */
@@ -52,7 +55,8 @@ record CardContents(ReviewQueue queue, Function<String, List<String>> leadsWith)
                 queue.decisionsOn(shown.id()),
                 queue.notes(shown.id()),
                 likes,
-                lead);
+                lead,
+                samples.apply(shown.listing().id()).orElse(null));
     }
 
     private static Optional<Integer> chosen(Context context, String name, int count) {

@@ -16,6 +16,7 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.crawler.sample.Chosen;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
@@ -35,11 +36,19 @@ public final class CardPages {
     private final ConsoleAudit audit;
     private final Trails trails = new Trails();
 
-    /** @param leadsWith numbers of the leads that a flag stands in */
-    public CardPages(Pages pages, ReviewQueue queue, Function<String, List<String>> leadsWith, ConsoleAudit audit) {
+    /**
+     * @param leadsWith numbers of the leads that a flag stands in
+     * @param samples how a listing came into the latest sample it was read in
+     */
+    public CardPages(
+            Pages pages,
+            ReviewQueue queue,
+            Function<String, List<String>> leadsWith,
+            Function<String, Optional<Chosen>> samples,
+            ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
-        this.cards = new CardContents(queue, leadsWith);
+        this.cards = new CardContents(queue, leadsWith, samples);
         this.audit = audit;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhicha.crawler.address.WebAddress;
@@ -28,6 +30,8 @@ import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.frontier.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
+import zhicha.crawler.sample.frame.FrameUnit;
+import zhicha.crawler.sample.frame.ListCard;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
@@ -75,6 +79,52 @@ abstract class FrontierContract {
 
     static Completion done() {
         return Completion.of(ending(Ending.Kind.READ, "ok"));
+    }
+
+    private FrameUnit unit(String target, FrameUnit.Source source, String foundOn) {
+        WebAddress address = new WebAddress("https", shop, 443, target);
+        return new FrameUnit(
+                WebAddress.keyOf(address.toString()),
+                address,
+                Optional.of(target.substring(1)),
+                1,
+                source,
+                foundOn,
+                "toys",
+                foundOn,
+                new ListCard("积木 \u0000", new BigDecimal("12.50"), 30L, "店", 3L));
+    }
+
+    /** A frame survives whatever ends the program, and is the same whatever page was read first. */
+    @Test
+    void aFrameIsKeptWithTheEndingOfItsPageAndQueuesNothing() {
+        Frontier frontier = open(NOON);
+        frontier.add(List.of(page(shop, "/", PageKind.WALK)), NOON);
+        Entry home = frontier.lease(NOON, ALL).orElseThrow();
+        FrameUnit searched = unit("/1", FrameUnit.Source.SEARCH, "/s");
+        FrameUnit shelved = unit("/1", FrameUnit.Source.SHELF, "/b");
+        FrameUnit other = unit("/2", FrameUnit.Source.SHELF, "/b");
+        Completion completion = new Completion(
+                ending(Ending.Kind.READ, "ok"),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(searched, other));
+        assertTrue(frontier.complete(home, completion, NOON));
+        assertFalse(frontier.complete(home, completion, NOON), "the lease is over");
+        frontier.frame(List.of(shelved), NOON);
+        frontier.frame(List.of(searched, unit("/1", FrameUnit.Source.SHELF, "/c")), NOON);
+        Map<String, FrameUnit> frame =
+                open(NOON.plusSeconds(10)).frame().stream().collect(Collectors.toMap(FrameUnit::key, one -> one));
+        assertEquals(2, frame.size());
+        FrameUnit kept = frame.get(shelved.key());
+        assertEquals(FrameUnit.Source.SHELF, kept.source());
+        assertEquals("/b", kept.shelf());
+        assertEquals(new BigDecimal("12.50"), kept.card().price());
+        assertEquals(0, frontier.tally().queued());
+        frontier.add(List.of(new Found(new Route(kept.address(), PageKind.LISTING, kept.item(), kept.key()), 1)), NOON);
+        assertTrue(frontier.lease(NOON.plusSeconds(20), ALL).isPresent(), "what was chosen is queued");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class SiteCrawl {
      */
     public CrawlReport run() throws InterruptedException {
         Instant start = clock.instant();
-        frontier.add(work.starts(), start);
+        work.start();
         try (Fetcher open = fetcher;
                 KillSwitch.Watch watch = killSwitch.watch(queue::stop)) {
             Shell shell = shell();

@@ -20,7 +20,6 @@ import zhicha.crawler.plan.PageKind;
 
 /** Hands out the frontier's addresses to crawler4j's threads, within budget and hours, until there is no more to do. */
 final class WorkQueue implements Frontier {
-    private static final Set<PageKind> ALL = EnumSet.allOf(PageKind.class);
     /** Once the budget of pages is spent, the pictures of what was read are still fetched. */
     private static final Set<PageKind> BESIDES_PAGES = EnumSet.of(PageKind.PICTURE);
 
@@ -39,6 +38,9 @@ final class WorkQueue implements Frontier {
     private static final long SHORTEST_NAP = 3;
 
     private final CrawlPlan plan;
+    /** What this stage of the crawl asks for. */
+    private final Set<PageKind> all;
+
     private final zhicha.crawler.frontier.Frontier frontier;
     private final CrawlWork work;
     private final Clock clock;
@@ -55,6 +57,7 @@ final class WorkQueue implements Frontier {
 
     WorkQueue(CrawlPlan plan, zhicha.crawler.frontier.Frontier frontier, CrawlWork work, Clock clock) {
         this.plan = plan;
+        this.all = plan.kinds();
         this.frontier = frontier;
         this.work = work;
         this.clock = clock;
@@ -122,7 +125,7 @@ final class WorkQueue implements Frontier {
                 break;
             }
             boolean spent = work.pagesAsked() >= plan.budget();
-            Set<PageKind> kinds = spent ? BESIDES_PAGES : ALL;
+            Set<PageKind> kinds = spent ? BESIDES_PAGES : all;
             Optional<Entry> next = spent ? frontier.lease(now, kinds) : lease(now);
             if (next.isPresent()) {
                 inHand++;
@@ -132,7 +135,7 @@ final class WorkQueue implements Frontier {
             }
             Optional<Instant> due = frontier.nextDue(now, kinds);
             if (due.isEmpty() && inHand == 0) {
-                end(spent && frontier.nextDue(now, ALL).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
+                end(spent && frontier.nextDue(now, all).isPresent() ? Stop.BUDGET_SPENT : Stop.DONE);
                 break;
             }
             if (due.isPresent() && inHand == 0 && due.get().isAfter(now.plus(longestRest()))) {
@@ -150,9 +153,11 @@ final class WorkQueue implements Frontier {
     }
 
     private Optional<Entry> lease(Instant now) {
-        Optional<Entry> next = listingsSinceWalk < LISTINGS_A_WALK ? frontier.lease(now, GOODS) : Optional.empty();
+        boolean mixed = all.containsAll(GOODS) && all.contains(PageKind.WALK);
+        Optional<Entry> next =
+                mixed && listingsSinceWalk < LISTINGS_A_WALK ? frontier.lease(now, GOODS) : Optional.empty();
         if (next.isEmpty()) {
-            next = frontier.lease(now, ALL);
+            next = frontier.lease(now, all);
         }
         next.ifPresent(entry -> {
             if (entry.kind() == PageKind.LISTING) {

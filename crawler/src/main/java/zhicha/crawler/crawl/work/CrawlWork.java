@@ -29,7 +29,6 @@ import zhicha.crawler.fetch.robots.Robots;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.plan.CrawlPlan;
@@ -71,7 +70,7 @@ public final class CrawlWork {
         this.clock = clock;
         this.patience = new Patience(plan.site().politeness().delay(), clock);
         this.inHand = new InHand(frontier, listener, clock);
-        this.finds = new Finds(plan.site(), hosts, listener);
+        this.finds = new Finds(plan, hosts, listener);
     }
 
     /** What is done where no page can be taken in or recorded any more. */
@@ -84,9 +83,11 @@ public final class CrawlWork {
         return inHand.pagesAsked();
     }
 
-    /** What the crawl begins with. */
-    public List<Found> starts() {
-        return finds.starts();
+    /** Queues what the crawl begins with; what was queued by an earlier run stays as it is. */
+    public void start() {
+        Finds.Kept starts = finds.starts();
+        frontier.add(starts.queued(), clock.instant());
+        frontier.frame(starts.framed(), clock.instant());
     }
 
     public void begin(Entry entry) {
@@ -206,9 +207,12 @@ public final class CrawlWork {
     public Optional<PageHarvest> read(Entry entry, Fetched fetched) {
         try {
             if (entry.kind() == PageKind.SITEMAP) {
-                List<Found> found = Sitemaps.read(fetched.answer(), entry.depth(), plan.site(), hosts);
+                Finds.Kept found = finds.of(Sitemaps.read(fetched.answer(), entry.depth(), plan.site(), hosts), entry);
                 Ending ending = inHand.ending(entry, Ending.Kind.READ, "ok", fetched, found.size() + " addresses");
-                inHand.finish(entry, new Completion(ending, true, Optional.empty(), Optional.empty(), found));
+                inHand.finish(
+                        entry,
+                        new Completion(
+                                ending, true, Optional.empty(), Optional.empty(), found.queued(), found.framed()));
                 return Optional.empty();
             }
             return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
@@ -245,9 +249,10 @@ public final class CrawlWork {
             } else if (entry.kind() == PageKind.LISTING && harvest.listing().isEmpty()) {
                 ending = inHand.ending(entry, Ending.Kind.USELESS, "no-listing", fetched, notes);
             }
+            Finds.Kept found = finds.on(entry, harvest);
             inHand.finish(
                     entry,
-                    new Completion(ending, true, harvest.capture(), harvest.listing(), finds.on(entry, harvest)));
+                    new Completion(ending, true, harvest.capture(), harvest.listing(), found.queued(), found.framed()));
         } catch (RuntimeException | Error e) {
             troubled(entry, fetched, e);
         }

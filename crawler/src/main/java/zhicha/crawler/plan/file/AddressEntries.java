@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.BadAddressException;
 import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.plan.AddressPattern;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
@@ -57,15 +57,8 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
         List<AddressPattern> patterns = new ArrayList<>();
         for (YamlNode node : root.items(key)) {
             if (node instanceof YamlScalar scalar) {
-                try {
-                    AddressPattern pattern = AddressPattern.compile(scalar.text());
+                pattern(scalar).ifPresent(pattern -> {
                     patterns.add(pattern);
-                    if (BARE_QUESTION_MARK.matcher(scalar.text()).find()) {
-                        problems.add(node.place()
-                                .warning(
-                                        "the ? of \"" + scalar.text() + "\" makes the letter before it optional",
-                                        "write \\? where the question mark of an address is meant"));
-                    }
                     if (key.equals("listing") && pattern.groups() == 0) {
                         problems.add(node.place()
                                 .warning(
@@ -73,15 +66,30 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
                                                 + "\" has no group, so listings are numbered by their address",
                                         "put the item id in brackets, for instance /item/(\\d+)"));
                     }
-                } catch (IllegalArgumentException e) {
-                    problems.add(
-                            node.place()
-                                    .error(
-                                            String.valueOf(e.getMessage()),
-                                            "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant"));
-                }
+                });
             }
         }
         return patterns;
+    }
+
+    /** An expression of addresses; a mistake is told with its place. */
+    Optional<AddressPattern> pattern(YamlScalar scalar) {
+        try {
+            AddressPattern pattern = AddressPattern.compile(scalar.text());
+            if (BARE_QUESTION_MARK.matcher(scalar.text()).find()) {
+                problems.add(scalar.place()
+                        .warning(
+                                "the ? of \"" + scalar.text() + "\" makes the letter before it optional",
+                                "write \\? where the question mark of an address is meant"));
+            }
+            return Optional.of(pattern);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    scalar.place()
+                            .error(
+                                    String.valueOf(e.getMessage()),
+                                    "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant"));
+            return Optional.empty();
+        }
     }
 }

@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
-import zhicha.crawler.plan.AddressPattern;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.Render;
-import zhicha.crawler.plan.Sampling;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.search.SearchPages;
+import zhicha.crawler.sample.Sampling;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.subject.Site;
 import zhicha.rules.yaml.YamlFile;
@@ -65,7 +66,10 @@ public final class SiteFiles {
             start = home.stream().toList();
         }
         List<WebAddress> sitemaps = entries.addresses("sitemaps");
+        List<WebAddress> feeds = entries.addresses("feeds");
         List<WebAddress> hosts = entries.hosts();
+        Optional<SearchPages> search = SearchEntry.read(root, problems);
+        Sampling sampling = SamplingEntry.read(root, entries, problems);
         List<AddressPattern> follow = entries.patterns("follow");
         List<AddressPattern> listing = entries.patterns("listing");
         Politeness politeness = PolitenessEntry.read(root);
@@ -76,8 +80,6 @@ public final class SiteFiles {
         }
         Set<String> drop = new LinkedHashSet<>();
         root.texts("drop-parameters").forEach(name -> drop.add(name.toLowerCase(Locale.ROOT)));
-        int random = number("sampling", "random");
-        int targeted = number("sampling", "targeted");
         return Optional.of(new SiteFile(
                 new Site(
                         id,
@@ -87,12 +89,14 @@ public final class SiteFiles {
                 start,
                 hosts,
                 sitemaps,
+                feeds,
+                search,
                 follow,
                 listing,
                 drop,
                 render(),
                 politeness,
-                new Sampling(random, targeted),
+                sampling,
                 root.text("currency"),
                 extract));
     }
@@ -103,12 +107,5 @@ public final class SiteFiles {
             case "when-empty" -> Render.WHEN_EMPTY;
             default -> Render.NEVER;
         };
-    }
-
-    private int number(String part, String key) {
-        return root.map(part)
-                .flatMap(map -> map.text(key))
-                .map(Integer::parseInt)
-                .orElse(0);
     }
 }

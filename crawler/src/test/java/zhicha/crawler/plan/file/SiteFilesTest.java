@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
-import zhicha.crawler.plan.AddressPattern;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.Render;
 import zhicha.crawler.plan.Route;
-import zhicha.crawler.plan.Sampling;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
+import zhicha.crawler.sample.Sampling;
 
 class SiteFilesTest {
     private static final String WHOLE = """
@@ -94,6 +94,68 @@ class SiteFilesTest {
         assertEquals(Politeness.DEFAULT, site.politeness());
         assertEquals(Render.NEVER, site.render());
         assertEquals(Sampling.EVERYTHING, site.sampling());
+    }
+
+    @Test
+    void readsTheSampleTheSearchAndTheFeeds() throws IOException {
+        SiteFileReading reading = read("""
+                site: a
+                home: https://a.example/
+                listing: ["/p/(\\\\d+)"]
+                feeds: ["https://feeds.a.example/new.rss"]
+                search: {address: "https://so.a.example/s?q={term}&p={page}", charset: GBK, pages: 5, terms: [积木]}
+                sampling:
+                  random: 400
+                  targeted: 100
+                  seed: 7
+                  discovery: 300
+                  strata:
+                    category: "/c/([a-z]+)"
+                    sectors: {toys: "/c/toys.*"}
+                    price: [50, 199.5]
+                    sales: [100]
+                    seller-years: [1, 3]
+                """);
+        assertEquals(List.of(), reading.problems());
+        SiteFile site = reading.file().orElseThrow();
+        Sampling sampling = site.sampling();
+        assertTrue(sampling.active());
+        assertEquals(7, sampling.seedFor("any"));
+        assertEquals(300, sampling.discoveryOf(10_000));
+        WebAddress toys = WebAddress.of("https://a.example/c/toys?page=2").orElseThrow();
+        assertEquals("toys", sampling.strata().sector(toys).orElseThrow());
+        assertEquals(2, sampling.strata().price().size());
+        assertEquals("https://feeds.a.example/new.rss", site.feeds().getFirst().toString());
+        assertEquals(
+                "https://so.a.example/s?q=%BB%FD%C4%BE&p=1",
+                site.search().orElseThrow().page("积木", 0).orElseThrow().toString());
+        assertTrue(site.allowedHosts().allows(new WebAddress("https", "so.a.example", 443, "/s")));
+        assertTrue(site.allowedHosts().allows(new WebAddress("https", "feeds.a.example", 443, "/")));
+        Sampling plain = new Sampling(500, 500);
+        assertEquals(9_000, plain.discoveryOf(10_000), "what the sample leaves");
+        assertEquals(250, plain.discoveryOf(1_000), "a quarter at least");
+        assertEquals(plain.seedFor("run-1"), plain.seedFor("run-1"));
+        assertFalse(plain.seedFor("run-1") == plain.seedFor("run-2"));
+    }
+
+    @Test
+    void mistakesOfTheSampleAreToldToo() throws IOException {
+        SiteFileReading reading = read("""
+                site: a
+                home: https://a.example/
+                listing: ["/p/(\\\\d+)"]
+                search: {address: "https://a.example/s?q=x", charset: nonsense}
+                sampling:
+                  strata:
+                    category: "/c/.*"
+                    sectors: {toy: "/c/toys.*"}
+                    price: [200, 50]
+                """);
+        assertTrue(reading.file().isEmpty());
+        String told = reading.problems().toString();
+        for (String part : List.of("{term}", "nonsense", "no group", "no sector \"toy\"", "do not rise")) {
+            assertTrue(told.contains(part), part + " is missing in " + told);
+        }
     }
 
     @Test

@@ -1,10 +1,9 @@
-package zhicha.crawler.plan;
+package zhicha.crawler.address;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
-import zhicha.crawler.address.WebAddress;
 
 /**
  * A regular expression of a site file. It speaks of an address where it matches the whole of the path (with or without

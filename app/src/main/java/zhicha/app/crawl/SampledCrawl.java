@@ -1,0 +1,171 @@
+package zhicha.app.crawl;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import zhicha.app.store.Store;
+import zhicha.app.store.sample.PastHunts;
+import zhicha.app.store.sample.SamplePlan;
+import zhicha.app.store.sample.Samples;
+import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.crawl.CrawlReport.Stop;
+import zhicha.crawler.crawl.engine.SiteCrawl;
+import zhicha.crawler.frontier.Found;
+import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.plan.CrawlPlan;
+import zhicha.crawler.plan.CrawlPlan.Stage;
+import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Route;
+import zhicha.crawler.sample.Chosen;
+import zhicha.crawler.sample.Sampling;
+import zhicha.crawler.sample.Share;
+import zhicha.crawler.sample.draw.Draw;
+import zhicha.crawler.sample.draw.RandomDraw;
+import zhicha.crawler.sample.frame.FrameUnit;
+import zhicha.crawler.sample.hunt.Hunt;
+import zhicha.crawler.sample.hunt.Quarry;
+import zhicha.crawler.sample.hunt.Trails;
+
+/**
+ * A crawl that takes a sample, in stages: lists are walked through and the listings on them noted, the random share is drawn
+ * and fetched, and then what is hunted, round by round. Each stage is recorded before it is acted upon, so a crawl that is
+ * killed anywhere goes on with the very sample it had.
+ */
+final class SampledCrawl {
+    /** What one round brought is judged before the next is chosen. */
+    private static final int ROUNDS = 4;
+
+    /** Rounds smaller than this teach nothing. */
+    private static final int SMALLEST_ROUND = 5;
+
+    private final Samples samples;
+    private final PastHunts past;
+    private final Clock clock;
+    private final CrawlPlan whole;
+    private final Function<CrawlPlan, SiteCrawl> crawls;
+    private final @Nullable Stagewise judging;
+
+    /** Judges what a stage brought home. */
+    @FunctionalInterface
+    interface Stagewise {
+        void judge(Frontier frontier) throws InterruptedException;
+    }
+
+    /**
+     * @param whole the plan of the whole crawl, whatever its stage
+     * @param crawls makes the crawl of one stage
+     * @param judging null where nobody judges; hunting is then by what is known from before, in one round
+     */
+    SampledCrawl(
+            Store store,
+            CrawlPlan whole,
+            Function<CrawlPlan, SiteCrawl> crawls,
+            @Nullable Stagewise judging,
+            Clock clock) {
+        this.samples = store.samples();
+        this.past = new PastHunts(store.jdbi());
+        this.whole = whole;
+        this.crawls = crawls;
+        this.judging = judging;
+        this.clock = clock;
+    }
+
+    /** The report of the last stage, which counts the pages of all, and the crawl's frontier. */
+    record Outcome(CrawlReport report, Frontier frontier) {}
+
+    private static boolean ended(CrawlReport report) {
+        return report.stop() == Stop.DONE || report.stop() == Stop.BUDGET_SPENT;
+    }
+
+    Outcome run() throws InterruptedException {
+        Sampling sampling = whole.site().sampling();
+        SamplePlan plan = samples.begin(
+                whole.crawl(),
+                whole.site().site().id(),
+                sampling.seedFor(whole.crawl()),
+                sampling.random(),
+                sampling.targeted(),
+                clock.instant());
+        if (!plan.drawn()) {
+            SiteCrawl discovery = crawls.apply(stage(Stage.DISCOVERY, sampling.discoveryOf(whole.budget())));
+            CrawlReport found = discovery.run();
+            if (!ended(found)) {
+                return new Outcome(found, discovery.frontier());
+            }
+            draw(plan, discovery.frontier(), found.left());
+        }
+        Outcome outcome = fetchChosen();
+        int rounds = judging == null ? 1 : Math.clamp(plan.targeted() / SMALLEST_ROUND, 1, ROUNDS);
+        while (ended(outcome.report())) {
+            if (judging != null) {
+                judging.judge(outcome.frontier());
+            }
+            if (outcome.report().stop() == Stop.BUDGET_SPENT || !hunt(plan, outcome.frontier(), rounds)) {
+                return outcome;
+            }
+            outcome = fetchChosen();
+        }
+        return outcome;
+    }
+
+    private CrawlPlan stage(Stage stage, int budget) {
+        return new CrawlPlan(whole.crawl(), whole.site(), budget, whole.agent(), whole.threads(), stage, whole.terms());
+    }
+
+    private void draw(SamplePlan plan, Frontier frontier, long listsLeft) {
+        List<FrameUnit> frame = frontier.frame().stream()
+                .filter(unit -> unit.source() != FrameUnit.Source.OFFER)
+                .toList();
+        Draw draw = RandomDraw.draw(plan.seed(), frame, whole.site().sampling().strata(), plan.random());
+        samples.drawn(plan.crawl(), draw, frame.size(), listsLeft, clock.instant());
+    }
+
+    /** Queues what was chosen, which changes nothing where it is queued already, and asks for it. */
+    private Outcome fetchChosen() throws InterruptedException {
+        SiteCrawl crawl = crawls.apply(stage(Stage.CHOSEN, whole.budget()));
+        Map<String, FrameUnit> frame = new HashMap<>();
+        crawl.frontier().frame().forEach(unit -> frame.put(unit.key(), unit));
+        List<Found> chosen = new ArrayList<>();
+        for (Chosen one : samples.chosen(whole.crawl())) {
+            FrameUnit unit = frame.get(one.key());
+            if (unit != null) {
+                Route route = new Route(unit.address(), PageKind.LISTING, unit.item(), unit.key());
+                chosen.add(new Found(route, unit.depth()));
+            }
+        }
+        crawl.frontier().add(chosen, clock.instant());
+        return new Outcome(crawl.run(), crawl.frontier());
+    }
+
+    /** Chooses one more round. @return false where there is nothing more to choose */
+    private boolean hunt(SamplePlan plan, Frontier frontier, int rounds) {
+        List<Chosen> before = samples.chosen(plan.crawl());
+        Set<String> taken = new HashSet<>();
+        before.forEach(one -> taken.add(one.key()));
+        long hunted =
+                before.stream().filter(one -> one.share() == Share.TARGETED).count();
+        int round = 1 + before.stream().mapToInt(Chosen::round).max().orElse(0);
+        long left = plan.targeted() - hunted;
+        int wanted = (int) Math.min(left, (plan.targeted() + rounds - 1) / rounds);
+        if (wanted <= 0) {
+            return false;
+        }
+        Trails trails = new Trails(whole.terms(), past.sellers(plan.site()));
+        List<FrameUnit> frame = frontier.frame();
+        Map<String, String> strata =
+                RandomDraw.names(frame, whole.site().sampling().strata(), Math.max(plan.random(), 1));
+        List<Quarry> quarry = frame.stream()
+                .filter(unit -> !taken.contains(unit.key()))
+                .map(unit -> new Quarry(unit, strata.getOrDefault(unit.key(), ""), trails.of(unit)))
+                .toList();
+        List<Chosen> chosen = Hunt.choose(plan.seed(), quarry, past.records(plan.site(), trails), wanted, round);
+        samples.hunted(plan.crawl(), chosen);
+        return !chosen.isEmpty();
+    }
+}

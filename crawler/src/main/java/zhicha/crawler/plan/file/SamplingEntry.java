@@ -1,0 +1,82 @@
+package zhicha.crawler.plan.file;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import zhicha.crawler.address.AddressPattern;
+import zhicha.crawler.sample.Sampling;
+import zhicha.crawler.sample.Strata;
+import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.pack.Sector;
+import zhicha.rules.yaml.YamlMap;
+import zhicha.rules.yaml.YamlScalar;
+
+/** Reads what sample of a site is wanted. What the schema has told already is passed over. */
+record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> problems) {
+    static Sampling read(YamlMap root, AddressEntries entries, List<RuleProblem> problems) {
+        return root.map("sampling")
+                .map(map -> new SamplingEntry(map, entries, problems).sampling())
+                .orElse(Sampling.EVERYTHING);
+    }
+
+    private Sampling sampling() {
+        Optional<Long> discovery = number(map, "discovery").filter(pages -> pages > 0);
+        return new Sampling(
+                number(map, "random").orElse(0L).intValue(),
+                number(map, "targeted").orElse(0L).intValue(),
+                number(map, "seed").map(OptionalLong::of).orElse(OptionalLong.empty()),
+                discovery.map(pages -> OptionalInt.of(pages.intValue())).orElse(OptionalInt.empty()),
+                map.map("strata").map(this::strata).orElse(Strata.NONE));
+    }
+
+    private Strata strata(YamlMap strata) {
+        Optional<AddressPattern> category = strata.get("category")
+                .flatMap(node -> node instanceof YamlScalar scalar ? entries.pattern(scalar) : Optional.empty());
+        category.filter(pattern -> pattern.groups() == 0)
+                .ifPresent(pattern -> problems.add(strata.valuePlace("category")
+                        .error(
+                                "\"" + pattern + "\" has no group, so no category has a name",
+                                "put its name in brackets, for instance /c/([a-z]+)")));
+        Map<String, AddressPattern> sectors = new LinkedHashMap<>();
+        strata.map("sectors")
+                .ifPresent(named -> named.entries().forEach((sector, entry) -> {
+                    try {
+                        Sector.parse(sector);
+                    } catch (IllegalArgumentException e) {
+                        problems.add(
+                                entry.keyPlace().error(String.valueOf(e.getMessage()), "use one of the nine sectors"));
+                    }
+                    if (entry.value() instanceof YamlScalar scalar) {
+                        entries.pattern(scalar).ifPresent(pattern -> sectors.put(sector, pattern));
+                    }
+                }));
+        List<BigDecimal> price = bounds(strata, "price");
+        List<Long> sales =
+                bounds(strata, "sales").stream().map(BigDecimal::longValue).toList();
+        List<Long> years = bounds(strata, "seller-years").stream()
+                .map(BigDecimal::longValue)
+                .toList();
+        try {
+            return new Strata(category, sectors, price, sales, years);
+        } catch (IllegalArgumentException e) {
+            problems.add(strata.place()
+                    .error(String.valueOf(e.getMessage()), "write the bounds from the smallest to the largest"));
+            return Strata.NONE;
+        }
+    }
+
+    private static List<BigDecimal> bounds(YamlMap map, String key) {
+        return map.texts(key).stream()
+                .filter(text -> text.matches("\\d{1,12}(\\.\\d{1,2})?"))
+                .map(BigDecimal::new)
+                .toList();
+    }
+
+    private static Optional<Long> number(YamlMap map, String key) {
+        return map.text(key).filter(text -> text.matches("\\d{1,16}")).map(Long::parseLong);
+    }
+}
