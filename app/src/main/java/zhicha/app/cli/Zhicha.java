@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import zhicha.app.cli.crawl.CrawlCommand;
 import zhicha.app.cli.crawl.ExtractCommand;
+import zhicha.app.cli.crawl.ImportCommand;
 import zhicha.app.cli.demo.DemoCommand;
 import zhicha.app.cli.house.ConfigCommand;
 import zhicha.app.cli.house.DoctorCommand;
@@ -39,6 +40,7 @@ import zhicha.app.web.Console;
         subcommands = {
             CrawlCommand.class,
             ExtractCommand.class,
+            ImportCommand.class,
             MatchCommand.class,
             RulesCommand.class,
             EvidenceCommand.class,

@@ -99,7 +99,8 @@ public final class Desk implements AutoCloseable {
         return new SiteTurn(store, frontiers, vault, browser, new CurrentJudging(inForce, this::judging), clock);
     }
 
-    private Judging judging(Judgement judgement) {
+    /** What puts listings before the matcher and into the queue. */
+    public Judging judging(Judgement judgement) {
         return new Judging(
                 judgement.matcher(),
                 judgement.pictures()::lookAhead,
