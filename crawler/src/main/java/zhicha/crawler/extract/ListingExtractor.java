@@ -2,6 +2,7 @@ package zhicha.crawler.extract;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.fact.FactSheet;
@@ -9,15 +10,19 @@ import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.schema.JsonLd;
 import zhicha.crawler.extract.schema.Microdata;
+import zhicha.crawler.extract.schema.Rdfa;
 import zhicha.crawler.extract.selector.SiteFileStep;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.extract.structured.OpenGraphStep;
 import zhicha.crawler.extract.structured.ProductStep;
+import zhicha.crawler.extract.visible.SeenPrice;
+import zhicha.crawler.extract.visible.Sight;
 import zhicha.crawler.extract.visible.VisibleStep;
 import zhicha.crawler.page.Page;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
+import zhicha.rules.subject.Price;
 import zhicha.rules.subject.Seller;
 
 /**
@@ -73,25 +78,36 @@ public final class ListingExtractor {
                 .images(sheet.images().stream().map(ListingImage::new).toList())
                 .observedAt(observedAt)
                 .capture(capture)
+                .other(other(sheet))
                 .build();
         return new Extraction.Found(listing, sheet.sources(), sheet.remarks());
+    }
+
+    /** What a listing has no field of its own for. */
+    private static Map<String, Object> other(FactSheet sheet) {
+        String availability = sheet.text(ListingField.AVAILABILITY);
+        return availability == null ? Map.of() : Map.of(ListingField.AVAILABILITY.written(), availability);
     }
 
     private static FactSheet climb(Page page, SiteSelectors site) {
         Document document = page.document();
         String address = page.address().toString();
-        FactSheet sheet = new FactSheet(page.base(), usual(document, site));
+        String usual = usual(document, address, site);
+        FactSheet sheet = new FactSheet(page.base(), usual);
         JsonLd.Read jsonLd = JsonLd.read(document);
         jsonLd.problems().forEach(sheet::remark);
         ProductStep.read(jsonLd.things(), document, address, sheet, Step.JSON_LD);
         ProductStep.read(Microdata.read(document), document, address, sheet, Step.MICRODATA);
+        ProductStep.read(Rdfa.read(document), document, address, sheet, Step.RDFA);
         OpenGraphStep openGraph = new OpenGraphStep(document, sheet);
         boolean product = openGraph.isProduct();
         if (product) {
             openGraph.read();
         }
+        Sight sight = Sight.of(document, usual);
+        sight.price().ifPresent(seen -> reconcile(sheet, seen));
         SiteFileStep.read(document, site, sheet);
-        VisibleStep.read(document, sheet);
+        VisibleStep.read(document, sight, sheet);
         if (!product) {
             openGraph.read();
         }
@@ -100,8 +116,29 @@ public final class ListingExtractor {
         return sheet;
     }
 
-    private static @Nullable String usual(Document document, SiteSelectors site) {
-        return site.currency(document).or(() -> UsualCurrency.of(document)).orElse(null);
+    private static @Nullable String usual(Document document, String address, SiteSelectors site) {
+        return site.currency(document)
+                .or(() -> UsualCurrency.of(document, address))
+                .orElse(null);
+    }
+
+    /**
+     * What a page tells machines is at times yesterday's price, or that of another variant. It is passed over where the page
+     * surely asks another one, and shows it only as former, or nowhere.
+     */
+    private static void reconcile(FactSheet sheet, SeenPrice seen) {
+        Price said = sheet.price();
+        if (said == null || !seen.sure()) {
+            return;
+        }
+        boolean agrees = seen.shows(said.amount())
+                || said.high() != null && seen.shows(said.high())
+                || seen.currency() != null && !seen.currency().equals(said.currency());
+        if (!agrees && seen.currency() != null) {
+            sheet.passOver(
+                    ListingField.PRICE,
+                    "the page shows " + seen.amount().toPlainString() + " " + seen.currency() + " in its place");
+        }
     }
 
     private static Seller seller(FactSheet sheet) {

@@ -15,6 +15,7 @@ public enum ListingField {
     CATEGORY("category"),
     CONDITION("condition"),
     STOCK("stock"),
+    AVAILABILITY("availability"),
     SALES("sales"),
     SELLER_NAME("seller.name"),
     SELLER_ID("seller.id"),

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.text.Availability;
+import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.Currencies;
+import zhicha.crawler.extract.text.SeenText;
 
 /** The OpenGraph and product meta elements of a page. */
 public final class OpenGraphStep {
@@ -31,7 +34,12 @@ public final class OpenGraphStep {
 
     public void read() {
         String shop = meta("og:site_name").orElse("");
-        meta("og:title").ifPresent(title -> offer(ListingField.TITLE, "og:title", withoutShop(title, shop)));
+        String heading = CleanText.of(SeenText.of(document.select("h1")), 2_000);
+        meta("og:title")
+                .map(title -> withoutShop(title, shop))
+                // a title made for sharing often says more than the name: the heading then says it better
+                .filter(title -> heading.isEmpty() || !title.contains(heading) || title.equals(heading))
+                .ifPresent(title -> offer(ListingField.TITLE, "og:title", title));
         List<String> images = new ArrayList<>();
         for (String name : List.of("og:image", "og:image:secure_url", "twitter:image")) {
             if (images.isEmpty()) {
@@ -49,11 +57,12 @@ public final class OpenGraphStep {
         first(ListingField.CATEGORY, "product:category");
         first(ListingField.CONDITION, "product:condition", "og:condition");
         first(ListingField.ITEM_ID, "product:retailer_item_id", "product:item_id");
-        String availability =
-                meta("product:availability").or(() -> meta("og:availability")).orElse("");
-        if (availability.matches("(?i)(?:out ?of ?stock|oos|soldout)")) {
-            offer(ListingField.STOCK, "product:availability", "0");
-        }
+        meta("product:availability").or(() -> meta("og:availability")).ifPresent(said -> {
+            offer(ListingField.AVAILABILITY, "product:availability", said);
+            if (Availability.ofCode(said).filter(Availability.OUT_OF_STOCK::equals).isPresent()) {
+                offer(ListingField.STOCK, "product:availability", "0");
+            }
+        });
     }
 
     private void price(String prefix) {

@@ -13,6 +13,7 @@ import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.fact.Trail;
 import zhicha.crawler.extract.schema.Thing;
+import zhicha.crawler.extract.text.Availability;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.SeenText;
 
@@ -63,9 +64,12 @@ public final class ProductStep {
         }
         String heading = CleanText.of(SeenText.of(document.select("h1")), 2_000);
         String title = CleanText.of(document.title(), 2_000);
-        near.stream()
-                .filter(thing -> thing.isA(PRODUCTS))
+        List<Thing> products =
+                near.stream().filter(thing -> thing.isA(PRODUCTS)).toList();
+        products.stream()
                 .max(Comparator.comparingInt((Thing product) -> fitness(product, heading, title, address)))
+                // of several that have nothing in common with the page, none is the page's own
+                .filter(product -> products.size() == 1 || fitness(product, heading, title, address) > 3)
                 .ifPresent(this::fill);
         near.stream().filter(thing -> thing.isA("breadcrumblist")).findFirst().ifPresent(this::breadcrumb);
     }
@@ -112,15 +116,27 @@ public final class ProductStep {
             }
             seller(offer, "Product.offers.seller");
         }
-        boolean soldOut = !offers.isEmpty()
-                && offers.stream()
-                        .allMatch(offer -> offer.text("availability", "@id")
-                                .orElse("")
-                                .matches("(?i).{0,40}(?:OutOfStock|SoldOut|Discontinued)"));
-        if (soldOut) {
+        availability(offers);
+        seller(product, "Product.seller");
+    }
+
+    /** In stock where one of the offers is; sold out where all of them are. */
+    private void availability(List<Thing> offers) {
+        List<Availability> said = offers.stream()
+                .flatMap(offer -> offer.text("availability", "@id", "name").stream())
+                .flatMap(code -> Availability.ofCode(code).stream())
+                .toList();
+        if (said.isEmpty()) {
+            return;
+        }
+        Availability best = said.stream()
+                .filter(one -> one != Availability.OUT_OF_STOCK)
+                .min(Comparator.naturalOrder())
+                .orElse(Availability.OUT_OF_STOCK);
+        offer(ListingField.AVAILABILITY, "Product.offers.availability", Optional.of(best.written()));
+        if (best == Availability.OUT_OF_STOCK) {
             offer(ListingField.STOCK, "Product.offers.availability", Optional.of("0"));
         }
-        seller(product, "Product.seller");
     }
 
     private List<Thing> offers(Thing product) {
@@ -145,6 +161,7 @@ public final class ProductStep {
             for (Thing image : product.things(property)) {
                 Thing known = resolve(image);
                 known.text("contentUrl")
+                        .or(() -> known.text("contentURL"))
                         .or(() -> known.text("url", "@id"))
                         .or(() -> known.text("@id"))
                         .ifPresent(images::add);

@@ -12,9 +12,11 @@ import org.jsoup.nodes.TextNode;
  */
 public final class ShownText {
     private static final Pattern OLD = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:old|was|origin(?:al)?|del|deleted|strike|line-through|compare(?:-at)?|market|rrp|msrp)(?:$|[\\s_-])"
-                    + "|old-?price|price-?old|regular-price-crossed|screen-reader-text|sr-only|visually-hidden");
-    private static final Pattern FRACTION = Pattern.compile("(?i)fraction|decimal|cents?\\b|pennies|point-part");
+            "(?i)(?:^|[\\s_-])(?:old|was|before|origin(?:al)?|del|deleted|strike\\w{0,12}|striked|line-through|crossed|compare(?:-at)?|market|rrp|msrp|uvp|list-?price(?:-price|-wrapper)?|basisprice|previous|org|alt|statt|ord)(?:$|[\\s_-])"
+                    + "|old-?price|price-?old|prev-?price|regular-price(?!-value)|regular-price-crossed|origin(?:al)?-?(?:price|value|text|block)|(?<!on-?)(?:price|prc|goods-price|preis)[_-]{1,2}(?:old|was|org|origin\\w*|original\\w*|regular|rrp|list|before|compare|previous|alt|ord)(?:$|[\\s_-])|line-?through|strike-?through|list-?price|text-strikethrough"
+                    + "|screen-reader-text|sr-only|sr-text|visually-hidden|screen-reader-only|visuallyhidden|a11y-hidden|price-non-sale|price--non-sale|price--rrp");
+    private static final Pattern OLD_DATA = Pattern.compile("(?i)old|was|regular|original|list-?price|strike|rrp|compare");
+    private static final Pattern FRACTION = Pattern.compile("(?i)(?<!amount__)fraction|decimal|cents?(?:\\b|_)|pennies|point-part");
     private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
 
     private ShownText() {}
@@ -27,6 +29,18 @@ public final class ShownText {
         return shown.isEmpty() ? CleanText.of(element.text(), 400) : shown;
     }
 
+    /** The current text alone; empty where all of it is struck through. */
+    public static String current(Element element) {
+        StringBuilder text = new StringBuilder();
+        append(element, text, 0);
+        return CleanText.of(text.toString(), 400);
+    }
+
+    /** Whether an element is named as the part of a price behind its point. */
+    public static boolean isFraction(Element element) {
+        return FRACTION.matcher(element.className()).find();
+    }
+
     /** Whether an element itself is struck through or named as an old price. */
     public static boolean isOld(Element element) {
         return switch (element.normalName()) {
@@ -36,7 +50,11 @@ public final class ShownText {
                 yield style.contains("line-through")
                         || style.contains("display:none")
                         || element.hasAttr("hidden")
+                        || element.attr("data-a-strike").equals("true")
                         || element.attr("data-price-type").equals("oldPrice")
+                        || OLD_DATA.matcher(element.attr("data-test") + element.attr("data-testid")
+                                        + element.attr("data-hook"))
+                                .find()
                         || OLD.matcher(element.className()).find();
             }
         };

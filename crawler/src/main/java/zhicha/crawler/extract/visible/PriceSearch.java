@@ -1,117 +1,182 @@
 package zhicha.crawler.extract.visible;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
-import zhicha.crawler.extract.fact.FactSheet;
-import zhicha.crawler.extract.fact.FieldSource.Step;
-import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.extract.text.PriceText;
 import zhicha.crawler.extract.text.ShownText;
 
 /**
- * Finds the price a buyer would pay on a page without structured data: a short text with a number and a currency sign or
- * a telling class, close to the heading, not struck through and not part of another product.
+ * Finds the price a buyer would pay: the smallest part of the page with a number and a currency sign, or with a telling
+ * name, close to the heading and to the button that buys, not struck through and not of other products, of shipping or of
+ * instalments.
  */
 final class PriceSearch {
-    private static final int MOST_CANDIDATES = 2_000;
+    private static final int MOST_CANDIDATES = 1_500;
     private static final int LONGEST = 160;
-    private static final Pattern SIGN = Pattern.compile("[¥￥$£€₽₩₹฿₫]|元|\\b(?:CNY|RMB|USD|EUR|GBP|JPY)\\b|руб|zł|円");
-    private static final Pattern CURRENT =
-            Pattern.compile("(?i)now|sale|special|current|final|promo|actual|price-?new|到手|券后");
-    private static final Pattern OTHER = Pattern.compile(
-            "(?i)\\bex\\.? ?tax|运费|邮费|shipping|delivery|save\\b|you save|off\\b|满|立减|coupon|points|积分|押金|月供|分期|installment|/ ?month|per month");
 
-    private PriceSearch() {}
+    private final ProductArea area;
+    private final @Nullable String usual;
+    private final Set<BigDecimal> shown = new HashSet<>();
+    private final Set<BigDecimal> former = new HashSet<>();
+    private final List<Candidate> candidates = new ArrayList<>();
 
-    static void near(@Nullable Element heading, Document document, FactSheet sheet) {
-        Element best = null;
-        int most = Integer.MIN_VALUE;
-        int headingAt = -1;
-        int at = 0;
-        int candidates = 0;
-        int bestAfter = Integer.MAX_VALUE;
-        for (Element element : document.getAllElements()) {
-            at++;
-            if (element == heading) {
-                headingAt = at;
-            }
-            if (!isCandidate(element) || ++candidates > MOST_CANDIDATES) {
-                continue;
-            }
-            if (isOld(element) || Surroundings.contain(element)) {
-                continue;
-            }
-            String text = ShownText.of(element);
-            if (text.length() > LONGEST || PriceText.parse(text, null).isEmpty()) {
-                continue;
-            }
-            int after = headingAt < 0 ? 10_000 - at : Math.abs(at - headingAt);
-            int fitness = fitness(element, text, heading, headingAt, at);
-            if (fitness > most || fitness == most && headingAt < 0 && after < bestAfter) {
-                most = fitness;
-                best = element;
-                bestAfter = after;
-            }
-        }
-        if (best != null && most > 0) {
-            String raw = best.hasAttr("data-price-amount")
-                            && !SIGN.matcher(ShownText.of(best)).find()
-                    ? best.attr("data-price-amount")
-                    : ShownText.of(best);
-            sheet.offer(ListingField.PRICE, Step.HEURISTIC, "price near the heading: " + Surroundings.name(best), raw);
-        }
+    private record Candidate(Element element, String text, PriceText price, int fitness) {}
+
+    private PriceSearch(ProductArea area, @Nullable String usual) {
+        this.area = area;
+        this.usual = usual;
     }
 
-    private static boolean isCandidate(Element element) {
-        switch (element.normalName()) {
-            case "script", "style", "html", "body", "head", "option", "select", "title", "h1" -> {
-                return false;
-            }
-            default -> {
-                String own = Normalizer.normalize(element.ownText(), Normalizer.Form.NFKC);
-                boolean signed = own.length() < LONGEST && SIGN.matcher(own).find();
-                return signed || isNamedPrice(element);
+    /** @param usual what $ and bare numbers mean on this page, or null */
+    static Optional<SeenPrice> in(Document document, ProductArea area, @Nullable String usual) {
+        PriceSearch search = new PriceSearch(area, usual);
+        search.walk(document.body(), 0);
+        return search.best();
+    }
+
+    /** What a part of the page holds: the length of its text, and whether a number with a sign is in it already. */
+    private record Part(int length, boolean digit, boolean signed) {}
+
+    private Part walk(Element element, int depth) {
+        if (depth > 250 || PriceNames.isNoPlace(element)) {
+            return new Part(0, false, false);
+        }
+        int length = 0;
+        boolean digit = false;
+        boolean signedInside = false;
+        for (Node child : element.childNodes()) {
+            if (child instanceof TextNode words) {
+                String text = words.getWholeText();
+                length += text.length() > LONGEST ? LONGEST + 1 : text.strip().length();
+                digit |= text.chars().limit(4_000).anyMatch(Character::isDigit);
+            } else if (child instanceof Element inner) {
+                Part part = walk(inner, depth + 1);
+                length += part.length;
+                digit |= part.digit;
+                signedInside |= part.signed;
             }
         }
-    }
-
-    private static boolean isNamedPrice(Element element) {
-        String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-        return names.contains("price") || names.contains("amount") || element.hasAttr("data-price-amount");
-    }
-
-    /** Whether it or one of what it stands in is struck through. */
-    private static boolean isOld(Element element) {
-        Element at = element;
-        for (int i = 0; at != null && i < 4; i++, at = at.parent()) {
-            if (ShownText.isOld(at)) {
-                return true;
-            }
+        boolean signed = signedInside;
+        if (digit && !signedInside && length <= LONGEST && candidates.size() < MOST_CANDIDATES) {
+            signed = look(element);
         }
-        return false;
+        return new Part(Math.min(length, 100_000), digit, signed);
     }
 
-    private static int fitness(Element element, String text, @Nullable Element heading, int headingAt, int at) {
-        int fitness =
-                SIGN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find() ? 6 : 0;
+    /** Whether the element holds a number with a sign; then none of those it stands in is looked at. */
+    private boolean look(Element element) {
+        if (PriceNames.isRaised(element)) {
+            // the cents of a number that stands around it
+            return false;
+        }
+        boolean old = PriceNames.isOld(element);
+        String text = old ? element.text() : ShownText.current(element);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        boolean signed = Currencies.signed(plain);
+        boolean named = PriceNames.isNamed(element);
+        if (!signed && !(named && element.childrenSize() <= 6)) {
+            return false;
+        }
+        Optional<PriceText> read = PriceText.parse(text, usual);
+        if (read.isEmpty() || read.get().amount().signum() == 0) {
+            return signed;
+        }
+        String label = PriceNames.labelBefore(element);
+        if (old || PriceText.isFormer(label) && !PriceText.isCurrent(plain) || PriceText.isFormer(plain)) {
+            former.add(SeenPrice.bare(read.get().amount()));
+            return true;
+        }
+        if (Surroundings.contain(element)) {
+            return signed;
+        }
+        shown.add(SeenPrice.bare(read.get().amount()));
+        candidates.add(new Candidate(element, text, read.get(), fitness(element, plain, label, signed)));
+        return signed;
+    }
+
+    private int fitness(Element element, String text, String label, boolean signed) {
+        int fitness = signed ? 6 : 0;
         Element up = element;
         for (int i = 0; up != null && i < 3; i++, up = up.parent()) {
-            String names = up.className() + " " + up.id();
-            fitness += isNamedPrice(up) ? 3 - i : 0;
-            fitness += CURRENT.matcher(names).find() ? 2 : 0;
+            fitness += PriceNames.isNamed(up) ? 3 - i : 0;
+            fitness += PriceNames.isCurrent(up) ? 2 : 0;
+            fitness -= PriceNames.isOther(up) ? 8 - 2 * i : 0;
         }
-        fitness += element.normalName().matches("h[2-4]|strong|b|ins") ? 2 : 0;
-        fitness -= OTHER.matcher(text).find() ? 8 : 0;
+        fitness += element.normalName().matches("h[2-5]|strong|b|ins|big|em") ? 2 : 0;
+        String around = label + " " + text + " " + PriceNames.wordsBehind(element);
+        fitness -= PriceNames.OTHER_TEXT.matcher(around).find() ? 9 : 0;
+        fitness += PriceText.isCurrent(label + " " + text) ? 2 : 0;
         // running text mentions prices; a price stands alone
         fitness -= text.length() / 16;
-        if (heading != null && headingAt > 0) {
-            int distance = at - headingAt;
-            fitness += distance < 0 ? -2 : distance < 15 ? 4 : distance < 40 ? 2 : distance < 120 ? 0 : -2;
+        int behind = area.behindHeading(element).orElse(200);
+        fitness += behind < -60 ? -2 : behind < 0 ? 1 : behind < 15 ? 4 : behind < 40 ? 3 : behind < 120 ? 1 : -2;
+        int button = Math.abs(area.behindButton(element).orElse(1_000));
+        return fitness + (button <= 25 ? 3 : button <= 60 ? 1 : 0);
+    }
+
+    private Optional<SeenPrice> best() {
+        Candidate best = null;
+        for (Candidate candidate : candidates) {
+            best = best == null || candidate.fitness > best.fitness ? candidate : best;
         }
-        return fitness;
+        if (best == null || best.fitness <= 0) {
+            return Optional.empty();
+        }
+        BigDecimal low = best.price.amount();
+        BigDecimal high = best.price.high();
+        if (high == null) {
+            Optional<PriceText> range = rangeAround(best).or(() -> Optional.empty());
+            if (range.isPresent()) {
+                low = range.get().amount();
+                high = range.get().high();
+            }
+        }
+        return Optional.of(new SeenPrice(
+                low,
+                high,
+                best.price.currency(),
+                best.text,
+                Surroundings.name(best.element),
+                best.fitness,
+                Set.copyOf(shown),
+                Set.copyOf(former)));
+    }
+
+    /** A range whose ends stand in elements of their own, or a ladder of prices by quantity. */
+    private Optional<PriceText> rangeAround(Candidate best) {
+        Element up = best.element.parent();
+        for (int i = 0; up != null && i < 3; i++, up = up.parent()) {
+            String text = ShownText.current(up);
+            if (text.length() > 60) {
+                break;
+            }
+            Optional<PriceText> range = PriceText.parse(text, usual).filter(price -> price.high() != null);
+            if (range.isPresent() && (range.get().amount().compareTo(best.price.amount()) == 0
+                    || best.price.amount().equals(range.get().high()))) {
+                return range;
+            }
+        }
+        return PriceNames.ladder(best.element)
+                .map(ladder -> candidates.stream()
+                        .filter(candidate -> PriceNames.isWithin(candidate.element, ladder))
+                        .map(candidate -> candidate.price.amount())
+                        .sorted()
+                        .toList())
+                .filter(amounts -> amounts.size() > 1 && amounts.getFirst().compareTo(amounts.getLast()) < 0)
+                .map(amounts -> new PriceText(amounts.getFirst(), amounts.getLast(), best.price.currency()));
     }
 }

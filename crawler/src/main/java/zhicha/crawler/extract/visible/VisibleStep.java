@@ -1,6 +1,5 @@
 package zhicha.crawler.extract.visible;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,6 +11,7 @@ import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.fact.Trail;
+import zhicha.crawler.extract.text.Availability;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
 import zhicha.crawler.extract.text.SeenText;
@@ -42,19 +42,24 @@ public final class VisibleStep {
         this.sheet = sheet;
     }
 
-    public static void read(Document document, FactSheet sheet) {
-        new VisibleStep(document, sheet).read();
+    public static void read(Document document, Sight sight, FactSheet sheet) {
+        new VisibleStep(document, sheet).read(sight);
     }
 
-    private void read() {
-        Element heading = heading().orElse(null);
-        if (heading != null) {
-            offer(ListingField.TITLE, heading.normalName(), SeenText.of(heading));
-        }
+    private void read(Sight sight) {
+        sight.heading()
+                .ifPresent(heading -> offer(ListingField.TITLE, "heading", heading));
         offer(ListingField.TITLE, "title", firstPart(document.title()));
-        if (sheet.needs(ListingField.PRICE)) {
-            PriceSearch.near(heading, document, sheet);
-        }
+        sight.price()
+                .ifPresent(price -> sheet.offerPrice(
+                        Step.HEURISTIC,
+                        "price near the heading: " + price.where(),
+                        price.raw(),
+                        price.amount(),
+                        price.high(),
+                        price.currency()));
+        sight.availability()
+                .ifPresent(seen -> offer(ListingField.AVAILABILITY, seen.where(), seen.availability().written()));
         if (sheet.needs(ListingField.IMAGES)) {
             List<String> pictures = PictureSearch.main(document);
             if (!pictures.isEmpty()) {
@@ -72,31 +77,10 @@ public final class VisibleStep {
                 document.select("meta[name=description]").attr("content"));
         category();
         words();
-        shop();
-    }
-
-    private Optional<Element> heading() {
-        List<Element> candidates = new ArrayList<>(document.select("h1, [itemprop=name]:not(meta)"));
-        String title = CleanText.of(document.title(), 2_000);
-        Element best = null;
-        int most = Integer.MIN_VALUE;
-        for (Element candidate : candidates.subList(0, Math.min(200, candidates.size()))) {
-            String text = CleanText.of(candidate.text(), 1_000);
-            if (text.isEmpty() || Surroundings.contain(candidate)) {
-                continue;
-            }
-            // a heading that links to the front page is the shop's sign
-            Element link = candidate.selectFirst("a[href]");
-            boolean sign = link != null && link.attr("href").matches("/?(?:#.*)?|(?i)https?://[^/]{1,255}/?");
-            int fitness = (title.contains(text) ? 4 : 0)
-                    - (sign ? 8 : 0)
-                    + (candidate.normalName().equals("h1") ? 2 : 0);
-            if (fitness > most) {
-                most = fitness;
-                best = candidate;
-            }
+        if (sight.availability().filter(seen -> seen.availability() == Availability.OUT_OF_STOCK).isPresent()) {
+            offer(ListingField.STOCK, "availability", "0");
         }
-        return Optional.ofNullable(most < -2 ? null : best);
+        shop();
     }
 
     /** A document title up to the first sign that parts it from the shop's name. */
