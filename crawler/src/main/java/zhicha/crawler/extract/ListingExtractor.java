@@ -3,8 +3,10 @@ package zhicha.crawler.extract;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.extract.embedded.EmbeddedStep;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
@@ -107,13 +109,28 @@ public final class ListingExtractor {
         Sight sight = Sight.of(document, usual);
         sight.price().ifPresent(seen -> reconcile(sheet, seen));
         SiteFileStep.read(document, site, sheet);
+        Optional<EmbeddedStep.Found> state = isWhole(sheet, sight)
+                ? Optional.empty()
+                : EmbeddedStep.find(document, sight.heading().orElse(""));
+        if (!sight.price().map(SeenPrice::sure).orElse(false)) {
+            state.ifPresent(found -> found.price(sheet));
+        }
         VisibleStep.read(document, sight, sheet);
+        state.ifPresent(found -> found.fill(sheet));
         if (!product) {
             openGraph.read();
         }
         // what a seller writes into the description is the seller's word; the foot of the page is the platform's
         sheet.offer(ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
         return sheet;
+    }
+
+    /** Whether nothing is left to be looked for in the state of scripts, which is costly. */
+    private static boolean isWhole(FactSheet sheet, Sight sight) {
+        boolean price = !sheet.needs(ListingField.PRICE)
+                || sight.price().map(SeenPrice::sure).orElse(false);
+        boolean stock = !sheet.needs(ListingField.AVAILABILITY) || sight.availability().isPresent();
+        return price && stock && !sheet.needs(ListingField.IMAGES);
     }
 
     private static @Nullable String usual(Document document, String address, SiteSelectors site) {

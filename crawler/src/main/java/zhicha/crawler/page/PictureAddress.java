@@ -13,10 +13,21 @@ import org.jsoup.nodes.Element;
 public final class PictureAddress {
     /** Attributes in the order in which they are believed; the larger picture first. */
     private static final List<String> ATTRIBUTES = List.of(
+            "data-old-hires",
             "data-zoom-image",
+            "data-zoom-src",
+            "data-src-zoom-image",
+            "data-full-image",
+            "data-image-large-src",
             "data-large_image",
+            "data-large-image",
+            "data-magnify-src",
+            "data-hires",
+            "data-high-res",
+            "data-full",
             "data-large",
             "data-zoom",
+            "data-origin",
             "data-original",
             "data-lazy-src",
             "data-lazyload",
@@ -25,6 +36,11 @@ public final class PictureAddress {
             "data-actualsrc",
             "data-src",
             "data-original-src",
+            "data-lazy-original",
+            "data-image",
+            "data-image-src",
+            "data-lazy-srcset",
+            "data-flickity-lazyload",
             "data-srcset",
             "srcset",
             "src");
@@ -68,7 +84,8 @@ public final class PictureAddress {
                 continue;
             }
             String chosen = attribute.endsWith("srcset") ? largest(written) : written;
-            if (PLACEHOLDER.matcher(chosen).find()) {
+            // {width} stands for a number that a script would put there
+            if (PLACEHOLDER.matcher(chosen).find() || chosen.indexOf('{') >= 0 || chosen.matches("\\d{1,5}|true|false")) {
                 continue;
             }
             List<String> address = Addresses.absolute(base, chosen).stream().toList();

@@ -58,9 +58,10 @@ public final class FactSheet {
         texts.remove(field);
     }
 
-    /** Where a field came from, where it is known. */
-    public Optional<FieldSource> source(ListingField field) {
-        return Optional.ofNullable(sources.get(field));
+    /** What bare numbers are in on this page, or null. */
+    @Nullable
+    public String usualCurrency() {
+        return usualCurrency;
     }
 
     public boolean needs(ListingField field) {

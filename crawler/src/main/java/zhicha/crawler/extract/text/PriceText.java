@@ -227,7 +227,7 @@ public record PriceText(
     /** A factor written after a number. */
     private record Unit(BigDecimal factor, int length) {
         private static final Pattern WRITTEN =
-                Pattern.compile("^\\s?(?:(万|[wW](?![A-Za-z]))|(亿)|(千(?!克)|[kK](?![A-Za-z])))\\+?");
+                Pattern.compile("^\\s?(?:(万|[wW](?!\\p{L}))|(亿)|(千(?!克)|[kK](?!\\p{L})))\\+?");
 
         static Unit after(String text) {
             Matcher matcher = WRITTEN.matcher(text);

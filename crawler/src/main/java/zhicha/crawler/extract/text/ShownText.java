@@ -15,6 +15,8 @@ public final class ShownText {
             "(?i)(?:^|[\\s_-])(?:old|was|before|origin(?:al)?|del|deleted|strike\\w{0,12}|striked|line-through|crossed|compare(?:-at)?|market|rrp|msrp|uvp|list-?price(?:-price|-wrapper)?|basisprice|previous|org|alt|statt|ord)(?:$|[\\s_-])"
                     + "|old-?price|price-?old|prev-?price|regular-price(?!-value)|regular-price-crossed|origin(?:al)?-?(?:price|value|text|block)|(?<!on-?)(?:price|prc|goods-price|preis)[_-]{1,2}(?:old|was|org|origin\\w*|original\\w*|regular|rrp|list|before|compare|previous|alt|ord)(?:$|[\\s_-])|line-?through|strike-?through|list-?price|text-strikethrough"
                     + "|screen-reader-text|sr-only|sr-text|visually-hidden|screen-reader-only|visuallyhidden|a11y-hidden|price-non-sale|price--non-sale|price--rrp");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern INSIDE = Pattern.compile("(?i)(?:^|(?<=[\\s_-]))(?:with|has|is-with|contains)[_-][\\w-]*");
     private static final Pattern OLD_DATA = Pattern.compile("(?i)old|was|regular|original|list-?price|strike|rrp|compare");
     private static final Pattern FRACTION = Pattern.compile("(?i)(?<!amount__)fraction|decimal|cents?(?:\\b|_)|pennies|point-part");
     private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
@@ -55,9 +57,16 @@ public final class ShownText {
                         || OLD_DATA.matcher(element.attr("data-test") + element.attr("data-testid")
                                         + element.attr("data-hook"))
                                 .find()
-                        || OLD.matcher(element.className()).find();
+                        || element.className().equals("line")
+                        || OLD.matcher(plain(element.className())).find();
             }
         };
+    }
+
+    /** Class names with their words apart, without those that only say that an old price stands inside: {@code has-old-price}. */
+    private static String plain(String names) {
+        String apart = CAMEL.matcher(names).replaceAll("-");
+        return INSIDE.matcher(apart).replaceAll("");
     }
 
     private static void append(Element element, StringBuilder text, int depth) {
@@ -73,7 +82,7 @@ public final class ShownText {
                 if (isFraction(inner, text)) {
                     text.setLength(trimmedLength(text));
                     text.append('.');
-                } else if (inner.isBlock() || inner.normalName().equals("br")) {
+                } else if (inner.isBlock() || inner.normalName().equals("br") || touches(text, inner)) {
                     text.append(' ');
                 }
                 append(inner, text, depth + 1);
@@ -82,6 +91,15 @@ public final class ShownText {
                 }
             }
         }
+    }
+
+    /** Whether a number would run into the one before it. */
+    private static boolean touches(StringBuilder before, Element inner) {
+        if (before.isEmpty() || !Character.isDigit(before.charAt(before.length() - 1))) {
+            return false;
+        }
+        String text = inner.text();
+        return !text.isEmpty() && Character.isDigit(text.charAt(0));
     }
 
     /** Two digits on their own, raised or named so, after digits that have no point yet. */

@@ -3,7 +3,9 @@ package zhicha.crawler.extract.visible;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,8 @@ final class PriceSearch {
     private final Set<BigDecimal> shown = new HashSet<>();
     private final Set<BigDecimal> former = new HashSet<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    /** Elements that hold a number with its sign. */
+    private final Set<Element> whole = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private record Candidate(Element element, String text, PriceText price, int fitness) {}
 
@@ -68,20 +72,59 @@ final class PriceSearch {
             }
         }
         boolean signed = signedInside;
-        if (digit && !signedInside && length <= LONGEST && candidates.size() < MOST_CANDIDATES) {
-            signed = look(element);
+        if (digit && candidates.size() < MOST_CANDIDATES) {
+            if (!signedInside && length <= LONGEST) {
+                signed = look(element, null);
+                if (signed) {
+                    whole.add(element);
+                }
+            } else if (signedInside && ownNumber(element)) {
+                // 5,49 EUR, and in an element inside it what a kilogram costs
+                look(element, element.ownText());
+            } else if (signedInside && length <= LONGEST) {
+                // a sign and a number in elements of their own, and behind them another price
+                look(element, beforeSigned(element));
+            }
         }
         return new Part(Math.min(length, 100_000), digit, signed);
     }
 
-    /** Whether the element holds a number with a sign; then none of those it stands in is looked at. */
-    private boolean look(Element element) {
+    /** The text up to the first element inside that holds a whole price; empty where that is no price itself. */
+    private String beforeSigned(Element element) {
+        StringBuilder text = new StringBuilder();
+        for (Node child : element.childNodes()) {
+            if (child instanceof TextNode words) {
+                text.append(words.getWholeText());
+            } else if (child instanceof Element inner) {
+                if (whole.contains(inner) || !inner.select("*").stream().filter(whole::contains).toList().isEmpty()) {
+                    break;
+                }
+                text.append(ShownText.isOld(inner) ? "" : ShownText.current(inner));
+            }
+        }
+        String before = text.toString().strip();
+        return Currencies.signed(Normalizer.normalize(before, Normalizer.Form.NFKC)) ? before : "";
+    }
+
+    private static boolean ownNumber(Element element) {
+        String own = element.ownText();
+        return own.length() <= LONGEST
+                && own.chars().anyMatch(Character::isDigit)
+                && Currencies.signed(Normalizer.normalize(own, Normalizer.Form.NFKC));
+    }
+
+    /**
+     * Whether the element holds a number with a sign; then none of those it stands in is looked at.
+     *
+     * @param part of its text that counts, or null for all that is not struck through
+     */
+    private boolean look(Element element, @Nullable String part) {
         if (PriceNames.isRaised(element)) {
             // the cents of a number that stands around it
             return false;
         }
         boolean old = PriceNames.isOld(element);
-        String text = old ? element.text() : ShownText.current(element);
+        String text = part != null ? part : old ? element.text() : ShownText.current(element);
         if (text.isEmpty() || text.length() > LONGEST) {
             return false;
         }
@@ -93,18 +136,21 @@ final class PriceSearch {
         }
         Optional<PriceText> read = PriceText.parse(text, usual);
         if (read.isEmpty() || read.get().amount().signum() == 0) {
-            return signed;
+            return false;
         }
-        String label = PriceNames.labelBefore(element);
-        if (old || PriceText.isFormer(label) && !PriceText.isCurrent(plain) || PriceText.isFormer(plain)) {
+        if (old) {
             former.add(SeenPrice.bare(read.get().amount()));
-            return true;
+            return false;
         }
         if (Surroundings.contain(element)) {
             return signed;
         }
-        shown.add(SeenPrice.bare(read.get().amount()));
-        candidates.add(new Candidate(element, text, read.get(), fitness(element, plain, label, signed)));
+        String label = PriceNames.labelBefore(element);
+        // a price that is called regular is the price, where there is no other
+        boolean calledFormer = !PriceText.isCurrent(plain) && (PriceText.isFormer(label) || PriceText.isFormer(plain));
+        (calledFormer ? former : shown).add(SeenPrice.bare(read.get().amount()));
+        int fitness = fitness(element, plain, label, signed) - (calledFormer ? 8 : 0);
+        candidates.add(new Candidate(element, text, read.get(), fitness));
         return signed;
     }
 

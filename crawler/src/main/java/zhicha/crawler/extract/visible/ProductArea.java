@@ -22,11 +22,11 @@ final class ProductArea {
                     + "lägg i (?:varukorg(?:en)?|kundvagn)|köp(?: nu)?|legg i handlekurv(?:en)?|kjøp|læg i kurv|tilføj til kurv|køb nu|lisää (?:ostos)?koriin|osta|"
                     + "sepete ekle|satın al|hemen al|adaugă în coș|adauga in cos|cumpără acum|"
                     + "thêm vào giỏ.{0,6}|mua ngay|[+] ?keranjang|beli(?: sekarang| langsung)?|tambah ke keranjang|ซื้อเลย|เพิ่มลงตะกร้า|"
-                    + "أضف إلى (?:السلة|عربة التسوق)|اشتر الآن|הוסף לסל|προσθήκη στο καλάθι|kaufbox)(?:\\s?[!>»])?",
+                    + "أضف إلى (?:السلة|عربة التسوق)|اشتر الآن|הוסף לסל|προσθήκη στο καλάθι|kaufbox)(?:\\s?[!>»]|\\s?[¥￥$€£]\\s?[\\d.,]{1,12})?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final String BUTTONS =
             "button, input[type=submit], input[type=button], input[type=image], [role=button], a[class*=btn], a[class*=button], a[class*=buy],"
-                    + " a[class*=cart], a[id*=cart], a[href], div, span, [name=add], [id*=add-to-cart], [id*=addtocart]";
+                    + " a[class*=cart], a[id*=cart], a, div, span, [name=add], [id*=add-to-cart], [id*=addtocart]";
     private static final Pattern BUYING_NAME = Pattern.compile(
             "(?i)add-?_?to-?_?(?:cart|bag|basket)|addtocart|single_add_to_cart|buy-?now|btn-?buy|buy-?btn|tocart|product-form__submit");
     private static final int MOST_BUTTONS = 6_000;

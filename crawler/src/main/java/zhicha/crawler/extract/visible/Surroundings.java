@@ -12,10 +12,25 @@ final class Surroundings {
     private static final Pattern OTHER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
                     + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
-                    + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list)(?:$|[\\s_-])");
+                    + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list|"
+                    + "recs?|sims|similarities|upsellings?|crossselling|cross-selling|alsobought|alsoviewed|recos?|looks?-?alike|carousel-?card|product-?thumb|item-?card|product-?card|faq|questions?|blog|articles|featured-products|bestsellers?|mega-?menu|flyout|header-cart|mini-?basket|usps?|cookie-?banner)(?:$|[\\s_-])"
+                    + "|recommend|similar-?(?:items|products)|relatedproducts|relateditems|youmayalso|skugrid",
+            Pattern.CASE_INSENSITIVE);
+    /** Names of the goods' own part of the page, which may well be a sidebar or a list. */
+    private static final Pattern GOODS = Pattern.compile(
+            "(?i)product-?(?:details?|info|single|main|view|page|summary|essential|buy)|pdp-|buy-?box|purchase-?panel|summary|entry-summary");
     private static final Pattern OTHER_HEADING = Pattern.compile(
-            "(?i)related|you may also|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers who|up.?sell|accessor|"
+            "(?i)related|you may also|you might|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers (?:who|also)|up.?sell|accessor|goes well|complete the|more (?:from|items|like)|best ?sellers|"
+                    + "ähnlich|passend|passt dazu|das könnte|auch gekauft|auch interess|zubehör|empfehl|kunden kauften|zuletzt (?:an)?gesehen|"
+                    + "similaires|vous aimerez|également|autres produits|produits associés|relacionad|también|similares|te puede|quem viu|também|relacionados|correlati|potrebbe|simili|"
+                    + "ook bekeken|ook interessant|vergelijkbar|anderen (?:bekeken|kochten)|gerelateerd|похожие|рекоменд|с этим товаром|вместе с|вам (?:может|также)|схожі|"
+                    + "podobne|polecane|inni (?:kupili|klienci)|podobné|související|mohlo by|doporučujeme|hasonló|ajánl|produse (?:similare|vizualizate)|alte produse|"
+                    + "andra (?:köpte|kunder)|liknande|andre (?:kjøpte|købte)|lignende|muut ostivat|benzer|ilgini|birlikte|liên quan|tương tự|lainnya|serupa|"
+                    + "この商品を見た|こちらも|おすすめ|関連|ランキング|함께|추천|비슷한|相關商品|推薦|منتجات (?:مشابهة|ذات)|"
                     + "猜你喜欢|看了又看|相关(?:商品|推荐|产品)|同类|推荐|为你精选|浏览记录|热卖|买了还买|搭配");
+
+    private static final Pattern WIDGET =
+            Pattern.compile("(?i)recommend|related|similar|skugrid|also-?(?:bought|viewed)|upsell|cross-?sell|footer|breadcrumb");
 
     private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
@@ -55,8 +70,12 @@ final class Surroundings {
     }
 
     private static boolean isOther(Element element) {
-        return OTHER.matcher(element.className()).find()
-                || OTHER.matcher(element.id()).find();
+        String names = element.className() + " " + element.id();
+        if (names.length() > 1 && OTHER.matcher(names).find() && !GOODS.matcher(names).find()) {
+            return true;
+        }
+        String widget = element.attr("data-widget") + element.attr("data-testid") + element.attr("data-test");
+        return !widget.isEmpty() && WIDGET.matcher(widget).find();
     }
 
     private static boolean isPageHeader(Element header) {
