@@ -3,6 +3,7 @@ package zhicha.crawler.page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +48,7 @@ public final class PictureAddress {
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?i)(?:^data:|placeholder|spacer|blank\\.|/loading|pixel\\.gif|transparent|lazyload\\.|grey\\.gif|1x1)");
+    private static final Pattern SIZED = Pattern.compile("\"([^\"]{1,2000})\"\\s{0,3}:\\s{0,3}\\[(\\d{1,5}),");
     private static final Pattern IN_STYLE = Pattern.compile("(?i)url\\(\\s{0,9}['\"]?([^'\")]{1,4000})");
 
     private PictureAddress() {}
@@ -78,6 +80,14 @@ public final class PictureAddress {
 
     private static void collect(Element element, Set<String> found) {
         String base = element.baseUri();
+        String sizes = element.attr("data-a-dynamic-image");
+        if (!sizes.isEmpty() && element.attr("data-old-hires").isBlank()) {
+            Optional<String> widest = widest(sizes).flatMap(address -> Addresses.absolute(base, address));
+            if (widest.isPresent()) {
+                found.add(widest.get());
+                return;
+            }
+        }
         for (String attribute : ATTRIBUTES) {
             String written = element.attr(attribute);
             if (written.isBlank()) {
@@ -103,6 +113,21 @@ public final class PictureAddress {
                 && !PLACEHOLDER.matcher(style.group(1)).find()) {
             Addresses.absolute(base, style.group(1)).ifPresent(found::add);
         }
+    }
+
+    /** Of addresses with their widths and heights, {@code {"https://…":[425,425]}}, the one with the greatest width. */
+    private static Optional<String> widest(String sizes) {
+        Matcher one = SIZED.matcher(sizes.length() > 20_000 ? sizes.substring(0, 20_000) : sizes);
+        String best = null;
+        int most = -1;
+        while (one.find()) {
+            int width = Integer.parseInt(one.group(2));
+            if (width > most) {
+                most = width;
+                best = one.group(1);
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /** Whether an address ends like a picture file. */

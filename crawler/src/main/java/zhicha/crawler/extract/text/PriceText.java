@@ -25,7 +25,7 @@ public record PriceText(
     private static final BigDecimal GREATEST = new BigDecimal("1e12");
 
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\d.,])(?:\\d{1,3}(?:[ '’.,]\\d{2,3}){1,4}(?:[.,]\\d{1,2})?|\\d{1,12}[.,]\\d{1,6}|\\d{1,12}|\\.\\d{1,2})(?![\\d])");
+            "(?<![\\d.,])(?:\\d{1,3}(?: \\d{3}|['’.,]\\d{2,3}){1,4}(?:[.,]\\d{1,2})?|\\d{1,12}[.,]\\d{1,6}|\\d{1,12}|\\.\\d{1,2})(?![\\d])");
     private static final Pattern NOT_A_PRICE = Pattern.compile(
             "^\\s{0,3}(?:%|折|件|人|期|个|個|条|次|天|年|月|日|号|米|寸|克|千克|公斤|斤|升|毫升|成新|分之|小时|积分|颗|ポイント|点|개|점|명|시간|"
                     + "(?:cm|mm|kg|g|ml|l|mah|gb|tb|off|pcs|pieces?|items?|reviews?|ratings?|stars?|sold|days?|hours?|x|×|rat|raty|rates?|raten|mal|fois|vezes|cuotas|"

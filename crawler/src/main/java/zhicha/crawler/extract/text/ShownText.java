@@ -82,8 +82,10 @@ public final class ShownText {
                 if (isFraction(inner, text)) {
                     text.setLength(trimmedLength(text));
                     text.append('.');
-                } else if (inner.isBlock() || inner.normalName().equals("br") || touches(text, inner)) {
+                } else if (inner.isBlock() || inner.normalName().equals("br")) {
                     text.append(' ');
+                } else if (touches(text, inner)) {
+                    text.append(isCents(text, inner) ? '.' : ' ');
                 }
                 append(inner, text, depth + 1);
                 if (inner.isBlock()) {
@@ -100,6 +102,16 @@ public final class ShownText {
         }
         String text = inner.text();
         return !text.isEmpty() && Character.isDigit(text.charAt(0));
+    }
+
+    /** Two digits in an element of their own right behind a number that has no point yet. */
+    private static boolean isCents(StringBuilder before, Element inner) {
+        int from = before.length();
+        while (from > 0 && (Character.isDigit(before.charAt(from - 1)) || ".,".indexOf(before.charAt(from - 1)) >= 0)) {
+            from--;
+        }
+        return TWO_DIGITS.matcher(inner.text().strip()).matches()
+                && before.substring(from).chars().allMatch(Character::isDigit);
     }
 
     /** Two digits on their own, raised or named so, after digits that have no point yet. */

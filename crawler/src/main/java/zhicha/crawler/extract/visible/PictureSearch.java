@@ -101,6 +101,8 @@ final class PictureSearch {
         fitness += image.normalName().equals("img") ? 0 : 6;
         int width = pixels(image.attr("width"));
         int height = pixels(image.attr("height"));
+        // a strip is the head of the page, or an advertisement
+        fitness -= width > 3 * height && height > 0 && width > 300 ? 6 : 0;
         fitness += width >= 200 || height >= 200 ? 3 : width > 0 && width < 60 || height > 0 && height < 60 ? -6 : 0;
         // a picture that opens in large is goods, whatever its file is called
         fitness -= !opensLarger(image) && TRIMMING.matcher(address).find() ? 4 : 0;

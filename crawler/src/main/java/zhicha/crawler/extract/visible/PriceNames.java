@@ -24,7 +24,7 @@ final class PriceNames {
     private static final Pattern PRICE = Pattern.compile(
             "(?i)price|preis|prix|precio|pre[cç]o|prezzo|prijs|\\bpris|cena|cijena|fiyat|harga|tsena|\\bar\\b|kaina|amount|prc|价|cost\\b|kosten|tarif");
     private static final Pattern CURRENT = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:now|sale|sales|special|current|final|promo|actual|discounted|neu|new|aktuell|primary|display|main|shop|dsc|topay|pay|highlight)(?:$|[\\s_-])|price-?new|price-?now|saleprice|currentprice|finalprice|priceToPay|到手|券后");
+            "(?i)(?:^|[\\s_-])(?:now|sale|sales|special|current|final|promo|actual|discounted|neu|new|aktuell|primary|display|main|shop|big|dsc|topay|pay|highlight)(?:$|[\\s_-])|price-?new|price-?now|saleprice|currentprice|finalprice|priceToPay|到手|券后");
     private static final Pattern OTHER = Pattern.compile(
             "(?i)shipping|delivery|install?ment|financ|month|unit-?price|base-?price|grund|per-?unit|price-?per|(?:^|[\\s_-])(?:tax|vat|vat-?info)(?:$|[\\s_-])|savings?|discount(?!ed)|coupon|voucher|(?:^|[\\s_-])points|reward|deposit|fee(?:$|[\\s_-])|warranty|protection|trade-?in|klarna|afterpay|clearpay|affirm|paypal|credit|approx|cart-?(?:total|amount|price|subtotal)|minicart|subtotal|raten|versand|reviews?|rating|swatch|member-?price|tier-?price|without-?tax-label|threshold|progress");
     private static final Pattern LADDER = Pattern.compile("(?i)step|ladder|tier|quantity-?price|price-?range|bulk");

@@ -57,7 +57,10 @@ final class ProductArea {
                 continue;
             }
             boolean named = !plain && BUYING_NAME.matcher(element.id() + " " + element.className()).find();
-            if ((named || BUY.matcher(said(element)).matches()) && !Surroundings.contain(element)) {
+            if ((named || BUY.matcher(said(element)).matches())
+                    && element.parent() != null
+                    // its own name may well speak of a basket
+                    && !Surroundings.contain(element.parent())) {
                 if (!plain) {
                     return element;
                 }
