@@ -27,7 +27,8 @@ public final class Bench {
 
     private static Map<String, Benchmark> all() {
         return new TreeMap<>(Map.of(
-                "extraction", new Benchmark(ExtractionQuality.WHAT, (root, arguments) -> ExtractionQuality.run(arguments)),
+                "extraction",
+                        new Benchmark(ExtractionQuality.WHAT, (root, arguments) -> ExtractionQuality.run(arguments)),
                 "image-speed", new Benchmark(ImageSpeed.WHAT, (root, arguments) -> ImageSpeed.run(arguments)),
                 "image-quality", new Benchmark(ImageQuality.WHAT, (root, arguments) -> ImageQuality.run(arguments)),
                 "match-speed", new Benchmark(MatchSpeed.WHAT, (root, arguments) -> MatchSpeed.run(root)),

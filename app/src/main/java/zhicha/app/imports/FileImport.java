@@ -112,8 +112,8 @@ public final class FileImport {
         if (readers.size() > 200) {
             readers.clear();
         }
-        RowReader reader = readers.computeIfAbsent(
-                row.cells().keySet(), headings -> new RowReader(wishes.mapping(), headings));
+        RowReader reader =
+                readers.computeIfAbsent(row.cells().keySet(), headings -> new RowReader(wishes.mapping(), headings));
         if (!reader.usable()) {
             throw new ListingProblem("no field of titles among "
                     + String.join(", ", row.cells().keySet().stream().limit(20).toList())

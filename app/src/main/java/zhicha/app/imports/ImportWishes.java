@@ -12,6 +12,8 @@ import zhicha.crawler.plan.SiteFile;
  * @param site how pages of a WARC are read, and which of them are listings; null where that is to be seen from the pages
  */
 public record ImportWishes(
-        ColumnMapping mapping, @Nullable FeedFormat format, @Nullable SiteFile site) {
+        ColumnMapping mapping,
+        @Nullable FeedFormat format,
+        @Nullable SiteFile site) {
     public static final ImportWishes NONE = new ImportWishes(ColumnMapping.AUTOMATIC, null, null);
 }

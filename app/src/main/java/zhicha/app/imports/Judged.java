@@ -32,8 +32,7 @@ final class Judged {
         this.report = report;
         String site = "import-" + file.sha256().substring(0, 16);
         Optional<CrawlRun> open = store.runs().unended(site);
-        run = open.orElseGet(
-                () -> new CrawlRun(store.ids().next(), site, clock.instant(), null, null, 0, 0, 1, 0));
+        run = open.orElseGet(() -> new CrawlRun(store.ids().next(), site, clock.instant(), null, null, 0, 0, 1, 0));
         done = run.pages();
         if (open.isPresent()) {
             report.goneOnAfter(done);

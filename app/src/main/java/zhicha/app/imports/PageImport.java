@@ -83,8 +83,9 @@ final class PageImport {
         known();
         WarcPages.read(file.copy(), item -> {
             if (item instanceof ArchivedItem.Answer answer && isPicture(answer.exchange())) {
-                seal(answer).ifPresent(capture ->
-                        pictures.put(key(answer.exchange().uri().toString()), capture));
+                seal(answer)
+                        .ifPresent(capture ->
+                                pictures.put(key(answer.exchange().uri().toString()), capture));
             }
             return !stop.pulled();
         });

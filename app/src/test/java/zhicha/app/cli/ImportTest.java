@@ -117,7 +117,8 @@ class ImportTest {
         Verb.Ended ended = imported(csv);
         assertEquals(0, ended.exit(), ended::toString);
         Listing listing = stored().values().iterator().next();
-        assertEquals(summary(ended).path("capture").asString(), listing.capture().value());
+        assertEquals(
+                summary(ended).path("capture").asString(), listing.capture().value());
         VaultReader vault = VaultReader.open(data.resolve("vault"));
         var part = vault.partsOf(listing.capture()).getFirst();
         assertEquals(
@@ -188,8 +189,7 @@ class ImportTest {
         assertEquals(65, ended.exit(), ended::toString);
         assertEquals(2, summary(ended).path("listings").asInt(), ended::toString);
         assertEquals("红", stored().get("jd-3").other().get("colour"));
-        assertEquals(
-                "2026-11-22T08:00+08:00", stored().get("jd-3").observedAt().toString());
+        assertEquals("2026-11-22T08:00+08:00", stored().get("jd-3").observedAt().toString());
         Path other = file(
                 "other.ndjson",
                 "{\"goodsId\":77,\"name\":\"风筝\",\"price\":{\"amount\":12.5,\"currency\":\"USD\"},\"shop\":{\"name\":\"云店\"},\"pics\":[\"https://i.example/a.jpg\"]}\n"
@@ -214,8 +214,10 @@ class ImportTest {
         assertEquals(0, ended.exit(), ended::toString);
         Listing mug = stored().get("clay.example-8011");
         assertEquals("https://clay.example/products/fern-mug", mug.url());
-        assertEquals("28.00-34.50 CAD", mug.price().amount() + "-" + mug.price().high() + " "
-                + mug.price().currency());
+        assertEquals(
+                "28.00-34.50 CAD",
+                mug.price().amount() + "-" + mug.price().high() + " "
+                        + mug.price().currency());
         assertEquals("Clay & glaze", mug.description());
         assertEquals(0, mug.stock());
         assertNull(stored().get("clay.example-8012").price().high());
@@ -276,12 +278,24 @@ class ImportTest {
         Path cell = file("cell.csv", "title,price\n" + "长".repeat(10 << 20) + ",5\n木马,5\n");
         Path binary = Files.write(folder.resolve("x.bin"), new byte[] {1, 2, 0, 4});
         Verb.Ended ended = Verb.child(
-                folder, List.of("-Xmx256m"), "import", "--data", data, "--json", bomb, packed, cell, binary, "--rules", pack);
+                folder,
+                List.of("-Xmx256m"),
+                "import",
+                "--data",
+                data,
+                "--json",
+                bomb,
+                packed,
+                cell,
+                binary,
+                "--rules",
+                pack);
         assertEquals(65, ended.exit(), ended::toString);
         assertTrue(!ended.err().contains("OutOfMemory"), ended::toString);
         assertTrue(ended.err().contains("x.bin"), ended::toString);
         assertTrue(ended.lines().getFirst().contains("cutShort"), ended::toString);
-        assertTrue(stored().values().stream().anyMatch(listing -> listing.title().equals("木马")), ended::toString);
+        assertTrue(
+                stored().values().stream().anyMatch(listing -> listing.title().equals("木马")), ended::toString);
     }
 
     @Test
@@ -297,8 +311,11 @@ class ImportTest {
             answer(writer, "https://shop.example/1", "text/html", page("一", "1"));
             damagedTo = out.size();
             answer(writer, "https://shop.example/2", "text/html; charset=utf-8", page("画册", "9.90"));
-            answer(writer, "https://shop.example/about", "text/html", "<html><h1>关于我们</h1><p>无</p></html>"
-                    .getBytes(StandardCharsets.UTF_8));
+            answer(
+                    writer,
+                    "https://shop.example/about",
+                    "text/html",
+                    "<html><h1>关于我们</h1><p>无</p></html>".getBytes(StandardCharsets.UTF_8));
         }
         byte[] bytes = out.toByteArray();
         Arrays.fill(bytes, (damagedFrom + damagedTo) / 2, damagedTo - 10, (byte) 0);
@@ -328,8 +345,9 @@ class ImportTest {
     }
 
     private static void answer(WarcWriter writer, String address, String type, byte[] body) throws IOException {
-        HttpResponse response =
-                new HttpResponse.Builder(200, "OK").body(MediaType.parse(type), body).build();
+        HttpResponse response = new HttpResponse.Builder(200, "OK")
+                .body(MediaType.parse(type), body)
+                .build();
         writer.write(new WarcResponse.Builder(URI.create(address))
                 .date(Instant.parse("2026-11-20T08:00:00Z"))
                 .body(response)
@@ -354,7 +372,9 @@ class ImportTest {
             while ((before == 0 || size(data.resolve("store")) < before + growth) && process.isAlive()) {
                 Thread.sleep(10);
                 // the private copy is made when the store is open
-                before = before == 0 && Files.isDirectory(data.resolve("imports")) ? size(data.resolve("store")) : before;
+                before = before == 0 && Files.isDirectory(data.resolve("imports"))
+                        ? size(data.resolve("store"))
+                        : before;
             }
             assertTrue(process.isAlive(), "ended too early");
             process.destroyForcibly().waitFor();

@@ -65,7 +65,6 @@ record LabelledPage(
         if (parts.length < 2) {
             throw new IllegalArgumentException(name + ": price \"" + written + "\" needs an amount and a currency");
         }
-        return new Price(
-                new BigDecimal(parts[0]), parts[1], parts.length > 2 ? new BigDecimal(parts[2]) : null);
+        return new Price(new BigDecimal(parts[0]), parts[1], parts.length > 2 ? new BigDecimal(parts[2]) : null);
     }
 }

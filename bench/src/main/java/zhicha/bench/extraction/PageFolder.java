@@ -16,7 +16,9 @@ final class PageFolder {
 
     static List<LabelledPage> read(String part) {
         List<LabelledPage> pages = new ArrayList<>();
-        for (String name : new String(bytes(part + "/index.txt"), StandardCharsets.UTF_8).lines().toList()) {
+        for (String name : new String(bytes(part + "/index.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             byte[] file = bytes(part + "/" + name + ".html");
             // labels of pages in other character sets are in theirs; what matters for the split is ASCII
             String latin = new String(file, StandardCharsets.ISO_8859_1);

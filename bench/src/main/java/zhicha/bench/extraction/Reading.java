@@ -46,7 +46,8 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
         }
         Page readable = read.page();
         Document document = readable.document().clone();
-        document.select("script[type*=ld+json], meta[property], meta[name^=twitter], meta[name^=og]").remove();
+        document.select("script[type*=ld+json], meta[property], meta[name^=twitter], meta[name^=og]")
+                .remove();
         document.select("meta[charset], meta[http-equiv]").remove();
         for (String attribute : List.of("itemprop", "itemscope", "itemtype", "property", "typeof", "vocab")) {
             document.select("[" + attribute + "]").removeAttr(attribute);
@@ -68,7 +69,10 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
 
     Judgement judge(Field field) {
         return switch (field) {
-            case PRICE -> judge(shown(page.price()), listing.map(Listing::price).map(Reading::shown).orElse(""));
+            case PRICE ->
+                judge(
+                        shown(page.price()),
+                        listing.map(Listing::price).map(Reading::shown).orElse(""));
             case TITLE -> among(page.titles(), found(Field.TITLE));
             case IMAGE -> among(page.images(), found(Field.IMAGE));
             case AVAILABILITY -> judge(page.available().equals("unknown") ? "" : page.available(), found(field));
@@ -79,7 +83,8 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
         return listing.map(read -> switch (field) {
                     case PRICE -> shown(read.price());
                     case TITLE -> read.title();
-                    case IMAGE -> read.images().isEmpty() ? "" : read.images().getFirst().address();
+                    case IMAGE ->
+                        read.images().isEmpty() ? "" : read.images().getFirst().address();
                     case AVAILABILITY -> availability(read);
                 })
                 .orElse("");

@@ -118,7 +118,8 @@ final class JsonFeed {
         } catch (ListingProblem notOurs) {
             FeedItem other = row(number, json);
             // of a line in our own form our own reader says best what is wrong
-            return other instanceof FeedItem.Row row && row.row().cells().containsKey("id")
+            return other instanceof FeedItem.Row row
+                            && row.row().cells().containsKey("id")
                             && row.row().cells().containsKey("title")
                     ? new FeedItem.Broken(number, String.valueOf(notOurs.getMessage()))
                     : other;
@@ -187,8 +188,8 @@ final class JsonFeed {
         if (!(node instanceof ObjectNode object)) {
             return new FeedItem.Broken(number, "not a JSON object");
         }
-        return new FeedItem.Row(new FeedRow(
-                number, ShopProduct.looksLike(object) ? ShopProduct.cells(object) : cells(object)));
+        return new FeedItem.Row(
+                new FeedRow(number, ShopProduct.looksLike(object) ? ShopProduct.cells(object) : cells(object)));
     }
 
     static Map<String, List<String>> cells(ObjectNode object) {
@@ -228,8 +229,8 @@ final class JsonFeed {
     }
 
     private static BufferedReader text(Path file) throws IOException {
-        return new BufferedReader(new InputStreamReader(
-                new BufferedInputStream(FeedFormat.open(file), 1 << 16), StandardCharsets.UTF_8));
+        return new BufferedReader(
+                new InputStreamReader(new BufferedInputStream(FeedFormat.open(file), 1 << 16), StandardCharsets.UTF_8));
     }
 
     /** A line of which no more is kept than is needed to see that it is too long. */

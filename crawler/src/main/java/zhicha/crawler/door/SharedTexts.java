@@ -32,8 +32,7 @@ final class SharedTexts extends DefaultHandler implements SharedStrings {
 
     private SharedTexts() {}
 
-    static SharedTexts read(@Nullable InputStream in)
-            throws IOException, SAXException, ParserConfigurationException {
+    static SharedTexts read(@Nullable InputStream in) throws IOException, SAXException, ParserConfigurationException {
         SharedTexts shared = new SharedTexts();
         if (in != null) {
             try (in) {

@@ -33,7 +33,8 @@ final class ShopProduct {
         variants(product.path("variants"), cells);
         List<String> images = new ArrayList<>();
         for (JsonNode image : product.path("images")) {
-            String source = image.isString() ? image.asString("") : image.path("src").asString("");
+            String source =
+                    image.isString() ? image.asString("") : image.path("src").asString("");
             if (!source.isBlank() && images.size() < 40) {
                 images.add(source);
             }
@@ -49,7 +50,8 @@ final class ShopProduct {
         BigDecimal high = null;
         int unavailable = 0;
         for (JsonNode variant : variants) {
-            unavailable += variant.has("available") && !variant.path("available").asBoolean(true) ? 1 : 0;
+            unavailable +=
+                    variant.has("available") && !variant.path("available").asBoolean(true) ? 1 : 0;
             BigDecimal price = amount(variant.path("price"));
             if (price != null && price.signum() > 0) {
                 low = low == null || price.compareTo(low) < 0 ? price : low;

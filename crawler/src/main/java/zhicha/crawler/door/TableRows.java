@@ -66,9 +66,7 @@ final class TableRows {
         Map<String, List<String>> row = new LinkedHashMap<>();
         for (int i = 0; i < headings.size(); i++) {
             String cell = i < cells.size() ? cells.get(i) : "";
-            row.put(
-                    headings.get(i),
-                    List.of(cell.length() > LONGEST_CELL ? cell.substring(0, LONGEST_CELL) : cell));
+            row.put(headings.get(i), List.of(cell.length() > LONGEST_CELL ? cell.substring(0, LONGEST_CELL) : cell));
         }
         return Optional.of(new FeedItem.Row(new FeedRow(number, row)));
     }

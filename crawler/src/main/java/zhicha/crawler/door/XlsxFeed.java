@@ -45,8 +45,10 @@ final class XlsxFeed {
                 try (InputStream sheet = sheets.next()) {
                     last = new TableRows(mapping);
                     Rows rows = new Rows(last, taker);
-                    parse(sheet, new XSSFSheetXMLHandler(
-                            reader.getStylesTable(), null, texts, rows, new PlainNumbers(), false));
+                    parse(
+                            sheet,
+                            new XSSFSheetXMLHandler(
+                                    reader.getStylesTable(), null, texts, rows, new PlainNumbers(), false));
                     if (last.begun()) {
                         return;
                     }

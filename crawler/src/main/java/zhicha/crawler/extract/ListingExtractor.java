@@ -129,7 +129,8 @@ public final class ListingExtractor {
     private static boolean isWhole(FactSheet sheet, Sight sight) {
         boolean price = !sheet.needs(ListingField.PRICE)
                 || sight.price().map(SeenPrice::sure).orElse(false);
-        boolean stock = !sheet.needs(ListingField.AVAILABILITY) || sight.availability().isPresent();
+        boolean stock =
+                !sheet.needs(ListingField.AVAILABILITY) || sight.availability().isPresent();
         return price && stock && !sheet.needs(ListingField.IMAGES);
     }
 

@@ -57,14 +57,17 @@ final class UsualCurrency {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        boolean languageFirst = LANGUAGES.containsKey(matcher.group(1)) || matcher.group(1).equals("en")
-                || matcher.group(1).equals("pt") || matcher.group(1).equals("ar");
+        boolean languageFirst = LANGUAGES.containsKey(matcher.group(1))
+                || matcher.group(1).equals("en")
+                || matcher.group(1).equals("pt")
+                || matcher.group(1).equals("ar");
         String country = languageFirst ? matcher.group(2) : matcher.group(1);
         return Optional.ofNullable(COUNTRIES.get(country));
     }
 
     private static Optional<String> country(String address) {
-        String host = address.replaceFirst("^https?://", "").split("[/:?#]", 2)[0].toLowerCase(Locale.ROOT);
+        String host =
+                address.replaceFirst("^https?://", "").split("[/:?#]", 2)[0].toLowerCase(Locale.ROOT);
         String end = host.substring(host.lastIndexOf('.') + 1);
         boolean two = host.endsWith(".co.in") || host.endsWith(".com.co");
         return NO_COUNTRY.matcher(end).matches() && !two ? Optional.empty() : Optional.ofNullable(COUNTRIES.get(end));
@@ -78,7 +81,8 @@ final class UsualCurrency {
                 : locale == null ? "" : locale.attr("content");
         String language = written.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         if (language.contains("hk") || language.contains("tw") || language.contains("hant")) {
-            return Optional.ofNullable(COUNTRIES.get(language.contains("tw") ? "tw" : language.contains("hk") ? "hk" : ""));
+            return Optional.ofNullable(
+                    COUNTRIES.get(language.contains("tw") ? "tw" : language.contains("hk") ? "hk" : ""));
         }
         int dash = language.lastIndexOf('-');
         if (dash > 0 && COUNTRIES.containsKey(language.substring(dash + 1))) {

@@ -3,8 +3,8 @@ package zhicha.crawler.page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,7 +95,9 @@ public final class PictureAddress {
             }
             String chosen = attribute.endsWith("srcset") ? largest(written) : written;
             // {width} stands for a number that a script would put there
-            if (PLACEHOLDER.matcher(chosen).find() || chosen.indexOf('{') >= 0 || chosen.matches("\\d{1,5}|true|false")) {
+            if (PLACEHOLDER.matcher(chosen).find()
+                    || chosen.indexOf('{') >= 0
+                    || chosen.matches("\\d{1,5}|true|false")) {
                 continue;
             }
             List<String> address = Addresses.absolute(base, chosen).stream().toList();

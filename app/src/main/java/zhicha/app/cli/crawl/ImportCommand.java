@@ -95,8 +95,7 @@ public final class ImportCommand implements Callable<Integer> {
         files.forEach(InputFile::readable);
         ImportWishes wishes = wishes(err);
         Settings settings = KeptState.settings(err);
-        Judgement judgement = PacksGiven.load(
-                rules.isEmpty() ? settings.packs() : rules, settings.pictureWords(), err);
+        Judgement judgement = PacksGiven.load(rules.isEmpty() ? settings.packs() : rules, settings.pictureWords(), err);
         KillSwitch kill = new KillSwitch();
         boolean bad = false;
         boolean failed = false;
@@ -141,7 +140,9 @@ public final class ImportCommand implements Callable<Integer> {
             read.problems().forEach(err::println);
             if (!read.problems().isEmpty()) {
                 throw new CommandFailure(
-                        Exit.BAD_DATA, "列对应文件有误 / the mapping is broken: " + mapping, "按上面所列修改 / mend the lines named above");
+                        Exit.BAD_DATA,
+                        "列对应文件有误 / the mapping is broken: " + mapping,
+                        "按上面所列修改 / mend the lines named above");
             }
             known = read.mapping();
         }
@@ -162,8 +163,7 @@ public final class ImportCommand implements Callable<Integer> {
                 format == null
                         ? null
                         : FeedFormat.named(format)
-                                .orElseThrow(() ->
-                                        CommandFailure.usage("--format " + format, "warc, csv, xlsx, json")),
+                                .orElseThrow(() -> CommandFailure.usage("--format " + format, "warc, csv, xlsx, json")),
                 site == null ? null : SiteFilesGiven.one(site, err));
     }
 
@@ -183,10 +183,11 @@ public final class ImportCommand implements Callable<Integer> {
                 report.goneOnAfter() > 0 ? "，续导自 / gone on after " + report.goneOnAfter() : "");
         err.println("  原文件固定于 / sealed in " + report.capture());
         if (!report.notes().isEmpty()) {
-            err.println("  提示 / notes：" + report.notes().entrySet().stream()
-                    .map(note -> PlainLine.of(note.getKey(), 200) + " " + note.getValue() + "×")
-                    .sorted()
-                    .collect(Collectors.joining("，")));
+            err.println("  提示 / notes："
+                    + report.notes().entrySet().stream()
+                            .map(note -> PlainLine.of(note.getKey(), 200) + " " + note.getValue() + "×")
+                            .sorted()
+                            .collect(Collectors.joining("，")));
         }
         if (report.cutShort() != null) {
             err.println("  未能读到末尾 / could not be read to its end: " + PlainLine.of(report.cutShort(), 500));
@@ -195,7 +196,8 @@ public final class ImportCommand implements Callable<Integer> {
             err.println("  已中断，再次执行同一命令将继续 / stopped; the same command goes on from here");
         }
         if (report.failed() > 0) {
-            err.println("  未能判读的商品 / listings that could not be judged " + report.failed() + "，请报告给开发者 / please report them");
+            err.println("  未能判读的商品 / listings that could not be judged " + report.failed()
+                    + "，请报告给开发者 / please report them");
         }
     }
 

@@ -113,8 +113,8 @@ public final class WarcPages {
                             Duration.ZERO)));
         } catch (IOException | RuntimeException broken) {
             return Optional.of(new ArchivedItem.Broken(
-                    number, "record " + record.headers().first("WARC-Target-URI").orElse("") + ": "
-                            + broken.getMessage()));
+                    number,
+                    "record " + record.headers().first("WARC-Target-URI").orElse("") + ": " + broken.getMessage()));
         }
     }
 

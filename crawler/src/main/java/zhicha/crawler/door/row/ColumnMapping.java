@@ -61,7 +61,8 @@ public record ColumnMapping(
             if (named != null) {
                 headings.stream()
                         .filter(heading -> named.stream()
-                                .anyMatch(name -> name.equals(heading) || fold(name).equals(fold(heading))))
+                                .anyMatch(name ->
+                                        name.equals(heading) || fold(name).equals(fold(heading))))
                         .sorted((a, b) -> Integer.compare(place(named, a), place(named, b)))
                         .forEach(mine::add);
             } else {
@@ -73,7 +74,8 @@ public record ColumnMapping(
                     headings.stream()
                             .filter(heading -> !mine.contains(heading)
                                     && field.headings()
-                                            .contains(NUMBERED.matcher(fold(heading)).replaceAll("")))
+                                            .contains(NUMBERED.matcher(fold(heading))
+                                                    .replaceAll("")))
                             .forEach(mine::add);
                 }
             }

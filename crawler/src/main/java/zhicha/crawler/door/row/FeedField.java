@@ -33,9 +33,10 @@ public enum FeedField {
             "sellername shopname storename vendorname 店铺名称 店铺名 网店名称 店铺 卖家名称 卖家昵称 卖家 商家名称 商家 掌柜 旺旺 供应商 seller shop store vendor"),
     SELLER_LOCATION("seller.location", "sellerlocation 店铺所在地 卖家所在地 所在地 经营地址 经营场所 所在地区 地区 location"),
     SELLER_LICENCE(
-            "seller.licence",
-            "统一社会信用代码 社会信用代码 信用代码 营业执照号 营业执照注册号 营业执照 sellerlicence sellerlicense licence license"),
-    SELLER_CONTACTS("seller.contacts", "sellercontacts 联系方式 联系电话 卖家电话 店铺电话 电话 手机 手机号 微信 微信号 qq contacts contact phone telephone email"),
+            "seller.licence", "统一社会信用代码 社会信用代码 信用代码 营业执照号 营业执照注册号 营业执照 sellerlicence sellerlicense licence license"),
+    SELLER_CONTACTS(
+            "seller.contacts",
+            "sellercontacts 联系方式 联系电话 卖家电话 店铺电话 电话 手机 手机号 微信 微信号 qq contacts contact phone telephone email"),
     SHIPS_FROM("shipsFrom", "shipsfrom shipfrom 发货地 发货地址 发货地点 发货"),
     IMAGES(
             "images",

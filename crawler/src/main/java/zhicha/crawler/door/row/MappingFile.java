@@ -53,9 +53,8 @@ public final class MappingFile {
                             map.keyPlace(name).error("no field \"" + name + "\"", "there are " + FeedField.names()));
                     continue;
                 }
-                List<String> headings = map.texts(name).isEmpty()
-                        ? map.text(name).stream().toList()
-                        : map.texts(name);
+                List<String> headings =
+                        map.texts(name).isEmpty() ? map.text(name).stream().toList() : map.texts(name);
                 if (headings.isEmpty()) {
                     problems.add(map.keyPlace(name)
                             .error("\"" + name + "\" names no column", "write the heading of a column"));

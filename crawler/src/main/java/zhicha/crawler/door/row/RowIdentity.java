@@ -21,9 +21,7 @@ final class RowIdentity {
         String prefix = PLAIN.matcher(platform).matches() ? platform.toLowerCase(Locale.ROOT) : digest(platform);
         if (!item.isEmpty()) {
             boolean named = item.startsWith(prefix + "-") && PLAIN.matcher(item).matches();
-            return named
-                    ? item
-                    : prefix + "-" + (PLAIN.matcher(item).matches() ? item : digest(item));
+            return named ? item : prefix + "-" + (PLAIN.matcher(item).matches() ? item : digest(item));
         }
         return prefix + "-" + digest(url != null ? url : seller.id() + "\n" + seller.name() + "\n" + title);
     }

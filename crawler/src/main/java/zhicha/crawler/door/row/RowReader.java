@@ -170,10 +170,8 @@ public final class RowReader {
         row.cells().forEach((heading, values) -> {
             String name = CleanText.of(heading, 100);
             boolean empty = values.stream().allMatch(String::isBlank) || name.isEmpty();
-            boolean kept = !empty
-                    && !used.contains(heading)
-                    && !BUYER.matcher(heading).find()
-                    && other.size() < MOST_OTHER;
+            boolean kept =
+                    !empty && !used.contains(heading) && !BUYER.matcher(heading).find() && other.size() < MOST_OTHER;
             if (kept) {
                 List<String> clean = values.stream()
                         .limit(20)

@@ -30,8 +30,8 @@ final class EmbeddedState {
     private static final int SHORTEST = 60;
 
     /** An assignment of an object or a list; its value is then read by the JSON parser, which finds the end of it. */
-    private static final Pattern ASSIGNED =
-            Pattern.compile("(?:[\\w$\\])]|[\"']\\])\\s{0,9}=\\s{0,9}(?=[{\\[])|[\\w$]\\s{0,3}:\\s{0,3}(?=\\{\\s{0,9}\"(?:product|item|goods))");
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "(?:[\\w$\\])]|[\"']\\])\\s{0,9}=\\s{0,9}(?=[{\\[])|[\\w$]\\s{0,3}:\\s{0,3}(?=\\{\\s{0,9}\"(?:product|item|goods))");
 
     private static final Pattern PARSED = Pattern.compile("JSON\\.parse\\(\\s{0,9}(?=[\"'])");
 

@@ -100,7 +100,9 @@ public final class EmbeddedStep {
             consider(object, at);
             for (Map.Entry<String, JsonNode> property : object.properties()) {
                 String key = property.getKey();
-                if (property.getValue().isContainer() && key.length() < 80 && !ELSEWHERE.matcher(key).matches()) {
+                if (property.getValue().isContainer()
+                        && key.length() < 80
+                        && !ELSEWHERE.matcher(key).matches()) {
                     walk(property.getValue(), at.isEmpty() ? key : at + "." + key, depth + 1);
                 }
             }

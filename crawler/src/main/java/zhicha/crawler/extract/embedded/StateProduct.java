@@ -14,27 +14,112 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads one object of a page's state as a product, by the names that shop software gives to its fields. */
 final class StateProduct {
     private static final List<String> NAMES = List.of(
-            "name", "title", "productname", "producttitle", "subject", "goodsname", "displayname", "itemname", "skuname", "itemtitle");
+            "name",
+            "title",
+            "productname",
+            "producttitle",
+            "subject",
+            "goodsname",
+            "displayname",
+            "itemname",
+            "skuname",
+            "itemtitle");
     private static final List<String> PRICES = List.of(
-            "saleprice", "currentprice", "finalprice", "specialprice", "activityprice", "promotionprice", "discountprice", "discountedprice",
-            "offerprice", "sellingprice", "mingroupprice", "minactivityamount", "nowprice", "price", "pricevalue", "unitprice", "minprice",
-            "lowprice", "pricemin", "retailprice", "amount", "baseprice", "regularprice");
+            "saleprice",
+            "currentprice",
+            "finalprice",
+            "specialprice",
+            "activityprice",
+            "promotionprice",
+            "discountprice",
+            "discountedprice",
+            "offerprice",
+            "sellingprice",
+            "mingroupprice",
+            "minactivityamount",
+            "nowprice",
+            "price",
+            "pricevalue",
+            "unitprice",
+            "minprice",
+            "lowprice",
+            "pricemin",
+            "retailprice",
+            "amount",
+            "baseprice",
+            "regularprice");
     private static final List<String> PRICE_PARTS = List.of(
-            "priceinfo", "prices", "pricing", "price", "offers", "offer", "pricecomponent", "pricedata", "pricemodule", "discountprice", "currentprice");
-    private static final List<String> PRICE_VALUES =
-            List.of("value", "amount", "price", "current", "currentprice", "centamount", "sale", "final", "min", "minprice", "minactivityamount", "formattedprice", "formatted", "formatedamount", "pricestring", "display");
+            "priceinfo",
+            "prices",
+            "pricing",
+            "price",
+            "offers",
+            "offer",
+            "pricecomponent",
+            "pricedata",
+            "pricemodule",
+            "discountprice",
+            "currentprice");
+    private static final List<String> PRICE_VALUES = List.of(
+            "value",
+            "amount",
+            "price",
+            "current",
+            "currentprice",
+            "centamount",
+            "sale",
+            "final",
+            "min",
+            "minprice",
+            "minactivityamount",
+            "formattedprice",
+            "formatted",
+            "formatedamount",
+            "pricestring",
+            "display");
     private static final List<String> CURRENCIES =
             List.of("currency", "currencycode", "pricecurrency", "currencyunit", "currencyiso", "currencyid");
     private static final List<String> IMAGES = List.of(
-            "mainimage", "primaryimage", "image", "imageurl", "images", "allimages", "imageinfo", "imagelist", "imagepathlist", "topgallery", "gallery", "media", "mediagallery", "featuredimage", "pictures", "photos", "thumbnailurl", "thumbnail");
-    private static final List<String> ADDRESSES =
-            List.of("url", "src", "href", "original", "large", "full", "image", "imageurl", "path", "uri", "big", "zoom", "allimages", "images");
+            "mainimage",
+            "primaryimage",
+            "image",
+            "imageurl",
+            "images",
+            "allimages",
+            "imageinfo",
+            "imagelist",
+            "imagepathlist",
+            "topgallery",
+            "gallery",
+            "media",
+            "mediagallery",
+            "featuredimage",
+            "pictures",
+            "photos",
+            "thumbnailurl",
+            "thumbnail");
+    private static final List<String> ADDRESSES = List.of(
+            "url",
+            "src",
+            "href",
+            "original",
+            "large",
+            "full",
+            "image",
+            "imageurl",
+            "path",
+            "uri",
+            "big",
+            "zoom",
+            "allimages",
+            "images");
     private static final List<String> STOCK_CODES =
             List.of("availability", "availabilitystatus", "stockstatus", "inventorystatus", "stockstate");
     private static final List<String> STOCK_FLAGS =
             List.of("instock", "isinstock", "available", "isavailable", "availableforsale", "purchasable", "orderable");
     private static final List<String> SOLD_OUT = List.of("soldout", "issoldout", "outofstock", "isoutofstock");
-    private static final Pattern PICTURE = Pattern.compile("(?i)(?:https?:)?//\\S{4,2000}|/\\S{1,2000}\\.(?:jpe?g|png|webp|avif|gif)(?:\\?\\S{0,500})?");
+    private static final Pattern PICTURE = Pattern.compile(
+            "(?i)(?:https?:)?//\\S{4,2000}|/\\S{1,2000}\\.(?:jpe?g|png|webp|avif|gif)(?:\\?\\S{0,500})?");
 
     private final ObjectNode object;
 
@@ -43,14 +128,23 @@ final class StateProduct {
     }
 
     /** @param currency as written, or null */
-    record Cost(String written, @Nullable BigDecimal amount, @Nullable String currency) {}
+    record Cost(
+            String written,
+            @Nullable BigDecimal amount,
+            @Nullable String currency) {}
 
     Optional<String> name() {
-        return first(object, NAMES).filter(JsonNode::isString).map(JsonNode::asString).filter(text -> text.length() > 1);
+        return first(object, NAMES)
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .filter(text -> text.length() > 1);
     }
 
     Optional<Cost> price() {
-        String currency = first(object, CURRENCIES).filter(JsonNode::isString).map(JsonNode::asString).orElse(null);
+        String currency = first(object, CURRENCIES)
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .orElse(null);
         for (String key : PRICES) {
             Optional<Cost> cost = child(object, key).flatMap(node -> cost(key, node, currency, 0));
             if (cost.isPresent()) {
@@ -60,11 +154,14 @@ final class StateProduct {
         for (String key : PRICE_PARTS) {
             Optional<JsonNode> part = child(object, key);
             if (part.isPresent()) {
-                JsonNode inner = part.get().isArray() && !part.get().isEmpty() ? part.get().get(0) : part.get();
+                JsonNode inner = part.get().isArray() && !part.get().isEmpty()
+                        ? part.get().get(0)
+                        : part.get();
                 if (inner instanceof ObjectNode prices) {
                     Optional<Cost> cost = new StateProduct(prices).price();
                     if (cost.isPresent()) {
-                        return cost.map(found -> new Cost(found.written, found.amount, found.currency == null ? currency : found.currency));
+                        return cost.map(found -> new Cost(
+                                found.written, found.amount, found.currency == null ? currency : found.currency));
                     }
                 }
             }
@@ -76,7 +173,9 @@ final class StateProduct {
         if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
             boolean sane = number.signum() > 0 && Math.abs((long) number.scale()) < 12 && number.precision() < 16;
-            return sane ? Optional.of(new Cost(number.toPlainString(), scaled(key, node, number), currency)) : Optional.empty();
+            return sane
+                    ? Optional.of(new Cost(number.toPlainString(), scaled(key, node, number), currency))
+                    : Optional.empty();
         }
         if (node.isString()) {
             String text = node.asString();
@@ -85,9 +184,13 @@ final class StateProduct {
                     : Optional.empty();
         }
         if (node instanceof ObjectNode inner && depth < 3) {
-            String own = first(inner, CURRENCIES).filter(JsonNode::isString).map(JsonNode::asString).orElse(currency);
+            String own = first(inner, CURRENCIES)
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .orElse(currency);
             for (String value : PRICE_VALUES) {
-                Optional<Cost> cost = child(inner, value).flatMap(part -> new StateProduct(inner).cost(value, part, own, depth + 1));
+                Optional<Cost> cost =
+                        child(inner, value).flatMap(part -> new StateProduct(inner).cost(value, part, own, depth + 1));
                 if (cost.isPresent()) {
                     return cost;
                 }
@@ -98,12 +201,15 @@ final class StateProduct {
 
     /** Shopify's shops and some others count in cents. */
     private BigDecimal scaled(String key, JsonNode node, BigDecimal number) {
-        boolean shopify = object.has("handle") && (object.has("variants") || object.has("compare_at_price") || object.has("price_min"));
+        boolean shopify = object.has("handle")
+                && (object.has("variants") || object.has("compare_at_price") || object.has("price_min"));
         boolean cents = key.equals("centamount") || key.contains("cents") || shopify && node.isIntegralNumber();
         if (!cents) {
             return number;
         }
-        int digits = object.has("fractionDigits") ? Math.clamp(object.path("fractionDigits").asInt(2), 0, 4) : 2;
+        int digits = object.has("fractionDigits")
+                ? Math.clamp(object.path("fractionDigits").asInt(2), 0, 4)
+                : 2;
         return number.movePointLeft(digits).setScale(digits, java.math.RoundingMode.UNNECESSARY);
     }
 
@@ -117,7 +223,9 @@ final class StateProduct {
         if (flag.isPresent()) {
             return flag.map(yes -> yes.asBoolean() ? "InStock" : "OutOfStock");
         }
-        return first(object, SOLD_OUT).filter(JsonNode::isBoolean).map(yes -> yes.asBoolean() ? "OutOfStock" : "InStock");
+        return first(object, SOLD_OUT)
+                .filter(JsonNode::isBoolean)
+                .map(yes -> yes.asBoolean() ? "OutOfStock" : "InStock");
     }
 
     List<String> images() {

@@ -49,8 +49,8 @@ public final class FactSheet {
     public void passOver(ListingField field, String why) {
         FieldSource source = sources.remove(field);
         if (source != null) {
-            remark(field.written() + " " + source.value() + " of " + source.step().written() + " " + source.where()
-                    + " was passed over: " + why);
+            remark(field.written() + " " + source.value() + " of "
+                    + source.step().written() + " " + source.where() + " was passed over: " + why);
         }
         if (field == ListingField.PRICE) {
             price = null;

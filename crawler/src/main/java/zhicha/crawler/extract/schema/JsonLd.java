@@ -88,7 +88,8 @@ public final class JsonLd {
             roots.addAll(upToTheBreak);
             problems.add("JSON-LD block " + number + " breaks off " + broken.get());
         } else {
-            problems.add("JSON-LD block " + number + " has quotes inside its texts; it was read as if they were escaped");
+            problems.add(
+                    "JSON-LD block " + number + " has quotes inside its texts; it was read as if they were escaped");
         }
     }
 

@@ -13,8 +13,11 @@ final class JsonMend {
     /** JSON whose quotes were written as entities, {@code {&quot;@type&quot;: ...}}; any other text is left as it is. */
     static String withoutEntities(String json) {
         String start = json.stripLeading();
-        boolean escaped = start.startsWith("{&quot;") || start.startsWith("[{&quot;") || start.startsWith("{ &quot;")
-                || start.startsWith("{&#34;") || start.startsWith("[{&#34;");
+        boolean escaped = start.startsWith("{&quot;")
+                || start.startsWith("[{&quot;")
+                || start.startsWith("{ &quot;")
+                || start.startsWith("{&#34;")
+                || start.startsWith("[{&#34;");
         return escaped ? Parser.unescapeEntities(json, false) : json;
     }
 
@@ -56,7 +59,9 @@ final class JsonMend {
         return next == ':'
                 || next == '}'
                 || next == ']'
-                || next == ',' && NEXT_VALUE.matcher(json.substring(at + 1, Math.min(json.length(), at + 80)))
+                || next == ','
+                        && NEXT_VALUE
+                                .matcher(json.substring(at + 1, Math.min(json.length(), at + 80)))
                                 .matches();
     }
 }

@@ -59,7 +59,9 @@ public final class OpenGraphStep {
         first(ListingField.ITEM_ID, "product:retailer_item_id", "product:item_id");
         meta("product:availability").or(() -> meta("og:availability")).ifPresent(said -> {
             offer(ListingField.AVAILABILITY, "product:availability", said);
-            if (Availability.ofCode(said).filter(Availability.OUT_OF_STOCK::equals).isPresent()) {
+            if (Availability.ofCode(said)
+                    .filter(Availability.OUT_OF_STOCK::equals)
+                    .isPresent()) {
                 offer(ListingField.STOCK, "product:availability", "0");
             }
         });

@@ -15,6 +15,7 @@ public enum Availability {
     /** The last part of a schema.org address, and what shops write in its place. */
     private static final Pattern CODE_OUT = Pattern.compile(
             "outofstock|soldout|discontinued|oos|notavailable|unavailable|nostock|notinstock|false|0|nondisponibile|indisponible");
+
     private static final Pattern CODE_IN = Pattern.compile(
             "instock|limitedavailability|onlineonly|instoreonly|available(?:fororder|now|tobuy)?|lowstock|madetoorder|true|1|onsale|purchasable");
     private static final Pattern CODE_PRE = Pattern.compile("pre-?order|presale|comingsoon");

@@ -175,7 +175,9 @@ public final class Currencies {
 
     /** Whether a text shows a price by its look: it names a currency, or writes a round amount as shops do, {@code 99,-}. */
     public static boolean signed(String text) {
-        return in(text, null).isPresent() || CROWN.matcher(text).find() || RAND.matcher(text).find();
+        return in(text, null).isPresent()
+                || CROWN.matcher(text).find()
+                || RAND.matcher(text).find();
     }
 
     /** An ISO 4217 code from what a page put in a field for currencies: {@code cny}, {@code RMB}, {@code ￥}. */

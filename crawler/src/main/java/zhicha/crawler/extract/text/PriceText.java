@@ -66,7 +66,8 @@ public record PriceText(
     public static Optional<PriceText> parse(String text, @Nullable String usual) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         // a point after a blank is one number whose parts stood in elements of their own
-        String plain = latin(Normalizer.normalize(bounded, Normalizer.Form.NFKC)).replaceAll("(?<=\\d) (?=\\.\\d)", "");
+        String plain =
+                latin(Normalizer.normalize(bounded, Normalizer.Form.NFKC)).replaceAll("(?<=\\d) (?=\\.\\d)", "");
         plain = HALVES.matcher(plain).replaceAll("$1");
         String named = Currencies.in(plain, usual).orElse(null);
         String currency = named == null ? usual : named;
@@ -92,7 +93,8 @@ public record PriceText(
         if (PLAIN_NUMBER.matcher(text).matches() && (usual == null || !Currencies.isWhole(usual))) {
             BigDecimal amount = new BigDecimal(text);
             BigDecimal kept = amount.scale() > 2 ? amount.stripTrailingZeros() : amount;
-            return Optional.of(new PriceText(strip(kept.scale() < 2 && amount.scale() > 2 ? kept.setScale(2) : kept), null, usual));
+            return Optional.of(new PriceText(
+                    strip(kept.scale() < 2 && amount.scale() > 2 ? kept.setScale(2) : kept), null, usual));
         }
         return parse(written, usual);
     }
@@ -200,12 +202,13 @@ public record PriceText(
         } else {
             decimal = comma >= 0 && !isGrouped(digits, ',', true) ? ',' : 0;
         }
+        int last = decimal == 0 ? -1 : digits.lastIndexOf(decimal);
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
             if (Character.isDigit(c)) {
                 plain.append(c);
-            } else if (c == decimal) {
+            } else if (i == last) {
                 plain.append('.');
             }
         }

@@ -13,12 +13,15 @@ import org.jsoup.nodes.TextNode;
 public final class ShownText {
     private static final Pattern OLD = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:old|was|before|origin(?:al)?|del|deleted|strike\\w{0,12}|striked|line-through|crossed|compare(?:-at)?|market|rrp|msrp|uvp|list-?price(?:-price|-wrapper)?|basisprice|previous|org|alt|statt|ord)(?:$|[\\s_-])"
-                    + "|old-?price|price-?old|prev-?price|regular-price(?!-value)|regular-price-crossed|origin(?:al)?-?(?:price|value|text|block)|(?<!on-?)(?:price|prc|goods-price|preis)[_-]{1,2}(?:old|was|org|origin\\w*|original\\w*|regular|rrp|list|before|compare|previous|alt|ord)(?:$|[\\s_-])|line-?through|strike-?through|list-?price|text-strikethrough"
+                    + "|old-?price|normal-?price|price-?old|prev-?price|regular-price(?!-value)|regular-price-crossed|origin(?:al)?-?(?:price|value|text|block)|(?<!on-?)(?:price|prc|goods-price|preis)[_-]{1,2}(?:old|was|org|origin\\w*|original\\w*|regular|rrp|list|before|compare|previous|alt|ord)(?:$|[\\s_-])|line-?through|strike-?through|list-?price|text-strikethrough"
                     + "|screen-reader-text|sr-only|sr-text|visually-hidden|screen-reader-only|visuallyhidden|a11y-hidden|price-non-sale|price--non-sale|price--rrp");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
-    private static final Pattern INSIDE = Pattern.compile("(?i)(?:^|(?<=[\\s_-]))(?:with|has|is-with|contains)[_-][\\w-]*");
-    private static final Pattern OLD_DATA = Pattern.compile("(?i)old|was|regular|original|list-?price|strike|rrp|compare");
-    private static final Pattern FRACTION = Pattern.compile("(?i)(?<!amount__)fraction|decimal|cents?(?:\\b|_)|pennies|point-part");
+    private static final Pattern INSIDE =
+            Pattern.compile("(?i)(?:^|(?<=[\\s_-]))(?:with|has|is-with|contains)[_-][\\w-]*");
+    private static final Pattern OLD_DATA =
+            Pattern.compile("(?i)old|was|regular|original|list-?price|strike|rrp|compare");
+    private static final Pattern FRACTION =
+            Pattern.compile("(?i)(?<!amount__)fraction|decimal|cents?(?:\\b|_)|pennies|point-part");
     private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
 
     private ShownText() {}
@@ -54,7 +57,8 @@ public final class ShownText {
                         || element.hasAttr("hidden")
                         || element.attr("data-a-strike").equals("true")
                         || element.attr("data-price-type").equals("oldPrice")
-                        || OLD_DATA.matcher(element.attr("data-test") + element.attr("data-testid")
+                        || OLD_DATA.matcher(element.attr("data-test")
+                                        + element.attr("data-testid")
                                         + element.attr("data-hook"))
                                 .find()
                         || element.className().equals("line")

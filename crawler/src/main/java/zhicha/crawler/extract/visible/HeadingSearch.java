@@ -37,7 +37,8 @@ final class HeadingSearch {
                 break;
             }
             String text = text(candidate, title);
-            if (text.length() < 2 || text.length() > LONGEST || candidate.normalName().equals("title")) {
+            boolean tooShort = text.length() < (candidate.normalName().equals("h1") ? 1 : 2);
+            if (tooShort || text.length() > LONGEST || candidate.normalName().equals("title")) {
                 continue;
             }
             int fitness = fitness(candidate, text, title);
@@ -71,7 +72,7 @@ final class HeadingSearch {
         boolean sign = link != null && link.attr("href").matches("/?(?:#.*)?|(?i)https?://[^/]{1,255}/?");
         fitness -= sign ? 8 : 0;
         fitness -= candidate.closest("a[href]") != null && !tag.equals("h1") ? 4 : 0;
-        fitness -= text.length() < 4 ? 3 : 0;
+        fitness -= text.length() < 4 && !tag.equals("h1") ? 3 : 0;
         return fitness;
     }
 
@@ -88,7 +89,9 @@ final class HeadingSearch {
             return text;
         }
         Element badge = candidate.firstElementChild();
-        if (badge != null && (badge.normalName().matches("i|em|img|svg") || BADGE.matcher(badge.className()).find())) {
+        if (badge != null
+                && (badge.normalName().matches("i|em|img|svg")
+                        || BADGE.matcher(badge.className()).find())) {
             String mark = CleanText.of(SeenText.of(badge), LONGEST);
             String rest = text.startsWith(mark) ? text.substring(mark.length()).strip() : "";
             if (rest.length() > 3 && title.contains(rest)) {

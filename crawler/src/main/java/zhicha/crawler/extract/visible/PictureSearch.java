@@ -16,7 +16,8 @@ final class PictureSearch {
     private static final int MOST = 20;
     private static final Pattern MAIN = Pattern.compile(
             "(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
-    private static final Pattern SMALL = Pattern.compile("(?i)thumb|mini(?:ature)?s?(?:$|[\\s_-])|\\bnav|pager|dots|swatch|alt-?images");
+    private static final Pattern SMALL =
+            Pattern.compile("(?i)thumb|mini(?:ature)?s?(?:$|[\\s_-])|\\bnav|pager|dots|swatch|alt-?images");
     private static final Pattern SMALL_FILE = Pattern.compile(
             "(?i)(?:[/_.-](?:[1-9]\\d|1[0-4]\\d)x(?:[1-9]\\d|1[0-4]\\d)|wc(?:50|100)|s-l(?:64|140)|_US40_|thumb|_t\\.|/tm/|imwidth=(?:\\d{2}|1\\d\\d)(?!\\d)|_q50s50|maxwidth=\\d{2}(?!\\d))");
     private static final Pattern STAGE = Pattern.compile(
@@ -31,11 +32,10 @@ final class PictureSearch {
     static List<String> main(Document document) {
         List<Candidate> candidates = new ArrayList<>();
         Candidate best = null;
-        for (Element image :
-                document.select("img, [style*=background]").stream()
-                        .filter(element -> element.normalName().equals("img") || isStage(element))
-                        .limit(MOST_CANDIDATES)
-                        .toList()) {
+        for (Element image : document.select("img, [style*=background]").stream()
+                .filter(element -> element.normalName().equals("img") || isStage(element))
+                .limit(MOST_CANDIDATES)
+                .toList()) {
             if (Surroundings.contain(image)) {
                 continue;
             }
@@ -108,7 +108,9 @@ final class PictureSearch {
         fitness -= !opensLarger(image) && TRIMMING.matcher(address).find() ? 4 : 0;
         fitness -= SMALL_FILE.matcher(address).find() ? 4 : 0;
         fitness += image.attr("fetchpriority").equals("high") ? 2 : 0;
-        fitness += image.hasAttr("data-old-hires") || image.hasAttr("data-zoom-image") || image.hasAttr("data-zoom") ? 3 : 0;
+        fitness += image.hasAttr("data-old-hires") || image.hasAttr("data-zoom-image") || image.hasAttr("data-zoom")
+                ? 3
+                : 0;
         fitness -= address.matches("(?i).{0,4000}\\.svg(?:\\?.*)?") ? 6 : 0;
         return fitness;
     }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.extract.text.ShownText;
 
 /** What the names and neighbours of an element say of the number in it. */
@@ -21,6 +22,7 @@ final class PriceNames {
                     + "doprava|poštovné|szállítás|transport|lună|送料|ポイント|分割|배송비|적립|할부|ongkir|cicilan|phí|trả góp|apply|approximately|ca\\. us|ungefähr|bank offer|cashback|"
                     + "\\d{1,2} ?[x×] ?(?:[^\\d\\s]{0,4} ?)?\\d|[x×] ?\\d{1,2}\\b|1개당|100g|bez dph|bez vat|netto|exkl|excl\\. ?(?:vat|tax|btw)|hors taxe|\\bht\\b|注册用户|会员价 ?¥",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern PRICE = Pattern.compile(
             "(?i)price|preis|prix|precio|pre[cç]o|prezzo|prijs|\\bpris|cena|cijena|fiyat|harga|tsena|\\bar\\b|kaina|amount|prc|价|cost\\b|kosten|tarif");
     private static final Pattern CURRENT = Pattern.compile(
@@ -29,12 +31,18 @@ final class PriceNames {
             "(?i)shipping|delivery|install?ment|financ|month|unit-?price|base-?price|grund|per-?unit|price-?per|(?:^|[\\s_-])(?:tax|vat|vat-?info)(?:$|[\\s_-])|savings?|discount(?!ed)|coupon|voucher|(?:^|[\\s_-])points|reward|deposit|fee(?:$|[\\s_-])|warranty|protection|trade-?in|klarna|afterpay|clearpay|affirm|paypal|credit|approx|cart-?(?:total|amount|price|subtotal)|minicart|subtotal|raten|versand|reviews?|rating|swatch|member-?price|tier-?price|without-?tax-label|threshold|progress");
     private static final Pattern LADDER = Pattern.compile("(?i)step|ladder|tier|quantity-?price|price-?range|bulk");
 
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
     private PriceNames() {}
 
     private static String names(Element element) {
-        String names = element.className() + " " + element.id();
-        String more = element.attr("data-testid") + element.attr("data-test") + element.attr("data-hook")
-                + element.attr("data-widget") + element.attr("data-box-name") + element.attr("itemprop");
+        String names = CAMEL.matcher(element.className() + " " + element.id()).replaceAll("-");
+        String more = element.attr("data-testid")
+                + element.attr("data-test")
+                + element.attr("data-hook")
+                + element.attr("data-widget")
+                + element.attr("data-box-name")
+                + element.attr("itemprop");
         return more.isEmpty() ? names : names + " " + more;
     }
 
@@ -105,7 +113,11 @@ final class PriceNames {
         }
         String text = behind instanceof TextNode words
                 ? words.text()
-                : behind instanceof Element other && other.childrenSize() == 0 ? other.text() : "";
+                : behind instanceof Element other && other.childrenSize() == 0 && !other.isBlock() ? other.text() : "";
+        if (Currencies.signed(text)) {
+            // a price of its own, with words of its own
+            return "";
+        }
         return text.length() > 24 ? text.substring(0, 24) : text;
     }
 

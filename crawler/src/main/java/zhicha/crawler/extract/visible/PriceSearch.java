@@ -96,7 +96,11 @@ final class PriceSearch {
             if (child instanceof TextNode words) {
                 text.append(words.getWholeText());
             } else if (child instanceof Element inner) {
-                if (whole.contains(inner) || !inner.select("*").stream().filter(whole::contains).toList().isEmpty()) {
+                if (whole.contains(inner)
+                        || !inner.select("*").stream()
+                                .filter(whole::contains)
+                                .toList()
+                                .isEmpty()) {
                     break;
                 }
                 text.append(ShownText.isOld(inner) ? "" : ShownText.current(inner));
@@ -211,8 +215,9 @@ final class PriceSearch {
                 break;
             }
             Optional<PriceText> range = PriceText.parse(text, usual).filter(price -> price.high() != null);
-            if (range.isPresent() && (range.get().amount().compareTo(best.price.amount()) == 0
-                    || best.price.amount().equals(range.get().high()))) {
+            if (range.isPresent()
+                    && (range.get().amount().compareTo(best.price.amount()) == 0
+                            || best.price.amount().equals(range.get().high()))) {
                 return range;
             }
         }

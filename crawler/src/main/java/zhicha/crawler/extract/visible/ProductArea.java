@@ -52,11 +52,15 @@ final class ProductArea {
             if (++looked > MOST_BUTTONS) {
                 break;
             }
-            boolean plain = element.normalName().equals("div") || element.normalName().equals("span");
+            boolean plain =
+                    element.normalName().equals("div") || element.normalName().equals("span");
             if (plain && element.childrenSize() > 0) {
                 continue;
             }
-            boolean named = !plain && BUYING_NAME.matcher(element.id() + " " + element.className()).find();
+            boolean named = !plain
+                    && BUYING_NAME
+                            .matcher(element.id() + " " + element.className())
+                            .find();
             if ((named || BUY.matcher(said(element)).matches())
                     && element.parent() != null
                     // its own name may well speak of a basket

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading the name of the goods
  */
-public record Sight(
-        Optional<String> heading, Optional<SeenPrice> price, Optional<StockSearch.Seen> availability) {
+public record Sight(Optional<String> heading, Optional<SeenPrice> price, Optional<StockSearch.Seen> availability) {
     /** @param usual what $ and bare numbers mean on this page, or null */
     public static Sight of(Document document, @Nullable String usual) {
         Optional<HeadingSearch.Heading> heading = HeadingSearch.of(document);

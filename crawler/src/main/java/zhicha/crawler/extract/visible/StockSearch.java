@@ -12,8 +12,8 @@ public final class StockSearch {
     private static final int LONGEST = 140;
     private static final Pattern NAMED = Pattern.compile(
             "(?i)stock|availab|inventory|verf[uü](?:e)?gbar|lager|lieferbar|delivery-?(?:status|information)|dispo|nalich|dostupn|dost[eę]pn|soldout|sold-out|storage|voorraad|kucun|product-mark");
-    private static final Pattern CLASS_OUT =
-            Pattern.compile("(?i)(?:^|\\s)(?:outofstock|out-of-stock|soldout|sold-out|is-sold-out|product--sold-out)(?:$|\\s)");
+    private static final Pattern CLASS_OUT = Pattern.compile(
+            "(?i)(?:^|\\s)(?:outofstock|out-of-stock|soldout|sold-out|is-sold-out|product--sold-out)(?:$|\\s)");
     private static final Pattern CLASS_IN = Pattern.compile("(?i)(?:^|\\s)(?:instock|in-stock)(?:$|\\s)");
 
     /** @param where for people */

@@ -19,6 +19,7 @@ final class Surroundings {
     /** Names of the goods' own part of the page, which may well be a sidebar or a list. */
     private static final Pattern GOODS = Pattern.compile(
             "(?i)product-?(?:details?|info|single|main|view|page|summary|essential|buy)|pdp-|buy-?box|purchase-?panel|summary|entry-summary");
+
     private static final Pattern OTHER_HEADING = Pattern.compile(
             "(?i)related|you may also|you might|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers (?:who|also)|up.?sell|accessor|goes well|complete the|more (?:from|items|like)|best ?sellers|"
                     + "ähnlich|passend|passt dazu|das könnte|auch gekauft|auch interess|zubehör|empfehl|kunden kauften|zuletzt (?:an)?gesehen|"
@@ -29,8 +30,8 @@ final class Surroundings {
                     + "この商品を見た|こちらも|おすすめ|関連|ランキング|함께|추천|비슷한|相關商品|推薦|منتجات (?:مشابهة|ذات)|"
                     + "猜你喜欢|看了又看|相关(?:商品|推荐|产品)|同类|推荐|为你精选|浏览记录|热卖|买了还买|搭配");
 
-    private static final Pattern WIDGET =
-            Pattern.compile("(?i)recommend|related|similar|skugrid|also-?(?:bought|viewed)|upsell|cross-?sell|footer|breadcrumb");
+    private static final Pattern WIDGET = Pattern.compile(
+            "(?i)recommend|related|similar|skugrid|also-?(?:bought|viewed)|upsell|cross-?sell|footer|breadcrumb");
 
     private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
@@ -71,7 +72,9 @@ final class Surroundings {
 
     private static boolean isOther(Element element) {
         String names = element.className() + " " + element.id();
-        if (names.length() > 1 && OTHER.matcher(names).find() && !GOODS.matcher(names).find()) {
+        if (names.length() > 1
+                && OTHER.matcher(names).find()
+                && !GOODS.matcher(names).find()) {
             return true;
         }
         String widget = element.attr("data-widget") + element.attr("data-testid") + element.attr("data-test");

@@ -47,8 +47,7 @@ public final class VisibleStep {
     }
 
     private void read(Sight sight) {
-        sight.heading()
-                .ifPresent(heading -> offer(ListingField.TITLE, "heading", heading));
+        sight.heading().ifPresent(heading -> offer(ListingField.TITLE, "heading", heading));
         offer(ListingField.TITLE, "title", firstPart(document.title()));
         sight.price()
                 .ifPresent(price -> sheet.offerPrice(
@@ -59,7 +58,10 @@ public final class VisibleStep {
                         price.high(),
                         price.currency()));
         sight.availability()
-                .ifPresent(seen -> offer(ListingField.AVAILABILITY, seen.where(), seen.availability().written()));
+                .ifPresent(seen -> offer(
+                        ListingField.AVAILABILITY,
+                        seen.where(),
+                        seen.availability().written()));
         if (sheet.needs(ListingField.IMAGES)) {
             List<String> pictures = PictureSearch.main(document);
             if (!pictures.isEmpty()) {
@@ -77,7 +79,9 @@ public final class VisibleStep {
                 document.select("meta[name=description]").attr("content"));
         category();
         words();
-        if (sight.availability().filter(seen -> seen.availability() == Availability.OUT_OF_STOCK).isPresent()) {
+        if (sight.availability()
+                .filter(seen -> seen.availability() == Availability.OUT_OF_STOCK)
+                .isPresent()) {
             offer(ListingField.STOCK, "availability", "0");
         }
         shop();
