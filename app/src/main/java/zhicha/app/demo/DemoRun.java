@@ -17,6 +17,7 @@ import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.PictureMeans;
 import zhicha.app.schedule.Timetable;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.fetch.KillSwitch;
@@ -38,10 +39,11 @@ public final class DemoRun {
     private final KillSwitch kill;
     private final CrawlListener listener;
 
-    public DemoRun(DemoMarket market, Desk desk, KillSwitch kill, CrawlListener listener) {
+    /** @param means by which pictures are looked at */
+    public DemoRun(DemoMarket market, Desk desk, PictureMeans means, KillSwitch kill, CrawlListener listener) {
         this.market = market;
         this.desk = desk;
-        this.judgement = Judgement.load(List.of(market.packsFolder()), MatchProblems.LOG, Clock.systemUTC());
+        this.judgement = Judgement.load(List.of(market.packsFolder()), means, MatchProblems.LOG, Clock.systemUTC());
         this.kill = kill;
         this.listener = listener;
     }

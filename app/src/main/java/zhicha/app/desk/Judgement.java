@@ -20,13 +20,13 @@ import zhicha.rules.load.Packs;
 public record Judgement(PackReading packs, ListingMatcher matcher, PictureMatcher pictures) {
     /** Reads the packs and their pictures; a broken right or rule is left out and told among the problems. */
     public static Judgement load(List<Path> folders, MatchProblems problems, Clock clock) {
-        return load(folders, PictureReader.NONE, problems, clock);
+        return load(folders, PictureMeans.PLAIN, problems, clock);
     }
 
-    /** @param words reads the words in pictures */
-    public static Judgement load(List<Path> folders, PictureReader words, MatchProblems problems, Clock clock) {
+    /** The same, looking at pictures by these means. */
+    public static Judgement load(List<Path> folders, PictureMeans means, MatchProblems problems, Clock clock) {
         PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
-        return over(packs, PictureMatcher.over(packs.rulebook().watchlist()), words, problems, clock);
+        return over(packs, means.over(packs.rulebook().watchlist()), means.words(), problems, clock);
     }
 
     /** @param pictures made over the watchlist of these packs */

@@ -7,16 +7,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.PictureMeans;
 import zhicha.app.web.packs.PackBoard;
-import zhicha.matcher.hit.PictureReader;
-import zhicha.matcher.image.learned.Model;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackLibrary;
@@ -40,8 +38,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private final List<Path> folders;
     private final PackLibrary library;
-    private final PictureReader words;
-    private final Optional<Model> model;
+    private final PictureMeans means;
     private final MatchProblems problems;
     private final Clock clock;
     private volatile InForce inForce;
@@ -50,12 +47,10 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private record InForce(Judgement judgement, ReferenceFiles files, Board board) {}
 
-    private LivePacks(
-            List<Path> folders, PictureReader words, Optional<Model> model, MatchProblems problems, Clock clock) {
+    private LivePacks(List<Path> folders, PictureMeans means, MatchProblems problems, Clock clock) {
         this.folders = List.copyOf(folders);
         this.library = new PackLibrary(folders, QueryReader.SYNTAX);
-        this.words = words;
-        this.model = model;
+        this.means = means;
         this.problems = problems;
         this.clock = clock;
         PackReading packs = library.refresh(today()).reading();
@@ -68,18 +63,12 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
      * @param problems told of what the matcher cannot use or look at
      */
     public static LivePacks open(List<Path> folders, MatchProblems problems, Clock clock) {
-        return open(folders, PictureReader.NONE, Optional.empty(), problems, clock);
+        return open(folders, PictureMeans.PLAIN, problems, clock);
     }
 
-    /**
-     * The same.
-     *
-     * @param words reads the words in pictures
-     * @param model of the user's own, for pictures
-     */
-    public static LivePacks open(
-            List<Path> folders, PictureReader words, Optional<Model> model, MatchProblems problems, Clock clock) {
-        return new LivePacks(folders, words, model, problems, clock);
+    /** The same, looking at pictures by these means. */
+    public static LivePacks open(List<Path> folders, PictureMeans means, MatchProblems problems, Clock clock) {
+        return new LivePacks(folders, means, problems, clock);
     }
 
     /** What is judged by at this moment. */
@@ -141,7 +130,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
                 PackReading packs = new PackLibrary(folders, QueryReader.SYNTAX)
                         .refresh(today())
                         .reading();
-                Judgement.over(packs, inForce.files().matcher(), words, problems, clock)
+                Judgement.over(packs, inForce.files().matcher(), means.words(), problems, clock)
                         .matcher()
                         .close();
             }
@@ -190,7 +179,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
 
     private InForce judging(PackReading packs, List<RuleProblem> refused, @Nullable InForce before) {
         ReferenceFiles files =
-                ReferenceFiles.of(packs.rulebook().watchlist(), model, before == null ? null : before.files());
+                ReferenceFiles.of(packs.rulebook().watchlist(), means, before == null ? null : before.files());
         if (before != null
                 && files.equals(before.files())
                 && packs.rulebook().equals(before.judgement().packs().rulebook())) {
@@ -201,7 +190,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
                     Board.of(packs, before.board().since(), refused, true));
         }
         return new InForce(
-                Judgement.over(packs, files.matcher(), words, problems, clock),
+                Judgement.over(packs, files.matcher(), means.words(), problems, clock),
                 files,
                 Board.of(packs, clock.instant(), refused, before != null));
     }

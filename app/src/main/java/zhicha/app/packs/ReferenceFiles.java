@@ -3,10 +3,9 @@ package zhicha.app.packs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.desk.PictureMeans;
 import zhicha.matcher.image.PictureMatcher;
-import zhicha.matcher.image.learned.Model;
 import zhicha.rules.load.part.FileStamp;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
@@ -21,16 +20,15 @@ record ReferenceFiles(List<Looked> pictures, List<Looked> texts, PictureMatcher 
     private record Looked(String right, RightKind kind, Path file, FileStamp stamp) {}
 
     /** @param before whose matcher is kept where no picture changed; null where there is none yet */
-    static ReferenceFiles of(Watchlist watchlist, Optional<Model> model, @Nullable ReferenceFiles before) {
+    static ReferenceFiles of(Watchlist watchlist, PictureMeans means, @Nullable ReferenceFiles before) {
         List<Looked> pictures = new ArrayList<>();
         List<Looked> texts = new ArrayList<>();
         for (Right right : watchlist.rights()) {
             right.pictures().forEach(file -> pictures.add(look(right, file)));
             right.texts().forEach(file -> texts.add(look(right, file)));
         }
-        PictureMatcher matcher = before != null && before.pictures.equals(pictures)
-                ? before.matcher
-                : PictureMatcher.over(watchlist, model);
+        PictureMatcher matcher =
+                before != null && before.pictures.equals(pictures) ? before.matcher : means.over(watchlist);
         return new ReferenceFiles(pictures, texts, matcher);
     }
 

@@ -73,9 +73,9 @@ class SealingDoorTest {
     @Test
     void aPageThatWasCutOffWithNothingToReadIsShownOnceMoreForTwiceAsLong() throws Exception {
         Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium (apt install chromium)");
-        String html = "<html><body><h1></h1><script>let began = Date.now();"
-                + "let asking = setInterval(() => fetch('/poll').catch(e => 0), 200);"
-                + "setTimeout(() => { document.querySelector('h1').textContent = '积木'; clearInterval(asking); }, 5000);"
+        // busy without a pause: a page that waits between its steps is at rest to a browser that is slow enough
+        String html = "<html><body><h1></h1><script>let began = Date.now(); while (Date.now() - began < 7500);"
+                + "setTimeout(() => { document.querySelector('h1').textContent = '积木'; }, 50);"
                 + "</script></body></html>";
         Subresources more = wanted -> answer(wanted, "");
         try (Vault vault = Vault.open(folder.resolve("vault"), Clock.systemUTC());
@@ -87,7 +87,7 @@ class SealingDoorTest {
                     browser,
                     picture -> {},
                     Clock.systemUTC(),
-                    Duration.ofSeconds(4));
+                    Duration.ofSeconds(5));
             PageHarvest harvest = door.read(answer(ITEM, html), entry(), more);
             assertEquals("积木", harvest.listing().orElseThrow().title());
             assertTrue(

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import zhicha.app.desk.Desk;
+import zhicha.app.desk.PictureMeans;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.market.DemoMarket;
 import zhicha.market.MarketSettings;
@@ -25,7 +26,7 @@ public final class JudgedMarket {
         folder = Files.createTempDirectory("zhicha-demo-test");
         market = DemoMarket.open(MarketSettings.anyPorts(folder.resolve("market")));
         desk = Desk.open(folder, Clock.systemUTC());
-        run = new DemoRun(market, desk, new KillSwitch(), (entry, ending) -> {});
+        run = new DemoRun(market, desk, PictureMeans.PLAIN, new KillSwitch(), (entry, ending) -> {});
         outcome = run.run(MarketSettings.SEED);
         Runtime.getRuntime().addShutdownHook(new Thread(this::tidy));
     }

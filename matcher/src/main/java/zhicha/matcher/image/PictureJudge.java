@@ -14,6 +14,7 @@ import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.learned.EmbeddedReferences;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.prepared.PreparedPicture;
 
 /**
  * What one picture shows. A cascade: fingerprints for all; of what comes near, the pixels; then the picture's local features,
@@ -40,16 +41,13 @@ final class PictureJudge {
     private final CopySearch copies;
     private final FeatureJudge features;
 
-    PictureJudge(List<Reference.Prepared> prepared, Optional<Model> model) {
-        references = prepared.stream().map(Reference.Prepared::reference).toList();
-        copies =
-                new CopySearch(prepared.stream().map(Reference.Prepared::filing).toList());
+    PictureJudge(Reference.Loaded loaded, Optional<Model> model) {
+        references = List.copyOf(loaded.usable());
+        copies = new CopySearch(loaded.pictures().each(PreparedPicture::filing));
         features = new FeatureJudge(
                 references,
-                prepared.stream().map(Reference.Prepared::features).toList(),
-                model.map(own -> new EmbeddedReferences(
-                        own,
-                        prepared.stream().flatMap(one -> one.vector().stream()).toList())));
+                loaded.pictures().each(PreparedPicture::features),
+                model.map(own -> new EmbeddedReferences(own, loaded.vectors())));
     }
 
     /** At most one sighting for each right, with {@code image} 0, in the order of the watchlist. */

@@ -17,6 +17,7 @@ import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.prepared.PreparedPictures;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Watchlist;
 
@@ -48,16 +49,20 @@ public final class PictureMatcher implements PictureSearch {
         }
     }
 
-    private PictureMatcher(Watchlist watchlist, PictureLimits limits, Optional<Model> model) {
+    private PictureMatcher(Watchlist watchlist, PictureLimits limits, PreparedPictures kept, Optional<Model> model) {
         decoder = new PictureDecoder(limits);
-        Reference.Loaded loaded = Reference.all(watchlist, decoder, model);
-        judge = new PictureJudge(loaded.usable(), model);
+        Reference.Loaded loaded = Reference.all(watchlist, decoder, kept, model);
+        judge = new PictureJudge(loaded, model);
         unusable = List.copyOf(loaded.unusable());
         idle = loaded.usable().isEmpty();
-        promises = loaded.usable().stream()
-                .filter(prepared -> prepared.reference().logo())
-                .map(prepared -> LogoPromise.of(prepared.reference(), prepared.features()))
-                .toList();
+        List<LogoPromise> promised = new ArrayList<>();
+        for (int i = 0; i < loaded.usable().size(); i++) {
+            if (loaded.usable().get(i).logo()) {
+                promised.add(LogoPromise.of(
+                        loaded.usable().get(i), loaded.pictures().get(i).features()));
+            }
+        }
+        promises = List.copyOf(promised);
     }
 
     /** Reads and fingerprints every picture of the watchlist, within {@link PictureLimits#USUAL}. */
@@ -67,15 +72,17 @@ public final class PictureMatcher implements PictureSearch {
 
     /** Reads and fingerprints every picture of the watchlist; one that cannot be used is listed, and the rest go on. */
     public static PictureMatcher over(Watchlist watchlist, PictureLimits limits) {
-        return new PictureMatcher(watchlist, limits, Optional.empty());
+        return new PictureMatcher(watchlist, limits, PreparedPictures.none(), Optional.empty());
     }
 
     /**
-     * The same with a model of the user's own, which names further suspects; what is told of them is still what local features and pixels
-     * say.
+     * The same, with what was prepared before taken from where it was kept, and kept where it is new.
+     *
+     * @param model of the user's own, which names further suspects; what is told of them is still what local features and
+     *     pixels say
      */
-    public static PictureMatcher over(Watchlist watchlist, Optional<Model> model) {
-        return new PictureMatcher(watchlist, PictureLimits.USUAL, model);
+    public static PictureMatcher over(Watchlist watchlist, PreparedPictures kept, Optional<Model> model) {
+        return new PictureMatcher(watchlist, PictureLimits.USUAL, kept, model);
     }
 
     /** The pictures of the watchlist that cannot be searched for, in its order. */

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.image.copy.CopySearch;
+import zhicha.matcher.image.copy.Filing;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.decode.PictureDecoder;
@@ -17,6 +19,9 @@ import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.learned.Model;
 import zhicha.matcher.image.opencv.OpenCv;
+import zhicha.matcher.image.prepared.PreparedList;
+import zhicha.matcher.image.prepared.PreparedPicture;
+import zhicha.matcher.image.prepared.PreparedPictures;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
 import zhicha.rules.watch.Watchlist;
@@ -37,77 +42,143 @@ record Reference(String right, String name, boolean logo) {
     private static final int FEW = 150;
     /** Longer side in pixels of what is kept to be compared block by block. */
     private static final int KEPT_SIDE = 192;
+    /** Pictures that are prepared before the first of them is put away. */
+    private static final int TOGETHER = 256;
 
-    /** A usable reference with all that is kept of its picture; the pixels themselves are let go. */
-    record Prepared(Reference reference, CopySearch.Filing filing, LocalFeatures features, Optional<float[]> vector) {}
-
-    /** Everything that could be loaded, and what could not. */
-    record Loaded(List<Prepared> usable, List<UnusableReference> unusable) {}
+    /**
+     * Everything that could be loaded, and what could not.
+     *
+     * @param pictures of the usable ones, in their order
+     * @param vectors likewise, as a model of the user's own sees them; empty without one
+     */
+    record Loaded(
+            List<Reference> usable, PreparedList pictures, List<float[]> vectors, List<UnusableReference> unusable) {}
 
     private record Wanted(Right right, Path file) {}
 
     /** Pictures are prepared side by side on all processors; the order is that of the watchlist. */
-    static Loaded all(Watchlist watchlist, PictureDecoder decoder, Optional<Model> model) {
+    static Loaded all(Watchlist watchlist, PictureDecoder decoder, PreparedPictures kept, Optional<Model> model) {
         List<Wanted> wanted = watchlist.rights().stream()
                 .flatMap(right -> right.pictures().stream().map(file -> new Wanted(right, file)))
                 .toList();
-        List<Prepared> usable = new ArrayList<>();
-        List<UnusableReference> unusable = new ArrayList<>();
-        wanted.parallelStream()
-                .map(one -> prepare(one.right, one.file, decoder, model))
-                .toList()
-                .forEach(outcome -> {
-                    outcome.usable.ifPresent(usable::add);
-                    outcome.unusable.ifPresent(unusable::add);
-                });
-        return new Loaded(usable, unusable);
+        Loaded loaded = new Loaded(new ArrayList<>(), new PreparedList(kept), new ArrayList<>(), new ArrayList<>());
+        // some at a time, so that no more of them stand on the heap at once
+        for (int from = 0; from < wanted.size(); from += TOGETHER) {
+            wanted.subList(from, Math.min(wanted.size(), from + TOGETHER)).parallelStream()
+                    .map(one -> prepare(one, decoder, kept, model))
+                    .toList()
+                    .forEach(outcome -> outcome.into(loaded));
+        }
+        return loaded;
     }
 
-    private record Outcome(Optional<Prepared> usable, Optional<UnusableReference> unusable) {}
+    private sealed interface Outcome {
+        void into(Loaded loaded);
+    }
 
-    private static Outcome prepare(Right right, Path file, PictureDecoder decoder, Optional<Model> model) {
-        return switch (read(file, decoder)) {
-            case Decoded.Refused refused -> unusable(right, file, refused.problem());
+    private record Unusable(UnusableReference reference) implements Outcome {
+        @Override
+        public void into(Loaded loaded) {
+            loaded.unusable.add(reference);
+        }
+    }
+
+    private record Usable(
+            Reference reference,
+            PreparedPicture picture,
+            String key,
+            boolean lasting,
+            Supplier<PreparedPicture> anew,
+            Optional<float[]> vector)
+            implements Outcome {
+        @Override
+        public void into(Loaded loaded) {
+            loaded.usable.add(reference);
+            loaded.pictures.add(picture, key, lasting, anew);
+            vector.ifPresent(loaded.vectors::add);
+        }
+    }
+
+    private static Outcome prepare(
+            Wanted wanted, PictureDecoder decoder, PreparedPictures kept, Optional<Model> model) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(wanted.file);
+        } catch (IOException unreadable) {
+            return unusable(wanted, "cannot be read: " + unreadable + "; check the path in pack.yaml");
+        } catch (OutOfMemoryError tooLarge) {
+            return unusable(
+                    wanted, "cannot be read: the file is larger than memory; put a smaller picture in its place");
+        }
+        String key = PreparedPictures.key(bytes);
+        Optional<PreparedPicture> known = kept.find(key);
+        if (known.isPresent() && model.isEmpty()) {
+            return usable(wanted, known.get(), key, true, decoder, Optional.empty());
+        }
+        return switch (decoded(bytes, decoder)) {
+            case Decoded.Refused refused -> unusable(wanted, refused.problem());
             case Decoded.Readable readable -> {
                 Picture picture = readable.picture();
                 int quality = Pdq.spectrum(picture).quality();
                 if (quality < CopySearch.LEAST_QUALITY) {
                     yield unusable(
-                            right,
-                            file,
+                            wanted,
                             "nearly empty: quality " + quality + " of 100, at least " + CopySearch.LEAST_QUALITY
                                     + " is needed; crop it closer to what is protected");
                 }
-                Grey kept = Grey.of(picture.within(KEPT_SIDE));
-                LocalFeatures features = OpenCv.usable()
-                        ? LocalFeatures.of(picture, FEATURE_SIDE, FEATURES).within(kept)
-                        : new LocalFeatures(kept, new float[0], new long[0]);
-                Reference reference = new Reference(right.id(), name(file), isLogo(right.kind()));
-                yield new Outcome(
-                        Optional.of(new Prepared(
-                                reference,
-                                CopySearch.file(picture, features.size() < FEW),
-                                features,
-                                model.map(own -> own.embedder().of(picture)))),
-                        Optional.empty());
+                PreparedPicture prepared = known.orElseGet(() -> prepared(picture));
+                // without features it would be found again without them, when there is OpenCV
+                boolean lasting = known.isPresent() || OpenCv.usable() && kept.keep(key, prepared);
+                yield usable(
+                        wanted,
+                        prepared,
+                        key,
+                        lasting,
+                        decoder,
+                        model.map(own -> own.embedder().of(picture)));
             }
         };
     }
 
-    private static Outcome unusable(Right right, Path file, String problem) {
-        return new Outcome(Optional.empty(), Optional.of(new UnusableReference(right.id(), file, problem)));
+    private static PreparedPicture prepared(Picture picture) {
+        Grey small = Grey.of(picture.within(KEPT_SIDE));
+        LocalFeatures features = OpenCv.usable()
+                ? LocalFeatures.of(picture, FEATURE_SIDE, FEATURES).within(small)
+                : new LocalFeatures(small, new float[0], new long[0]);
+        return new PreparedPicture(Filing.of(picture, features.size() < FEW), features);
     }
 
-    private static Decoded read(Path file, PictureDecoder decoder) {
+    private static Usable usable(
+            Wanted wanted,
+            PreparedPicture picture,
+            String key,
+            boolean lasting,
+            PictureDecoder decoder,
+            Optional<float[]> vector) {
+        Reference reference = new Reference(wanted.right.id(), name(wanted.file), isLogo(wanted.right.kind()));
+        return new Usable(reference, picture, key, lasting, () -> anew(wanted.file, key, decoder), vector);
+    }
+
+    /** @throws IllegalStateException if the file is no longer what it was */
+    private static PreparedPicture anew(Path file, String key, PictureDecoder decoder) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return SvgDrawing.is(bytes) ? SvgDrawing.read(bytes) : decoder.decode(bytes);
-        } catch (IOException unreadable) {
-            return new Decoded.Refused("cannot be read: " + unreadable + "; check the path in pack.yaml");
-        } catch (OutOfMemoryError tooLarge) {
-            return new Decoded.Refused(
-                    "cannot be read: the file is larger than memory; put a smaller picture in its place");
+            if (PreparedPictures.key(bytes).equals(key)
+                    && decoded(bytes, decoder) instanceof Decoded.Readable readable) {
+                return prepared(readable.picture());
+            }
+        } catch (IOException gone) {
+            throw new IllegalStateException("the protected picture " + file + " can no longer be read", gone);
         }
+        throw new IllegalStateException("the protected picture " + file + " has changed; reload the packs");
+    }
+
+    private static Outcome unusable(Wanted wanted, String problem) {
+        return new Unusable(new UnusableReference(wanted.right.id(), wanted.file, problem));
+    }
+
+    private static Decoded decoded(byte[] bytes, PictureDecoder decoder) {
+        return SvgDrawing.is(bytes) ? SvgDrawing.read(bytes) : decoder.decode(bytes);
     }
 
     private static boolean isLogo(RightKind kind) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.prepared.PreparedPictures;
 import zhicha.rules.watch.RightKind;
 
 /** A model that takes every picture for every other one: what it names is looked at, and nothing is believed for its sake. */
@@ -33,7 +34,8 @@ class OwnModelTest {
                     return new float[] {1, 0};
                 },
                 0.9);
-        PictureMatcher matcher = PictureMatcher.over(watched.watchlist(), Optional.of(credulous));
+        PictureMatcher matcher =
+                PictureMatcher.over(watched.watchlist(), PreparedPictures.none(), Optional.of(credulous));
         assertEquals(6, asked.get(), "once a reference");
         for (int other = 300; other < 306; other++) {
             assertEquals(List.of(), rights(look(matcher, SellerEdits.jpeg(DrawnPictures.scene(other), 0.8f))));

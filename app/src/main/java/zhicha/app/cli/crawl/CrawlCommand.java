@@ -136,9 +136,10 @@ public final class CrawlCommand implements Callable<Integer> {
                 }
             }
             write(listings);
-        }
-        if (stopped) {
-            err.println("采集被中断，再次执行同一命令将从断点继续 / stopped; the same command goes on from here");
+            if (stopped) {
+                // said before the interruption is closed, for then the process may end at any moment
+                err.println("采集被中断，再次执行同一命令将从断点继续 / stopped; the same command goes on from here");
+            }
         }
         return failed ? Exit.BUG : broken ? Exit.UNAVAILABLE : given.broken() ? Exit.BAD_DATA : Exit.DONE;
     }

@@ -22,6 +22,7 @@ import zhicha.app.demo.DemoConsole;
 import zhicha.app.demo.DemoOutcome;
 import zhicha.app.demo.DemoRun;
 import zhicha.app.desk.Desk;
+import zhicha.app.desk.PictureMeans;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.browser.Chromium;
 import zhicha.market.DemoMarket;
@@ -87,7 +88,8 @@ public final class DemoCommand implements Callable<Integer> {
                 Desk desk = Desk.open(folder, Clock.systemUTC());
                 DemoProgress progress = new DemoProgress(market.shops(), err)) {
             progress.open();
-            DemoRun run = new DemoRun(market, desk, kill, progress);
+            DemoRun run =
+                    new DemoRun(market, desk, PictureMeans.keptBelow(ProjectRoot.resolve("data")), kill, progress);
             DemoOutcome outcome = run.run(seed);
             progress.done();
             if (interruption.interrupted()) {

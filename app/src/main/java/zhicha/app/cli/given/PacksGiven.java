@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.PlainLine;
+import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.PictureMeans;
 import zhicha.app.packs.LivePacks;
 import zhicha.app.settings.Settings;
 import zhicha.matcher.hit.PictureReader;
@@ -29,20 +31,35 @@ import zhicha.rules.watch.Right;
 
 /** Packs named on the command line, with the matcher that judges by them. */
 public final class PacksGiven {
+    /** Verbs without a store keep nothing but prepared pictures, in the usual folder. */
+    private static final Path DATA = Path.of("data");
+
     /** @throws CommandFailure if a folder is not there, or no right is left to watch */
     public static Judgement load(List<Path> folders, PrintWriter err) {
-        return load(folders, Extent.OFF, err);
+        return load(folders, PictureMeans.keptBelow(ProjectRoot.resolve(DATA)), err);
     }
 
     /**
-     * The same, reading words in pictures where that is possible.
+     * The same for listings whose pictures are at hand, reading the words in them where that is possible.
      *
      * @throws CommandFailure as {@link #load}
      */
     public static Judgement load(List<Path> folders, Extent words, PrintWriter err) {
-        check(folders);
         PictureReader reader = WordsInPictures.installed(words, err::println);
-        Judgement judgement = Judgement.load(folders, reader, tell(err), Clock.systemUTC());
+        return load(
+                folders,
+                new PictureMeans(reader, Optional.empty(), PictureMeans.below(ProjectRoot.resolve(DATA)), true),
+                err);
+    }
+
+    /**
+     * The same, looking at pictures by these means.
+     *
+     * @throws CommandFailure as {@link #load}
+     */
+    public static Judgement load(List<Path> folders, PictureMeans means, PrintWriter err) {
+        check(folders);
+        Judgement judgement = Judgement.load(folders, means, tell(err), Clock.systemUTC());
         usable(judgement, folders, err);
         return judgement;
     }
@@ -56,7 +73,9 @@ public final class PacksGiven {
         List<Path> folders = settings.packs();
         check(folders);
         PictureReader reader = WordsInPictures.installed(settings.pictureWords(), err::println);
-        LivePacks packs = LivePacks.open(folders, reader, model(settings.embedder()), tell(err), Clock.systemUTC());
+        PictureMeans means =
+                new PictureMeans(reader, model(settings.embedder()), PictureMeans.below(settings.data()), true);
+        LivePacks packs = LivePacks.open(folders, means, tell(err), Clock.systemUTC());
         usable(packs.get(), folders, err);
         return packs;
     }

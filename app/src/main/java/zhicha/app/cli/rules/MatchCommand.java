@@ -24,6 +24,7 @@ import zhicha.app.cli.terminal.OutputFile;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.cli.terminal.Streams;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.PictureMeans;
 import zhicha.app.judge.FolderPictures;
 import zhicha.app.judge.OrderedMatching;
 import zhicha.matcher.hit.Hit;
@@ -95,7 +96,8 @@ public final class MatchCommand implements Callable<Integer> {
         if (images != null && !Files.isDirectory(images)) {
             throw CommandFailure.unavailable("没有这个目录 / no such folder: " + images, "检查 --images / check --images");
         }
-        Judgement judgement = PacksGiven.load(rules, images == null ? Extent.OFF : extent(), err);
+        Judgement judgement =
+                images == null ? PacksGiven.load(rules, PictureMeans.NONE, err) : PacksGiven.load(rules, extent(), err);
         ListingPictures pictures = images == null ? ListingPictures.NONE : new FolderPictures(images);
         Function<Listing, List<Hit>> matching = all
                 ? listing -> judgement.matcher().matchAll(listing, pictures)

@@ -28,8 +28,16 @@ public final class GeometricCheck {
     /** The second time, when all points near their place are asked. */
     private static final double REFINED_PIXELS = 3;
 
+    /** Where so many of the points lie that close, they alone say where the reference lies. */
+    private static final double CLOSE_PIXELS = 1.2;
+
+    private static final double CLOSE_SHARE = 0.5;
+
     /** Share of the picture's side by which perspective may move a point off a mere turn, size and place. */
     private static final double BENT = 0.05;
+
+    /** Each look lets points in that the one before did not reach; it ends where one adds none. */
+    private static final int LOOKS = 3;
 
     private static final double SURE = 0.995;
     private static final int MOST_SAMPLES = 300;
@@ -48,15 +56,7 @@ public final class GeometricCheck {
             if (fit == null || fit.inliers < Math.max(least - ADDED, LEAST_PAIRS)) {
                 return Optional.empty();
             }
-            double[] first = new double[9];
-            fit.homography.get(0, 0, first);
-            Fit refined = fit(
-                    PointPairs.at(first, 2 * REPROJECTION_PIXELS, reference, seen),
-                    REFINED_PIXELS,
-                    reference,
-                    seen,
-                    mats);
-            Fit best = refined != null && refined.inliers >= fit.inliers ? refined : fit;
+            Fit best = refined(fit, reference, seen, mats);
             if (best.inliers < least) {
                 return Optional.empty();
             }
@@ -80,6 +80,33 @@ public final class GeometricCheck {
         }
     }
 
+    /** Asks all points near where they were put, again and again while that adds some. */
+    private static Fit refined(Fit fit, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
+        Fit best = fit;
+        for (int look = 0; look < LOOKS; look++) {
+            double[] before = new double[9];
+            best.homography.get(0, 0, before);
+            PointPairs pairs = PointPairs.at(before, 2 * REPROJECTION_PIXELS, reference, seen);
+            // what perspective bends away from a mere turn is now let in, too
+            Fit bent = bent(pairs, REFINED_PIXELS, reference, seen, mats);
+            Fit next = bent != null ? bent : straight(pairs, REFINED_PIXELS, reference, seen, mats);
+            if (next == null || next.inliers < best.inliers) {
+                break;
+            }
+            boolean more = next.inliers > best.inliers;
+            best = next;
+            if (!more) {
+                break;
+            }
+        }
+        double[] found = new double[9];
+        best.homography.get(0, 0, found);
+        Fit close = bent(PointPairs.at(found, REFINED_PIXELS, reference, seen), CLOSE_PIXELS, reference, seen, mats);
+        return close != null && close.inliers >= CLOSE_SHARE * best.inliers
+                ? new Fit(close.homography, best.inliers, close.outline)
+                : best;
+    }
+
     private record Fit(Mat homography, int inliers, Outline outline) {}
 
     /**
@@ -94,25 +121,37 @@ public final class GeometricCheck {
         if (loose == null) {
             return null;
         }
-        PointPairs kept = pairs.only(loose.agrees());
-        if (kept.count() >= LEAST_FOR_HOMOGRAPHY) {
-            Mat agrees = mats.empty();
-            Mat homography = mats.hold(Calib3d.findHomography(
-                    mats.hold(new MatOfPoint2f(kept.reference())),
-                    mats.hold(new MatOfPoint2f(kept.seen())),
-                    Calib3d.RANSAC,
-                    pixels,
-                    agrees,
-                    MOST_SAMPLES,
-                    SURE));
-            if (!homography.empty()) {
-                int inliers = kept.agreeing(agrees);
-                Outline outline = Outline.of(reference.luma(), homography);
-                if (inliers >= LEAST_FOR_HOMOGRAPHY && outline.believable(reference.luma(), seen.luma())) {
-                    return new Fit(homography, inliers, outline);
-                }
-            }
+        Fit bent = bent(pairs.only(loose.agrees()), pixels, reference, seen, mats);
+        return bent != null ? bent : straight(pairs, pixels, reference, seen, mats);
+    }
+
+    /** As perspective carries it. */
+    private static @Nullable Fit bent(
+            PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
+        if (pairs.count() < LEAST_FOR_HOMOGRAPHY) {
+            return null;
         }
+        Mat agrees = mats.empty();
+        Mat homography = mats.hold(Calib3d.findHomography(
+                mats.hold(new MatOfPoint2f(pairs.reference())),
+                mats.hold(new MatOfPoint2f(pairs.seen())),
+                Calib3d.RANSAC,
+                pixels,
+                agrees,
+                MOST_SAMPLES,
+                SURE));
+        if (homography.empty()) {
+            return null;
+        }
+        int inliers = pairs.agreeing(agrees);
+        Outline outline = Outline.of(reference.luma(), homography);
+        return inliers >= LEAST_FOR_HOMOGRAPHY && outline.believable(reference.luma(), seen.luma())
+                ? new Fit(homography, inliers, outline)
+                : null;
+    }
+
+    private static @Nullable Fit straight(
+            PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
         Similarity strict = Similarity.of(pairs, pixels);
         if (strict == null) {
             return null;

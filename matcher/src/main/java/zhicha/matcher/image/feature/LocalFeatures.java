@@ -1,5 +1,8 @@
 package zhicha.matcher.image.feature;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -119,6 +122,41 @@ public record LocalFeatures(Grey luma, float[] points, long[] bits) {
         // a stable sort: within one rank the strongest stay first
         Arrays.sort(order, Comparator.comparingInt(i -> rank[i]));
         return Arrays.stream(order).limit(most).mapToInt(i -> i).toArray();
+    }
+
+    /** As {@link #read} wants it. */
+    public void write(DataOutput to) throws IOException {
+        to.writeShort(luma.width());
+        to.writeShort(luma.height());
+        to.write(luma.values());
+        to.writeInt(size());
+        for (float number : points) {
+            to.writeFloat(number);
+        }
+        for (long word : bits) {
+            to.writeLong(word);
+        }
+    }
+
+    /** @throws IOException if it ends too early, or is not what was written */
+    public static LocalFeatures read(DataInput from) throws IOException {
+        int width = from.readUnsignedShort();
+        int height = from.readUnsignedShort();
+        byte[] values = new byte[width * height];
+        from.readFully(values);
+        int size = from.readInt();
+        if (size < 0 || size > DESCRIBED) {
+            throw new IOException(size + " points of a picture, at most " + DESCRIBED);
+        }
+        float[] points = new float[STRIDE * size];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = from.readFloat();
+        }
+        long[] bits = new long[2 * size];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = from.readLong();
+        }
+        return new LocalFeatures(new Grey(width, height, values), points, bits);
     }
 
     /** The same points in a smaller plane of the picture, which takes less memory. */

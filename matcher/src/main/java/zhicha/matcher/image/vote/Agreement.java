@@ -1,6 +1,5 @@
 package zhicha.matcher.image.vote;
 
-import java.util.BitSet;
 import zhicha.matcher.image.feature.LocalFeatures;
 
 /** The pose that most pairs of one reference agree on. */
@@ -13,46 +12,91 @@ record Agreement(int pairs, Pose pose) {
     /** Pairs beyond this are not asked: a pattern that repeats gives any number of them. */
     private static final int ASKED = 240;
 
-    /** @param pairs number of a point of the reference and of one of the picture in turn, at least one pair */
-    static Agreement of(LocalFeatures reference, LocalFeatures seen, int[] pairs) {
-        int count = Math.min(ASKED, pairs.length / 2);
-        Pose[] poses = new Pose[count];
-        double[] midX = new double[count];
-        double[] midY = new double[count];
-        double u = reference.luma().width() / 2.0;
-        double v = reference.luma().height() / 2.0;
-        for (int i = 0; i < count; i++) {
-            poses[i] = Pose.of(
-                    reference.points(),
-                    LocalFeatures.STRIDE * pairs[2 * i],
-                    seen.points(),
-                    LocalFeatures.STRIDE * pairs[2 * i + 1]);
-            midX[i] = poses[i].toX(u, v);
-            midY[i] = poses[i].toY(u, v);
+    /** @param pairs a point of the reference, by its number among all, and one of the picture in turn, at least one pair */
+    static Agreement of(Points points, int reference, LocalFeatures seen, int[] pairs) {
+        return new Poses(points, reference, seen, pairs).agreement();
+    }
+
+    /** What each pair says, laid out so that all can be held against all in little time. */
+    private static final class Poses {
+        private final int[] pairs;
+        private final int count;
+        private final Pose[] poses;
+        private final double[] degrees;
+        private final double[] octave;
+        private final double[] midX;
+        private final double[] midY;
+        /** Square of how far two may lie apart is the product of theirs. */
+        private final double[] reach;
+        /** The number of the pose for which a point was last counted, and one more. */
+        private final int[] left;
+
+        private final int[] right;
+
+        private final int first;
+
+        Poses(Points points, int reference, LocalFeatures seen, int[] pairs) {
+            this.pairs = pairs;
+            count = Math.min(ASKED, pairs.length / 2);
+            poses = new Pose[count];
+            degrees = new double[count];
+            octave = new double[count];
+            midX = new double[count];
+            midY = new double[count];
+            reach = new double[count];
+            first = points.first()[reference];
+            left = new int[points.first()[reference + 1] - first];
+            right = new int[seen.size()];
+            double u = points.widths()[reference] / 2.0;
+            double v = points.heights()[reference] / 2.0;
+            double size = 2 * Math.max(u, v);
+            for (int i = 0; i < count; i++) {
+                Pose pose = Pose.of(
+                        points.places(),
+                        LocalFeatures.STRIDE * pairs[2 * i],
+                        seen.points(),
+                        LocalFeatures.STRIDE * pairs[2 * i + 1]);
+                poses[i] = pose;
+                degrees[i] = pose.degrees();
+                octave[i] = Math.log(pose.scale()) / Math.log(2);
+                midX[i] = pose.toX(u, v);
+                midY[i] = pose.toY(u, v);
+                reach[i] = PLACE * size * pose.scale();
+            }
         }
-        double size = 2 * Math.max(u, v);
-        Agreement best = new Agreement(0, poses[0]);
-        for (int i = 0; i < count; i++) {
-            BitSet left = new BitSet();
-            BitSet right = new BitSet();
+
+        Agreement agreement() {
+            int most = 0;
+            int best = 0;
+            for (int i = 0; i < count; i++) {
+                int agreeing = agreeing(i);
+                if (agreeing > most) {
+                    most = agreeing;
+                    best = i;
+                }
+            }
+            return new Agreement(most, poses[best]);
+        }
+
+        /** Pairs that agree with this one, no point counted twice. */
+        private int agreeing(int i) {
             int agreeing = 0;
             for (int j = 0; j < count; j++) {
-                double stretch = Math.abs(Math.log(poses[j].scale() / poses[i].scale()) / Math.log(2));
-                double away = Math.hypot(midX[j] - midX[i], midY[j] - midY[i]);
-                if (stretch < SCALE
-                        && Pose.between(poses[i].degrees(), poses[j].degrees()) < TURN
-                        && away < PLACE * size * Math.sqrt(poses[i].scale() * poses[j].scale())
-                        && !left.get(pairs[2 * j])
-                        && !right.get(pairs[2 * j + 1])) {
-                    left.set(pairs[2 * j]);
-                    right.set(pairs[2 * j + 1]);
+                double turn = Math.abs(degrees[j] - degrees[i]);
+                if (turn >= TURN && turn <= 360 - TURN || Math.abs(octave[j] - octave[i]) >= SCALE) {
+                    continue;
+                }
+                double x = midX[j] - midX[i];
+                double y = midY[j] - midY[i];
+                int one = pairs[2 * j] - first;
+                int other = pairs[2 * j + 1];
+                if (x * x + y * y < reach[i] * reach[j] && left[one] != i + 1 && right[other] != i + 1) {
+                    left[one] = i + 1;
+                    right[other] = i + 1;
                     agreeing++;
                 }
             }
-            if (agreeing > best.pairs) {
-                best = new Agreement(agreeing, poses[i]);
-            }
+            return agreeing;
         }
-        return best;
     }
 }

@@ -2,11 +2,9 @@ package zhicha.matcher.image.vote;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import zhicha.matcher.image.feature.LocalFeatures;
 
 /**
@@ -16,78 +14,41 @@ import zhicha.matcher.image.feature.LocalFeatures;
  */
 public final class FeatureIndex {
     private static final int TABLES = 8;
-    private static final int MOST_KEY_BITS = 16;
-    /** A key is so long that a bucket holds about two to this many points. */
-    private static final int BUCKET_BITS = 4;
-
     private static final int LEAST_KEY_BITS = 6;
+    private static final int MOST_KEY_BITS = 20;
+    /**
+     * Buckets with more than this many times the points of an average one are passed over: what stands there looks like
+     * everything, an even edge or a corner, and would be most of the work.
+     */
+    private static final int CROWDED = 128;
+
     /** Most differing bits of two points that may show the same spot. */
     private static final int NEAR_BITS = 24;
+    /** Of the 32 that stand beside an entry; two points 24 bits apart differ in six of them, more or less two. */
+    private static final int NEAR_SIGN_BITS = 11;
     /** Points of references that one point of a picture may vote for, the nearest first. */
     private static final int VOTES = 12;
 
     private static final int LEAST_PAIRS = 3;
 
     private final List<LocalFeatures> references;
-    private final int[] first;
-    private final long[] bits;
-    private final int[] owner;
-    private final int keyBits;
-    private final int[][] keyParts = new int[TABLES][];
-    private final int[][] starts = new int[TABLES][];
-    private final int[][] entries = new int[TABLES][];
+    private final Points points;
+    private final Table[] tables = new Table[TABLES];
+    private final int crowded;
 
-    /** Votes name references by their place in this list. */
+    /**
+     * Votes name references by their place in this list. It is read once, and then asked only for single references; it must not
+     * change.
+     */
     public FeatureIndex(List<LocalFeatures> references) {
-        this.references = List.copyOf(references);
-        first = new int[references.size() + 1];
-        for (int i = 0; i < references.size(); i++) {
-            first[i + 1] = first[i] + references.get(i).size();
-        }
-        int size = first[references.size()];
-        bits = new long[2 * size];
-        owner = new int[size];
-        for (int i = 0; i < references.size(); i++) {
-            long[] own = references.get(i).bits();
-            System.arraycopy(own, 0, bits, 2 * first[i], own.length);
-            Arrays.fill(owner, first[i], first[i + 1], i);
-        }
-        keyBits = Math.clamp(32 - Integer.numberOfLeadingZeros(size) - BUCKET_BITS, LEAST_KEY_BITS, MOST_KEY_BITS);
-        List<Integer> parts = new ArrayList<>(IntStream.range(0, 128).boxed().toList());
-        Collections.shuffle(parts, new Random(128));
+        this.references = references;
+        points = Points.of(references);
+        int keyBits = Math.clamp(31 - Integer.numberOfLeadingZeros(points.size() + 1), LEAST_KEY_BITS, MOST_KEY_BITS);
+        Random random = new Random(128);
         for (int table = 0; table < TABLES; table++) {
-            keyParts[table] = parts.subList(16 * table, 16 * table + keyBits).stream()
-                    .mapToInt(part -> part)
-                    .toArray();
-            fill(table, size);
+            tables[table] = new Table(points, keyBits, random);
         }
-    }
-
-    private void fill(int table, int size) {
-        int[] start = new int[(1 << keyBits) + 1];
-        int[] keys = new int[size];
-        for (int i = 0; i < size; i++) {
-            keys[i] = key(table, bits[2 * i], bits[2 * i + 1]);
-            start[keys[i] + 1]++;
-        }
-        for (int bucket = 0; bucket < 1 << keyBits; bucket++) {
-            start[bucket + 1] += start[bucket];
-        }
-        int[] next = start.clone();
-        int[] entry = new int[size];
-        for (int i = 0; i < size; i++) {
-            entry[next[keys[i]]++] = i;
-        }
-        starts[table] = start;
-        entries[table] = entry;
-    }
-
-    private int key(int table, long low, long high) {
-        int key = 0;
-        for (int part : keyParts[table]) {
-            key = key << 1 | (int) ((part < 64 ? low >>> part : high >>> part) & 1);
-        }
-        return key;
+        crowded = CROWDED * Math.max(1, points.size() >> keyBits);
     }
 
     public LocalFeatures reference(int number) {
@@ -104,7 +65,7 @@ public final class FeatureIndex {
 
     /** References with at least three pairs that agree, most pairs first, then by reference. */
     public List<Vote> votes(LocalFeatures seen) {
-        int[] counts = new int[references.size()];
+        int[] counts = new int[points.references()];
         int[] pairs = pairs(seen, counts);
         int[] ends = new int[counts.length + 1];
         for (int i = 0; i < counts.length; i++) {
@@ -113,7 +74,7 @@ public final class FeatureIndex {
         int[] next = ends.clone();
         int[] grouped = new int[pairs.length];
         for (int i = 0; i < pairs.length; i += 2) {
-            int at = 2 * next[owner[pairs[i]]]++;
+            int at = 2 * next[points.owner()[pairs[i]]]++;
             grouped[at] = pairs[i];
             grouped[at + 1] = pairs[i + 1];
         }
@@ -121,10 +82,7 @@ public final class FeatureIndex {
         for (int reference = 0; reference < counts.length; reference++) {
             if (counts[reference] >= LEAST_PAIRS) {
                 int[] own = Arrays.copyOfRange(grouped, 2 * ends[reference], 2 * ends[reference + 1]);
-                for (int i = 0; i < own.length; i += 2) {
-                    own[i] -= first[reference];
-                }
-                Agreement agreement = Agreement.of(references.get(reference), seen, own);
+                Agreement agreement = Agreement.of(points, reference, seen, own);
                 if (agreement.pairs() >= LEAST_PAIRS) {
                     votes.add(new Vote(reference, agreement.pairs(), agreement.pose()));
                 }
@@ -134,35 +92,44 @@ public final class FeatureIndex {
         return votes;
     }
 
-    /** Entry and point of the picture in turn, for every pair that comes near. */
+    /** A point of a reference and one of the picture in turn, for every pair that comes near. */
     private int[] pairs(LocalFeatures seen, int[] counts) {
         int[] pairs = new int[2 * VOTES * seen.size()];
         int filled = 0;
         int[] nearest = new int[VOTES];
         int[] distances = new int[VOTES];
         for (int point = 0; point < seen.size(); point++) {
-            long low = seen.bits()[2 * point];
-            long high = seen.bits()[2 * point + 1];
-            int held = 0;
-            for (int table = 0; table < TABLES; table++) {
-                int bucket = key(table, low, high);
-                int[] entry = entries[table];
-                for (int at = starts[table][bucket]; at < starts[table][bucket + 1]; at++) {
-                    int candidate = entry[at];
-                    int distance =
-                            Long.bitCount(bits[2 * candidate] ^ low) + Long.bitCount(bits[2 * candidate + 1] ^ high);
+            int held = nearest(seen.bits()[2 * point], seen.bits()[2 * point + 1], nearest, distances);
+            for (int i = 0; i < held; i++) {
+                pairs[filled++] = nearest[i];
+                pairs[filled++] = point;
+                counts[points.owner()[nearest[i]]]++;
+            }
+        }
+        return Arrays.copyOf(pairs, filled);
+    }
+
+    /** @return how many were found */
+    private int nearest(long low, long high, int[] nearest, int[] distances) {
+        int sign = Table.sign(low, high);
+        int held = 0;
+        for (Table table : tables) {
+            int key = table.key(low, high);
+            int end = table.end(key);
+            if (end - table.start(key) > crowded) {
+                continue;
+            }
+            for (int at = table.start(key); at < end; at++) {
+                if (Integer.bitCount(table.sign(at) ^ sign) <= NEAR_SIGN_BITS) {
+                    int candidate = table.point(at);
+                    int distance = points.distance(candidate, low, high);
                     if (distance <= NEAR_BITS) {
                         held = insert(nearest, distances, held, candidate, distance);
                     }
                 }
             }
-            for (int i = 0; i < held; i++) {
-                pairs[filled++] = nearest[i];
-                pairs[filled++] = point;
-                counts[owner[nearest[i]]]++;
-            }
         }
-        return Arrays.copyOf(pairs, filled);
+        return held;
     }
 
     /** Keeps the nearest, each once; equally near ones in the order of their numbers. */

@@ -1,0 +1,49 @@
+package zhicha.matcher.image.prepared;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import zhicha.matcher.image.copy.Filing;
+import zhicha.matcher.image.feature.LocalFeatures;
+
+/** All that is kept of a protected picture; the pixels themselves are let go. Some 90 KB. */
+public record PreparedPicture(Filing filing, LocalFeatures features) {
+    private static final int CHECKSUM = 4;
+
+    /** With a checksum (CRC-32C) behind it. */
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(100_000);
+        try (DataOutputStream to = new DataOutputStream(bytes)) {
+            filing.write(to);
+            features.write(to);
+            to.flush();
+            to.writeInt(checksum(bytes.toByteArray(), bytes.size()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException if these are not bytes that were written, whole and unchanged */
+    static PreparedPicture of(byte[] bytes) throws IOException {
+        int length = bytes.length - CHECKSUM;
+        if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
+            throw new IOException("its checksum does not fit");
+        }
+        try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(Arrays.copyOf(bytes, length)))) {
+            return new PreparedPicture(Filing.read(from), LocalFeatures.read(from));
+        }
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
+    }
+}

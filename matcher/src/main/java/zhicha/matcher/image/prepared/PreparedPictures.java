@@ -1,0 +1,97 @@
+package zhicha.matcher.image.prepared;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Protected pictures as they were prepared before, in a folder, so that a start with ten thousand of them takes seconds and
+ * not minutes. Only a saving of time: a file that is missing, damaged, or of another version is made anew, and the folder
+ * may be emptied at any time. Safe for use by many threads and processes.
+ */
+public final class PreparedPictures {
+    private static final Logger LOG = LoggerFactory.getLogger(PreparedPictures.class);
+
+    /** To be raised whenever other views, other features, or other numbers are kept of a picture. */
+    static final int VERSION = 1;
+
+    private final @Nullable Path folder;
+
+    private PreparedPictures(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /** Nothing is kept on disk. */
+    public static PreparedPictures none() {
+        return new PreparedPictures(null);
+    }
+
+    /** @param folder made when something is first put there */
+    public static PreparedPictures in(Path folder) {
+        return new PreparedPictures(folder);
+    }
+
+    /** Whether pictures can be had again without keeping them on the heap. */
+    public boolean lasting() {
+        return folder != null;
+    }
+
+    /** By what a picture's bytes are known: their SHA-256, in hex. */
+    public static String key(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    public Optional<PreparedPicture> find(String key) {
+        Path file = file(key);
+        if (file == null || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PreparedPicture.of(Files.readAllBytes(file)));
+        } catch (IOException damaged) {
+            LOG.warn("prepared picture {}: {}; it is made anew", file, damaged.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** @return whether it can be found again; a full or locked disk is no reason to stop */
+    public boolean keep(String key, PreparedPicture picture) {
+        Path file = file(key);
+        if (file == null || file.getParent() == null) {
+            return false;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Path draft = Files.createTempFile(file.getParent(), "draft-", ".tmp");
+            try {
+                Files.write(draft, picture.bytes());
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            return true;
+        } catch (IOException full) {
+            LOG.warn("prepared picture {} was not kept: {}", file, full.toString());
+            return false;
+        }
+    }
+
+    /** Two levels of folders, as ten thousand files in one are slow to list. */
+    private @Nullable Path file(String key) {
+        return folder == null
+                ? null
+                : folder.resolve("v" + VERSION).resolve(key.substring(0, 2)).resolve(key);
+    }
+}
