@@ -22,6 +22,7 @@ public final class ShownText {
             Pattern.compile("(?i)old|was|regular|original|list-?price|strike|rrp|compare");
     private static final Pattern FRACTION =
             Pattern.compile("(?i)(?<!amount__)fraction|decimal|cents?(?:\\b|_)|pennies|point-part");
+    private static final Pattern POINTED = Pattern.compile("[.]\\d{1,2}$");
     private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
 
     private ShownText() {}
@@ -120,11 +121,13 @@ public final class ShownText {
 
     /** Two digits on their own, raised or named so, after digits that have no point yet. */
     private static boolean isFraction(Element element, StringBuilder before) {
+        String tag = element.normalName();
+        boolean named = tag.equals("sup") || tag.equals("small") || isFraction(element);
+        if (!named || before.isEmpty()) {
+            return false;
+        }
         int end = trimmedLength(before);
-        boolean afterDigit = end > 0 && Character.isDigit(before.charAt(end - 1));
-        boolean raised =
-                element.normalName().equals("sup") || element.normalName().equals("small");
-        if (!afterDigit || !(raised || FRACTION.matcher(element.className()).find())) {
+        if (end == 0 || !Character.isDigit(before.charAt(end - 1))) {
             return false;
         }
         int from = end;
@@ -132,9 +135,7 @@ public final class ShownText {
                 && (Character.isDigit(before.charAt(from - 1)) || ",.'".indexOf(before.charAt(from - 1)) >= 0)) {
             from--;
         }
-        boolean pointed = Pattern.compile("[.]\\d{1,2}$")
-                .matcher(before.substring(from, end))
-                .find();
+        boolean pointed = POINTED.matcher(before.substring(from, end)).find();
         return !pointed && TWO_DIGITS.matcher(element.text().strip()).matches();
     }
 

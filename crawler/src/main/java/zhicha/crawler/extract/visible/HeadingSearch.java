@@ -26,7 +26,7 @@ final class HeadingSearch {
 
     private HeadingSearch() {}
 
-    static Optional<Heading> of(Document document) {
+    static Optional<Heading> of(Document document, Surroundings surroundings) {
         String title = CleanText.of(document.title(), 2_000);
         Element best = null;
         String name = "";
@@ -42,7 +42,7 @@ final class HeadingSearch {
                 continue;
             }
             int fitness = fitness(candidate, text, title);
-            if (fitness > most && !Surroundings.contain(candidate)) {
+            if (fitness > most && !surroundings.contain(candidate)) {
                 most = fitness;
                 best = candidate;
                 name = text;

@@ -29,14 +29,14 @@ final class PictureSearch {
 
     private record Candidate(Element element, List<String> addresses, int fitness) {}
 
-    static List<String> main(Document document) {
+    static List<String> main(Document document, Surroundings surroundings) {
         List<Candidate> candidates = new ArrayList<>();
         Candidate best = null;
         for (Element image : document.select("img, [style*=background]").stream()
                 .filter(element -> element.normalName().equals("img") || isStage(element))
                 .limit(MOST_CANDIDATES)
                 .toList()) {
-            if (Surroundings.contain(image)) {
+            if (surroundings.contain(image)) {
                 continue;
             }
             List<String> addresses = addresses(image);

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -27,6 +30,9 @@ final class PriceSearch {
     private static final int MOST_CANDIDATES = 1_500;
     private static final int LONGEST = 160;
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    private final Map<String, Boolean> signs = new HashMap<>();
     private final ProductArea area;
     private final @Nullable String usual;
     private final Set<BigDecimal> shown = new HashSet<>();
@@ -110,6 +116,11 @@ final class PriceSearch {
         return Currencies.signed(Normalizer.normalize(before, Normalizer.Form.NFKC)) ? before : "";
     }
 
+    /** The same words with other digits are as good. */
+    private boolean signed(String text) {
+        return signs.computeIfAbsent(DIGITS.matcher(text).replaceAll("1"), Currencies::signed);
+    }
+
     private static boolean ownNumber(Element element) {
         String own = element.ownText();
         return own.length() <= LONGEST
@@ -133,7 +144,7 @@ final class PriceSearch {
             return false;
         }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        boolean signed = Currencies.signed(plain);
+        boolean signed = signed(plain);
         boolean named = PriceNames.isNamed(element);
         if (!signed && !(named && element.childrenSize() <= 6)) {
             return false;
@@ -146,7 +157,7 @@ final class PriceSearch {
             former.add(SeenPrice.bare(read.get().amount()));
             return false;
         }
-        if (Surroundings.contain(element)) {
+        if (area.surroundings().contain(element)) {
             return signed;
         }
         String label = PriceNames.labelBefore(element);

@@ -36,7 +36,10 @@ final class ProductArea {
     private final @Nullable Element heading;
     private final @Nullable Element button;
 
-    ProductArea(Document document, @Nullable Element heading) {
+    private final Surroundings surroundings;
+
+    ProductArea(Document document, @Nullable Element heading, Surroundings surroundings) {
+        this.surroundings = surroundings;
         int place = 0;
         for (Element element : document.getAllElements()) {
             places.put(element, place++);
@@ -45,7 +48,7 @@ final class ProductArea {
         this.button = button(document);
     }
 
-    private static @Nullable Element button(Document document) {
+    private @Nullable Element button(Document document) {
         Element worse = null;
         int looked = 0;
         for (Element element : document.select(BUTTONS)) {
@@ -64,7 +67,7 @@ final class ProductArea {
             if ((named || BUY.matcher(said(element)).matches())
                     && element.parent() != null
                     // its own name may well speak of a basket
-                    && !Surroundings.contain(element.parent())) {
+                    && !surroundings.contain(element.parent())) {
                 if (!plain) {
                     return element;
                 }
@@ -89,6 +92,10 @@ final class ProductArea {
         }
         String text = element.text();
         return text.length() > LONGEST ? "" : text;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Optional<Element> heading() {

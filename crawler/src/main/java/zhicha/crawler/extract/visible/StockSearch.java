@@ -1,5 +1,7 @@
 package zhicha.crawler.extract.visible;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -24,6 +26,8 @@ public final class StockSearch {
     static Optional<Seen> in(Document document, ProductArea area) {
         Optional<Element> button = area.button();
         Seen words = null;
+        // tiles say the same a thousand times
+        Map<String, Optional<Availability>> told = new HashMap<>();
         int looked = 0;
         for (Element element : document.select("body *")) {
             if (++looked > MOST_ELEMENTS) {
@@ -41,8 +45,9 @@ public final class StockSearch {
             if (text.isBlank() || text.length() > LONGEST || hidden(element)) {
                 continue;
             }
-            Optional<Availability> said = Availability.ofWords(text);
-            if (said.isEmpty() || !near(element, area) || Surroundings.contain(element)) {
+            Optional<Availability> said =
+                    near(element, area) ? told.computeIfAbsent(text, Availability::ofWords) : Optional.empty();
+            if (said.isEmpty() || area.surroundings().contain(element)) {
                 continue;
             }
             if (named) {
@@ -52,7 +57,7 @@ public final class StockSearch {
                     || said.get() == Availability.OUT_OF_STOCK && words.availability != Availability.OUT_OF_STOCK;
             words = stronger ? new Seen(said.get(), Surroundings.name(element), text) : words;
         }
-        Optional<Seen> marked = marked(document);
+        Optional<Seen> marked = marked(document, area.surroundings());
         if (marked.isPresent()) {
             return marked;
         }
@@ -65,10 +70,10 @@ public final class StockSearch {
                         new Seen(Availability.IN_STOCK, "button " + Surroundings.name(found), ProductArea.said(found)));
     }
 
-    private static Optional<Seen> marked(Document document) {
+    private static Optional<Seen> marked(Document document, Surroundings surroundings) {
         for (Element product : document.select("[class*=product], [class*=Product]")) {
             boolean out = CLASS_OUT.matcher(product.className()).find();
-            if ((out || CLASS_IN.matcher(product.className()).find()) && !Surroundings.contain(product)) {
+            if ((out || CLASS_IN.matcher(product.className()).find()) && !surroundings.contain(product)) {
                 return Optional.of(new Seen(
                         out ? Availability.OUT_OF_STOCK : Availability.IN_STOCK,
                         "class " + Surroundings.name(product),

@@ -1,14 +1,16 @@
 package zhicha.crawler.extract.visible;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
 /** Tells the part of a page that is about the listing from what stands around it: menus, other products, reviews. */
 final class Surroundings {
-    private static final int MOST_ANCESTORS = 30;
     private static final Pattern OTHER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
                     + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
@@ -35,28 +37,30 @@ final class Surroundings {
 
     private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
-    private Surroundings() {}
+    /** Each element is judged once; the document must not change meanwhile. */
+    private final Map<Element, Boolean> known = new IdentityHashMap<>();
 
-    static boolean contain(Element element) {
-        Element at = element;
-        for (int i = 0; at != null && i < MOST_ANCESTORS; i++) {
-            String tag = at.normalName();
-            if (tag.equals("body") || tag.equals("html")) {
-                return false;
-            }
-            if (tag.equals("nav")
-                    || tag.equals("aside")
-                    || tag.equals("footer")
-                    || isOther(at)
-                    || tag.equals("header") && isPageHeader(at)) {
-                return true;
-            }
-            if (hasOtherHeading(at) || isTile(at)) {
-                return true;
-            }
-            at = at.parent();
+    /** Whether an element stands in a menu, among other goods, in reviews, or in the head or foot of the page. */
+    boolean contain(Element element) {
+        Boolean told = known.get(element);
+        if (told != null) {
+            return told;
         }
-        return false;
+        String tag = element.normalName();
+        if (tag.equals("body") || tag.equals("html")) {
+            return false;
+        }
+        Element parent = element.parent();
+        boolean contained = tag.equals("nav")
+                || tag.equals("aside")
+                || tag.equals("footer")
+                || isOther(element)
+                || tag.equals("header") && isPageHeader(element)
+                || parent != null && contain(parent)
+                || hasOtherHeading(element)
+                || isTile(element);
+        known.put(element, contained);
+        return contained;
     }
 
     /** A short name for a place on the page; jsoup's own selectors stumble over the tags of hostile pages. */
@@ -91,18 +95,24 @@ final class Surroundings {
         if (first != null && isOtherHeading(first)) {
             return true;
         }
-        Element before = element.previousElementSibling();
-        for (int i = 0; before != null && i < 12; i++) {
-            if (isHeading(before)) {
-                return isOtherHeading(before);
+        int looked = 0;
+        // by nodes: to find the element before, jsoup would count all of them
+        for (Node before = element.previousSibling();
+                before != null && looked < 12;
+                before = before.previousSibling()) {
+            if (before instanceof Element other) {
+                looked++;
+                if (isHeading(other)) {
+                    return isOtherHeading(other);
+                }
             }
-            before = before.previousElementSibling();
         }
         return false;
     }
 
     private static boolean isHeading(Element element) {
-        return element.normalName().matches("h[1-6]")
+        String tag = element.normalName();
+        return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))
                 || element.className().toLowerCase(Locale.ROOT).contains("title");
     }
 

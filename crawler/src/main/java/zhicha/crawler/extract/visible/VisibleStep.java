@@ -37,13 +37,16 @@ public final class VisibleStep {
     private final Document document;
     private final FactSheet sheet;
 
-    private VisibleStep(Document document, FactSheet sheet) {
+    private final Surroundings surroundings;
+
+    private VisibleStep(Document document, Surroundings surroundings, FactSheet sheet) {
         this.document = document;
+        this.surroundings = surroundings;
         this.sheet = sheet;
     }
 
     public static void read(Document document, Sight sight, FactSheet sheet) {
-        new VisibleStep(document, sheet).read(sight);
+        new VisibleStep(document, sight.area().surroundings(), sheet).read(sight);
     }
 
     private void read(Sight sight) {
@@ -63,13 +66,13 @@ public final class VisibleStep {
                         seen.where(),
                         seen.availability().written()));
         if (sheet.needs(ListingField.IMAGES)) {
-            List<String> pictures = PictureSearch.main(document);
+            List<String> pictures = PictureSearch.main(document, surroundings);
             if (!pictures.isEmpty()) {
                 sheet.offerImages(Step.HEURISTIC, "large pictures", pictures);
             }
         }
         for (Element element : document.select(DESCRIPTION)) {
-            if (!element.text().isBlank() && !Surroundings.contain(element)) {
+            if (!element.text().isBlank() && !surroundings.contain(element)) {
                 offer(ListingField.DESCRIPTION, "description", SeenText.of(element));
             }
         }
@@ -121,18 +124,18 @@ public final class VisibleStep {
             if (text.isEmpty()) {
                 continue;
             }
-            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent() && !Surroundings.contain(element)) {
+            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent() && !surroundings.contain(element)) {
                 offer(ListingField.SALES, Surroundings.name(element), text);
             }
             if (sheet.needs(ListingField.STOCK)
                     && CountText.stock(text).isPresent()
-                    && !Surroundings.contain(element)) {
+                    && !surroundings.contain(element)) {
                 offer(ListingField.STOCK, Surroundings.name(element), text);
             }
             named(SHOP, ListingField.SELLER_NAME, element, text);
             named(SHIPS, ListingField.SHIPS_FROM, element, text);
             named(BRAND, ListingField.BRAND, element, text);
-            maker = maker == null && MAKER.matcher(text).matches() && !Surroundings.contain(element) ? element : maker;
+            maker = maker == null && MAKER.matcher(text).matches() && !surroundings.contain(element) ? element : maker;
         }
         if (maker != null) {
             // a brand that is named as such counts for more, wherever it stands
@@ -143,7 +146,7 @@ public final class VisibleStep {
     private void named(Pattern pattern, ListingField field, Element element, String text) {
         if (sheet.needs(field)) {
             Matcher matcher = pattern.matcher(text);
-            if (matcher.matches() && !Surroundings.contain(element)) {
+            if (matcher.matches() && !surroundings.contain(element)) {
                 offer(field, Surroundings.name(element), matcher.group(1));
             }
         }
@@ -168,7 +171,7 @@ public final class VisibleStep {
     private void shop() {
         for (Element element : document.select(
                 "[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
-            if (!Surroundings.contain(element) && element.text().length() <= 60) {
+            if (!surroundings.contain(element) && element.text().length() <= 60) {
                 offer(ListingField.SELLER_NAME, "class " + element.className(), SeenText.of(element));
             }
         }
