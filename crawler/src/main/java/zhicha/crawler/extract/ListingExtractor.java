@@ -1,6 +1,7 @@
 package zhicha.crawler.extract;
 
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,14 @@ public final class ListingExtractor {
 
     /** What a listing has no field of its own for. */
     private static Map<String, Object> other(FactSheet sheet) {
-        String availability = sheet.text(ListingField.AVAILABILITY);
-        return availability == null ? Map.of() : Map.of(ListingField.AVAILABILITY.written(), availability);
+        Map<String, Object> other = new LinkedHashMap<>();
+        for (ListingField field : List.of(ListingField.AVAILABILITY, ListingField.LICENCE_PAGE)) {
+            String known = sheet.text(field);
+            if (known != null) {
+                other.put(field.written(), known);
+            }
+        }
+        return other;
     }
 
     private static FactSheet climb(Page page, SiteSelectors site) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zhicha.crawler.extract.fact.FieldSource;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.Price;
@@ -125,6 +127,34 @@ class UnhelpfulPagesTest {
             assertEquals(Step.EMBEDDED, price.step());
             assertTrue(price.where().contains("product"), price.where());
         }
+    }
+
+    @Test
+    void aSiteFileMayNameAPathIntoTheState() {
+        SiteSelectors site = new SiteSelectors(
+                "x",
+                "EUR",
+                Map.of(
+                        "price", FieldSelector.inState("data.offer.cost"),
+                        "images", FieldSelector.inState("data.pics[*].big"),
+                        "brand", FieldSelector.inState("data.nothing")));
+        Extraction.Found found = Pages.found(
+                Pages.of(
+                        "<html><h1>Krug</h1><script>window.S = {\"data\":{\"offer\":{\"cost\":12.5},\"pics\":[{\"big\":\"/1.jpg\"},{\"big\":\"/2.jpg\"}]}};</script>",
+                        HERE),
+                site);
+        assertEquals(Price.of("12.5", "EUR"), found.listing().price());
+        assertEquals(2, found.listing().images().size());
+        assertTrue(found.remarks().stream().anyMatch(remark -> remark.contains("json data.nothing")));
+    }
+
+    @Test
+    void thePageOfTheLicenceIsNoted() {
+        assertEquals(
+                "https://shop.example/zz/9",
+                read("<html lang=zh><h1>水壶</h1><footer><a href=/platform>营业执照</a></footer><div class=shop><a href=/zz/9>商家资质</a></div>")
+                        .other()
+                        .get("licencePage"));
     }
 
     @Test

@@ -21,6 +21,7 @@ public enum ListingField {
     SELLER_ID("seller.id"),
     SELLER_LOCATION("seller.location"),
     SELLER_LICENCE("seller.licence"),
+    LICENCE_PAGE("licencePage"),
     SELLER_CONTACTS("seller.contacts"),
     SHIPS_FROM("shipsFrom"),
     ITEM_ID("id");

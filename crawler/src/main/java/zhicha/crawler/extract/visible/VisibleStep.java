@@ -15,6 +15,7 @@ import zhicha.crawler.extract.text.Availability;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
 import zhicha.crawler.extract.text.SeenText;
+import zhicha.crawler.page.Addresses;
 
 /** What a person would see: the heading, the price near it, the large pictures. The last and weakest step. */
 public final class VisibleStep {
@@ -29,6 +30,9 @@ public final class VisibleStep {
             Pattern.compile("^(?:品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern MAKER = Pattern.compile(
             "^(?:制造商|生产厂家|生产商|厂商|manufactured by|manufacturer|made by)\\s{0,3}[:：]\\s{0,3}(.{1,60})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LICENCE = Pattern.compile(
+            "营业执照|亮照|经营证照|证照信息|工商执照|资质证照|商家资质|企业资质|企業情報|特定商取引|사업자정보|impressum|anbieterkennzeichnung|mentions légales|business licen[cs]e",
             Pattern.CASE_INSENSITIVE);
     private static final String DESCRIPTION =
             "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
@@ -88,6 +92,7 @@ public final class VisibleStep {
             offer(ListingField.STOCK, "availability", "0");
         }
         shop();
+        licencePage();
     }
 
     /** A document title up to the first sign that parts it from the shop's name. */
@@ -174,6 +179,28 @@ public final class VisibleStep {
             if (!surroundings.contain(element) && element.text().length() <= 60) {
                 offer(ListingField.SELLER_NAME, "class " + element.className(), SeenText.of(element));
             }
+        }
+    }
+
+    /** The page that shows the seller's licence; a link of the shop goes before one in the foot of the page. */
+    private void licencePage() {
+        Element best = null;
+        for (Element link : document.select("a[href]")) {
+            String said = link.text().length() > 40
+                    ? ""
+                    : link.text() + " " + link.select("img").attr("alt");
+            if (LICENCE.matcher(said).find()) {
+                boolean shops = link.closest("footer, [class*=foot], [id*=foot]") == null;
+                best = best == null || shops ? link : best;
+                if (shops) {
+                    break;
+                }
+            }
+        }
+        if (best != null) {
+            String address =
+                    Addresses.absolute(best.baseUri(), best.attr("href")).orElse(null);
+            offer(ListingField.LICENCE_PAGE, "link " + best.text(), address);
         }
     }
 
