@@ -156,8 +156,14 @@ public final class ListingExtractor {
         if (said == null || !seen.sure()) {
             return;
         }
-        boolean agrees = seen.shows(said.amount())
-                || said.high() != null && seen.shows(said.high())
+        var high = said.high();
+        // of the prices of many variants the page shows that of the one that is chosen
+        boolean chosen = high != null
+                && seen.high() == null
+                && seen.amount().compareTo(said.amount()) > 0
+                && seen.amount().compareTo(high) <= 0
+                && !seen.shows(said.amount());
+        boolean agrees = !chosen && (seen.shows(said.amount()) || high != null && seen.shows(high))
                 || seen.currency() != null && !seen.currency().equals(said.currency());
         if (!agrees && seen.currency() != null) {
             sheet.passOver(

@@ -42,16 +42,19 @@ public final class ProductStep {
     private final Step step;
     private final Map<String, Thing> named = new HashMap<>();
 
-    private ProductStep(FactSheet sheet, Step step) {
+    private final String address;
+
+    private ProductStep(FactSheet sheet, Step step, String address) {
+        this.address = address;
         this.sheet = sheet;
         this.step = step;
     }
 
     public static void read(List<Thing> roots, Document document, String address, FactSheet sheet, Step step) {
-        new ProductStep(sheet, step).read(roots, document, address);
+        new ProductStep(sheet, step, address).read(roots, document);
     }
 
-    private void read(List<Thing> roots, Document document, String address) {
+    private void read(List<Thing> roots, Document document) {
         List<Thing> near = new ArrayList<>();
         for (Thing root : roots) {
             for (Thing any : root.all(property -> true)) {
@@ -67,15 +70,15 @@ public final class ProductStep {
         List<Thing> products =
                 near.stream().filter(thing -> thing.isA(PRODUCTS)).toList();
         products.stream()
-                .max(Comparator.comparingInt((Thing product) -> fitness(product, heading, title, address)))
+                .max(Comparator.comparingInt((Thing product) -> fitness(product, heading, title)))
                 // of several that have nothing in common with the page, none is the page's own
-                .filter(product -> products.size() == 1 || fitness(product, heading, title, address) > 3)
+                .filter(product -> products.size() == 1 || fitness(product, heading, title) > 3)
                 .ifPresent(this::fill);
         near.stream().filter(thing -> thing.isA("breadcrumblist")).findFirst().ifPresent(this::breadcrumb);
     }
 
     /** How likely a product is the one the page is about; of equals the last would win, so position counts against it. */
-    private static int fitness(Thing product, String heading, String title, String address) {
+    private int fitness(Thing product, String heading, String title) {
         String name = CleanText.ofHtml(product.text("name").orElse(""), 1_000);
         int fitness = product.has("offers") || product.has("hasVariant") ? 2 : 0;
         if (!name.isEmpty()) {
@@ -147,11 +150,33 @@ public final class ProductStep {
             known.things("offers").stream().map(this::resolve).forEach(offers::add);
         }
         if (offers.isEmpty()) {
+            List<Thing> chosen = product.things("hasVariant").stream()
+                    .map(this::resolve)
+                    .filter(variant -> isHere(variant) || variant.things("offers").stream().anyMatch(this::isHere))
+                    .toList();
+            if (chosen.size() == 1) {
+                // the address chooses one
+                chosen.getFirst().things("offers").stream().map(this::resolve).forEach(offers::add);
+            }
+        } else if (offers.size() > 1) {
+            List<Thing> chosen = offers.stream().filter(this::isHere).toList();
+            if (chosen.size() == 1) {
+                return chosen;
+            }
+        }
+        if (offers.isEmpty()) {
             for (Thing variant : product.things("hasVariant")) {
                 resolve(variant).things("offers").stream().map(this::resolve).forEach(offers::add);
             }
         }
         return offers.size() > 500 ? offers.subList(0, 500) : offers;
+    }
+
+    /** Whether an item names the page's own address with its question part, as that of one variant does. */
+    private boolean isHere(Thing item) {
+        int question = address.indexOf('?');
+        String said = item.text("url", "@id").orElse("");
+        return question >= 0 && said.indexOf('?') >= 0 && said.endsWith(address.substring(question));
     }
 
     private void images(Thing product) {

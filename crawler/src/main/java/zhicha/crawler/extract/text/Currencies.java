@@ -96,26 +96,34 @@ public final class Currencies {
     private static final List<Map.Entry<Pattern, String>> WORDS = List.of(
             word("руб(?:лей|ля|ль)?|р", "RUB"),
             word("грн", "UAH"),
-            word("тг|тенге", "KZT"),
+            word("тенге", "KZT"),
             word("лв", "BGN"),
             word("zł|zl|zlotych", "PLN"),
             word("kč", "CZK"),
-            word("ft", "HUF"),
             word("tl", "TRY"),
             word("lei|leu", "RON"),
             word("rp", "IDR"),
             word("rm", "MYR"),
             word("ksh|kshs", "KES"),
-            word("dhs|dh", "AED"),
-            word("sar|sr", "SAR"),
+            word("dhs", "AED"),
             word("vnđ|đ", "VND"),
-            word("din|дин", "RSD"),
-            word("fr|sfr", "CHF"),
+            word("дин", "RSD"),
+            word("sfr", "CHF"),
             word("eur|euros?", "EUR"));
+
+    /** Words that are currencies only where the page's own is that one: elsewhere they are feet, a standard, a gel. */
+    private static final List<Map.Entry<Pattern, String>> LOCAL_WORDS = List.of(
+            word("ft", "HUF"), word("din", "RSD"), word("fr", "CHF"), word("dh", "AED"), word("sr", "SAR"), word("тг", "KZT"));
+
+    /** Codes that are words or names as well. */
+    private static final Set<String> AMBIGUOUS =
+            Set.of("AMD", "GEL", "PEN", "TRY", "MAD", "CAD", "COP", "LAK", "SAR", "RON", "KES", "ARS", "INR", "PHP");
 
     private static final Pattern CROWN = Pattern.compile("(?i)(?<!\\p{L})kr(?!\\p{L})|[:,]-(?!\\d)");
     private static final Pattern RUPEE = Pattern.compile("(?i)(?<!\\p{L})rs(?!\\p{L})");
     private static final Pattern RAND = Pattern.compile("(?<!\\p{L})R ?(?=\\d)");
+    private static final Pattern AMOUNT_BEHIND = Pattern.compile("^\\s?\\d{1,6}[.,]\\d{2,3}");
+    private static final Pattern AMOUNT_BEFORE = Pattern.compile("\\d[.,]\\d{2,3}\\s?$");
     private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])");
 
     private Currencies() {}
@@ -136,7 +144,10 @@ public final class Currencies {
     public static Optional<String> in(String text, @Nullable String usual) {
         Matcher code = CODE.matcher(text);
         while (code.find()) {
-            if (CODES.contains(code.group(1))) {
+            boolean meant = !AMBIGUOUS.contains(code.group(1))
+                    || code.group(1).equals(usual)
+                    || besideNumber(text, code.start(), code.end());
+            if (CODES.contains(code.group(1)) && meant) {
                 return Optional.of(code.group(1));
             }
         }
@@ -155,12 +166,23 @@ public final class Currencies {
         return words(text, usual);
     }
 
+    /** Whether a number with decimals or groups, or the end of one, stands right beside a word. */
+    private static boolean besideNumber(String text, int start, int end) {
+        return AMOUNT_BEHIND.matcher(text.substring(end, Math.min(text.length(), end + 12))).find()
+                || AMOUNT_BEFORE.matcher(text.substring(Math.max(0, start - 12), start)).find();
+    }
+
     private static Optional<String> words(String text, @Nullable String usual) {
         if (text.chars().noneMatch(c -> Character.isLetter(c) || c == '-')) {
             return Optional.empty();
         }
         for (Map.Entry<Pattern, String> word : WORDS) {
             if (word.getKey().matcher(text).find()) {
+                return Optional.of(word.getValue());
+            }
+        }
+        for (Map.Entry<Pattern, String> word : LOCAL_WORDS) {
+            if (word.getValue().equals(usual) && word.getKey().matcher(text).find()) {
                 return Optional.of(word.getValue());
             }
         }
@@ -173,11 +195,13 @@ public final class Currencies {
         return "ZAR".equals(usual) && RAND.matcher(text).find() ? Optional.of("ZAR") : Optional.empty();
     }
 
-    /** Whether a text shows a price by its look: it names a currency, or writes a round amount as shops do, {@code 99,-}. */
-    public static boolean signed(String text) {
-        return in(text, null).isPresent()
-                || CROWN.matcher(text).find()
-                || RAND.matcher(text).find();
+    /**
+     * Whether a text shows a price by its look: it names a currency, or writes a round amount as shops do, {@code 99,-}.
+     *
+     * @param usual as in {@link #in}
+     */
+    public static boolean signed(String text, @Nullable String usual) {
+        return in(text, usual).isPresent() || CROWN.matcher(text).find();
     }
 
     /** An ISO 4217 code from what a page put in a field for currencies: {@code cny}, {@code RMB}, {@code ￥}. */
@@ -195,6 +219,7 @@ public final class Currencies {
     }
 
     static boolean groupsByPoint(@Nullable String currency) {
-        return currency != null && POINT_GROUPS.contains(currency);
+        // of a number that a page shows without any currency, three digits behind a point are a group far more often
+        return currency == null || POINT_GROUPS.contains(currency);
     }
 }

@@ -166,8 +166,8 @@ public record PriceText(
     }
 
     private static int rank(String before, String after) {
-        boolean signed = Currencies.signed(before.substring(Math.max(0, before.length() - 5)))
-                || Currencies.signed(after.substring(0, Math.min(after.length(), 5)));
+        boolean signed = Currencies.signed(before.substring(Math.max(0, before.length() - 5)), null)
+                || Currencies.signed(after.substring(0, Math.min(after.length(), 5)), null);
         // of two labels before a number the nearer one counts
         int current = lastMatch(CURRENT, before);
         int former = lastMatch(FORMER, before);

@@ -114,7 +114,7 @@ final class PriceNames {
         String text = behind instanceof TextNode words
                 ? words.text()
                 : behind instanceof Element other && other.childrenSize() == 0 && !other.isBlock() ? other.text() : "";
-        if (Currencies.signed(text)) {
+        if (Currencies.signed(text, null)) {
             // a price of its own, with words of its own
             return "";
         }

@@ -113,19 +113,19 @@ final class PriceSearch {
             }
         }
         String before = text.toString().strip();
-        return Currencies.signed(Normalizer.normalize(before, Normalizer.Form.NFKC)) ? before : "";
+        return signed(Normalizer.normalize(before, Normalizer.Form.NFKC)) ? before : "";
     }
 
     /** The same words with other digits are as good. */
     private boolean signed(String text) {
-        return signs.computeIfAbsent(DIGITS.matcher(text).replaceAll("1"), Currencies::signed);
+        return signs.computeIfAbsent(DIGITS.matcher(text).replaceAll("111"), plain -> Currencies.signed(plain, usual));
     }
 
-    private static boolean ownNumber(Element element) {
+    private boolean ownNumber(Element element) {
         String own = element.ownText();
         return own.length() <= LONGEST
                 && own.chars().anyMatch(Character::isDigit)
-                && Currencies.signed(Normalizer.normalize(own, Normalizer.Form.NFKC));
+                && signed(Normalizer.normalize(own, Normalizer.Form.NFKC));
     }
 
     /**
