@@ -152,7 +152,8 @@ public final class ProductStep {
         if (offers.isEmpty()) {
             List<Thing> chosen = product.things("hasVariant").stream()
                     .map(this::resolve)
-                    .filter(variant -> isHere(variant) || variant.things("offers").stream().anyMatch(this::isHere))
+                    .filter(variant ->
+                            isHere(variant) || variant.things("offers").stream().anyMatch(this::isHere))
                     .toList();
             if (chosen.size() == 1) {
                 // the address chooses one

@@ -113,7 +113,12 @@ public final class Currencies {
 
     /** Words that are currencies only where the page's own is that one: elsewhere they are feet, a standard, a gel. */
     private static final List<Map.Entry<Pattern, String>> LOCAL_WORDS = List.of(
-            word("ft", "HUF"), word("din", "RSD"), word("fr", "CHF"), word("dh", "AED"), word("sr", "SAR"), word("тг", "KZT"));
+            word("ft", "HUF"),
+            word("din", "RSD"),
+            word("fr", "CHF"),
+            word("dh", "AED"),
+            word("sr", "SAR"),
+            word("тг", "KZT"));
 
     /** Codes that are words or names as well. */
     private static final Set<String> AMBIGUOUS =
@@ -168,8 +173,12 @@ public final class Currencies {
 
     /** Whether a number with decimals or groups, or the end of one, stands right beside a word. */
     private static boolean besideNumber(String text, int start, int end) {
-        return AMOUNT_BEHIND.matcher(text.substring(end, Math.min(text.length(), end + 12))).find()
-                || AMOUNT_BEFORE.matcher(text.substring(Math.max(0, start - 12), start)).find();
+        return AMOUNT_BEHIND
+                        .matcher(text.substring(end, Math.min(text.length(), end + 12)))
+                        .find()
+                || AMOUNT_BEFORE
+                        .matcher(text.substring(Math.max(0, start - 12), start))
+                        .find();
     }
 
     private static Optional<String> words(String text, @Nullable String usual) {
