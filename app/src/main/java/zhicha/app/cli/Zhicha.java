@@ -26,6 +26,7 @@ import zhicha.app.cli.leads.LeadsCommand;
 import zhicha.app.cli.leads.ReviewCommand;
 import zhicha.app.cli.rules.MatchCommand;
 import zhicha.app.cli.rules.RulesCommand;
+import zhicha.app.cli.sites.SitesCommand;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.store.StoreProblem;
@@ -43,6 +44,7 @@ import zhicha.app.web.Console;
             ImportCommand.class,
             MatchCommand.class,
             RulesCommand.class,
+            SitesCommand.class,
             EvidenceCommand.class,
             DemoCommand.class,
             RunCommand.class,

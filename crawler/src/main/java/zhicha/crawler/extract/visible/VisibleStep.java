@@ -24,7 +24,7 @@ public final class VisibleStep {
             "^(?:(?:卖家|商家|店铺|店铺名称|掌柜|供应商|seller|vendor|shop|store)\\s{0,3}[:：]|sold by\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHIPS = Pattern.compile(
-            "^(?:(?:发货地|发货地址|所在地|item location)\\s{0,3}[:：]|(?:ships|dispatched) from\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
+            "^(?:(?:发货地|发货地址|所在地|商品所在地|item location|located in|versandort|artikelstandort|配送元|発送元|enviado desde)\\s{0,3}[:：]|(?:(?:ships|dispatched|shipped) from|(?:expédié|envoyé) de(?:puis)?|versand aus|wysyłka z|отправка из)(?!\\p{L})\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BRAND =
             Pattern.compile("^(?:品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
