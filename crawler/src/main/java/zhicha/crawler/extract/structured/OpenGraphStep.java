@@ -18,10 +18,12 @@ import zhicha.crawler.extract.text.SeenText;
 /** The OpenGraph and product meta elements of a page. */
 public final class OpenGraphStep {
     private final Document document;
+    private final List<Element> metas;
     private final FactSheet sheet;
 
     public OpenGraphStep(Document document, FactSheet sheet) {
         this.document = document;
+        this.metas = document.select("meta[content]");
         this.sheet = sheet;
     }
 
@@ -104,7 +106,7 @@ public final class OpenGraphStep {
 
     private List<String> all(String name) {
         List<String> found = new ArrayList<>();
-        for (Element meta : document.select("meta[content]")) {
+        for (Element meta : metas) {
             boolean named = meta.attr("property").equalsIgnoreCase(name)
                     || meta.attr("name").equalsIgnoreCase(name);
             if (named && !meta.attr("content").isBlank() && found.size() < FactSheet.MOST_IMAGES) {

@@ -17,11 +17,11 @@ public final class CountText {
     private static final Pattern SOLD_AFTER = Pattern.compile(
             NUMBER
                     + "(?:余|多)?\\s?(?:件|人|笔|单|次|个)?\\s?(?:已)?(?:付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased|vendid[oa]s?|ventes|verkauft|terjual|продано|купили|заказ(?:а|ов)?|đã bán|판매|개 판매|satıldı|sprzedan\\p{L}*|vendut[io]|verkocht)(?!\\s?[:：]?\\s?\\d)",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern SOLD_BEFORE = Pattern.compile(
             "(?:已售|销量|月销|月售|年销|总销|累计销售|累计售出|已拼|售出|热销|全网销量|付款人数|成交|销售量|sold|orders?|terjual|продано|купили(?: более| уже)?|đã bán|販売数|verkauft|vendidos|ขายแล้ว)"
                     + "(?:量|数|出|\\s|[:：为约超过近笔件]|\\(|（){0,6}" + NUMBER,
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern STOCK = Pattern.compile(
             "(?:库存|剩余|仅剩|还剩|余量|stock|left|only|available|quantity)(?:\\s|[:：为约(（]|量|数){0,6}" + NUMBER + "|" + NUMBER
                     + "(?:(?:件|个|套|箱)?\\s?|\\s?(?:units?|pieces?|pcs|items?)\\s)(?:库存|可售|available|in stock|left)"
@@ -38,6 +38,9 @@ public final class CountText {
 
     /** The number sold, where the text says in words that it is one. */
     public static OptionalLong sold(String text) {
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return OptionalLong.empty();
+        }
         String plain = plain(text);
         Matcher after = SOLD_AFTER.matcher(plain);
         if (after.find()) {

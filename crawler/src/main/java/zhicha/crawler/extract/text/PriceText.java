@@ -177,6 +177,9 @@ public record PriceText(
 
     private static int lastMatch(Pattern pattern, String text) {
         int last = -1;
+        if (text.chars().noneMatch(Character::isLetter)) {
+            return last;
+        }
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             last = matcher.start();

@@ -52,7 +52,12 @@ public final class ShownText {
         return switch (element.normalName()) {
             case "del", "s", "strike" -> true;
             default -> {
-                String style = element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
+                if (element.attributesSize() == 0) {
+                    yield false;
+                }
+                String style = element.hasAttr("style")
+                        ? element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT)
+                        : "";
                 yield style.contains("line-through")
                         || style.contains("display:none")
                         || element.hasAttr("hidden")
@@ -63,15 +68,18 @@ public final class ShownText {
                                         + element.attr("data-hook"))
                                 .find()
                         || element.className().equals("line")
-                        || OLD.matcher(plain(element.className())).find();
+                        || !element.className().isEmpty()
+                                && OLD.matcher(plain(element.className())).find();
             }
         };
     }
 
     /** Class names with their words apart, without those that only say that an old price stands inside: {@code has-old-price}. */
     private static String plain(String names) {
-        String apart = CAMEL.matcher(names).replaceAll("-");
-        return INSIDE.matcher(apart).replaceAll("");
+        boolean camel = names.chars().anyMatch(Character::isUpperCase);
+        String apart = camel ? CAMEL.matcher(names).replaceAll("-") : names;
+        boolean inside = apart.contains("with") || apart.contains("has") || apart.contains("contains");
+        return inside ? INSIDE.matcher(apart).replaceAll("") : apart;
     }
 
     private static void append(Element element, StringBuilder text, int depth) {

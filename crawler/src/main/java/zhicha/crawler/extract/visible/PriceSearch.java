@@ -138,6 +138,11 @@ final class PriceSearch {
             // the cents of a number that stands around it
             return false;
         }
+        boolean named = PriceNames.isNamed(element);
+        if (!named && !signed(Normalizer.normalize(part != null ? part : element.text(), Normalizer.Form.NFKC))) {
+            // most numbers of a page are no prices, and are done with here
+            return false;
+        }
         boolean old = PriceNames.isOld(element);
         String text = part != null ? part : old ? element.text() : ShownText.current(element);
         if (text.isEmpty() || text.length() > LONGEST) {
@@ -145,7 +150,6 @@ final class PriceSearch {
         }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         boolean signed = signed(plain);
-        boolean named = PriceNames.isNamed(element);
         if (!signed && !(named && element.childrenSize() <= 6)) {
             return false;
         }
