@@ -24,6 +24,7 @@ import zhicha.app.cli.house.RunCommand;
 import zhicha.app.cli.house.UsersCommand;
 import zhicha.app.cli.leads.LeadsCommand;
 import zhicha.app.cli.leads.ReviewCommand;
+import zhicha.app.cli.pictures.PicturesCommand;
 import zhicha.app.cli.rules.MatchCommand;
 import zhicha.app.cli.rules.RulesCommand;
 import zhicha.app.cli.sites.SitesCommand;
@@ -51,6 +52,7 @@ import zhicha.app.web.Console;
             ReviewCommand.class,
             LeadsCommand.class,
             UsersCommand.class,
+            PicturesCommand.class,
             ReindexCommand.class,
             ConfigCommand.class,
             DoctorCommand.class

@@ -50,7 +50,7 @@ public final class DemoConsole implements AutoCloseable {
                         "admin",
                         "管理员 / administrator",
                         EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
-        PackBoard.Board board = PackBoard.Board.of(packs, Instant.now(), List.of(), false);
+        PackBoard.Board board = PackBoard.Board.of(packs, packs.problems(), Instant.now(), List.of(), false);
         ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive);
         ConsoleProblem last = null;
         for (int port : ports) {

@@ -26,7 +26,7 @@ public record Judgement(PackReading packs, ListingMatcher matcher, PictureMatche
     /** The same, looking at pictures by these means. */
     public static Judgement load(List<Path> folders, PictureMeans means, MatchProblems problems, Clock clock) {
         PackReading packs = Packs.load(folders, QueryReader.SYNTAX);
-        return over(packs, means.over(packs.rulebook().watchlist()), means.words(), problems, clock);
+        return over(packs, means.over(packs.rulebook()), means.words(), problems, clock);
     }
 
     /** @param pictures made over the watchlist of these packs */

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import zhicha.matcher.hit.PictureReader;
 import zhicha.matcher.image.PictureMatcher;
+import zhicha.matcher.image.common.CommonPictures;
 import zhicha.matcher.image.learned.Model;
 import zhicha.matcher.image.prepared.PreparedPictures;
+import zhicha.rules.pack.Rulebook;
+import zhicha.rules.pack.WordList;
 import zhicha.rules.watch.Watchlist;
 
 /**
@@ -36,7 +39,20 @@ public record PictureMeans(PictureReader words, Optional<Model> model, PreparedP
         return new PictureMeans(PictureReader.NONE, Optional.empty(), below(data), true);
     }
 
-    public PictureMatcher over(Watchlist watchlist) {
-        return PictureMatcher.over(looking ? watchlist : new Watchlist(List.of()), prepared, model);
+    /** What is looked for in pictures under these packs. */
+    public PictureMatcher over(Rulebook rulebook) {
+        return PictureMatcher.over(
+                looking ? rulebook.watchlist() : new Watchlist(List.of()),
+                CommonPictures.of(common(rulebook)),
+                prepared,
+                model);
+    }
+
+    /** The lines of the packs' lists of common pictures. */
+    public static List<String> common(Rulebook rulebook) {
+        return rulebook.lists().stream()
+                .filter(list -> list.name().equals(WordList.COMMON_PICTURES))
+                .flatMap(list -> list.terms().stream())
+                .toList();
     }
 }

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.PictureDoubts;
 import zhicha.app.desk.PictureMeans;
 import zhicha.app.web.packs.PackBoard;
 import zhicha.matcher.match.MatchProblems;
@@ -171,15 +173,16 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             List<RuleProblem> refused = new ArrayList<>(update.refused());
             refused.add(Place.whole(folders.getFirst())
                     .error("no matcher can be made of these packs: " + broken, "undo the edit, and report this"));
-            PackReading packs = now.judgement().packs();
+            Board board = now.board();
             return new InForce(
-                    now.judgement(), now.files(), Board.of(packs, now.board().since(), refused, true));
+                    now.judgement(),
+                    now.files(),
+                    new Board(board.since(), board.packs(), board.problems(), refused, true));
         }
     }
 
     private InForce judging(PackReading packs, List<RuleProblem> refused, @Nullable InForce before) {
-        ReferenceFiles files =
-                ReferenceFiles.of(packs.rulebook().watchlist(), means, before == null ? null : before.files());
+        ReferenceFiles files = ReferenceFiles.of(packs.rulebook(), means, before == null ? null : before.files());
         if (before != null
                 && files.equals(before.files())
                 && packs.rulebook().equals(before.judgement().packs().rulebook())) {
@@ -187,12 +190,17 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             return new InForce(
                     before.judgement(),
                     before.files(),
-                    Board.of(packs, before.board().since(), refused, true));
+                    Board.of(packs, doubts(packs, files), before.board().since(), refused, true));
         }
         return new InForce(
                 Judgement.over(packs, files.matcher(), means.words(), problems, clock),
                 files,
-                Board.of(packs, clock.instant(), refused, before != null));
+                Board.of(packs, doubts(packs, files), clock.instant(), refused, before != null));
+    }
+
+    private static List<RuleProblem> doubts(PackReading packs, ReferenceFiles files) {
+        return Stream.concat(packs.problems().stream(), PictureDoubts.of(files.matcher()).stream())
+                .toList();
     }
 
     private LocalDate today() {

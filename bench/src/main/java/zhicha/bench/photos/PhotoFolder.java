@@ -101,7 +101,7 @@ public final class PhotoFolder {
                 int longest = Math.max(photo.getWidth(), photo.getHeight());
                 if (goods < MOST_GOODS && longest >= LEAST_GOODS && longest <= LARGEST_GOODS) {
                     Shot shot = studio.shot(name, photo);
-                    boolean enough = Pdq.spectrum(picture(shot.image())).quality() >= LEAST_GOODS_QUALITY;
+                    boolean enough = Pdq.spectrum(Raster.picture(shot.image())).quality() >= LEAST_GOODS_QUALITY;
                     if (enough && fresh(shot.image(), known)) {
                         shots.add(shot);
                         goods++;
@@ -136,7 +136,8 @@ public final class PhotoFolder {
             BufferedImage shown = Math.max(width, height) > SHOT ? Raster.scaled(piece, SHOT) : piece;
             // a corner of a large photo may be nothing but sky, which no shop would show
             if (across == 1
-                    || Pdq.spectrum(picture(shown)).quality() >= LEAST_QUALITY && Detail.of(shown) >= LEAST_DETAIL) {
+                    || Pdq.spectrum(Raster.picture(shown)).quality() >= LEAST_QUALITY
+                            && Detail.of(shown) >= LEAST_DETAIL) {
                 shots.add(new Shot(name + "#" + cell, name, shown, null));
             }
         }
@@ -144,20 +145,12 @@ public final class PhotoFolder {
 
     /** Whether no photo like it was taken yet: wallpapers come in many sizes. */
     private static boolean fresh(BufferedImage photo, List<Fingerprint> known) {
-        Fingerprint fingerprint = Pdq.spectrum(picture(photo)).fingerprint();
+        Fingerprint fingerprint = Pdq.spectrum(Raster.picture(photo)).fingerprint();
         if (known.stream().anyMatch(other -> other.distance(fingerprint) <= SAME_BITS)) {
             return false;
         }
         known.add(fingerprint);
         return true;
-    }
-
-    private static Picture picture(BufferedImage image) {
-        int[] rgb = Raster.copy(image).getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] &= 0xffffff;
-        }
-        return new Picture(image.getWidth(), image.getHeight(), rgb);
     }
 
     /** By ImageIO where it can, so that transparency is kept, else as the matcher decodes it; null where neither can. */

@@ -13,6 +13,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import zhicha.matcher.image.decode.Picture;
 
 /** Small steps with pixels; every picture that comes out is {@code TYPE_INT_RGB} and new. */
 public final class Raster {
@@ -110,5 +111,15 @@ public final class Raster {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** As the matcher takes it; what is transparent is laid on white. */
+    public static Picture picture(BufferedImage image) {
+        int width = image.getWidth();
+        int[] rgb = copy(image).getRGB(0, 0, width, image.getHeight(), null, 0, width);
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] &= 0xffffff;
+        }
+        return new Picture(width, image.getHeight(), rgb);
     }
 }

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import zhicha.bench.edits.Edit;
 import zhicha.bench.photos.Raster;
 import zhicha.bench.photos.Shot;
-import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.fingerprint.Fingerprint;
 import zhicha.matcher.image.fingerprint.Pdq;
 
@@ -83,10 +82,11 @@ final class CopyRound {
     /**
      * What was seen in pictures that hold nothing.
      *
+     * @param photos how many of them are photos
      * @param copies names of those in which a protected picture was seen, and which
      * @param logos the same of logos
      */
-    record Flags(int of, List<String> copies, List<String> logos, double pace) {}
+    record Flags(int of, int photos, List<String> copies, List<String> logos, double pace) {}
 
     Flags innocent() {
         List<String> copies = new ArrayList<>();
@@ -102,7 +102,8 @@ final class CopyRound {
                 logos.add(shot.name() + " " + seen.sightings());
             }
         }
-        return new Flags(set.innocent().size(), copies, logos, watch.pace());
+        int photos = (int) set.innocent().stream().filter(shot -> !shot.sheet()).count();
+        return new Flags(set.innocent().size(), photos, copies, logos, watch.pace());
     }
 
     private List<String> named(java.util.Set<String> ids) {
@@ -131,11 +132,6 @@ final class CopyRound {
     }
 
     private static Fingerprint fingerprint(BufferedImage image) {
-        int width = image.getWidth();
-        int[] rgb = Raster.copy(image).getRGB(0, 0, width, image.getHeight(), null, 0, width);
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] &= 0xffffff;
-        }
-        return Pdq.spectrum(new Picture(width, image.getHeight(), rgb)).fingerprint();
+        return Pdq.spectrum(Raster.picture(image)).fingerprint();
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zhicha.bench.edits.LogoScenes;
+import zhicha.bench.edits.PackScenes;
 import zhicha.bench.edits.SellerEdits;
 import zhicha.bench.photos.DrawnScenes;
 import zhicha.bench.photos.Logo;
@@ -74,7 +75,10 @@ public final class ImageQuality implements Callable<Integer> {
             defaultValue = "both")
     private String part = "both";
 
-    @Option(names = "--edits", split = ",", description = "只测这些改动，logos 为标志 / only these edits; logos for logos")
+    @Option(
+            names = "--edits",
+            split = ",",
+            description = "只测这些改动，logos 为标志，packs 为包装 / only these edits; logos for logos, packs for packs")
     private List<String> edits = List.of();
 
     @Option(names = "--quick", description = "小样本，数值无意义 / a small run, its figures mean nothing")
@@ -163,7 +167,17 @@ public final class ImageQuality implements Callable<Integer> {
                 report.logos(recall, named);
                 marks.add(recall);
             }
-            return report.end(set, recalls, flags, marks);
+            List<PackRound.Recall> packs = new ArrayList<>();
+            if (edits.isEmpty() || edits.contains("packs")) {
+                int number = set.name().equals("open") ? 0 : 1;
+                PackRound printed = new PackRound(set, number, queries, folder.resolve("packs"), seed);
+                for (PackScenes.Way way : PackScenes.all()) {
+                    PackRound.Recall recall = printed.recall(way);
+                    report.packs(recall, named);
+                    packs.add(recall);
+                }
+            }
+            return report.end(set, recalls, flags, marks, packs);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -3,8 +3,8 @@ package zhicha.bench.picture;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import zhicha.matcher.image.LogoPromise.Grade;
 
 /** Prints what was measured, line by line as it comes. */
 final class PictureReport {
@@ -18,7 +18,7 @@ final class PictureReport {
         this.out = out;
     }
 
-    /** What the goals are about, of one part; flat logos are those not graded reliable, at 15 % of the width and more. */
+    /** What the goals are about, of one part; flat logos are those with fewer than a hundred local features, at 15 % of the width and more. */
     record Figures(
             String part,
             double mean,
@@ -28,6 +28,8 @@ final class PictureReport {
             double flat,
             double rich,
             double flagged,
+            double packs,
+            int wrongPacks,
             double pace) {}
 
     void line(String text) {
@@ -64,11 +66,17 @@ final class PictureReport {
 
     void innocent(CopyRound.Flags flags, CopyRound round, boolean named) {
         print(
-                "无关图片被当作复制 / innocent pictures taken for copies: %d of %d; with a logo: %d; %.0f ms%n",
-                flags.copies().size(), flags.of(), flags.logos().size(), flags.pace());
+                "无关图片被当作复制 / innocent pictures taken for copies: %d of %d (%s), %d of them photos; with a logo: %d (%s); %.0f ms%n",
+                flags.copies().size(),
+                flags.of(),
+                rate(flags.copies().size(), flags.of()),
+                flags.photos(),
+                flags.logos().size(),
+                rate(flags.logos().size(), flags.of()),
+                flags.pace());
         print(
-                "指纹单独 / fingerprints alone: %d of %d pairs within 31 bits (%.1e)%n",
-                round.near(), round.pairs(), (double) round.near() / Math.max(1, round.pairs()));
+                "指纹单独 / fingerprints alone: %d of %d pairs within 31 bits (%s)%n",
+                round.near(), round.pairs(), rate(round.near(), round.pairs()));
         if (named) {
             flags.copies().forEach(one -> print("    copy %s%n", one));
             flags.logos().stream().limit(NAMED).forEach(one -> print("    logo %s%n", one));
@@ -92,6 +100,21 @@ final class PictureReport {
         missed(recall.missed(), named);
     }
 
+    void packs(PackRound.Recall recall, boolean named) {
+        print(
+                "包装 / pack %-28s %.3f%s of %d, wrong %d of %d pictures%n",
+                recall.way().name(),
+                recall.found().value(),
+                recall.found().value() < PackRound.GOAL ? "!" : " ",
+                recall.found().of(),
+                recall.wrong().size(),
+                recall.scenes());
+        missed(recall.missed(), named);
+        if (named && !recall.wrong().isEmpty()) {
+            print("    wrong: %s%n", recall.wrong());
+        }
+    }
+
     private void missed(List<String> names, boolean named) {
         if (named && !names.isEmpty()) {
             String rest = names.size() > NAMED ? " …" : "";
@@ -99,7 +122,15 @@ final class PictureReport {
         }
     }
 
-    Figures end(PictureSet set, List<CopyRound.Recall> copies, CopyRound.Flags flags, List<LogoRound.Recall> logos) {
+    Figures end(
+            PictureSet set,
+            List<CopyRound.Recall> copies,
+            CopyRound.Flags flags,
+            List<LogoRound.Recall> logos,
+            List<PackRound.Recall> packs) {
+        int packsFound =
+                packs.stream().mapToInt(recall -> recall.found().found()).sum();
+        int packsShown = packs.stream().mapToInt(recall -> recall.found().of()).sum();
         double mean =
                 copies.stream().mapToDouble(CopyRound.Recall::share).average().orElse(Double.NaN);
         Figures figures = new Figures(
@@ -111,33 +142,43 @@ final class PictureReport {
                                 .mapToInt(recall -> recall.strays().size())
                                 .sum(),
                 flags.of() + copies.stream().mapToInt(CopyRound.Recall::of).sum(),
-                large(logos, false),
-                large(logos, true),
+                large(logos, LogoRound.Recall::flat),
+                large(logos, LogoRound.Recall::rich),
                 (double) flags.logos().size() / Math.max(1, flags.of()),
+                packsShown == 0 ? Double.NaN : (double) packsFound / packsShown,
+                packs.stream().mapToInt(recall -> recall.wrong().size()).sum(),
                 flags.pace());
         print("%s%n", figure(figures));
         return figures;
     }
 
-    /** Logos put in plainly at 15 % of the width and more. */
-    private static double large(List<LogoRound.Recall> logos, boolean rich) {
+    /** Logos at 15 % of the width and more. */
+    private static double large(List<LogoRound.Recall> logos, Function<LogoRound.Recall, LogoRound.Share> which) {
         int found = 0;
         int of = 0;
         for (LogoRound.Recall recall : logos) {
-            for (var entry : recall.byGrade().entrySet()) {
-                if (recall.way().share() >= COUNTED && (entry.getKey() == Grade.RELIABLE) == rich) {
-                    found += entry.getValue().found();
-                    of += entry.getValue().of();
-                }
+            if (recall.way().share() >= COUNTED) {
+                found += which.apply(recall).found();
+                of += which.apply(recall).of();
             }
         }
         return of == 0 ? Double.NaN : (double) found / of;
     }
 
+    /**
+     * A share as it is measured, or, where nothing was met, the upper bound of its 95 % confidence interval, three over the number
+     * (Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?", 1983).
+     */
+    static String rate(long met, long of) {
+        return met > 0
+                ? String.format(Locale.ROOT, "%.1e", (double) met / of)
+                : String.format(Locale.ROOT, "95 %% sure: at most %.1e", 3.0 / Math.max(1, of));
+    }
+
     private static String figure(Figures f) {
         return String.format(
                 Locale.ROOT,
-                "%s: copies mean %.3f, weakest %.3f, false %d of %d; logos >= 15 %% flat %.3f, rich %.3f, logo-free flagged %.4f; %.0f ms",
+                "%s: copies mean %.3f, weakest %.3f, false %d of %d; logos >= 15 %% flat %.3f, rich %.3f, logo-free flagged %.4f; packs %.3f, wrong %d; %.0f ms",
                 f.part(),
                 f.mean(),
                 f.weakest(),
@@ -146,6 +187,8 @@ final class PictureReport {
                 f.flat(),
                 f.rich(),
                 f.flagged(),
+                f.packs(),
+                f.wrongPacks(),
                 f.pace());
     }
 

@@ -17,10 +17,14 @@ import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.copy.SharedGoods;
 import zhicha.matcher.image.decode.Picture;
+import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.learned.EmbeddedReferences;
+import zhicha.matcher.image.mark.FlatMark;
+import zhicha.matcher.image.mark.MarkSearch;
 import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.matcher.image.vote.FeatureIndex;
+import zhicha.matcher.image.vote.Pose;
 
 /**
  * What the local features of a picture tell. They only say where to look: the picture is laid on the reference there, and the
@@ -66,14 +70,20 @@ final class FeatureJudge {
 
     private final List<Reference> references;
     private final FeatureIndex index;
+    private final MarkSearch marks;
     private final boolean logos;
     private final Optional<EmbeddedReferences> embedded;
 
     /** @param embedded the references as a model of the user's own sees them, in the same order */
-    FeatureJudge(List<Reference> references, List<LocalFeatures> features, Optional<EmbeddedReferences> embedded) {
+    FeatureJudge(
+            List<Reference> references,
+            List<LocalFeatures> features,
+            List<Optional<FlatMark>> marks,
+            Optional<EmbeddedReferences> embedded) {
         this.references = references;
         this.embedded = embedded;
         this.index = new FeatureIndex(features);
+        this.marks = new MarkSearch(marks);
         this.logos = references.stream().anyMatch(Reference::logo);
     }
 
@@ -103,6 +113,7 @@ final class FeatureJudge {
         int logosLeft = LOGOS_CHECKED;
         Set<String> settled = new HashSet<>();
         int strongest = 0;
+        List<MarkSearch.Hint> hints = new ArrayList<>();
         for (Suspect suspect : suspects) {
             Reference reference = references.get(suspect.vote.reference());
             boolean enough = suspect.vote.pairs() >= WEAK * strongest;
@@ -119,7 +130,7 @@ final class FeatureJudge {
             if (!reference.logo() && suspect.way != Way.NEGATIVE) {
                 copiesLeft -= besides ? 0 : 1;
                 namedLeft -= besides ? 1 : 0;
-                found = laid(suspect, BlockComparison.Scope.EITHER, LEAST_INLIERS)
+                found = laid(suspect, BlockComparison.Scope.EITHER, CLOSE_INLIERS)
                         .flatMap(alignment -> known == null
                                 ? copied(reference, suspect, alignment)
                                 : sameSurface(alignment) ? measured(known, suspect, alignment) : Optional.empty());
@@ -134,6 +145,9 @@ final class FeatureJudge {
                                 alignment.inliers() >= LOGO_INLIERS ? LOGO_INLIERS : CLOSE_INLIERS,
                                 alignment.box(),
                                 alignment.placement()));
+                if (found.isEmpty()) {
+                    hints.add(hint(suspect));
+                }
             }
             if (found.isPresent()) {
                 byRight.put(reference.right(), found.get());
@@ -141,6 +155,43 @@ final class FeatureJudge {
                 strongest = reference.logo() ? strongest : Math.max(strongest, suspect.vote.pairs());
             }
         }
+        outlined(picture, hints, byRight);
+    }
+
+    /** Marks with too few points, by the outlines of their colours. */
+    private void outlined(Picture picture, List<MarkSearch.Hint> hints, Map<String, Reason> byRight) {
+        for (MarkSearch.Sighting sighting : marks.look(picture, hints)) {
+            Reference reference = references.get(sighting.mark());
+            byRight.putIfAbsent(
+                    reference.right(),
+                    new Reason.Logo(
+                            0,
+                            reference.name(),
+                            sighting.agreeing(),
+                            sighting.threshold(),
+                            sighting.box(),
+                            sighting.placement()));
+        }
+    }
+
+    /** Where a suspect's votes would put it, for its outlines to be tried there. */
+    private MarkSearch.Hint hint(Suspect suspect) {
+        Grey from = index.reference(suspect.vote.reference()).luma();
+        Grey to = suspect.seen.luma();
+        Pose pose = suspect.vote.pose();
+        double x = pose.toX(0, 0);
+        double y = pose.toY(0, 0);
+        return new MarkSearch.Hint(suspect.vote.reference(), new double[] {
+            (pose.toX(from.width(), 0) - x) / to.width(),
+            (pose.toX(0, from.height()) - x) / to.width(),
+            x / to.width(),
+            (pose.toY(from.width(), 0) - y) / to.height(),
+            (pose.toY(0, from.height()) - y) / to.height(),
+            y / to.height(),
+            0,
+            0,
+            1
+        });
     }
 
     /** References that the user's own model takes the picture for. */
@@ -243,12 +294,18 @@ final class FeatureJudge {
         BlockComparison blocks = alignment.blocks();
         boolean many = alignment.inliers() >= MANY_INLIERS;
         double least = many ? 0.6 : alignment.inliers() >= 12 ? 0.7 : 0.8;
-        return alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
+        // soft cloth shows little but slopes and has few points: then the fingerprints where they lie have to speak for
+        // it
+        boolean close = alignment.distance() <= PictureJudge.SURE_BITS;
+        return (close || alignment.inliers() >= LEAST_INLIERS)
+                && alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
                 && alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
                 && blocks.core() >= PictureJudge.LEAST_CORE
                 && alignment.goods().agreeing()
-                        >= Math.max(LEAST_DETAILED, 0.35 * alignment.goods().detailed())
+                        >= Math.max(
+                                LEAST_DETAILED,
+                                (close ? 0.2 : 0.35) * alignment.goods().detailed())
                 && blocks.coverage() >= least;
     }
 
@@ -259,6 +316,7 @@ final class FeatureJudge {
                 && alignment.inliers() >= 8
                 && goods.solid() >= LEAST_DETAILED
                 && goods.filled() >= 0.8
+                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
                 && (goods.rim() <= 0.3 || goods.ofAll() >= 0.7);
     }
 
@@ -268,6 +326,10 @@ final class FeatureJudge {
         boolean close = alignment.inliers() >= CLOSE_INLIERS
                 && goods.detailed() >= LOGO_TEXTURED
                 && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
-        return alignment.shown() >= LOGO_SHOWN && alignment.blocks().textured() >= LOGO_TEXTURED && (many || close);
+        // brands of one trade share a layout, a bar code, a table; what tells them apart is in the middle
+        return alignment.shown() >= LOGO_SHOWN
+                && alignment.blocks().textured() >= LOGO_TEXTURED
+                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
+                && (many || close);
     }
 }

@@ -1,32 +1,45 @@
 package zhicha.matcher.image;
 
-import zhicha.matcher.image.feature.LocalFeatures;
+import java.util.Optional;
+import zhicha.matcher.image.mark.FlatMark;
+import zhicha.matcher.image.prepared.PreparedPicture;
 
 /**
  * How well a logo can be found inside a photo, graded when its pack is loaded.
  *
  * @param right id of the right
  * @param reference the logo's file, relative to its pack
- * @param keypoints distinct local features of the logo
+ * @param keypoints distinct local features of the logo, large and small
  */
 public record LogoPromise(String right, String reference, int keypoints, Grade grade) {
+    /** Points from which rich print is found by them alone, large and small ones together. */
+    private static final int RICH = 220;
 
-    /** What may be expected. The bounds are set by hand from what is known of SIFT, not yet fitted to photos. */
+    private static final int SOME = 60;
+    /** Turns of its borders from which a mark of flat colours is unlike other things, see {@link FlatMark#bends}. */
+    private static final double UNLIKE = 2.5;
+
+    /** What may be expected. The bounds were set by hand from the open part of the measurements in the guide to image quality. */
     public enum Grade {
-        /** Rich print: found in most photos that show it at a seventh of the width or more. */
+        /** Rich print, or flat colours with a shape of their own: found in most photos that show it at a seventh of the width or more. */
         RELIABLE,
-        /** Found where it is shown large and straight. */
+        /** Found where it is shown large and straight, or on a ground of its own. */
         LIMITED,
-        /** Too plain for local features: found only where it fills the picture. */
+        /** Too plain, as a disc or a bar is: found only where it fills the picture. */
         WHOLE_PICTURE_ONLY
     }
 
-    static LogoPromise of(Reference logo, LocalFeatures features) {
-        return new LogoPromise(logo.right(), logo.name(), features.size(), grade(features.size()));
+    static LogoPromise of(Reference logo, PreparedPicture prepared) {
+        int keypoints = prepared.features().size();
+        return new LogoPromise(logo.right(), logo.name(), keypoints, grade(keypoints, prepared.mark()));
     }
 
-    /** A hundred points and more are reliable, forty limited. */
-    static Grade grade(int keypoints) {
-        return keypoints >= 100 ? Grade.RELIABLE : keypoints >= 40 ? Grade.LIMITED : Grade.WHOLE_PICTURE_ONLY;
+    static Grade grade(int keypoints, Optional<FlatMark> mark) {
+        boolean shaped = mark.filter(flat -> !flat.shapes().isEmpty()).isPresent();
+        double bends = mark.map(FlatMark::bends).orElse(0.0);
+        if (keypoints >= RICH || shaped && bends >= UNLIKE) {
+            return Grade.RELIABLE;
+        }
+        return keypoints >= SOME || shaped ? Grade.LIMITED : Grade.WHOLE_PICTURE_ONLY;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.PictureSearch.Sighting;
 import zhicha.matcher.hit.Reason;
@@ -14,6 +15,7 @@ import zhicha.matcher.image.copy.CopySearch;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.learned.EmbeddedReferences;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.mark.FlatMark;
 import zhicha.matcher.image.prepared.PreparedPicture;
 
 /**
@@ -47,6 +49,11 @@ final class PictureJudge {
         features = new FeatureJudge(
                 references,
                 loaded.pictures().each(PreparedPicture::features),
+                IntStream.range(0, references.size())
+                        .mapToObj(i -> references.get(i).logo()
+                                ? loaded.pictures().get(i).mark()
+                                : Optional.<FlatMark>empty())
+                        .toList(),
                 model.map(own -> new EmbeddedReferences(own, loaded.vectors())));
     }
 

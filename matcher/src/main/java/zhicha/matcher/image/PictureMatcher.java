@@ -13,10 +13,14 @@ import java.util.concurrent.CompletionException;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
 import zhicha.matcher.hit.Reason;
+import zhicha.matcher.image.common.CommonPictures;
+import zhicha.matcher.image.copy.Filing;
 import zhicha.matcher.image.decode.Decoded;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
+import zhicha.matcher.image.fingerprint.Fingerprint;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.prepared.PreparedPicture;
 import zhicha.matcher.image.prepared.PreparedPictures;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.watch.Watchlist;
@@ -34,6 +38,7 @@ public final class PictureMatcher implements PictureSearch {
     private final PictureJudge judge;
     private final List<UnusableReference> unusable;
     private final List<LogoPromise> promises;
+    private final CommonPictures common;
     private final boolean idle;
     private final Map<String, CompletableFuture<Judgement>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -49,17 +54,23 @@ public final class PictureMatcher implements PictureSearch {
         }
     }
 
-    private PictureMatcher(Watchlist watchlist, PictureLimits limits, PreparedPictures kept, Optional<Model> model) {
+    private PictureMatcher(
+            Watchlist watchlist,
+            PictureLimits limits,
+            CommonPictures common,
+            PreparedPictures kept,
+            Optional<Model> model) {
         decoder = new PictureDecoder(limits);
         Reference.Loaded loaded = Reference.all(watchlist, decoder, kept, model);
+        this.common = common.sparing(wholes(loaded));
         judge = new PictureJudge(loaded, model);
         unusable = List.copyOf(loaded.unusable());
         idle = loaded.usable().isEmpty();
         List<LogoPromise> promised = new ArrayList<>();
         for (int i = 0; i < loaded.usable().size(); i++) {
             if (loaded.usable().get(i).logo()) {
-                promised.add(LogoPromise.of(
-                        loaded.usable().get(i), loaded.pictures().get(i).features()));
+                promised.add(
+                        LogoPromise.of(loaded.usable().get(i), loaded.pictures().get(i)));
             }
         }
         promises = List.copyOf(promised);
@@ -72,7 +83,7 @@ public final class PictureMatcher implements PictureSearch {
 
     /** Reads and fingerprints every picture of the watchlist; one that cannot be used is listed, and the rest go on. */
     public static PictureMatcher over(Watchlist watchlist, PictureLimits limits) {
-        return new PictureMatcher(watchlist, limits, PreparedPictures.none(), Optional.empty());
+        return new PictureMatcher(watchlist, limits, CommonPictures.NONE, PreparedPictures.none(), Optional.empty());
     }
 
     /**
@@ -82,7 +93,30 @@ public final class PictureMatcher implements PictureSearch {
      *     pixels say
      */
     public static PictureMatcher over(Watchlist watchlist, PreparedPictures kept, Optional<Model> model) {
-        return new PictureMatcher(watchlist, PictureLimits.USUAL, kept, model);
+        return over(watchlist, CommonPictures.NONE, kept, model);
+    }
+
+    /**
+     * The same, passing over what is common.
+     *
+     * @param common nothing is looked for in these, unless a protected picture is like them
+     */
+    public static PictureMatcher over(
+            Watchlist watchlist, CommonPictures common, PreparedPictures kept, Optional<Model> model) {
+        return new PictureMatcher(watchlist, PictureLimits.USUAL, common, kept, model);
+    }
+
+    private static List<Fingerprint> wholes(Reference.Loaded loaded) {
+        return loaded.pictures().each(PreparedPicture::filing).stream()
+                .flatMap(filing -> filing.views().stream())
+                .filter(Filing.Filed::whole)
+                .map(Filing.Filed::fingerprint)
+                .toList();
+    }
+
+    /** What is passed over, and what of the list could not be followed. */
+    public CommonPictures common() {
+        return common;
     }
 
     /** The pictures of the watchlist that cannot be searched for, in its order. */
@@ -164,7 +198,10 @@ public final class PictureMatcher implements PictureSearch {
         try {
             return switch (decoder.decode(bytes)) {
                 case Decoded.Refused refused -> Judgement.unreadable(refused.problem());
-                case Decoded.Readable readable -> new Judgement(judge.judge(readable.picture()), Optional.empty());
+                case Decoded.Readable readable ->
+                    new Judgement(
+                            common.contains(readable.picture()) ? List.of() : judge.judge(readable.picture()),
+                            Optional.empty());
             };
         } catch (RuntimeException | LinkageError unforeseen) {
             return Judgement.unreadable("could not be judged: " + unforeseen);

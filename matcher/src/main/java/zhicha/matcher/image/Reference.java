@@ -18,6 +18,7 @@ import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.fingerprint.Pdq;
 import zhicha.matcher.image.learned.Model;
+import zhicha.matcher.image.mark.FlatMark;
 import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.matcher.image.prepared.PreparedList;
 import zhicha.matcher.image.prepared.PreparedPicture;
@@ -38,6 +39,10 @@ record Reference(String right, String name, boolean logo) {
     private static final int FEATURE_SIDE = 320;
 
     private static final int FEATURES = 400;
+    /** A logo is seen small as well: what is left of it at an eighth of a photo's width has points of its own. */
+    private static final int SMALL_SIDE = 96;
+
+    private static final int SMALL_FEATURES = 120;
     /** Points below which a picture is better known by its fingerprints. */
     private static final int FEW = 150;
     /** Longer side in pixels of what is kept to be compared block by block. */
@@ -110,7 +115,8 @@ record Reference(String right, String name, boolean logo) {
             return unusable(
                     wanted, "cannot be read: the file is larger than memory; put a smaller picture in its place");
         }
-        String key = PreparedPictures.key(bytes);
+        boolean logo = isLogo(wanted.right.kind());
+        String key = key(bytes, logo);
         Optional<PreparedPicture> known = kept.find(key);
         if (known.isPresent() && model.isEmpty()) {
             return usable(wanted, known.get(), key, true, decoder, Optional.empty());
@@ -126,7 +132,7 @@ record Reference(String right, String name, boolean logo) {
                             "nearly empty: quality " + quality + " of 100, at least " + CopySearch.LEAST_QUALITY
                                     + " is needed; crop it closer to what is protected");
                 }
-                PreparedPicture prepared = known.orElseGet(() -> prepared(picture));
+                PreparedPicture prepared = known.orElseGet(() -> prepared(picture, logo));
                 // without features it would be found again without them, when there is OpenCV
                 boolean lasting = known.isPresent() || OpenCv.usable() && kept.keep(key, prepared);
                 yield usable(
@@ -140,12 +146,25 @@ record Reference(String right, String name, boolean logo) {
         };
     }
 
-    private static PreparedPicture prepared(Picture picture) {
+    /** More is kept of a logo than of the same picture where it is copied. */
+    private static String key(byte[] bytes, boolean logo) {
+        return PreparedPictures.key(bytes) + (logo ? "-logo" : "");
+    }
+
+    private static PreparedPicture prepared(Picture picture, boolean logo) {
         Grey small = Grey.of(picture.within(KEPT_SIDE));
         LocalFeatures features = OpenCv.usable()
                 ? LocalFeatures.of(picture, FEATURE_SIDE, FEATURES).within(small)
                 : new LocalFeatures(small, new float[0], new long[0]);
-        return new PreparedPicture(Filing.of(picture, features.size() < FEW), features);
+        Filing filing = Filing.of(picture, features.size() < FEW);
+        if (!logo) {
+            return new PreparedPicture(filing, features);
+        }
+        LocalFeatures also = OpenCv.usable()
+                ? features.and(
+                        LocalFeatures.of(picture, SMALL_SIDE, SMALL_FEATURES).within(small))
+                : features;
+        return new PreparedPicture(filing, also, FlatMark.of(picture));
     }
 
     private static Usable usable(
@@ -156,16 +175,16 @@ record Reference(String right, String name, boolean logo) {
             PictureDecoder decoder,
             Optional<float[]> vector) {
         Reference reference = new Reference(wanted.right.id(), name(wanted.file), isLogo(wanted.right.kind()));
-        return new Usable(reference, picture, key, lasting, () -> anew(wanted.file, key, decoder), vector);
+        return new Usable(
+                reference, picture, key, lasting, () -> anew(wanted.file, reference.logo(), key, decoder), vector);
     }
 
     /** @throws IllegalStateException if the file is no longer what it was */
-    private static PreparedPicture anew(Path file, String key, PictureDecoder decoder) {
+    private static PreparedPicture anew(Path file, boolean logo, String key, PictureDecoder decoder) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            if (PreparedPictures.key(bytes).equals(key)
-                    && decoded(bytes, decoder) instanceof Decoded.Readable readable) {
-                return prepared(readable.picture());
+            if (key(bytes, logo).equals(key) && decoded(bytes, decoder) instanceof Decoded.Readable readable) {
+                return prepared(readable.picture(), logo);
             }
         } catch (IOException gone) {
             throw new IllegalStateException("the protected picture " + file + " can no longer be read", gone);

@@ -54,6 +54,9 @@ final class Vocabulary {
                     ? List.of()
                     : pack.rights().stream().map(Right::id).toList();
             for (WordList list : pack.lists()) {
+                if (list.name().equals(WordList.COMMON_PICTURES)) {
+                    continue;
+                }
                 TermUse use = use(list.name());
                 for (String word : list.terms()) {
                     terms.add(Term.of(word, use, use == TermUse.CODE_WORD ? owners : List.of(), list.name()));

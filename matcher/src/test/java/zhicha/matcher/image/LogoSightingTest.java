@@ -39,6 +39,7 @@ class LogoSightingTest {
         g.fillPolygon(new int[] {30, 270, 150}, new int[] {250, 250, 40}, 3);
         g.dispose();
         watched.with(RightKind.TRADEMARK, "plain", plain);
+        watched.with(RightKind.TRADEMARK, "flat", flat(Color.WHITE, new Color(0, 90, 60)));
         matcher = PictureMatcher.over(watched.watchlist());
     }
 
@@ -78,12 +79,44 @@ class LogoSightingTest {
 
     @Test
     void eachLogoIsGradedByWhatItOffers() {
-        assertEquals(LOGOS + 1, matcher.promises().size());
+        assertEquals(LOGOS + 2, matcher.promises().size());
         LogoPromise rich = matcher.promises().get(0);
         LogoPromise plain = matcher.promises().get(LOGOS);
         assertEquals("pictures/mark-0.png", rich.reference());
         assertEquals(LogoPromise.Grade.RELIABLE, rich.grade(), rich::toString);
         assertEquals(LogoPromise.Grade.WHOLE_PICTURE_ONLY, plain.grade(), plain::toString);
+        LogoPromise flat = matcher.promises().get(LOGOS + 1);
+        assertEquals(LogoPromise.Grade.RELIABLE, flat.grade(), flat::toString);
+    }
+
+    /** A stair with a tail, which has hardly a local feature. */
+    private static BufferedImage flat(Color ground, Color ink) {
+        BufferedImage image = SellerEdits.blank(300, 300, ground);
+        Graphics2D g = SellerEdits.fine(image);
+        g.setColor(ink);
+        g.fillPolygon(
+                new int[] {30, 90, 90, 150, 150, 210, 210, 270, 270, 120, 60, 60, 30},
+                new int[] {60, 60, 110, 110, 160, 160, 210, 210, 250, 250, 290, 150, 150},
+                13);
+        g.dispose();
+        return image;
+    }
+
+    /** In other colours than it was registered in, on goods. */
+    @Test
+    void aFlatMarkIsFoundByItsOutline() {
+        int found = 0;
+        for (int number = 0; number < 6; number++) {
+            BufferedImage photo = DrawnPictures.scene(260 + number);
+            place(photo, flat(new Color(30, 30, 50), new Color(250, 240, 200)), 140, 110, 0.5, -0.1);
+            for (var sighting : look(matcher, SellerEdits.jpeg(photo, 0.85f)).sightings()) {
+                assertEquals("flat", sighting.right(), "never another's");
+                Reason.Logo logo = (Reason.Logo) sighting.reason();
+                assertTrue(logo.inliers() >= logo.threshold(), logo::toString);
+                found++;
+            }
+        }
+        assertTrue(found >= 5, found + " of 6");
     }
 
     private static void place(BufferedImage photo, BufferedImage logo, int x, int y, double scale, double turn) {

@@ -10,6 +10,9 @@ import java.util.Map;
  * @param scopes where terms count that do not count everywhere, by term
  */
 public record WordList(String name, List<String> terms, Map<String, TermScope> scopes) {
+    /** Not words: fingerprints of pictures that many shops show and that are nobody's right, 64 hex digits a line. */
+    public static final String COMMON_PICTURES = "common-pictures";
+
     public WordList {
         terms = List.copyOf(terms);
         scopes = Map.copyOf(scopes);

@@ -12,6 +12,7 @@ import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.desk.Judgement;
+import zhicha.app.desk.PictureDoubts;
 import zhicha.app.desk.PictureMeans;
 import zhicha.app.packs.LivePacks;
 import zhicha.app.settings.Settings;
@@ -32,7 +33,7 @@ import zhicha.rules.watch.Right;
 /** Packs named on the command line, with the matcher that judges by them. */
 public final class PacksGiven {
     /** Verbs without a store keep nothing but prepared pictures, in the usual folder. */
-    private static final Path DATA = Path.of("data");
+    public static final Path DATA = Path.of("data");
 
     /** @throws CommandFailure if a folder is not there, or no right is left to watch */
     public static Judgement load(List<Path> folders, PrintWriter err) {
@@ -96,6 +97,7 @@ public final class PacksGiven {
 
     private static void usable(Judgement judgement, List<Path> folders, PrintWriter err) {
         judgement.packs().errors().forEach(err::println);
+        PictureDoubts.unusable(judgement.pictures()).forEach(err::println);
         if (judgement.packs().rulebook().watchlist().size() == 0) {
             throw new CommandFailure(
                     Exit.BAD_DATA,

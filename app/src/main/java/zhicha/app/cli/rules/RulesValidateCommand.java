@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +15,10 @@ import zhicha.app.cli.given.PackFolders;
 import zhicha.app.cli.given.PacksGiven;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.Listed;
+import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.cli.terminal.Streams;
+import zhicha.app.desk.PictureDoubts;
+import zhicha.app.desk.PictureMeans;
 import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.load.Packs;
@@ -37,7 +41,10 @@ final class RulesValidateCommand implements Callable<Integer> {
         List<Path> given = folders.named();
         PacksGiven.check(given);
         PackReading reading = Packs.load(given, QueryReader.SYNTAX);
-        for (RuleProblem problem : reading.problems()) {
+        List<RuleProblem> doubts = PictureDoubts.of(
+                PictureMeans.keptBelow(ProjectRoot.resolve(PacksGiven.DATA)).over(reading.rulebook()));
+        for (RuleProblem problem :
+                Stream.concat(reading.problems().stream(), doubts.stream()).toList()) {
             out.println(listed.line(problem, RulesValidateCommand::json, RuleProblem::toString));
         }
         out.flush();
@@ -49,7 +56,7 @@ final class RulesValidateCommand implements Callable<Integer> {
                         reading.rulebook().rules().size(),
                         reading.tests().size(),
                         reading.errors().size(),
-                        reading.warnings().size());
+                        reading.warnings().size() + doubts.size());
         return reading.errors().isEmpty() ? Exit.DONE : Exit.BAD_DATA;
     }
 

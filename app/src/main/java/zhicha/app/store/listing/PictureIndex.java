@@ -1,8 +1,11 @@
 package zhicha.app.store.listing;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -89,6 +92,43 @@ public final class PictureIndex {
     }
 
     /** How many captures of pictures are known. */
+    /**
+     * Every capture of a picture, with the shops whose listings show it.
+     *
+     * @param listings that show it
+     */
+    public record Shown(CaptureId capture, Set<String> shops, int listings) {}
+
+    /** Reads through all captures; nothing else is held in memory than the capture at hand. */
+    public void eachShown(Consumer<Shown> reader) {
+        jdbi.useHandle(handle -> {
+            Query query = handle.createQuery("select p.capture, l.seller, count(distinct p.listing) as listings"
+                    + " from picture_capture p join listing l on l.id = p.listing"
+                    + " group by p.capture, l.seller order by p.capture");
+            Shown[] last = new Shown[1];
+            query.setFetchSize(AT_ONCE)
+                    .map((row, context) -> new Shown(
+                            new CaptureId(row.getString("capture")),
+                            new HashSet<>(Set.of(row.getString("seller"))),
+                            row.getInt("listings")))
+                    .forEach(one -> {
+                        Shown before = last[0];
+                        if (before != null && before.capture.equals(one.capture)) {
+                            before.shops.addAll(one.shops);
+                            last[0] = new Shown(before.capture, before.shops, before.listings + one.listings);
+                        } else {
+                            if (before != null) {
+                                reader.accept(before);
+                            }
+                            last[0] = one;
+                        }
+                    });
+            if (last[0] != null) {
+                reader.accept(last[0]);
+            }
+        });
+    }
+
     public long count() {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from picture_capture")
                 .mapTo(Long.class)

@@ -31,7 +31,13 @@ public interface PackBoard {
             refused = List.copyOf(refused);
         }
 
-        public static Board of(PackReading reading, Instant since, List<RuleProblem> refused, boolean watched) {
+        /** @param problems of the packs, and of their pictures */
+        public static Board of(
+                PackReading reading,
+                List<RuleProblem> problems,
+                Instant since,
+                List<RuleProblem> refused,
+                boolean watched) {
             return new Board(
                     since,
                     reading.rulebook().packs().stream()
@@ -42,7 +48,7 @@ public interface PackBoard {
                                     pack.rights().size(),
                                     pack.rules().size()))
                             .toList(),
-                    reading.problems(),
+                    problems,
                     refused,
                     watched);
         }

@@ -112,12 +112,14 @@ public final class ImageSpeed implements Callable<Integer> {
         PictureSpeed.Setting setting = pictures.setting();
         line(String.format(
                 Locale.ROOT,
-                "%nJPEG, longer side %d, %.0f KB on average; %,d protected pictures and %,d logos, ready in %.1f s",
+                "%nJPEG, longer side %d, %.0f KB on average; %,d protected pictures and %,d logos, ready in %.1f s, "
+                        + "at the next start in %.1f s",
                 setting.side(),
                 pictures.size() / 1024,
                 setting.works(),
                 setting.logos(),
-                pictures.load()));
+                pictures.load(),
+                pictures.again()));
         line(String.format(Locale.ROOT, "%-24s%14s%12s%12s", "", "CPU ms", "median ms", "p99 ms"));
         row("decode", pictures.decode());
         row("fingerprint (PDQ)", pictures.fingerprint());
@@ -138,6 +140,7 @@ public final class ImageSpeed implements Callable<Integer> {
             object.put("cascadeMilliseconds", pictures.cascade().cpu() / 1e3);
             object.put("cascadeP99Milliseconds", pictures.cascade().slow() / 1e3);
             object.put("loadSeconds", pictures.load());
+            object.put("loadAgainSeconds", pictures.again());
             object.put("nativeMemoryGrownMegabytes", pictures.grown());
             out.println(JSON.writeValueAsString(object));
         }

@@ -30,6 +30,11 @@ public record Filing(Picture thumbnail, boolean smooth, List<Filed> views) {
         Plane.Kind kind() {
             return PLANES[plane];
         }
+
+        /** Whether nothing that belongs to the picture was left out, and it is seen in luma. */
+        public boolean whole() {
+            return of().whole() && kind() == Plane.Kind.LUMA;
+        }
     }
 
     /** Prepares a protected picture, upright; safe to be called by many threads. */

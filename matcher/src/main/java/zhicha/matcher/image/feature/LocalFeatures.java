@@ -169,6 +169,15 @@ public record LocalFeatures(Grey luma, float[] points, long[] bits) {
         return new LocalFeatures(smaller, moved, bits);
     }
 
+    /** These points and others of the same plane. */
+    public LocalFeatures and(LocalFeatures others) {
+        float[] both = Arrays.copyOf(points, points.length + others.points.length);
+        System.arraycopy(others.points, 0, both, points.length, others.points.length);
+        long[] words = Arrays.copyOf(bits, bits.length + others.bits.length);
+        System.arraycopy(others.bits, 0, words, bits.length, others.bits.length);
+        return new LocalFeatures(luma, both, words);
+    }
+
     /** What would have been found in the picture with left and right exchanged, without looking for it again. */
     public LocalFeatures mirrored() {
         float[] moved = points.clone();

@@ -8,13 +8,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import zhicha.matcher.image.copy.Filing;
 import zhicha.matcher.image.feature.LocalFeatures;
+import zhicha.matcher.image.mark.FlatMark;
 
-/** All that is kept of a protected picture; the pixels themselves are let go. Some 90 KB. */
-public record PreparedPicture(Filing filing, LocalFeatures features) {
+/**
+ * All that is kept of a protected picture; the pixels themselves are let go. Some 90 KB.
+ *
+ * @param mark of a logo that consists of few flat colours
+ */
+public record PreparedPicture(Filing filing, LocalFeatures features, Optional<FlatMark> mark) {
     private static final int CHECKSUM = 4;
+
+    public PreparedPicture(Filing filing, LocalFeatures features) {
+        this(filing, features, Optional.empty());
+    }
 
     /** With a checksum (CRC-32C) behind it. */
     byte[] bytes() {
@@ -22,6 +32,10 @@ public record PreparedPicture(Filing filing, LocalFeatures features) {
         try (DataOutputStream to = new DataOutputStream(bytes)) {
             filing.write(to);
             features.write(to);
+            to.writeBoolean(mark.isPresent());
+            if (mark.isPresent()) {
+                mark.get().write(to);
+            }
             to.flush();
             to.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException impossible) {
@@ -37,7 +51,10 @@ public record PreparedPicture(Filing filing, LocalFeatures features) {
             throw new IOException("its checksum does not fit");
         }
         try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(Arrays.copyOf(bytes, length)))) {
-            return new PreparedPicture(Filing.read(from), LocalFeatures.read(from));
+            Filing filing = Filing.read(from);
+            LocalFeatures features = LocalFeatures.read(from);
+            return new PreparedPicture(
+                    filing, features, from.readBoolean() ? Optional.of(FlatMark.read(from)) : Optional.empty());
         }
     }
 

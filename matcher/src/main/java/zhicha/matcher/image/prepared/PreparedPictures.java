@@ -21,7 +21,7 @@ public final class PreparedPictures {
     private static final Logger LOG = LoggerFactory.getLogger(PreparedPictures.class);
 
     /** To be raised whenever other views, other features, or other numbers are kept of a picture. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final @Nullable Path folder;
 

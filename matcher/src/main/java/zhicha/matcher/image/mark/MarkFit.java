@@ -1,0 +1,469 @@
+package zhicha.matcher.image.mark;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import zhicha.matcher.image.decode.Picture;
+
+/**
+ * Lays a mark along the edges of a picture: of each point on the border of a colour, the nearest place along the normal where the mark's
+ * colour ends is looked up, and the map is moved so that they meet (iterated closest points, along normals: Chen and Medioni 1992).
+ *
+ * @param map nine figures, from the mark's unit to pixels of the picture
+ * @param agreeing share of the mark's border points at which the colour ends in the picture, 0 to 1
+ * @param visible border points inside the picture
+ * @param solid share of the points inside colours that show one and the same colour
+ * @param contrast median difference between a colour and what lies beyond its border, in levels of 255
+ * @param agrees for each border point whether it does
+ */
+record MarkFit(
+        double[] map,
+        double agreeing,
+        int visible,
+        double solid,
+        double contrast,
+        double chance,
+        double half,
+        boolean[] agrees) {
+    private static final double[] RANGES = {7, 5, 4, 3, 2.5};
+    /** Pixels to either side at which an edge is felt. */
+    private static final double HALF = 1.25;
+
+    private static final double LEAST_CONTRAST = 14;
+    private static final int LEAST_POINTS = 12;
+    private static final double WHOLLY = 0.88;
+    /** For marks and sizes that other things resemble. */
+    private static final double CLOSELY = 0.95;
+
+    private static final double PARTLY = 0.68;
+    private static final double HALF_AGREES = 0.975;
+    private static final double LEAST_SOLID = 0.6;
+    private static final double PLAIN_SOLID = 0.85;
+    /** Turns of its borders below which a mark is plain: a disc has 1, a heart 1.3. */
+    private static final double PLAIN = 2.5;
+
+    private static final double BENT = 3;
+    /** By how much more must agree than agrees by chance. */
+    private static final double LEAST_GAIN = 0.5;
+
+    private static final double HALF_GAIN = 0.62;
+    /** Pixels. */
+    private static final double LEAST_SIZE = 34;
+
+    private static final double SMALL = 46;
+    private static final double LEAST_PARTLY_SIZE = 56;
+    private static final int MOVED = 6;
+    /** In the mark's unit. */
+    private static final double AWAY = 0.3;
+
+    /** Iterations after which perspective is let in. */
+    private static final int AFFINE = 2;
+
+    /** A map, or null where it turned out impossible. */
+    static @Nullable MarkFit of(FlatMark mark, Picture picture, double[] start) {
+        double[] map = start.clone();
+        Look look = new Look(mark, picture);
+        for (int round = 0; round < RANGES.length; round++) {
+            look.at(map, RANGES[round]);
+            if (look.found < LEAST_POINTS || look.found < 0.25 * look.visible || !look.improve(map, round >= AFFINE)) {
+                return null;
+            }
+        }
+        double range = Math.clamp(0.035 * size(map), 1.2, 2.5);
+        look.at(map, range);
+        MarkFit fit = look.fit(map);
+        if (fit.agreeing < PARTLY || fit.solid < LEAST_SOLID) {
+            return fit;
+        }
+        return new MarkFit(
+                map,
+                fit.agreeing,
+                fit.visible,
+                fit.solid,
+                fit.contrast,
+                chance(mark, picture, map, range),
+                half(mark, fit.agrees),
+                fit.agrees);
+    }
+
+    /** Pixels of the picture that the longer side takes, by area. */
+    static double size(double[] m) {
+        return 2
+                * Math.sqrt(Math.abs(
+                        (m[0] - m[2] * m[6]) * (m[4] - m[5] * m[7]) - (m[1] - m[2] * m[7]) * (m[3] - m[5] * m[6])));
+    }
+
+    /** What agrees by chance: the mean over maps moved away by a third of the mark. */
+    private static double chance(FlatMark mark, Picture picture, double[] map, double range) {
+        double sum = 0;
+        for (int i = 0; i < MOVED; i++) {
+            double dx = AWAY * Math.cos(0.3 + 2 * Math.PI * i / MOVED);
+            double dy = AWAY * Math.sin(0.3 + 2 * Math.PI * i / MOVED);
+            double[] moved = map.clone();
+            for (int row = 0; row < 3; row++) {
+                moved[3 * row + 2] += map[3 * row] * dx + map[3 * row + 1] * dy;
+            }
+            sum += quick(mark, picture, moved, range);
+        }
+        return sum / MOVED;
+    }
+
+    /** Whether the mark is to be believed. */
+    boolean shows(FlatMark mark) {
+        return wholly(mark) || partly(mark);
+    }
+
+    private boolean wholly(FlatMark mark) {
+        double least = size(map) < SMALL ? CLOSELY : mark.bends() < PLAIN ? CLOSELY : WHOLLY;
+        return size(map) >= LEAST_SIZE
+                && agreeing >= least
+                && solid >= (mark.bends() < PLAIN ? PLAIN_SOLID : LEAST_SOLID)
+                && agreeing - chance >= LEAST_GAIN;
+    }
+
+    /** All on one side of a straight cut, and the rest is hidden. */
+    private boolean partly(FlatMark mark) {
+        return size(map) >= LEAST_PARTLY_SIZE
+                && mark.bends() >= BENT
+                && agreeing >= PARTLY
+                && half >= HALF_AGREES
+                && solid >= LEAST_SOLID
+                && half - chance >= HALF_GAIN;
+    }
+
+    /** The border points that must agree for it to be believed. */
+    int threshold(FlatMark mark) {
+        double share = !wholly(mark) ? PARTLY : size(map) < SMALL || mark.bends() < PLAIN ? CLOSELY : WHOLLY;
+        return (int) Math.ceil(share * mark.colours().length);
+    }
+
+    /** Border points that agree. */
+    int count() {
+        int count = 0;
+        for (boolean one : agrees) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Agreeing share on the better side of any straight cut that leaves three fifths of the points. */
+    private static double half(FlatMark mark, boolean[] agrees) {
+        double best = 0;
+        int n = agrees.length;
+        int kept = n * 3 / 5;
+        double[] keys = new double[n];
+        Integer[] order = new Integer[n];
+        for (int direction = 0; direction < 12; direction++) {
+            double cos = Math.cos(direction * Math.PI / 6);
+            double sin = Math.sin(direction * Math.PI / 6);
+            for (int i = 0; i < n; i++) {
+                keys[i] = cos * mark.edge()[FlatMark.STRIDE * i] + sin * mark.edge()[FlatMark.STRIDE * i + 1];
+                order[i] = i;
+            }
+            Arrays.sort(order, (a, b) -> Double.compare(keys[a], keys[b]));
+            int agreeing = 0;
+            for (int i = 0; i < kept; i++) {
+                agreeing += agrees[order[i]] ? 1 : 0;
+            }
+            best = Math.max(best, (double) agreeing / kept);
+        }
+        return best;
+    }
+
+    /** Without moving it, over some of the points: how much agrees where it is. */
+    static double quick(FlatMark mark, Picture picture, double[] map, double range) {
+        Look look = new Look(mark, picture);
+        look.step = Math.max(1, mark.colours().length / 72);
+        look.at(map, range);
+        return look.asked == 0 ? 0 : (double) look.found / look.asked;
+    }
+
+    /** One look at the picture along the mark's borders. */
+    private static final class Look {
+        final FlatMark mark;
+        final int[] rgb;
+        final int width;
+        final int height;
+        final int points;
+        final double[] offset;
+        final double[] normalX;
+        final double[] normalY;
+        final boolean[] agrees;
+        final double[] contrast;
+        final int[] colours;
+        int step = 1;
+        int found;
+        int asked;
+        int visible;
+
+        Look(FlatMark mark, Picture picture) {
+            this.mark = mark;
+            rgb = picture.rgb();
+            width = picture.width();
+            height = picture.height();
+            points = mark.colours().length;
+            offset = new double[points];
+            normalX = new double[points];
+            normalY = new double[points];
+            agrees = new boolean[points];
+            contrast = new double[points];
+            colours = new int[mark.colourCount()];
+        }
+
+        void at(double[] m, double range) {
+            seeColours(m);
+            found = 0;
+            asked = 0;
+            visible = 0;
+            float[] edge = mark.edge();
+            for (int i = 0; i < points; i += step) {
+                int at = FlatMark.STRIDE * i;
+                double u = edge[at];
+                double v = edge[at + 1];
+                double w = m[6] * u + m[7] * v + m[8];
+                double x = (m[0] * u + m[1] * v + m[2]) / w;
+                double y = (m[3] * u + m[4] * v + m[5]) / w;
+                // the tangent is carried over, and the normal stands on it
+                double tu = -edge[at + 3];
+                double tv = edge[at + 2];
+                double tx = (m[0] * tu + m[1] * tv - x * (m[6] * tu + m[7] * tv)) / w;
+                double ty = (m[3] * tu + m[4] * tv - y * (m[6] * tu + m[7] * tv)) / w;
+                double nu = edge[at + 2];
+                double nv = edge[at + 3];
+                double ox = (m[0] * nu + m[1] * nv - x * (m[6] * nu + m[7] * nv)) / w;
+                double oy = (m[3] * nu + m[4] * nv - y * (m[6] * nu + m[7] * nv)) / w;
+                double norm = Math.max(1e-9, Math.hypot(tx, ty));
+                double nx = ty / norm;
+                double ny = -tx / norm;
+                double along = nx * ox + ny * oy;
+                if (along < 0) {
+                    nx = -nx;
+                    ny = -ny;
+                    along = -along;
+                }
+                agrees[i] = false;
+                asked++;
+                if (!(x >= 0 && y >= 0 && x < width && y < height)) {
+                    continue;
+                }
+                visible++;
+                normalX[i] = nx;
+                normalY[i] = ny;
+                double back = Math.min(range, Math.max(1, 0.6 * edge[at + 4] * along));
+                double ahead = Math.min(range, Math.max(1, 0.6 * edge[at + 5] * along));
+                search(i, x, y, nx, ny, back, ahead);
+            }
+        }
+
+        private void search(int i, double x, double y, double nx, double ny, double back, double ahead) {
+            int colour = colours[mark.colours()[i]];
+            double best = LEAST_CONTRAST;
+            double where = 0;
+            for (double t = -Math.floor(back); t <= ahead; t++) {
+                int within = difference(x + (t - HALF) * nx, y + (t - HALF) * ny, colour);
+                int beyond = difference(x + (t + HALF) * nx, y + (t + HALF) * ny, colour);
+                double rise = beyond - 1.5 * within - 1.5 * Math.abs(t);
+                if (beyond >= LEAST_CONTRAST && rise > best) {
+                    best = rise;
+                    where = t;
+                    contrast[i] = beyond;
+                    agrees[i] = true;
+                }
+            }
+            if (agrees[i]) {
+                found++;
+                offset[i] = where;
+            }
+        }
+
+        private int difference(double x, double y, int colour) {
+            int u = (int) x;
+            int v = (int) y;
+            return u < 0 || v < 0 || u >= width || v >= height || x < 0 || y < 0
+                    ? 0
+                    : Regions.difference(rgb[v * width + u], colour);
+        }
+
+        /** The median of each channel over the points inside a colour. */
+        private void seeColours(double[] m) {
+            int[][] levels = new int[3][mark.insideColours().length];
+            int start = 0;
+            for (int colour = 0; colour < colours.length; colour++) {
+                int count = 0;
+                int end = start;
+                for (; end < mark.insideColours().length && mark.insideColours()[end] == colour; end++) {
+                    int pixel = inside(m, end);
+                    if (pixel >= 0) {
+                        levels[0][count] = pixel >> 16 & 255;
+                        levels[1][count] = pixel >> 8 & 255;
+                        levels[2][count++] = pixel & 255;
+                    }
+                }
+                start = end;
+                if (count > 0) {
+                    for (int[] channel : levels) {
+                        Arrays.sort(channel, 0, count);
+                    }
+                    colours[colour] = levels[0][count / 2] << 16 | levels[1][count / 2] << 8 | levels[2][count / 2];
+                }
+            }
+        }
+
+        /** Minus one outside the picture. */
+        private int inside(double[] m, int point) {
+            double u = mark.inside()[2 * point];
+            double v = mark.inside()[2 * point + 1];
+            double w = m[6] * u + m[7] * v + m[8];
+            double x = (m[0] * u + m[1] * v + m[2]) / w;
+            double y = (m[3] * u + m[4] * v + m[5]) / w;
+            return x >= 0 && y >= 0 && x < width && y < height ? rgb[(int) y * width + (int) x] & 0xffffff : -1;
+        }
+
+        /** One step of least squares; false where the points do not tie the map down. */
+        boolean improve(double[] m, boolean perspective) {
+            int unknowns = perspective ? 8 : 6;
+            double[][] normal = new double[unknowns][unknowns + 1];
+            double[] row = new double[8];
+            for (int i = 0; i < points; i++) {
+                if (!agrees[i]) {
+                    continue;
+                }
+                double u = mark.edge()[FlatMark.STRIDE * i];
+                double v = mark.edge()[FlatMark.STRIDE * i + 1];
+                double w = m[6] * u + m[7] * v + m[8];
+                double x = (m[0] * u + m[1] * v + m[2]) / w;
+                double y = (m[3] * u + m[4] * v + m[5]) / w;
+                double nx = normalX[i];
+                double ny = normalY[i];
+                double across = -(nx * x + ny * y);
+                row[0] = nx * u / w;
+                row[1] = nx * v / w;
+                row[2] = nx / w;
+                row[3] = ny * u / w;
+                row[4] = ny * v / w;
+                row[5] = ny / w;
+                row[6] = across * u / w;
+                row[7] = across * v / w;
+                double weight = 1 / (1 + Math.abs(offset[i]));
+                for (int a = 0; a < unknowns; a++) {
+                    for (int b = a; b < unknowns; b++) {
+                        normal[a][b] += weight * row[a] * row[b];
+                    }
+                    normal[a][unknowns] += weight * row[a] * offset[i];
+                }
+            }
+            for (int a = 0; a < unknowns; a++) {
+                for (int b = 0; b < a; b++) {
+                    normal[a][b] = normal[b][a];
+                }
+                // what the points leave open stays as it is
+                normal[a][a] = normal[a][a] * (a < 6 ? 1.001 : 1.02) + 1e-6;
+            }
+            double[] by = solved(normal);
+            if (by == null) {
+                return false;
+            }
+            int[] place = {0, 1, 2, 3, 4, 5, 6, 7};
+            for (int a = 0; a < unknowns; a++) {
+                m[place[a]] += by[a];
+            }
+            return believable(m);
+        }
+
+        MarkFit fit(double[] m) {
+            int same = 0;
+            int all = 0;
+            double[] contrasts = new double[found];
+            int count = 0;
+            for (int i = 0; i < points; i++) {
+                if (agrees[i]) {
+                    contrasts[count++] = contrast[i];
+                }
+            }
+            Arrays.sort(contrasts);
+            double median = count == 0 ? 0 : contrasts[count / 2];
+            double slack = Math.max(14, 0.3 * median);
+            for (int point = 0; point < mark.insideColours().length; point++) {
+                int pixel = inside(m, point);
+                all++;
+                same += pixel >= 0 && Regions.difference(pixel, colours[mark.insideColours()[point]]) <= slack ? 1 : 0;
+            }
+            return new MarkFit(
+                    m,
+                    (double) found / points,
+                    visible,
+                    (double) same / Math.max(1, all),
+                    median,
+                    0,
+                    0,
+                    agrees.clone());
+        }
+    }
+
+    /** A camera turns, shrinks and slants a plane, but does not turn it over or stretch it threefold. */
+    static boolean believable(double[] m) {
+        double[][] corners = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+        double[] x = new double[4];
+        double[] y = new double[4];
+        for (int i = 0; i < 4; i++) {
+            double w = m[6] * corners[i][0] + m[7] * corners[i][1] + m[8];
+            if (!(w > 0.3 && w < 3)) {
+                return false;
+            }
+            x[i] = (m[0] * corners[i][0] + m[1] * corners[i][1] + m[2]) / w;
+            y[i] = (m[3] * corners[i][0] + m[4] * corners[i][1] + m[5]) / w;
+        }
+        double longest = 0;
+        double shortest = Double.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            int j = (i + 1) % 4;
+            int k = (i + 2) % 4;
+            if (!((x[j] - x[i]) * (y[k] - y[j]) - (y[j] - y[i]) * (x[k] - x[j]) > 0)) {
+                return false;
+            }
+            double side = Math.hypot(x[j] - x[i], y[j] - y[i]);
+            longest = Math.max(longest, side);
+            shortest = Math.min(shortest, side);
+        }
+        double a = m[0] - m[2] * m[6];
+        double b = m[1] - m[2] * m[7];
+        double c = m[3] - m[5] * m[6];
+        double d = m[4] - m[5] * m[7];
+        double squares = a * a + b * b + c * c + d * d;
+        double determinant = a * d - b * c;
+        // of the singular values s and t: s^2 + t^2 and s t
+        return shortest > 12 && determinant > 0 && squares <= (STRETCH + 1 / STRETCH) * determinant;
+    }
+
+    /** Ratio of the singular values: 40 degrees make 1.3, and a stretched label some more. */
+    private static final double STRETCH = 1.8;
+
+    /** By elimination with pivots; null where it has no single solution. */
+    private static double @Nullable [] solved(double[][] rows) {
+        int n = rows.length;
+        for (int column = 0; column < n; column++) {
+            int pivot = column;
+            for (int row = column + 1; row < n; row++) {
+                pivot = Math.abs(rows[row][column]) > Math.abs(rows[pivot][column]) ? row : pivot;
+            }
+            double[] swapped = rows[pivot];
+            rows[pivot] = rows[column];
+            rows[column] = swapped;
+            if (Math.abs(swapped[column]) < 1e-12) {
+                return null;
+            }
+            for (int row = 0; row < n; row++) {
+                if (row != column) {
+                    double by = rows[row][column] / swapped[column];
+                    for (int k = column; k <= n; k++) {
+                        rows[row][k] -= by * swapped[k];
+                    }
+                }
+            }
+        }
+        double[] solution = new double[n];
+        for (int i = 0; i < n; i++) {
+            solution[i] = rows[i][n] / rows[i][i];
+        }
+        return solution;
+    }
+}
