@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import zhicha.bench.extraction.ExtractionQuality;
 import zhicha.bench.picture.ImageQuality;
 import zhicha.bench.picture.speed.ImageSpeed;
 import zhicha.bench.quality.TextQuality;
@@ -27,6 +28,8 @@ public final class Bench {
 
     private static Map<String, Benchmark> all() {
         return new TreeMap<>(Map.of(
+                "extraction",
+                        new Benchmark(ExtractionQuality.WHAT, (root, arguments) -> ExtractionQuality.run(arguments)),
                 "image-speed", new Benchmark(ImageSpeed.WHAT, (root, arguments) -> ImageSpeed.run(arguments)),
                 "image-quality", new Benchmark(ImageQuality.WHAT, (root, arguments) -> ImageQuality.run(arguments)),
                 "match-speed", new Benchmark(MatchSpeed.WHAT, (root, arguments) -> MatchSpeed.run(root)),

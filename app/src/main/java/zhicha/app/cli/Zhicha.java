@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import zhicha.app.cli.crawl.CrawlCommand;
 import zhicha.app.cli.crawl.ExtractCommand;
+import zhicha.app.cli.crawl.ImportCommand;
 import zhicha.app.cli.demo.DemoCommand;
 import zhicha.app.cli.estimate.EstimateCommand;
 import zhicha.app.cli.house.ConfigCommand;
@@ -27,6 +28,7 @@ import zhicha.app.cli.leads.ReviewCommand;
 import zhicha.app.cli.pictures.PicturesCommand;
 import zhicha.app.cli.rules.MatchCommand;
 import zhicha.app.cli.rules.RulesCommand;
+import zhicha.app.cli.sites.SitesCommand;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.store.StoreProblem;
@@ -41,8 +43,10 @@ import zhicha.app.web.Console;
         subcommands = {
             CrawlCommand.class,
             ExtractCommand.class,
+            ImportCommand.class,
             MatchCommand.class,
             RulesCommand.class,
+            SitesCommand.class,
             EvidenceCommand.class,
             DemoCommand.class,
             RunCommand.class,

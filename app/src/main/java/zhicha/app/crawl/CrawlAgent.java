@@ -16,7 +16,8 @@ public record CrawlAgent(String contact) {
         }
     }
 
-    String text() {
+    /** The whole User-Agent. */
+    public String text() {
         return PROGRAM + " (+" + contact + ")";
     }
 }

@@ -108,7 +108,8 @@ public final class Desk implements AutoCloseable {
                 clock);
     }
 
-    private Judging judging(Judgement judgement) {
+    /** What puts listings before the matcher and into the queue. */
+    public Judging judging(Judgement judgement) {
         return new Judging(
                 judgement.matcher(),
                 judgement.pictures()::lookAhead,

@@ -1,23 +1,31 @@
 package zhicha.crawler.extract;
 
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.extract.embedded.EmbeddedStep;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.schema.JsonLd;
 import zhicha.crawler.extract.schema.Microdata;
+import zhicha.crawler.extract.schema.Rdfa;
 import zhicha.crawler.extract.selector.SiteFileStep;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.extract.structured.OpenGraphStep;
 import zhicha.crawler.extract.structured.ProductStep;
+import zhicha.crawler.extract.visible.SeenPrice;
+import zhicha.crawler.extract.visible.Sight;
 import zhicha.crawler.extract.visible.VisibleStep;
 import zhicha.crawler.page.Page;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
+import zhicha.rules.subject.Price;
 import zhicha.rules.subject.Seller;
 
 /**
@@ -73,25 +81,49 @@ public final class ListingExtractor {
                 .images(sheet.images().stream().map(ListingImage::new).toList())
                 .observedAt(observedAt)
                 .capture(capture)
+                .other(other(sheet))
                 .build();
         return new Extraction.Found(listing, sheet.sources(), sheet.remarks());
+    }
+
+    /** What a listing has no field of its own for. */
+    private static Map<String, Object> other(FactSheet sheet) {
+        Map<String, Object> other = new LinkedHashMap<>();
+        for (ListingField field : List.of(ListingField.AVAILABILITY, ListingField.LICENCE_PAGE)) {
+            String known = sheet.text(field);
+            if (known != null) {
+                other.put(field.written(), known);
+            }
+        }
+        return other;
     }
 
     private static FactSheet climb(Page page, SiteSelectors site) {
         Document document = page.document();
         String address = page.address().toString();
-        FactSheet sheet = new FactSheet(page.base(), usual(document, site));
+        String usual = usual(document, address, site);
+        FactSheet sheet = new FactSheet(page.base(), usual);
         JsonLd.Read jsonLd = JsonLd.read(document);
         jsonLd.problems().forEach(sheet::remark);
         ProductStep.read(jsonLd.things(), document, address, sheet, Step.JSON_LD);
         ProductStep.read(Microdata.read(document), document, address, sheet, Step.MICRODATA);
+        ProductStep.read(Rdfa.read(document), document, address, sheet, Step.RDFA);
         OpenGraphStep openGraph = new OpenGraphStep(document, sheet);
         boolean product = openGraph.isProduct();
         if (product) {
             openGraph.read();
         }
+        Sight sight = Sight.of(document, usual);
+        sight.price().ifPresent(seen -> reconcile(sheet, seen));
         SiteFileStep.read(document, site, sheet);
-        VisibleStep.read(document, sheet);
+        Optional<EmbeddedStep.Found> state = isWhole(sheet, sight)
+                ? Optional.empty()
+                : EmbeddedStep.find(document, sight.heading().orElse(""));
+        if (!sight.price().map(SeenPrice::sure).orElse(false)) {
+            state.ifPresent(found -> found.price(sheet));
+        }
+        VisibleStep.read(document, sight, sheet);
+        state.ifPresent(found -> found.fill(sheet));
         if (!product) {
             openGraph.read();
         }
@@ -100,8 +132,44 @@ public final class ListingExtractor {
         return sheet;
     }
 
-    private static @Nullable String usual(Document document, SiteSelectors site) {
-        return site.currency(document).or(() -> UsualCurrency.of(document)).orElse(null);
+    /** Whether nothing is left to be looked for in the state of scripts, which is costly. */
+    private static boolean isWhole(FactSheet sheet, Sight sight) {
+        boolean price = !sheet.needs(ListingField.PRICE)
+                || sight.price().map(SeenPrice::sure).orElse(false);
+        boolean stock =
+                !sheet.needs(ListingField.AVAILABILITY) || sight.availability().isPresent();
+        return price && stock && !sheet.needs(ListingField.IMAGES);
+    }
+
+    private static @Nullable String usual(Document document, String address, SiteSelectors site) {
+        return site.currency(document)
+                .or(() -> UsualCurrency.of(document, address))
+                .orElse(null);
+    }
+
+    /**
+     * What a page tells machines is at times yesterday's price, or that of another variant. It is passed over where the page
+     * surely asks another one, and shows it only as former, or nowhere.
+     */
+    private static void reconcile(FactSheet sheet, SeenPrice seen) {
+        Price said = sheet.price();
+        if (said == null || !seen.sure()) {
+            return;
+        }
+        var high = said.high();
+        // of the prices of many variants the page shows that of the one that is chosen
+        boolean chosen = high != null
+                && seen.high() == null
+                && seen.amount().compareTo(said.amount()) > 0
+                && seen.amount().compareTo(high) <= 0
+                && !seen.shows(said.amount());
+        boolean agrees = !chosen && (seen.shows(said.amount()) || high != null && seen.shows(high))
+                || seen.currency() != null && !seen.currency().equals(said.currency());
+        if (!agrees && seen.currency() != null) {
+            sheet.passOver(
+                    ListingField.PRICE,
+                    "the page shows " + seen.amount().toPlainString() + " " + seen.currency() + " in its place");
+        }
     }
 
     private static Seller seller(FactSheet sheet) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +14,21 @@ import org.jsoup.nodes.Element;
 public final class PictureAddress {
     /** Attributes in the order in which they are believed; the larger picture first. */
     private static final List<String> ATTRIBUTES = List.of(
+            "data-old-hires",
             "data-zoom-image",
+            "data-zoom-src",
+            "data-src-zoom-image",
+            "data-full-image",
+            "data-image-large-src",
             "data-large_image",
+            "data-large-image",
+            "data-magnify-src",
+            "data-hires",
+            "data-high-res",
+            "data-full",
             "data-large",
             "data-zoom",
+            "data-origin",
             "data-original",
             "data-lazy-src",
             "data-lazyload",
@@ -25,12 +37,18 @@ public final class PictureAddress {
             "data-actualsrc",
             "data-src",
             "data-original-src",
+            "data-lazy-original",
+            "data-image",
+            "data-image-src",
+            "data-lazy-srcset",
+            "data-flickity-lazyload",
             "data-srcset",
             "srcset",
             "src");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?i)(?:^data:|placeholder|spacer|blank\\.|/loading|pixel\\.gif|transparent|lazyload\\.|grey\\.gif|1x1)");
+    private static final Pattern SIZED = Pattern.compile("\"([^\"]{1,2000})\"\\s{0,3}:\\s{0,3}\\[(\\d{1,5}),");
     private static final Pattern IN_STYLE = Pattern.compile("(?i)url\\(\\s{0,9}['\"]?([^'\")]{1,4000})");
 
     private PictureAddress() {}
@@ -62,13 +80,24 @@ public final class PictureAddress {
 
     private static void collect(Element element, Set<String> found) {
         String base = element.baseUri();
+        String sizes = element.attr("data-a-dynamic-image");
+        if (!sizes.isEmpty() && element.attr("data-old-hires").isBlank()) {
+            Optional<String> widest = widest(sizes).flatMap(address -> Addresses.absolute(base, address));
+            if (widest.isPresent()) {
+                found.add(widest.get());
+                return;
+            }
+        }
         for (String attribute : ATTRIBUTES) {
             String written = element.attr(attribute);
             if (written.isBlank()) {
                 continue;
             }
             String chosen = attribute.endsWith("srcset") ? largest(written) : written;
-            if (PLACEHOLDER.matcher(chosen).find()) {
+            // {width} stands for a number that a script would put there
+            if (PLACEHOLDER.matcher(chosen).find()
+                    || chosen.indexOf('{') >= 0
+                    || chosen.matches("\\d{1,5}|true|false")) {
                 continue;
             }
             List<String> address = Addresses.absolute(base, chosen).stream().toList();
@@ -86,6 +115,21 @@ public final class PictureAddress {
                 && !PLACEHOLDER.matcher(style.group(1)).find()) {
             Addresses.absolute(base, style.group(1)).ifPresent(found::add);
         }
+    }
+
+    /** Of addresses with their widths and heights, {@code {"https://…":[425,425]}}, the one with the greatest width. */
+    private static Optional<String> widest(String sizes) {
+        Matcher one = SIZED.matcher(sizes.length() > 20_000 ? sizes.substring(0, 20_000) : sizes);
+        String best = null;
+        int most = -1;
+        while (one.find()) {
+            int width = Integer.parseInt(one.group(2));
+            if (width > most) {
+                most = width;
+                best = one.group(1);
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /** Whether an address ends like a picture file. */

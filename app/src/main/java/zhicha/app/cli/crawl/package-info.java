@@ -1,4 +1,4 @@
-/** Verbs that read shops and pages: crawl, extract. */
+/** Verbs that bring listings in: crawl, extract, import. */
 @NullMarked
 package zhicha.app.cli.crawl;
 

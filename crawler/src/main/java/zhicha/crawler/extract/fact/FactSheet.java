@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.fact.FieldSource.Step;
+import zhicha.crawler.extract.text.Availability;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.ConditionText;
 import zhicha.crawler.extract.text.ContactText;
@@ -44,6 +45,25 @@ public final class FactSheet {
         this.usualCurrency = usualCurrency;
     }
 
+    /** Forgets a price that turned out not to be what the page asks. */
+    public void passOver(ListingField field, String why) {
+        FieldSource source = sources.remove(field);
+        if (source != null) {
+            remark(field.written() + " " + source.value() + " of "
+                    + source.step().written() + " " + source.where() + " was passed over: " + why);
+        }
+        if (field == ListingField.PRICE) {
+            price = null;
+        }
+        texts.remove(field);
+    }
+
+    /** What bare numbers are in on this page, or null. */
+    @Nullable
+    public String usualCurrency() {
+        return usualCurrency;
+    }
+
     public boolean needs(ListingField field) {
         return !sources.containsKey(field);
     }
@@ -62,6 +82,8 @@ public final class FactSheet {
             case SALES -> count(field, step, where, raw, CountText.soldIn(raw));
             case IMAGES -> offerImages(step, where, List.of(raw));
             case SELLER_CONTACTS -> offerContacts(step, where, raw);
+            case AVAILABILITY ->
+                text(field, step, where, raw, Availability.ofCode(raw).map(Availability::written));
             case CONDITION -> text(field, step, where, raw, ConditionText.parse(raw));
             case SELLER_LICENCE -> text(field, step, where, raw, ContactText.licence(raw));
             case DESCRIPTION -> text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_DESCRIPTION)));

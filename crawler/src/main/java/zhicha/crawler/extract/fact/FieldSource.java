@@ -13,8 +13,10 @@ public record FieldSource(ListingField field, Step step, String where, String ra
     public enum Step {
         JSON_LD("json-ld"),
         MICRODATA("microdata"),
+        RDFA("rdfa"),
         OPEN_GRAPH("opengraph"),
         SITE_FILE("site-file"),
+        EMBEDDED("embedded"),
         HEURISTIC("heuristic");
 
         private final String written;

@@ -15,11 +15,13 @@ public enum ListingField {
     CATEGORY("category"),
     CONDITION("condition"),
     STOCK("stock"),
+    AVAILABILITY("availability"),
     SALES("sales"),
     SELLER_NAME("seller.name"),
     SELLER_ID("seller.id"),
     SELLER_LOCATION("seller.location"),
     SELLER_LICENCE("seller.licence"),
+    LICENCE_PAGE("licencePage"),
     SELLER_CONTACTS("seller.contacts"),
     SHIPS_FROM("shipsFrom"),
     ITEM_ID("id");

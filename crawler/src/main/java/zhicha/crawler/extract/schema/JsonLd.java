@@ -3,6 +3,7 @@ package zhicha.crawler.extract.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -74,14 +75,35 @@ public final class JsonLd {
         if (json.isBlank()) {
             return;
         }
+        json = JsonMend.withoutEntities(json);
+        int before = roots.size();
+        Optional<String> broken = parse(json);
+        if (broken.isEmpty()) {
+            return;
+        }
+        List<Thing> upToTheBreak = List.copyOf(roots.subList(before, roots.size()));
+        roots.subList(before, roots.size()).clear();
+        if (parse(JsonMend.quotesInside(json)).isPresent()) {
+            roots.subList(before, roots.size()).clear();
+            roots.addAll(upToTheBreak);
+            problems.add("JSON-LD block " + number + " breaks off " + broken.get());
+        } else {
+            problems.add(
+                    "JSON-LD block " + number + " has quotes inside its texts; it was read as if they were escaped");
+        }
+    }
+
+    /** Where and why it breaks off; what stood before is kept. */
+    private Optional<String> parse(String json) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             JsonToken token = parser.nextToken();
             while (token != null) {
                 root(parser, token);
                 token = parser.nextToken();
             }
+            return Optional.empty();
         } catch (JacksonException broken) {
-            problems.add("JSON-LD block " + number + " breaks off at line "
+            return Optional.of("at line "
                     + (broken.getLocation() == null ? "?" : broken.getLocation().getLineNr()) + ": "
                     + broken.getOriginalMessage());
         }

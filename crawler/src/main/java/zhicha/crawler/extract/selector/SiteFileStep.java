@@ -5,6 +5,7 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.extract.embedded.StatePath;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
@@ -30,6 +31,11 @@ public final class SiteFileStep {
             return;
         }
         FieldSelector selector = chosen.selector();
+        String path = selector.json();
+        if (path != null) {
+            state(document, field, path, sheet);
+            return;
+        }
         String where = selector.attr() == null ? selector.css() : selector.css() + " @" + selector.attr();
         List<Element> found =
                 document.select(chosen.query()).stream().limit(MOST_ELEMENTS).toList();
@@ -52,6 +58,21 @@ public final class SiteFileStep {
                         ? "nothing on the page matches the selector of " + field.written() + ": " + where
                         : "what the selector of " + field.written() + " finds could not be understood: " + where
                                 + " gives \"" + shown(value(found.getFirst(), field, selector.attr())) + "\"");
+    }
+
+    private static void state(Document document, ListingField field, String path, FactSheet sheet) {
+        List<String> values = StatePath.values(document, path);
+        boolean known = field == ListingField.IMAGES
+                ? !values.isEmpty() && sheet.offerImages(Step.SITE_FILE, "json " + path, values)
+                : values.stream().anyMatch(value -> sheet.offer(field, Step.SITE_FILE, "json " + path, value));
+        if (!known) {
+            sheet.remark(
+                    values.isEmpty()
+                            ? "no script of the page has anything at json " + path + ", where " + field.written()
+                                    + " should be"
+                            : "what stands at json " + path + " could not be understood as " + field.written() + ": \""
+                                    + shown(values.getFirst()) + "\"");
+        }
     }
 
     private static String shown(String text) {

@@ -24,7 +24,7 @@ final class OfferPrices {
         String raw = "";
         for (Thing offer : offers) {
             for (Priced priced : priced(offer)) {
-                Optional<PriceText> read = PriceText.parse(priced.price(), priced.currency());
+                Optional<PriceText> read = PriceText.ofField(priced.price(), priced.currency());
                 if (read.isEmpty() || read.get().amount().signum() == 0) {
                     continue;
                 }
@@ -59,19 +59,25 @@ final class OfferPrices {
         if (!found.isEmpty()) {
             return found;
         }
-        for (Thing specification : offer.things("priceSpecification")) {
+        List<Thing> specifications = offer.things("priceSpecification");
+        boolean other = specifications.stream().anyMatch(one -> !one.has("referenceQuantity"));
+        for (Thing specification : specifications) {
+            if (other && specification.has("referenceQuantity")) {
+                // a price a kilogram or a litre, beside that of the goods
+                continue;
+            }
             // a list price is the one that is struck through
             boolean former = specification
                     .text("priceType")
                     .orElse("")
                     .matches("(?i).{0,60}(?:ListPrice|SRP|MSRP|Strikethrough.{0,10}|RegularPrice)");
-            boolean other = specification.isA("deliverychargespecification", "paymentchargespecification");
+            boolean charge = specification.isA("deliverychargespecification", "paymentchargespecification");
             String own = specification
                     .text("priceCurrency")
                     .flatMap(Currencies::code)
                     .orElse(currency);
             for (String property : List.of("price", "minPrice", "maxPrice")) {
-                if (!former && !other) {
+                if (!former && !charge) {
                     specification.texts(property).stream()
                             .findFirst()
                             .ifPresent(text -> found.add(new Priced(text, own)));

@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.text.Availability;
+import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.Currencies;
+import zhicha.crawler.extract.text.SeenText;
 
 /** The OpenGraph and product meta elements of a page. */
 public final class OpenGraphStep {
     private final Document document;
+    private final List<Element> metas;
     private final FactSheet sheet;
 
     public OpenGraphStep(Document document, FactSheet sheet) {
         this.document = document;
+        this.metas = document.select("meta[content]");
         this.sheet = sheet;
     }
 
@@ -31,7 +36,12 @@ public final class OpenGraphStep {
 
     public void read() {
         String shop = meta("og:site_name").orElse("");
-        meta("og:title").ifPresent(title -> offer(ListingField.TITLE, "og:title", withoutShop(title, shop)));
+        String heading = CleanText.of(SeenText.of(document.select("h1")), 2_000);
+        meta("og:title")
+                .map(title -> withoutShop(title, shop))
+                // a title made for sharing often says more than the name: the heading then says it better
+                .filter(title -> heading.isEmpty() || !title.contains(heading) || title.equals(heading))
+                .ifPresent(title -> offer(ListingField.TITLE, "og:title", title));
         List<String> images = new ArrayList<>();
         for (String name : List.of("og:image", "og:image:secure_url", "twitter:image")) {
             if (images.isEmpty()) {
@@ -49,11 +59,14 @@ public final class OpenGraphStep {
         first(ListingField.CATEGORY, "product:category");
         first(ListingField.CONDITION, "product:condition", "og:condition");
         first(ListingField.ITEM_ID, "product:retailer_item_id", "product:item_id");
-        String availability =
-                meta("product:availability").or(() -> meta("og:availability")).orElse("");
-        if (availability.matches("(?i)(?:out ?of ?stock|oos|soldout)")) {
-            offer(ListingField.STOCK, "product:availability", "0");
-        }
+        meta("product:availability").or(() -> meta("og:availability")).ifPresent(said -> {
+            offer(ListingField.AVAILABILITY, "product:availability", said);
+            if (Availability.ofCode(said)
+                    .filter(Availability.OUT_OF_STOCK::equals)
+                    .isPresent()) {
+                offer(ListingField.STOCK, "product:availability", "0");
+            }
+        });
     }
 
     private void price(String prefix) {
@@ -93,7 +106,7 @@ public final class OpenGraphStep {
 
     private List<String> all(String name) {
         List<String> found = new ArrayList<>();
-        for (Element meta : document.select("meta[content]")) {
+        for (Element meta : metas) {
             boolean named = meta.attr("property").equalsIgnoreCase(name)
                     || meta.attr("name").equalsIgnoreCase(name);
             if (named && !meta.attr("content").isBlank() && found.size() < FactSheet.MOST_IMAGES) {

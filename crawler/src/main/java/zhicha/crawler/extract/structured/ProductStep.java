@@ -13,6 +13,7 @@ import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.fact.Trail;
 import zhicha.crawler.extract.schema.Thing;
+import zhicha.crawler.extract.text.Availability;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.SeenText;
 
@@ -41,16 +42,19 @@ public final class ProductStep {
     private final Step step;
     private final Map<String, Thing> named = new HashMap<>();
 
-    private ProductStep(FactSheet sheet, Step step) {
+    private final String address;
+
+    private ProductStep(FactSheet sheet, Step step, String address) {
+        this.address = address;
         this.sheet = sheet;
         this.step = step;
     }
 
     public static void read(List<Thing> roots, Document document, String address, FactSheet sheet, Step step) {
-        new ProductStep(sheet, step).read(roots, document, address);
+        new ProductStep(sheet, step, address).read(roots, document);
     }
 
-    private void read(List<Thing> roots, Document document, String address) {
+    private void read(List<Thing> roots, Document document) {
         List<Thing> near = new ArrayList<>();
         for (Thing root : roots) {
             for (Thing any : root.all(property -> true)) {
@@ -63,15 +67,18 @@ public final class ProductStep {
         }
         String heading = CleanText.of(SeenText.of(document.select("h1")), 2_000);
         String title = CleanText.of(document.title(), 2_000);
-        near.stream()
-                .filter(thing -> thing.isA(PRODUCTS))
-                .max(Comparator.comparingInt((Thing product) -> fitness(product, heading, title, address)))
+        List<Thing> products =
+                near.stream().filter(thing -> thing.isA(PRODUCTS)).toList();
+        products.stream()
+                .max(Comparator.comparingInt((Thing product) -> fitness(product, heading, title)))
+                // of several that have nothing in common with the page, none is the page's own
+                .filter(product -> products.size() == 1 || fitness(product, heading, title) > 3)
                 .ifPresent(this::fill);
         near.stream().filter(thing -> thing.isA("breadcrumblist")).findFirst().ifPresent(this::breadcrumb);
     }
 
     /** How likely a product is the one the page is about; of equals the last would win, so position counts against it. */
-    private static int fitness(Thing product, String heading, String title, String address) {
+    private int fitness(Thing product, String heading, String title) {
         String name = CleanText.ofHtml(product.text("name").orElse(""), 1_000);
         int fitness = product.has("offers") || product.has("hasVariant") ? 2 : 0;
         if (!name.isEmpty()) {
@@ -112,15 +119,27 @@ public final class ProductStep {
             }
             seller(offer, "Product.offers.seller");
         }
-        boolean soldOut = !offers.isEmpty()
-                && offers.stream()
-                        .allMatch(offer -> offer.text("availability", "@id")
-                                .orElse("")
-                                .matches("(?i).{0,40}(?:OutOfStock|SoldOut|Discontinued)"));
-        if (soldOut) {
+        availability(offers);
+        seller(product, "Product.seller");
+    }
+
+    /** In stock where one of the offers is; sold out where all of them are. */
+    private void availability(List<Thing> offers) {
+        List<Availability> said = offers.stream()
+                .flatMap(offer -> offer.text("availability", "@id", "name").stream())
+                .flatMap(code -> Availability.ofCode(code).stream())
+                .toList();
+        if (said.isEmpty()) {
+            return;
+        }
+        Availability best = said.stream()
+                .filter(one -> one != Availability.OUT_OF_STOCK)
+                .min(Comparator.naturalOrder())
+                .orElse(Availability.OUT_OF_STOCK);
+        offer(ListingField.AVAILABILITY, "Product.offers.availability", Optional.of(best.written()));
+        if (best == Availability.OUT_OF_STOCK) {
             offer(ListingField.STOCK, "Product.offers.availability", Optional.of("0"));
         }
-        seller(product, "Product.seller");
     }
 
     private List<Thing> offers(Thing product) {
@@ -131,11 +150,34 @@ public final class ProductStep {
             known.things("offers").stream().map(this::resolve).forEach(offers::add);
         }
         if (offers.isEmpty()) {
+            List<Thing> chosen = product.things("hasVariant").stream()
+                    .map(this::resolve)
+                    .filter(variant ->
+                            isHere(variant) || variant.things("offers").stream().anyMatch(this::isHere))
+                    .toList();
+            if (chosen.size() == 1) {
+                // the address chooses one
+                chosen.getFirst().things("offers").stream().map(this::resolve).forEach(offers::add);
+            }
+        } else if (offers.size() > 1) {
+            List<Thing> chosen = offers.stream().filter(this::isHere).toList();
+            if (chosen.size() == 1) {
+                return chosen;
+            }
+        }
+        if (offers.isEmpty()) {
             for (Thing variant : product.things("hasVariant")) {
                 resolve(variant).things("offers").stream().map(this::resolve).forEach(offers::add);
             }
         }
         return offers.size() > 500 ? offers.subList(0, 500) : offers;
+    }
+
+    /** Whether an item names the page's own address with its question part, as that of one variant does. */
+    private boolean isHere(Thing item) {
+        int question = address.indexOf('?');
+        String said = item.text("url", "@id").orElse("");
+        return question >= 0 && said.indexOf('?') >= 0 && said.endsWith(address.substring(question));
     }
 
     private void images(Thing product) {
@@ -145,6 +187,7 @@ public final class ProductStep {
             for (Thing image : product.things(property)) {
                 Thing known = resolve(image);
                 known.text("contentUrl")
+                        .or(() -> known.text("contentURL"))
                         .or(() -> known.text("url", "@id"))
                         .or(() -> known.text("@id"))
                         .ifPresent(images::add);

@@ -16,12 +16,12 @@ public final class CountText {
             "(\\d{1,3}(?:[,，]\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,3})?)\\s?(万|亿|千|[wWkK](?![A-Za-z])|百万)?\\s?[+＋]?\\s?";
     private static final Pattern SOLD_AFTER = Pattern.compile(
             NUMBER
-                    + "(?:余|多)?\\s?(?:件|人|笔|单|次|个)?\\s?(?:已)?(?:付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased)(?!\\s?[:：]?\\s?\\d)",
-            Pattern.CASE_INSENSITIVE);
+                    + "(?:余|多)?\\s?(?:件|人|笔|单|次|个)?\\s?(?:已)?(?:付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased|vendid[oa]s?|ventes|verkauft|terjual|продано|купили|заказ(?:а|ов)?|đã bán|판매|개 판매|satıldı|sprzedan\\p{L}*|vendut[io]|verkocht)(?!\\s?[:：]?\\s?\\d)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern SOLD_BEFORE = Pattern.compile(
-            "(?:已售|销量|月销|月售|年销|总销|累计销售|累计售出|已拼|售出|热销|全网销量|付款人数|成交|销售量|sold|orders?)"
+            "(?:已售|销量|月销|月售|年销|总销|累计销售|累计售出|已拼|售出|热销|全网销量|付款人数|成交|销售量|sold|orders?|terjual|продано|купили(?: более| уже)?|đã bán|販売数|verkauft|vendidos|ขายแล้ว)"
                     + "(?:量|数|出|\\s|[:：为约超过近笔件]|\\(|（){0,6}" + NUMBER,
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern STOCK = Pattern.compile(
             "(?:库存|剩余|仅剩|还剩|余量|stock|left|only|available|quantity)(?:\\s|[:：为约(（]|量|数){0,6}" + NUMBER + "|" + NUMBER
                     + "(?:(?:件|个|套|箱)?\\s?|\\s?(?:units?|pieces?|pcs|items?)\\s)(?:库存|可售|available|in stock|left)"
@@ -30,6 +30,7 @@ public final class CountText {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NONE_LEFT =
             Pattern.compile("售罄|缺货|无货|已抢光|卖完|out of stock|sold out|unavailable", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GROUPED = Pattern.compile("(?<=(?<![\\d.])\\d{1,3}) (?=\\d{3}(?!\\d))");
     private static final Pattern ANY = Pattern.compile(NUMBER);
     private static final Pattern UPPER = Pattern.compile("少于|不足|不到|fewer than|less than|<", Pattern.CASE_INSENSITIVE);
 
@@ -37,6 +38,9 @@ public final class CountText {
 
     /** The number sold, where the text says in words that it is one. */
     public static OptionalLong sold(String text) {
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return OptionalLong.empty();
+        }
         String plain = plain(text);
         Matcher after = SOLD_AFTER.matcher(plain);
         if (after.find()) {
@@ -79,7 +83,9 @@ public final class CountText {
 
     private static String plain(String text) {
         String bounded = text.length() > 400 ? text.substring(0, 400) : text;
-        return Normalizer.normalize(bounded, Normalizer.Form.NFKC);
+        // 1 500 and 1.500 as the countries write them that part groups so; a number before 万 has decimals
+        return GROUPED.matcher(Normalizer.normalize(bounded, Normalizer.Form.NFKC))
+                .replaceAll("");
     }
 
     /** "Fewer than ten" gives no lower bound. */

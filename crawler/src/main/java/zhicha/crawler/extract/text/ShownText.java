@@ -12,9 +12,17 @@ import org.jsoup.nodes.TextNode;
  */
 public final class ShownText {
     private static final Pattern OLD = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:old|was|origin(?:al)?|del|deleted|strike|line-through|compare(?:-at)?|market|rrp|msrp)(?:$|[\\s_-])"
-                    + "|old-?price|price-?old|regular-price-crossed|screen-reader-text|sr-only|visually-hidden");
-    private static final Pattern FRACTION = Pattern.compile("(?i)fraction|decimal|cents?\\b|pennies|point-part");
+            "(?i)(?:^|[\\s_-])(?:old|was|before|origin(?:al)?|del|deleted|strike\\w{0,12}|striked|line-through|crossed|compare(?:-at)?|market|rrp|msrp|uvp|list-?price(?:-price|-wrapper)?|basisprice|previous|org|alt|statt|ord)(?:$|[\\s_-])"
+                    + "|old-?price|normal-?price|price-?old|prev-?price|regular-price(?!-value)|regular-price-crossed|origin(?:al)?-?(?:price|value|text|block)|(?<!on-?)(?:price|prc|goods-price|preis)[_-]{1,2}(?:old|was|org|origin\\w*|original\\w*|regular|rrp|list|before|compare|previous|alt|ord)(?:$|[\\s_-])|line-?through|strike-?through|list-?price|text-strikethrough"
+                    + "|screen-reader-text|sr-only|sr-text|visually-hidden|screen-reader-only|visuallyhidden|a11y-hidden|price-non-sale|price--non-sale|price--rrp");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern INSIDE =
+            Pattern.compile("(?i)(?:^|(?<=[\\s_-]))(?:with|has|is-with|contains)[_-][\\w-]*");
+    private static final Pattern OLD_DATA =
+            Pattern.compile("(?i)old|was|regular|original|list-?price|strike|rrp|compare");
+    private static final Pattern FRACTION =
+            Pattern.compile("(?i)(?<!amount__)fraction|decimal|cents?(?:\\b|_)|pennies|point-part");
+    private static final Pattern POINTED = Pattern.compile("[.]\\d{1,2}$");
     private static final Pattern TWO_DIGITS = Pattern.compile("\\d{2}");
 
     private ShownText() {}
@@ -27,19 +35,51 @@ public final class ShownText {
         return shown.isEmpty() ? CleanText.of(element.text(), 400) : shown;
     }
 
+    /** The current text alone; empty where all of it is struck through. */
+    public static String current(Element element) {
+        StringBuilder text = new StringBuilder();
+        append(element, text, 0);
+        return CleanText.of(text.toString(), 400);
+    }
+
+    /** Whether an element is named as the part of a price behind its point. */
+    public static boolean isFraction(Element element) {
+        return FRACTION.matcher(element.className()).find();
+    }
+
     /** Whether an element itself is struck through or named as an old price. */
     public static boolean isOld(Element element) {
         return switch (element.normalName()) {
             case "del", "s", "strike" -> true;
             default -> {
-                String style = element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT);
+                if (element.attributesSize() == 0) {
+                    yield false;
+                }
+                String style = element.hasAttr("style")
+                        ? element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT)
+                        : "";
                 yield style.contains("line-through")
                         || style.contains("display:none")
                         || element.hasAttr("hidden")
+                        || element.attr("data-a-strike").equals("true")
                         || element.attr("data-price-type").equals("oldPrice")
-                        || OLD.matcher(element.className()).find();
+                        || OLD_DATA.matcher(element.attr("data-test")
+                                        + element.attr("data-testid")
+                                        + element.attr("data-hook"))
+                                .find()
+                        || element.className().equals("line")
+                        || !element.className().isEmpty()
+                                && OLD.matcher(plain(element.className())).find();
             }
         };
+    }
+
+    /** Class names with their words apart, without those that only say that an old price stands inside: {@code has-old-price}. */
+    private static String plain(String names) {
+        boolean camel = names.chars().anyMatch(Character::isUpperCase);
+        String apart = camel ? CAMEL.matcher(names).replaceAll("-") : names;
+        boolean inside = apart.contains("with") || apart.contains("has") || apart.contains("contains");
+        return inside ? INSIDE.matcher(apart).replaceAll("") : apart;
     }
 
     private static void append(Element element, StringBuilder text, int depth) {
@@ -57,6 +97,8 @@ public final class ShownText {
                     text.append('.');
                 } else if (inner.isBlock() || inner.normalName().equals("br")) {
                     text.append(' ');
+                } else if (touches(text, inner)) {
+                    text.append(isCents(text, inner) ? '.' : ' ');
                 }
                 append(inner, text, depth + 1);
                 if (inner.isBlock()) {
@@ -66,13 +108,34 @@ public final class ShownText {
         }
     }
 
+    /** Whether a number would run into the one before it. */
+    private static boolean touches(StringBuilder before, Element inner) {
+        if (before.isEmpty() || !Character.isDigit(before.charAt(before.length() - 1))) {
+            return false;
+        }
+        String text = inner.text();
+        return !text.isEmpty() && Character.isDigit(text.charAt(0));
+    }
+
+    /** Two digits in an element of their own right behind a number that has no point yet. */
+    private static boolean isCents(StringBuilder before, Element inner) {
+        int from = before.length();
+        while (from > 0 && (Character.isDigit(before.charAt(from - 1)) || ".,".indexOf(before.charAt(from - 1)) >= 0)) {
+            from--;
+        }
+        return TWO_DIGITS.matcher(inner.text().strip()).matches()
+                && before.substring(from).chars().allMatch(Character::isDigit);
+    }
+
     /** Two digits on their own, raised or named so, after digits that have no point yet. */
     private static boolean isFraction(Element element, StringBuilder before) {
+        String tag = element.normalName();
+        boolean named = tag.equals("sup") || tag.equals("small") || isFraction(element);
+        if (!named || before.isEmpty()) {
+            return false;
+        }
         int end = trimmedLength(before);
-        boolean afterDigit = end > 0 && Character.isDigit(before.charAt(end - 1));
-        boolean raised =
-                element.normalName().equals("sup") || element.normalName().equals("small");
-        if (!afterDigit || !(raised || FRACTION.matcher(element.className()).find())) {
+        if (end == 0 || !Character.isDigit(before.charAt(end - 1))) {
             return false;
         }
         int from = end;
@@ -80,9 +143,7 @@ public final class ShownText {
                 && (Character.isDigit(before.charAt(from - 1)) || ",.'".indexOf(before.charAt(from - 1)) >= 0)) {
             from--;
         }
-        boolean pointed = Pattern.compile("[.]\\d{1,2}$")
-                .matcher(before.substring(from, end))
-                .find();
+        boolean pointed = POINTED.matcher(before.substring(from, end)).find();
         return !pointed && TWO_DIGITS.matcher(element.text().strip()).matches();
     }
 

@@ -16,6 +16,12 @@ final class PictureSearch {
     private static final int MOST = 20;
     private static final Pattern MAIN = Pattern.compile(
             "(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
+    private static final Pattern SMALL =
+            Pattern.compile("(?i)thumb|mini(?:ature)?s?(?:$|[\\s_-])|\\bnav|pager|dots|swatch|alt-?images");
+    private static final Pattern SMALL_FILE = Pattern.compile(
+            "(?i)(?:[/_.-](?:[1-9]\\d|1[0-4]\\d)x(?:[1-9]\\d|1[0-4]\\d)|wc(?:50|100)|s-l(?:64|140)|_US40_|thumb|_t\\.|/tm/|imwidth=(?:\\d{2}|1\\d\\d)(?!\\d)|_q50s50|maxwidth=\\d{2}(?!\\d))");
+    private static final Pattern STAGE = Pattern.compile(
+            "(?i)image|img|photo|picture|gallery|slide|swiper|banner-?item|media|pic(?:$|[_-])|cover|thumb");
     private static final Pattern TRIMMING = Pattern.compile(
             "(?i)logo|icon|sprite|avatar|badge|payment|banner|flag|rating|star|captcha|qrcode|/emoji|button|loading|advert");
 
@@ -23,12 +29,14 @@ final class PictureSearch {
 
     private record Candidate(Element element, List<String> addresses, int fitness) {}
 
-    static List<String> main(Document document) {
+    static List<String> main(Document document, Surroundings surroundings) {
         List<Candidate> candidates = new ArrayList<>();
         Candidate best = null;
-        for (Element image :
-                document.select("img").stream().limit(MOST_CANDIDATES).toList()) {
-            if (Surroundings.contain(image)) {
+        for (Element image : document.select("img, [style*=background]").stream()
+                .filter(element -> element.normalName().equals("img") || isStage(element))
+                .limit(MOST_CANDIDATES)
+                .toList()) {
+            if (surroundings.contain(image)) {
                 continue;
             }
             List<String> addresses = addresses(image);
@@ -55,6 +63,12 @@ final class PictureSearch {
         return PictureSizes.largest(List.copyOf(found)).stream().limit(MOST).toList();
     }
 
+    /** Whether an element with a background is where the goods are shown, rather than a trimming. */
+    private static boolean isStage(Element element) {
+        String names = element.className() + " " + element.id() + " " + element.attr("data-hook");
+        return STAGE.matcher(names).find() && element.childrenSize() == 0;
+    }
+
     /** The larger picture a thumbnail links to, else the picture itself. */
     private static List<String> addresses(Element image) {
         Element parent = image.parent();
@@ -76,16 +90,27 @@ final class PictureSearch {
         int fitness = 1;
         Element up = image;
         for (int i = 0; up != null && i < 4; i++, up = up.parent()) {
-            String names = up.className() + " " + up.id();
+            String names = up.className() + " " + up.id() + " " + up.attr("data-testid") + up.attr("data-test")
+                    + up.attr("data-hook") + up.attr("data-widget") + up.attr("data-box-name");
             fitness += MAIN.matcher(names).find() ? 2 : 0;
+            fitness -= SMALL.matcher(names).find() && !opensLarger(image) ? 3 : 0;
             fitness -= TRIMMING.matcher(names).find() ? 3 : 0;
         }
         fitness += image.attr("itemprop").equals("image") ? 6 : 0;
+        // a background is looked at only where it is named as the place of pictures
+        fitness += image.normalName().equals("img") ? 0 : 6;
         int width = pixels(image.attr("width"));
         int height = pixels(image.attr("height"));
+        // a strip is the head of the page, or an advertisement
+        fitness -= width > 3 * height && height > 0 && width > 300 ? 6 : 0;
         fitness += width >= 200 || height >= 200 ? 3 : width > 0 && width < 60 || height > 0 && height < 60 ? -6 : 0;
         // a picture that opens in large is goods, whatever its file is called
         fitness -= !opensLarger(image) && TRIMMING.matcher(address).find() ? 4 : 0;
+        fitness -= SMALL_FILE.matcher(address).find() ? 4 : 0;
+        fitness += image.attr("fetchpriority").equals("high") ? 2 : 0;
+        fitness += image.hasAttr("data-old-hires") || image.hasAttr("data-zoom-image") || image.hasAttr("data-zoom")
+                ? 3
+                : 0;
         fitness -= address.matches("(?i).{0,4000}\\.svg(?:\\?.*)?") ? 6 : 0;
         return fitness;
     }

@@ -1,117 +1,248 @@
 package zhicha.crawler.extract.visible;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
-import zhicha.crawler.extract.fact.FactSheet;
-import zhicha.crawler.extract.fact.FieldSource.Step;
-import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.extract.text.PriceText;
 import zhicha.crawler.extract.text.ShownText;
 
 /**
- * Finds the price a buyer would pay on a page without structured data: a short text with a number and a currency sign or
- * a telling class, close to the heading, not struck through and not part of another product.
+ * Finds the price a buyer would pay: the smallest part of the page with a number and a currency sign, or with a telling
+ * name, close to the heading and to the button that buys, not struck through and not of other products, of shipping or of
+ * instalments.
  */
 final class PriceSearch {
-    private static final int MOST_CANDIDATES = 2_000;
+    private static final int MOST_CANDIDATES = 1_500;
     private static final int LONGEST = 160;
-    private static final Pattern SIGN = Pattern.compile("[¥￥$£€₽₩₹฿₫]|元|\\b(?:CNY|RMB|USD|EUR|GBP|JPY)\\b|руб|zł|円");
-    private static final Pattern CURRENT =
-            Pattern.compile("(?i)now|sale|special|current|final|promo|actual|price-?new|到手|券后");
-    private static final Pattern OTHER = Pattern.compile(
-            "(?i)\\bex\\.? ?tax|运费|邮费|shipping|delivery|save\\b|you save|off\\b|满|立减|coupon|points|积分|押金|月供|分期|installment|/ ?month|per month");
 
-    private PriceSearch() {}
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-    static void near(@Nullable Element heading, Document document, FactSheet sheet) {
-        Element best = null;
-        int most = Integer.MIN_VALUE;
-        int headingAt = -1;
-        int at = 0;
-        int candidates = 0;
-        int bestAfter = Integer.MAX_VALUE;
-        for (Element element : document.getAllElements()) {
-            at++;
-            if (element == heading) {
-                headingAt = at;
-            }
-            if (!isCandidate(element) || ++candidates > MOST_CANDIDATES) {
-                continue;
-            }
-            if (isOld(element) || Surroundings.contain(element)) {
-                continue;
-            }
-            String text = ShownText.of(element);
-            if (text.length() > LONGEST || PriceText.parse(text, null).isEmpty()) {
-                continue;
-            }
-            int after = headingAt < 0 ? 10_000 - at : Math.abs(at - headingAt);
-            int fitness = fitness(element, text, heading, headingAt, at);
-            if (fitness > most || fitness == most && headingAt < 0 && after < bestAfter) {
-                most = fitness;
-                best = element;
-                bestAfter = after;
-            }
-        }
-        if (best != null && most > 0) {
-            String raw = best.hasAttr("data-price-amount")
-                            && !SIGN.matcher(ShownText.of(best)).find()
-                    ? best.attr("data-price-amount")
-                    : ShownText.of(best);
-            sheet.offer(ListingField.PRICE, Step.HEURISTIC, "price near the heading: " + Surroundings.name(best), raw);
-        }
+    private final Map<String, Boolean> signs = new HashMap<>();
+    private final ProductArea area;
+    private final @Nullable String usual;
+    private final Set<BigDecimal> shown = new HashSet<>();
+    private final Set<BigDecimal> former = new HashSet<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    /** Elements that hold a number with its sign. */
+    private final Set<Element> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private record Candidate(Element element, String text, PriceText price, int fitness) {}
+
+    private PriceSearch(ProductArea area, @Nullable String usual) {
+        this.area = area;
+        this.usual = usual;
     }
 
-    private static boolean isCandidate(Element element) {
-        switch (element.normalName()) {
-            case "script", "style", "html", "body", "head", "option", "select", "title", "h1" -> {
-                return false;
-            }
-            default -> {
-                String own = Normalizer.normalize(element.ownText(), Normalizer.Form.NFKC);
-                boolean signed = own.length() < LONGEST && SIGN.matcher(own).find();
-                return signed || isNamedPrice(element);
+    /** @param usual what $ and bare numbers mean on this page, or null */
+    static Optional<SeenPrice> in(Document document, ProductArea area, @Nullable String usual) {
+        PriceSearch search = new PriceSearch(area, usual);
+        search.walk(document.body(), 0);
+        return search.best();
+    }
+
+    /** What a part of the page holds: the length of its text, and whether a number with a sign is in it already. */
+    private record Part(int length, boolean digit, boolean signed) {}
+
+    private Part walk(Element element, int depth) {
+        if (depth > 250 || PriceNames.isNoPlace(element)) {
+            return new Part(0, false, false);
+        }
+        int length = 0;
+        boolean digit = false;
+        boolean signedInside = false;
+        for (Node child : element.childNodes()) {
+            if (child instanceof TextNode words) {
+                String text = words.getWholeText();
+                length += text.length() > LONGEST ? LONGEST + 1 : text.strip().length();
+                digit |= text.chars().limit(4_000).anyMatch(Character::isDigit);
+            } else if (child instanceof Element inner) {
+                Part part = walk(inner, depth + 1);
+                length += part.length;
+                digit |= part.digit;
+                signedInside |= part.signed;
             }
         }
-    }
-
-    private static boolean isNamedPrice(Element element) {
-        String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-        return names.contains("price") || names.contains("amount") || element.hasAttr("data-price-amount");
-    }
-
-    /** Whether it or one of what it stands in is struck through. */
-    private static boolean isOld(Element element) {
-        Element at = element;
-        for (int i = 0; at != null && i < 4; i++, at = at.parent()) {
-            if (ShownText.isOld(at)) {
-                return true;
+        boolean signed = signedInside;
+        if (digit && candidates.size() < MOST_CANDIDATES) {
+            if (!signedInside && length <= LONGEST) {
+                signed = look(element, null);
+                if (signed) {
+                    whole.add(element);
+                }
+            } else if (signedInside && ownNumber(element)) {
+                // 5,49 EUR, and in an element inside it what a kilogram costs
+                look(element, element.ownText());
+            } else if (signedInside && length <= LONGEST) {
+                // a sign and a number in elements of their own, and behind them another price
+                look(element, beforeSigned(element));
             }
         }
-        return false;
+        return new Part(Math.min(length, 100_000), digit, signed);
     }
 
-    private static int fitness(Element element, String text, @Nullable Element heading, int headingAt, int at) {
-        int fitness =
-                SIGN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).find() ? 6 : 0;
+    /** The text up to the first element inside that holds a whole price; empty where that is no price itself. */
+    private String beforeSigned(Element element) {
+        StringBuilder text = new StringBuilder();
+        for (Node child : element.childNodes()) {
+            if (child instanceof TextNode words) {
+                text.append(words.getWholeText());
+            } else if (child instanceof Element inner) {
+                if (whole.contains(inner)
+                        || !inner.select("*").stream()
+                                .filter(whole::contains)
+                                .toList()
+                                .isEmpty()) {
+                    break;
+                }
+                text.append(ShownText.isOld(inner) ? "" : ShownText.current(inner));
+            }
+        }
+        String before = text.toString().strip();
+        return signed(Normalizer.normalize(before, Normalizer.Form.NFKC)) ? before : "";
+    }
+
+    /** The same words with other digits are as good. */
+    private boolean signed(String text) {
+        return signs.computeIfAbsent(DIGITS.matcher(text).replaceAll("111"), plain -> Currencies.signed(plain, usual));
+    }
+
+    private boolean ownNumber(Element element) {
+        String own = element.ownText();
+        return own.length() <= LONGEST
+                && own.chars().anyMatch(Character::isDigit)
+                && signed(Normalizer.normalize(own, Normalizer.Form.NFKC));
+    }
+
+    /**
+     * Whether the element holds a number with a sign; then none of those it stands in is looked at.
+     *
+     * @param part of its text that counts, or null for all that is not struck through
+     */
+    private boolean look(Element element, @Nullable String part) {
+        if (PriceNames.isRaised(element)) {
+            // the cents of a number that stands around it
+            return false;
+        }
+        boolean named = PriceNames.isNamed(element);
+        if (!named && !signed(Normalizer.normalize(part != null ? part : element.text(), Normalizer.Form.NFKC))) {
+            // most numbers of a page are no prices, and are done with here
+            return false;
+        }
+        boolean old = PriceNames.isOld(element);
+        String text = part != null ? part : old ? element.text() : ShownText.current(element);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        boolean signed = signed(plain);
+        if (!signed && !(named && element.childrenSize() <= 6)) {
+            return false;
+        }
+        Optional<PriceText> read = PriceText.parse(text, usual);
+        if (read.isEmpty() || read.get().amount().signum() == 0) {
+            return false;
+        }
+        if (old) {
+            former.add(SeenPrice.bare(read.get().amount()));
+            return false;
+        }
+        if (area.surroundings().contain(element)) {
+            return signed;
+        }
+        String label = PriceNames.labelBefore(element);
+        // a price that is called regular is the price, where there is no other
+        boolean calledFormer = !PriceText.isCurrent(plain) && (PriceText.isFormer(label) || PriceText.isFormer(plain));
+        (calledFormer ? former : shown).add(SeenPrice.bare(read.get().amount()));
+        int fitness = fitness(element, plain, label, signed) - (calledFormer ? 8 : 0);
+        candidates.add(new Candidate(element, text, read.get(), fitness));
+        return signed;
+    }
+
+    private int fitness(Element element, String text, String label, boolean signed) {
+        int fitness = signed ? 6 : 0;
         Element up = element;
         for (int i = 0; up != null && i < 3; i++, up = up.parent()) {
-            String names = up.className() + " " + up.id();
-            fitness += isNamedPrice(up) ? 3 - i : 0;
-            fitness += CURRENT.matcher(names).find() ? 2 : 0;
+            fitness += PriceNames.isNamed(up) ? 3 - i : 0;
+            fitness += PriceNames.isCurrent(up) ? 2 : 0;
+            fitness -= PriceNames.isOther(up) ? 8 - 2 * i : 0;
         }
-        fitness += element.normalName().matches("h[2-4]|strong|b|ins") ? 2 : 0;
-        fitness -= OTHER.matcher(text).find() ? 8 : 0;
+        fitness += element.normalName().matches("h[2-5]|strong|b|ins|big|em") ? 2 : 0;
+        String around = label + " " + text + " " + PriceNames.wordsBehind(element);
+        fitness -= PriceNames.OTHER_TEXT.matcher(around).find() ? 9 : 0;
+        fitness += PriceText.isCurrent(label + " " + text) ? 2 : 0;
         // running text mentions prices; a price stands alone
         fitness -= text.length() / 16;
-        if (heading != null && headingAt > 0) {
-            int distance = at - headingAt;
-            fitness += distance < 0 ? -2 : distance < 15 ? 4 : distance < 40 ? 2 : distance < 120 ? 0 : -2;
+        int behind = area.behindHeading(element).orElse(200);
+        fitness += behind < -60 ? -2 : behind < 0 ? 1 : behind < 15 ? 4 : behind < 40 ? 3 : behind < 120 ? 1 : -2;
+        int button = Math.abs(area.behindButton(element).orElse(1_000));
+        return fitness + (button <= 25 ? 3 : button <= 60 ? 1 : 0);
+    }
+
+    private Optional<SeenPrice> best() {
+        Candidate best = null;
+        for (Candidate candidate : candidates) {
+            best = best == null || candidate.fitness > best.fitness ? candidate : best;
         }
-        return fitness;
+        if (best == null || best.fitness <= 0) {
+            return Optional.empty();
+        }
+        BigDecimal low = best.price.amount();
+        BigDecimal high = best.price.high();
+        if (high == null) {
+            Optional<PriceText> range = rangeAround(best).or(() -> Optional.empty());
+            if (range.isPresent()) {
+                low = range.get().amount();
+                high = range.get().high();
+            }
+        }
+        return Optional.of(new SeenPrice(
+                low,
+                high,
+                best.price.currency(),
+                best.text,
+                Surroundings.name(best.element),
+                best.fitness,
+                Set.copyOf(shown),
+                Set.copyOf(former)));
+    }
+
+    /** A range whose ends stand in elements of their own, or a ladder of prices by quantity. */
+    private Optional<PriceText> rangeAround(Candidate best) {
+        Element up = best.element.parent();
+        for (int i = 0; up != null && i < 3; i++, up = up.parent()) {
+            String text = ShownText.current(up);
+            if (text.length() > 60) {
+                break;
+            }
+            Optional<PriceText> range = PriceText.parse(text, usual).filter(price -> price.high() != null);
+            if (range.isPresent()
+                    && (range.get().amount().compareTo(best.price.amount()) == 0
+                            || best.price.amount().equals(range.get().high()))) {
+                return range;
+            }
+        }
+        return PriceNames.ladder(best.element)
+                .map(ladder -> candidates.stream()
+                        .filter(candidate -> PriceNames.isWithin(candidate.element, ladder))
+                        .map(candidate -> candidate.price.amount())
+                        .sorted()
+                        .toList())
+                .filter(amounts -> amounts.size() > 1 && amounts.getFirst().compareTo(amounts.getLast()) < 0)
+                .map(amounts -> new PriceText(amounts.getFirst(), amounts.getLast(), best.price.currency()));
     }
 }

@@ -1,46 +1,66 @@
 package zhicha.crawler.extract.visible;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
 /** Tells the part of a page that is about the listing from what stands around it: menus, other products, reviews. */
 final class Surroundings {
-    private static final int MOST_ANCESTORS = 30;
     private static final Pattern OTHER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
                     + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
-                    + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list)(?:$|[\\s_-])");
+                    + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list|"
+                    + "recs?|sims|similarities|upsellings?|crossselling|cross-selling|alsobought|alsoviewed|recos?|looks?-?alike|carousel-?card|product-?thumb|item-?card|product-?card|faq|questions?|blog|articles|featured-products|bestsellers?|mega-?menu|flyout|header-cart|mini-?basket|usps?|cookie-?banner)(?:$|[\\s_-])"
+                    + "|recommend|similar-?(?:items|products)|relatedproducts|relateditems|youmayalso|skugrid",
+            Pattern.CASE_INSENSITIVE);
+    /** Names of the goods' own part of the page, which may well be a sidebar or a list. */
+    private static final Pattern GOODS = Pattern.compile(
+            "(?i)product-?(?:details?|info|single|main|view|page|summary|essential|buy)|pdp-|buy-?box|purchase-?panel|summary|entry-summary");
+
     private static final Pattern OTHER_HEADING = Pattern.compile(
-            "(?i)related|you may also|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers who|up.?sell|accessor|"
+            "(?i)related|you may also|you might|also (?:like|bought|viewed)|similar|recommend|recently viewed|customers (?:who|also)|up.?sell|accessor|goes well|complete the|more (?:from|items|like)|best ?sellers|"
+                    + "ähnlich|passend|passt dazu|das könnte|auch gekauft|auch interess|zubehör|empfehl|kunden kauften|zuletzt (?:an)?gesehen|"
+                    + "similaires|vous aimerez|également|autres produits|produits associés|relacionad|también|similares|te puede|quem viu|também|relacionados|correlati|potrebbe|simili|"
+                    + "ook bekeken|ook interessant|vergelijkbar|anderen (?:bekeken|kochten)|gerelateerd|похожие|рекоменд|с этим товаром|вместе с|вам (?:может|также)|схожі|"
+                    + "podobne|polecane|inni (?:kupili|klienci)|podobné|související|mohlo by|doporučujeme|hasonló|ajánl|produse (?:similare|vizualizate)|alte produse|"
+                    + "andra (?:köpte|kunder)|liknande|andre (?:kjøpte|købte)|lignende|muut ostivat|benzer|ilgini|birlikte|liên quan|tương tự|lainnya|serupa|"
+                    + "この商品を見た|こちらも|おすすめ|関連|ランキング|함께|추천|비슷한|相關商品|推薦|منتجات (?:مشابهة|ذات)|"
                     + "猜你喜欢|看了又看|相关(?:商品|推荐|产品)|同类|推荐|为你精选|浏览记录|热卖|买了还买|搭配");
+
+    private static final Pattern WIDGET = Pattern.compile(
+            "(?i)recommend|related|similar|skugrid|also-?(?:bought|viewed)|upsell|cross-?sell|footer|breadcrumb");
 
     private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
-    private Surroundings() {}
+    /** Each element is judged once; the document must not change meanwhile. */
+    private final Map<Element, Boolean> known = new IdentityHashMap<>();
 
-    static boolean contain(Element element) {
-        Element at = element;
-        for (int i = 0; at != null && i < MOST_ANCESTORS; i++) {
-            String tag = at.normalName();
-            if (tag.equals("body") || tag.equals("html")) {
-                return false;
-            }
-            if (tag.equals("nav")
-                    || tag.equals("aside")
-                    || tag.equals("footer")
-                    || isOther(at)
-                    || tag.equals("header") && isPageHeader(at)) {
-                return true;
-            }
-            if (hasOtherHeading(at) || isTile(at)) {
-                return true;
-            }
-            at = at.parent();
+    /** Whether an element stands in a menu, among other goods, in reviews, or in the head or foot of the page. */
+    boolean contain(Element element) {
+        Boolean told = known.get(element);
+        if (told != null) {
+            return told;
         }
-        return false;
+        String tag = element.normalName();
+        if (tag.equals("body") || tag.equals("html")) {
+            return false;
+        }
+        Element parent = element.parent();
+        boolean contained = tag.equals("nav")
+                || tag.equals("aside")
+                || tag.equals("footer")
+                || isOther(element)
+                || tag.equals("header") && isPageHeader(element)
+                || parent != null && contain(parent)
+                || hasOtherHeading(element)
+                || isTile(element);
+        known.put(element, contained);
+        return contained;
     }
 
     /** A short name for a place on the page; jsoup's own selectors stumble over the tags of hostile pages. */
@@ -55,8 +75,14 @@ final class Surroundings {
     }
 
     private static boolean isOther(Element element) {
-        return OTHER.matcher(element.className()).find()
-                || OTHER.matcher(element.id()).find();
+        String names = element.className() + " " + element.id();
+        if (names.length() > 1
+                && OTHER.matcher(names).find()
+                && !GOODS.matcher(names).find()) {
+            return true;
+        }
+        String widget = element.attr("data-widget") + element.attr("data-testid") + element.attr("data-test");
+        return !widget.isEmpty() && WIDGET.matcher(widget).find();
     }
 
     private static boolean isPageHeader(Element header) {
@@ -69,18 +95,24 @@ final class Surroundings {
         if (first != null && isOtherHeading(first)) {
             return true;
         }
-        Element before = element.previousElementSibling();
-        for (int i = 0; before != null && i < 12; i++) {
-            if (isHeading(before)) {
-                return isOtherHeading(before);
+        int looked = 0;
+        // by nodes: to find the element before, jsoup would count all of them
+        for (Node before = element.previousSibling();
+                before != null && looked < 12;
+                before = before.previousSibling()) {
+            if (before instanceof Element other) {
+                looked++;
+                if (isHeading(other)) {
+                    return isOtherHeading(other);
+                }
             }
-            before = before.previousElementSibling();
         }
         return false;
     }
 
     private static boolean isHeading(Element element) {
-        return element.normalName().matches("h[1-6]")
+        String tag = element.normalName();
+        return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1))
                 || element.className().toLowerCase(Locale.ROOT).contains("title");
     }
 

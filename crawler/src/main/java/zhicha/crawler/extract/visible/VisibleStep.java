@@ -1,6 +1,5 @@
 package zhicha.crawler.extract.visible;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,9 +11,11 @@ import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.fact.Trail;
+import zhicha.crawler.extract.text.Availability;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.CountText;
 import zhicha.crawler.extract.text.SeenText;
+import zhicha.crawler.page.Addresses;
 
 /** What a person would see: the heading, the price near it, the large pictures. The last and weakest step. */
 public final class VisibleStep {
@@ -23,12 +24,15 @@ public final class VisibleStep {
             "^(?:(?:卖家|商家|店铺|店铺名称|掌柜|供应商|seller|vendor|shop|store)\\s{0,3}[:：]|sold by\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHIPS = Pattern.compile(
-            "^(?:(?:发货地|发货地址|所在地|item location)\\s{0,3}[:：]|(?:ships|dispatched) from\\b\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
+            "^(?:(?:发货地|发货地址|所在地|商品所在地|item location|located in|versandort|artikelstandort|配送元|発送元|enviado desde)\\s{0,3}[:：]|(?:(?:ships|dispatched|shipped) from|(?:expédié|envoyé) de(?:puis)?|versand aus|wysyłka z|отправка из)(?!\\p{L})\\s{0,3}[:：]?)\\s{0,3}(.{2,60})$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BRAND =
             Pattern.compile("^(?:品牌|brand)\\s{0,3}[:：]\\s{0,3}(.{1,60})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern MAKER = Pattern.compile(
             "^(?:制造商|生产厂家|生产商|厂商|manufactured by|manufacturer|made by)\\s{0,3}[:：]\\s{0,3}(.{1,60})$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LICENCE = Pattern.compile(
+            "营业执照|亮照|经营证照|证照信息|工商执照|资质证照|商家资质|企业资质|企業情報|特定商取引|사업자정보|impressum|anbieterkennzeichnung|mentions légales|business licen[cs]e",
             Pattern.CASE_INSENSITIVE);
     private static final String DESCRIPTION =
             "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
@@ -37,32 +41,42 @@ public final class VisibleStep {
     private final Document document;
     private final FactSheet sheet;
 
-    private VisibleStep(Document document, FactSheet sheet) {
+    private final Surroundings surroundings;
+
+    private VisibleStep(Document document, Surroundings surroundings, FactSheet sheet) {
         this.document = document;
+        this.surroundings = surroundings;
         this.sheet = sheet;
     }
 
-    public static void read(Document document, FactSheet sheet) {
-        new VisibleStep(document, sheet).read();
+    public static void read(Document document, Sight sight, FactSheet sheet) {
+        new VisibleStep(document, sight.area().surroundings(), sheet).read(sight);
     }
 
-    private void read() {
-        Element heading = heading().orElse(null);
-        if (heading != null) {
-            offer(ListingField.TITLE, heading.normalName(), SeenText.of(heading));
-        }
+    private void read(Sight sight) {
+        sight.heading().ifPresent(heading -> offer(ListingField.TITLE, "heading", heading));
         offer(ListingField.TITLE, "title", firstPart(document.title()));
-        if (sheet.needs(ListingField.PRICE)) {
-            PriceSearch.near(heading, document, sheet);
-        }
+        sight.price()
+                .ifPresent(price -> sheet.offerPrice(
+                        Step.HEURISTIC,
+                        "price near the heading: " + price.where(),
+                        price.raw(),
+                        price.amount(),
+                        price.high(),
+                        price.currency()));
+        sight.availability()
+                .ifPresent(seen -> offer(
+                        ListingField.AVAILABILITY,
+                        seen.where(),
+                        seen.availability().written()));
         if (sheet.needs(ListingField.IMAGES)) {
-            List<String> pictures = PictureSearch.main(document);
+            List<String> pictures = PictureSearch.main(document, surroundings);
             if (!pictures.isEmpty()) {
                 sheet.offerImages(Step.HEURISTIC, "large pictures", pictures);
             }
         }
         for (Element element : document.select(DESCRIPTION)) {
-            if (!element.text().isBlank() && !Surroundings.contain(element)) {
+            if (!element.text().isBlank() && !surroundings.contain(element)) {
                 offer(ListingField.DESCRIPTION, "description", SeenText.of(element));
             }
         }
@@ -72,31 +86,13 @@ public final class VisibleStep {
                 document.select("meta[name=description]").attr("content"));
         category();
         words();
-        shop();
-    }
-
-    private Optional<Element> heading() {
-        List<Element> candidates = new ArrayList<>(document.select("h1, [itemprop=name]:not(meta)"));
-        String title = CleanText.of(document.title(), 2_000);
-        Element best = null;
-        int most = Integer.MIN_VALUE;
-        for (Element candidate : candidates.subList(0, Math.min(200, candidates.size()))) {
-            String text = CleanText.of(candidate.text(), 1_000);
-            if (text.isEmpty() || Surroundings.contain(candidate)) {
-                continue;
-            }
-            // a heading that links to the front page is the shop's sign
-            Element link = candidate.selectFirst("a[href]");
-            boolean sign = link != null && link.attr("href").matches("/?(?:#.*)?|(?i)https?://[^/]{1,255}/?");
-            int fitness = (title.contains(text) ? 4 : 0)
-                    - (sign ? 8 : 0)
-                    + (candidate.normalName().equals("h1") ? 2 : 0);
-            if (fitness > most) {
-                most = fitness;
-                best = candidate;
-            }
+        if (sight.availability()
+                .filter(seen -> seen.availability() == Availability.OUT_OF_STOCK)
+                .isPresent()) {
+            offer(ListingField.STOCK, "availability", "0");
         }
-        return Optional.ofNullable(most < -2 ? null : best);
+        shop();
+        licencePage();
     }
 
     /** A document title up to the first sign that parts it from the shop's name. */
@@ -133,18 +129,18 @@ public final class VisibleStep {
             if (text.isEmpty()) {
                 continue;
             }
-            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent() && !Surroundings.contain(element)) {
+            if (sheet.needs(ListingField.SALES) && CountText.sold(text).isPresent() && !surroundings.contain(element)) {
                 offer(ListingField.SALES, Surroundings.name(element), text);
             }
             if (sheet.needs(ListingField.STOCK)
                     && CountText.stock(text).isPresent()
-                    && !Surroundings.contain(element)) {
+                    && !surroundings.contain(element)) {
                 offer(ListingField.STOCK, Surroundings.name(element), text);
             }
             named(SHOP, ListingField.SELLER_NAME, element, text);
             named(SHIPS, ListingField.SHIPS_FROM, element, text);
             named(BRAND, ListingField.BRAND, element, text);
-            maker = maker == null && MAKER.matcher(text).matches() && !Surroundings.contain(element) ? element : maker;
+            maker = maker == null && MAKER.matcher(text).matches() && !surroundings.contain(element) ? element : maker;
         }
         if (maker != null) {
             // a brand that is named as such counts for more, wherever it stands
@@ -155,7 +151,7 @@ public final class VisibleStep {
     private void named(Pattern pattern, ListingField field, Element element, String text) {
         if (sheet.needs(field)) {
             Matcher matcher = pattern.matcher(text);
-            if (matcher.matches() && !Surroundings.contain(element)) {
+            if (matcher.matches() && !surroundings.contain(element)) {
                 offer(field, Surroundings.name(element), matcher.group(1));
             }
         }
@@ -180,9 +176,31 @@ public final class VisibleStep {
     private void shop() {
         for (Element element : document.select(
                 "[class*=shop-name], [class*=shopname], [class*=store-name], [class*=seller-name], [class*=vendor-name], .product__vendor")) {
-            if (!Surroundings.contain(element) && element.text().length() <= 60) {
+            if (!surroundings.contain(element) && element.text().length() <= 60) {
                 offer(ListingField.SELLER_NAME, "class " + element.className(), SeenText.of(element));
             }
+        }
+    }
+
+    /** The page that shows the seller's licence; a link of the shop goes before one in the foot of the page. */
+    private void licencePage() {
+        Element best = null;
+        for (Element link : document.select("a[href]")) {
+            String said = link.text().length() > 40
+                    ? ""
+                    : link.text() + " " + link.select("img").attr("alt");
+            if (LICENCE.matcher(said).find()) {
+                boolean shops = link.closest("footer, [class*=foot], [id*=foot]") == null;
+                best = best == null || shops ? link : best;
+                if (shops) {
+                    break;
+                }
+            }
+        }
+        if (best != null) {
+            String address =
+                    Addresses.absolute(best.baseUri(), best.attr("href")).orElse(null);
+            offer(ListingField.LICENCE_PAGE, "link " + best.text(), address);
         }
     }
 

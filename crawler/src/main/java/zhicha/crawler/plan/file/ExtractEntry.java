@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jsoup.select.QueryParser;
 import org.jsoup.select.Selector;
+import zhicha.crawler.extract.embedded.StatePath;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.rules.pack.RuleProblem;
@@ -38,6 +39,17 @@ final class ExtractEntry {
                     } else if (entry.value() instanceof YamlScalar scalar) {
                         selector(scalar.place(), scalar.text(), problems)
                                 .ifPresent(css -> extract.put(field, new FieldSelector(css, null)));
+                    } else if (entry.value() instanceof YamlMap parts
+                            && parts.text("json").isPresent()) {
+                        String path = parts.text("json").orElseThrow();
+                        if (StatePath.isPath(path)) {
+                            extract.put(field, FieldSelector.inState(path));
+                        } else {
+                            problems.add(parts.valuePlace("json")
+                                    .error(
+                                            "\"" + path + "\" is no path into JSON",
+                                            "write names with points between, for instance product.images[0].url"));
+                        }
                     } else if (entry.value() instanceof YamlMap parts) {
                         parts.text("css")
                                 .flatMap(css -> selector(parts.valuePlace("css"), css, problems))

@@ -29,6 +29,11 @@ class CountTextTest {
                 "2.3w+人付款 | 23000",
                 "100余件已售 | 100",
                 "累计售出：88件 | 88",
+                "5,000+ sold | 5000",
+                "+500 vendidos | 500",
+                "Terjual 250+ | 250",
+                "Купили более 1 500 раз | 1500",
+                "1.2k sold | 1200",
             })
     void numberSold(String text, long sold) {
         assertEquals(OptionalLong.of(sold), CountText.sold(text));

@@ -1,0 +1,100 @@
+package zhicha.crawler.door;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import zhicha.crawler.door.row.ColumnMapping;
+import zhicha.crawler.page.SniffedText;
+
+/**
+ * Tables as text (RFC 4180), parted by comma, semicolon, tabulator or bar, in UTF-8, UTF-16 or GBK. Each row is parsed for
+ * itself, so that a quote that nobody closed costs one row rather than the rest of the file.
+ */
+final class CsvFeed {
+    private static final int SAMPLE = 256 << 10;
+
+    private CsvFeed() {}
+
+    static void read(Path file, ColumnMapping mapping, FeedItem.Taker taker) throws IOException, InterruptedException {
+        try (InputStream in = new BufferedInputStream(FeedFormat.open(file), SAMPLE + 1)) {
+            in.mark(SAMPLE);
+            SniffedText sniffed = SniffedText.of(in.readNBytes(SAMPLE));
+            in.reset();
+            in.skipNBytes(sniffed.mark());
+            CSVFormat format = format(sniffed.beginning());
+            Charset charset = sniffed.charset();
+            try (BufferedReader text = new BufferedReader(new InputStreamReader(
+                    in,
+                    charset.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPLACE)
+                            .onUnmappableCharacter(CodingErrorAction.REPLACE)))) {
+                rows(new CsvLines(text, format.getDelimiterString().charAt(0)), format, mapping, taker);
+            }
+        }
+    }
+
+    private static void rows(CsvLines lines, CSVFormat format, ColumnMapping mapping, FeedItem.Taker taker)
+            throws IOException, InterruptedException {
+        TableRows table = new TableRows(mapping);
+        boolean wanted = true;
+        for (CsvLines.Logical line = lines.next(); line != null && wanted; line = lines.next()) {
+            if (line.broken() != null) {
+                wanted = taker.take(new FeedItem.Broken(line.number(), line.broken()));
+                continue;
+            }
+            Optional<FeedItem> item;
+            try (CSVParser parser = CSVParser.parse(line.text(), format)) {
+                List<CSVRecord> records = parser.getRecords();
+                item = records.isEmpty()
+                        ? Optional.empty()
+                        : table.take(line.number(), List.of(records.getFirst().values()));
+            } catch (IOException | RuntimeException malformed) {
+                item = Optional.of(new FeedItem.Broken(
+                        line.number(),
+                        "not CSV: " + malformed.getMessage() + "; a quote inside a quoted text is written twice"));
+            }
+            if (item.isPresent()) {
+                wanted = taker.take(item.get());
+            }
+            if (table.hopeless()) {
+                break;
+            }
+        }
+        if (!table.begun() && wanted) {
+            taker.take(new FeedItem.Broken(1, table.excuse()));
+        }
+    }
+
+    /** The separator that the first lines have most of. */
+    private static CSVFormat format(String beginning) {
+        char best = ',';
+        long most = 0;
+        for (char candidate : new char[] {',', '\t', ';', '|'}) {
+            long count = beginning
+                    .lines()
+                    .limit(20)
+                    .mapToLong(line -> line.chars().filter(c -> c == candidate).count())
+                    .sum();
+            if (count > most) {
+                most = count;
+                best = candidate;
+            }
+        }
+        return CSVFormat.Builder.create(CSVFormat.RFC4180)
+                .setDelimiter(best)
+                .setTrailingData(true)
+                .setLenientEof(true)
+                .setIgnoreSurroundingSpaces(best != '\t')
+                .get();
+    }
+}

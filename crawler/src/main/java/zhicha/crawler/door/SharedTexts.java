@@ -1,0 +1,93 @@
+package zhicha.crawler.door;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.ss.usermodel.RichTextString;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The texts that cells of a workbook refer to, without their fonts. POI's own table believes the number of texts that the
+ * file claims, and keeps as many as there are; this one has a bound.
+ */
+final class SharedTexts extends DefaultHandler implements SharedStrings {
+    /** Characters in all: 200 MB of heap at most. */
+    private static final long MOST = 100_000_000;
+
+    private final List<String> texts = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private long characters;
+    private boolean inText;
+    private boolean phonetic;
+
+    private SharedTexts() {}
+
+    static SharedTexts read(@Nullable InputStream in) throws IOException, SAXException, ParserConfigurationException {
+        SharedTexts shared = new SharedTexts();
+        if (in != null) {
+            try (in) {
+                XMLReader parser = XMLHelper.newXMLReader();
+                parser.setContentHandler(shared);
+                parser.parse(new InputSource(in));
+            }
+        }
+        return shared;
+    }
+
+    @Override
+    public void startElement(String space, String local, String name, Attributes attributes) {
+        switch (local.isEmpty() ? name : local) {
+            case "si" -> text.setLength(0);
+            case "rPh" -> phonetic = true;
+            case "t" -> inText = !phonetic;
+            default -> {}
+        }
+    }
+
+    @Override
+    public void endElement(String space, String local, String name) {
+        switch (local.isEmpty() ? name : local) {
+            case "si" -> texts.add(text.toString());
+            case "rPh" -> phonetic = false;
+            case "t" -> inText = false;
+            default -> {}
+        }
+    }
+
+    @Override
+    public void characters(char[] from, int start, int length) throws SAXException {
+        if (inText) {
+            characters += length;
+            if (characters > MOST) {
+                throw new SAXException("the workbook has more than " + MOST
+                        + " characters of text; divide it, or save it as CSV, of which any size is read");
+            }
+            text.append(from, start, length);
+        }
+    }
+
+    @Override
+    public RichTextString getItemAt(int index) {
+        return new XSSFRichTextString(index >= 0 && index < texts.size() ? texts.get(index) : "");
+    }
+
+    @Override
+    public int getCount() {
+        return texts.size();
+    }
+
+    @Override
+    public int getUniqueCount() {
+        return texts.size();
+    }
+}

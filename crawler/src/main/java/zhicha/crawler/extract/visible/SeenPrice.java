@@ -1,0 +1,41 @@
+package zhicha.crawler.extract.visible;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price that a buyer sees.
+ *
+ * @param high end of a range, or null
+ * @param currency ISO 4217, or null where nothing says it
+ * @param where the element it stands in, for people
+ * @param fitness how sure it is: 12 and more where it has a sign, is named a price and stands with the goods
+ * @param shown every amount on the page that is not struck through, without decimals that are nought
+ * @param former amounts that are struck through or called former
+ */
+public record SeenPrice(
+        BigDecimal amount,
+        @Nullable BigDecimal high,
+        @Nullable String currency,
+        String raw,
+        String where,
+        int fitness,
+        Set<BigDecimal> shown,
+        Set<BigDecimal> former) {
+    static final int SURE = 12;
+
+    public boolean sure() {
+        return fitness >= SURE;
+    }
+
+    /** Whether an amount is on the page as one that is asked. */
+    public boolean shows(BigDecimal amount) {
+        return shown.contains(bare(amount)) || amount.equals(high);
+    }
+
+    static BigDecimal bare(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}
