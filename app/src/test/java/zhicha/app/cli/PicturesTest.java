@@ -59,7 +59,7 @@ class PicturesTest {
         Path pack = Files.createDirectories(folder.resolve("pack/lists")).getParent();
         Files.writeString(
                 pack.resolve("pack.yaml"),
-                "pack: p\nversion: 2026.11.1\nrights:\n  - {id: tm-x, kind: trademark, name: 甲乙丙丁}\n");
+                "pack: p\nversion: 2026.11.1\nrights:\n  - {id: tm-x, kind: trademark, name: 甲乙丙丁, words: [甲乙丙丁]}\n");
         Files.writeString(pack.resolve("lists/common-pictures.txt"), ended.out() + "0123\n");
         Verb.Ended checked = Verb.run("rules", "validate", pack);
         assertEquals(0, checked.exit(), checked.out() + checked.err());
