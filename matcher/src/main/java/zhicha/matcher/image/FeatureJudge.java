@@ -10,14 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import zhicha.matcher.hit.Box;
-import zhicha.matcher.hit.Placement;
 import zhicha.matcher.hit.Reason;
-import zhicha.matcher.image.align.Alignment;
 import zhicha.matcher.image.align.GeometricCheck;
 import zhicha.matcher.image.copy.BlockComparison;
-import zhicha.matcher.image.copy.CopySearch;
-import zhicha.matcher.image.copy.SharedGoods;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.feature.LocalFeatures;
@@ -48,27 +43,6 @@ final class FeatureJudge {
     private static final int LOGOS_CHECKED = 8;
     /** References that a model of the user's own may name for a picture. */
     private static final int MOST_NAMED = 8;
-
-    private static final int LEAST_INLIERS = 6;
-    private static final int LEAST_TEXTURED = 10;
-    /** Most bits between the two where they lie, unless many points agree; a banner over a fifth of the picture changes some 40. */
-    private static final int NEAR_BITS = 56;
-
-    /** Blocks that agree in more than a slope of brightness. */
-    private static final int LEAST_DETAILED = 6;
-
-    private static final int MANY_INLIERS = 30;
-    private static final double LEAST_SHOWN = 0.1;
-
-    private static final int LOGO_INLIERS = 8;
-    /** Points that are enough where the blocks agree closely. */
-    private static final int CLOSE_INLIERS = 4;
-
-    private static final double LOGO_SHOWN = 0.6;
-    private static final double LOGO_COVERAGE = 0.6;
-    private static final int LOGO_TEXTURED = 8;
-    /** Share of the blocks that agree closely, from which a few points are enough. */
-    private static final double LOGO_CLOSE = 0.5;
 
     private final List<Reference> references;
     private final List<LocalFeatures> features;
@@ -167,21 +141,11 @@ final class FeatureJudge {
             if (!reference.logo()) {
                 copiesLeft -= besides ? 0 : 1;
                 namedLeft -= besides ? 1 : 0;
-                found = laid(suspect, BlockComparison.Scope.EITHER, CLOSE_INLIERS)
-                        .flatMap(alignment -> known == null
-                                ? copied(reference, suspect, alignment)
-                                : sameSurface(alignment) ? measured(known, suspect, alignment) : Optional.empty());
+                found = laid(suspect, BlockComparison.Scope.EITHER)
+                        .flatMap(laid -> known == null ? laid.copied() : laid.measured(known));
             } else if (known == null) {
                 logosLeft--;
-                found = laid(suspect, BlockComparison.Scope.REFERENCE, CLOSE_INLIERS)
-                        .filter(FeatureJudge::shown)
-                        .map(alignment -> new Reason.Logo(
-                                0,
-                                reference.name(),
-                                alignment.inliers(),
-                                alignment.inliers() >= LOGO_INLIERS ? LOGO_INLIERS : CLOSE_INLIERS,
-                                alignment.box(),
-                                alignment.placement()));
+                found = laid(suspect, BlockComparison.Scope.REFERENCE).flatMap(Laid::logo);
                 if (found.isEmpty()) {
                     hints.add(hint(suspect));
                 }
@@ -269,107 +233,9 @@ final class FeatureJudge {
         }
     }
 
-    private Optional<Alignment> laid(Suspect suspect, BlockComparison.Scope scope, int least) {
-        return GeometricCheck.align(features.get(suspect.reference), suspect.seen, suspect.pose, scope, least);
-    }
-
-    /** In the picture as it was shown. */
-    private static Placement placement(Suspect suspect, Alignment alignment) {
-        return suspect.way == Way.MIRRORED ? alignment.placement().mirrored() : alignment.placement();
-    }
-
-    private static Optional<Reason> copied(Reference reference, Suspect suspect, Alignment alignment) {
-        boolean whole = sameSurface(alignment);
-        if (!whole && !sameGoods(alignment)) {
-            return Optional.empty();
-        }
-        boolean mirrored = suspect.way == Way.MIRRORED;
-        Box found = alignment.box();
-        Box box = mirrored ? new Box(1 - found.right(), found.top(), 1 - found.left(), found.bottom()) : found;
-        List<String> changes = new ArrayList<>();
-        if (mirrored) {
-            changes.add("mirrored");
-        }
-        if (!whole) {
-            changes.add("cut-out");
-        }
-        if (alignment.shown() < 0.93) {
-            changes.add("cropped");
-        }
-        if ((box.right() - box.left()) * (box.bottom() - box.top()) < 0.85) {
-            changes.add("framed");
-        }
-        return Optional.of(new Reason.CopiedPicture(
-                0,
-                reference.name(),
-                alignment.distance(),
-                Math.max(CopySearch.SUSPECT_RADIUS, alignment.distance()),
-                changes.isEmpty() ? "warped" : String.join("+", changes),
-                box,
-                placement(suspect, alignment)));
-    }
-
-    /**
-     * The same find with the bits that differ where the two lie on each other. Views are filed in steps, and a crop between
-     * two steps adds some thirty bits that say nothing about the pictures.
-     */
-    private static Optional<Reason> measured(Reason found, Suspect suspect, Alignment alignment) {
-        return found instanceof Reason.CopiedPicture copy && alignment.distance() < copy.distance()
-                ? Optional.of(new Reason.CopiedPicture(
-                        copy.image(),
-                        copy.reference(),
-                        alignment.distance(),
-                        alignment.distance() <= PictureJudge.SURE_BITS ? PictureJudge.SURE_BITS : copy.threshold(),
-                        copy.transform(),
-                        copy.box(),
-                        placement(suspect, alignment)))
-                : Optional.empty();
-    }
-
-    /**
-     * Photos of one studio share hangers, walls and floors: up to 129 agreeing points were met between different shirts
-     * on one floor, with 0.38 of the blocks agreeing. A copy shows the same over most of its surface.
-     */
-    private static boolean sameSurface(Alignment alignment) {
-        BlockComparison blocks = alignment.blocks();
-        boolean many = alignment.inliers() >= MANY_INLIERS;
-        double least = many ? 0.6 : alignment.inliers() >= 12 ? 0.7 : 0.8;
-        // soft cloth shows little but slopes and has few points: then the fingerprints where they lie have to speak for
-        // it
-        boolean close = alignment.distance() <= PictureJudge.SURE_BITS;
-        return (close || alignment.inliers() >= LEAST_INLIERS)
-                && alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
-                && alignment.shown() >= LEAST_SHOWN
-                && blocks.textured() >= LEAST_TEXTURED
-                && blocks.core() >= PictureJudge.LEAST_CORE
-                && alignment.goods().agreeing()
-                        >= Math.max(
-                                LEAST_DETAILED,
-                                (close ? 0.2 : 0.35) * alignment.goods().detailed())
-                && blocks.coverage() >= least;
-    }
-
-    /** Goods that were cut out: see {@link SharedGoods}. */
-    private static boolean sameGoods(Alignment alignment) {
-        SharedGoods goods = alignment.goods();
-        return alignment.shown() >= 0.5
-                && alignment.inliers() >= 8
-                && goods.solid() >= LEAST_DETAILED
-                && goods.filled() >= 0.8
-                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
-                && (goods.rim() <= 0.3 || goods.ofAll() >= 0.7);
-    }
-
-    private static boolean shown(Alignment alignment) {
-        SharedGoods goods = alignment.goods();
-        boolean many = alignment.inliers() >= LOGO_INLIERS && alignment.blocks().coverage() >= LOGO_COVERAGE;
-        boolean close = alignment.inliers() >= CLOSE_INLIERS
-                && goods.detailed() >= LOGO_TEXTURED
-                && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
-        // brands of one trade share a layout, a bar code, a table; what tells them apart is in the middle
-        return alignment.shown() >= LOGO_SHOWN
-                && alignment.blocks().textured() >= LOGO_TEXTURED
-                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
-                && (many || close);
+    private Optional<Laid> laid(Suspect suspect, BlockComparison.Scope scope) {
+        return GeometricCheck.align(
+                        features.get(suspect.reference), suspect.seen, suspect.pose, scope, Laid.CLOSE_INLIERS)
+                .map(alignment -> new Laid(references.get(suspect.reference), suspect.way == Way.MIRRORED, alignment));
     }
 }

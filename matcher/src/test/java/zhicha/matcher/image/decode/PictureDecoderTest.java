@@ -3,7 +3,6 @@ package zhicha.matcher.image.decode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -17,12 +16,9 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -347,42 +343,8 @@ class PictureDecoderTest {
         return file.array();
     }
 
-    /** Pixels outside the heap are given back: decoding thousands of pictures takes no more memory than decoding hundreds. */
-    @Test
-    void nativeMemoryIsReleased() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        assumeTrue(Files.exists(status), "only Linux tells how much memory a process has");
-        assertTrue(OpenCv.usable(), () -> OpenCv.missing().orElse(""));
-        byte[] jpeg = encoded(photo(400, 400), "jpeg");
-        MatOfByte webp = new MatOfByte();
-        assertTrue(Imgcodecs.imencode(".webp", new Mat(400, 400, CvType.CV_8UC3, new Scalar(1, 2, 3)), webp));
-        byte[] damaged = Arrays.copyOf(webp.toArray(), (int) webp.total() / 2);
-        long before = 0;
-        for (int i = 0; i < 1200; i++) {
-            if (i == 300) {
-                before = anonymousKilobytes(status);
-            }
-            readable(jpeg);
-            readable(webp.toArray());
-            decoder.decode(damaged);
-        }
-        // what leaked would be 900 times 480 KB, twice
-        long grown = anonymousKilobytes(status) - before;
-        assertTrue(grown < 200_000, "grown by " + grown + " KB");
-    }
-
-    /** Memory of the process that is not the heap's, which grows as it likes. */
-    private static long anonymousKilobytes(Path status) throws IOException {
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 10;
-        return Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("RssAnon:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .sum()
-                - heap;
-    }
-
     /** Something to see everywhere. */
-    private static BufferedImage photo(int width, int height) {
+    static BufferedImage photo(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
