@@ -151,7 +151,9 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
     private Map<String, List<RightFlag>> flags() {
         Map<String, List<RightFlag>> flags = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("select g.listing, g.right_id, g.sector, g.status from flag g"
-                        + " where g.status <> 'lapsed' and g.listing in"
+                        // a decided flag stays when the rules no longer raise it
+                        + " where g.status <> 'lapsed' and exists (select 1 from hit h where h.listing = g.listing"
+                        + " and h.right_id = g.right_id and h.verdict = 'flag') and g.listing in"
                         + " (select s.listing from sighting s where s.run = :crawl) order by g.listing, g.right_id")
                 .bind("crawl", crawl)
                 .map((row, context) -> new Flagged(

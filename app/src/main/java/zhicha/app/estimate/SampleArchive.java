@@ -83,6 +83,8 @@ public final class SampleArchive {
     private List<Run> runs() {
         return jdbi.withHandle(handle -> handle.createQuery("select id, site, started_at, ended_at, outcome,"
                         + " case when judged_at is null then 0 else 1 end as judged from crawl_run"
+                        // files that were taken in are no crawl of a site
+                        + " where site not like 'import-%'"
                         + " order by started_at desc, id desc limit :most")
                 .bind("most", LATEST)
                 .map((row, context) -> {

@@ -24,6 +24,9 @@ import zhicha.rules.subject.json.ListingProblem;
  * crawled one. The same file again doubles nothing; one that was stopped or killed goes on where it was.
  */
 public final class FileImport {
+    /** Nothing was sold on line before; an earlier year is a slip. */
+    private static final int EARLIEST = 1995;
+
     private final Desk desk;
     private final Judging judging;
     private final FileSeal seal;
@@ -112,8 +115,8 @@ public final class FileImport {
         if (readers.size() > 200) {
             readers.clear();
         }
-        RowReader reader =
-                readers.computeIfAbsent(row.cells().keySet(), headings -> new RowReader(wishes.mapping(), headings));
+        RowReader reader = readers.computeIfAbsent(
+                Set.copyOf(row.cells().keySet()), headings -> new RowReader(wishes.mapping(), headings));
         if (!reader.usable()) {
             throw new ListingProblem("no field of titles among "
                     + String.join(", ", row.cells().keySet().stream().limit(20).toList())
@@ -127,7 +130,9 @@ public final class FileImport {
     /** The listing with the capture it was read from; one that says another keeps that under another name. */
     private static Listing sealed(Listing listing, SealedFile file) {
         var builder = listing.toBuilder().capture(file.capture());
-        if (listing.observedAt() == null) {
+        var observed = listing.observedAt();
+        // what was seen tomorrow would stand before everything that is seen from now on
+        if (observed == null || observed.isAfter(file.sealedAt().plusDays(1)) || observed.getYear() < EARLIEST) {
             builder.observedAt(file.sealedAt());
         }
         var earlier = listing.capture();

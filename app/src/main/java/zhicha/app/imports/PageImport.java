@@ -21,6 +21,7 @@ import zhicha.crawler.door.FeedItem;
 import zhicha.crawler.door.pages.ArchivedItem;
 import zhicha.crawler.door.pages.WarcPages;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.fact.FieldSource.Step;
@@ -176,7 +177,7 @@ final class PageImport {
 
     private Optional<CaptureId> seal(ArchivedItem.Answer answer) {
         Exchange exchange = answer.exchange();
-        String key = exchange.uri() + " " + exchange.started().toEpochMilli();
+        String key = exchange.uri() + " " + exchange.started().toEpochMilli() + " " + Sha256.of(exchange.body());
         try {
             CaptureId known = sealed.get(key);
             if (known == null) {
@@ -205,7 +206,9 @@ final class PageImport {
                                             + OffsetDateTime.parse(
                                                             exchange.started().utc())
                                                     .toInstant()
-                                                    .toEpochMilli(),
+                                                    .toEpochMilli()
+                                            + " "
+                                            + exchange.body().sha256(),
                                     id)));
         }
     }

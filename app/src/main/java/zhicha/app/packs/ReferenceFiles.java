@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.desk.PictureMeans;
 import zhicha.matcher.image.PictureMatcher;
+import zhicha.matcher.image.common.CommonPictures;
 import zhicha.rules.load.part.FileStamp;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.watch.Right;
@@ -28,9 +29,9 @@ record ReferenceFiles(List<Looked> pictures, List<Looked> texts, List<String> co
             right.texts().forEach(file -> texts.add(look(right, file)));
         }
         List<String> common = PictureMeans.common(rulebook);
-        PictureMatcher matcher = before != null && before.pictures.equals(pictures) && before.common.equals(common)
-                ? before.matcher
-                : means.over(rulebook);
+        PictureMatcher matcher = before == null || !before.pictures.equals(pictures)
+                ? means.over(rulebook)
+                : before.common.equals(common) ? before.matcher : before.matcher.passingOver(CommonPictures.of(common));
         return new ReferenceFiles(pictures, texts, common, matcher);
     }
 

@@ -37,12 +37,17 @@ public enum FeedFormat {
     public static Look look(Path file) throws IOException {
         byte[] head = head(file);
         boolean packed = isGzip(head);
-        byte[] plain = packed ? unpackedHead(file) : head;
+        byte[] plain;
+        try {
+            plain = packed ? unpackedHead(file) : head;
+        } catch (IOException damaged) {
+            return new Look.Unknown("a damaged gzip file (" + damaged.getMessage() + ")", "fetch or pack it once more");
+        }
         String text = new String(plain, StandardCharsets.ISO_8859_1);
         if (text.startsWith("WARC/")) {
             return new Look.Known(WARC);
         }
-        if (text.startsWith("PK")) {
+        if (text.startsWith("PK\u0003\u0004")) {
             return packed
                     ? new Look.Unknown("a packed workbook", "unpack it with gunzip and give the .xlsx")
                     : new Look.Known(XLSX);

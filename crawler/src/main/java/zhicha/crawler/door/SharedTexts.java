@@ -24,6 +24,8 @@ final class SharedTexts extends DefaultHandler implements SharedStrings {
     /** Characters in all: 200 MB of heap at most. */
     private static final long MOST = 100_000_000;
 
+    private static final int ENTRY = 40;
+
     private final List<String> texts = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private long characters;
@@ -57,7 +59,11 @@ final class SharedTexts extends DefaultHandler implements SharedStrings {
     @Override
     public void endElement(String space, String local, String name) {
         switch (local.isEmpty() ? name : local) {
-            case "si" -> texts.add(text.toString());
+            case "si" -> {
+                // an entry costs, also an empty one
+                characters += ENTRY;
+                texts.add(text.toString());
+            }
             case "rPh" -> phonetic = false;
             case "t" -> inText = false;
             default -> {}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -61,13 +60,7 @@ final class XlsxFeed {
                 case RuntimeException broken -> throw broken;
                 case null, default -> {}
             }
-        } catch (OpenXML4JException
-                | OpenXML4JRuntimeException
-                | SAXException
-                | ParserConfigurationException
-                | IllegalStateException
-                | IllegalArgumentException
-                | ArrayIndexOutOfBoundsException damaged) {
+        } catch (OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException damaged) {
             throw new IOException("not a workbook that can be read: " + damaged.getMessage(), damaged);
         }
     }

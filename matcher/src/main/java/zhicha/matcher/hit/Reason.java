@@ -223,7 +223,7 @@ public sealed interface Reason extends Observation {
     }
 
     /**
-     * A protected logo inside a picture. {@code inliers} are point pairs that agree on one geometric transform.
+     * A protected logo inside a picture. {@code inliers} are point pairs, or points of the mark's outline, that agree on one geometric transform.
      *
      * @param placement how the whole reference lies in the listing's picture, or null where that is not known
      */

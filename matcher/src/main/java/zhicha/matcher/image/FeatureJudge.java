@@ -113,7 +113,12 @@ final class FeatureJudge {
      * @param sure whether a copy was found beyond doubt, so that only logos are left to look for
      */
     void look(Picture picture, Map<String, Reason> byRight, boolean sure) {
-        if (sure && logos.empty() || !OpenCv.usable()) {
+        if (sure && logos.empty()) {
+            return;
+        }
+        if (!OpenCv.usable()) {
+            // outlines need none of it
+            outlined(picture, List.of(), byRight);
             return;
         }
         Set<Integer> named = sure ? Set.of() : named(picture);

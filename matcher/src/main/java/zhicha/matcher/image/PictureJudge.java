@@ -59,6 +59,18 @@ final class PictureJudge {
 
     /** At most one sighting for each right, with {@code image} 0, in the order of the watchlist. */
     List<Sighting> judge(Picture picture) {
+        return judge(picture, false);
+    }
+
+    /**
+     * The same for a picture that people have listed as common: no mark is looked for in it, but a copy is a copy, whatever list it
+     * came on.
+     */
+    List<Sighting> copies(Picture picture) {
+        return judge(picture, true);
+    }
+
+    private List<Sighting> judge(Picture picture, boolean copiesOnly) {
         Map<String, Reason> byRight = new LinkedHashMap<>();
         boolean sure = false;
         for (Candidate candidate : copies.candidates(picture)) {
@@ -69,7 +81,9 @@ final class PictureJudge {
                 sure |= reason.isPresent() && candidate.distance() <= SURE_BITS;
             }
         }
-        features.look(picture, byRight, sure);
+        if (!copiesOnly) {
+            features.look(picture, byRight, sure);
+        }
         List<Sighting> sightings = new ArrayList<>();
         for (Reference reference : references) {
             Reason reason = byRight.remove(reference.right());

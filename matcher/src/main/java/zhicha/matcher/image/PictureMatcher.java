@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
 import zhicha.matcher.hit.Reason;
@@ -39,6 +40,7 @@ public final class PictureMatcher implements PictureSearch {
     private final List<UnusableReference> unusable;
     private final List<LogoPromise> promises;
     private final CommonPictures common;
+    private final Supplier<List<Fingerprint>> wholes;
     private final boolean idle;
     private final Map<String, CompletableFuture<Judgement>> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -62,7 +64,8 @@ public final class PictureMatcher implements PictureSearch {
             Optional<Model> model) {
         decoder = new PictureDecoder(limits);
         Reference.Loaded loaded = Reference.all(watchlist, decoder, kept, model);
-        this.common = common.sparing(wholes(loaded));
+        wholes = () -> wholes(loaded);
+        this.common = common.sparing(wholes);
         judge = new PictureJudge(loaded, model);
         unusable = List.copyOf(loaded.unusable());
         idle = loaded.usable().isEmpty();
@@ -104,6 +107,21 @@ public final class PictureMatcher implements PictureSearch {
     public static PictureMatcher over(
             Watchlist watchlist, CommonPictures common, PreparedPictures kept, Optional<Model> model) {
         return new PictureMatcher(watchlist, PictureLimits.USUAL, common, kept, model);
+    }
+
+    private PictureMatcher(PictureMatcher same, CommonPictures common) {
+        decoder = same.decoder;
+        judge = same.judge;
+        unusable = same.unusable;
+        promises = same.promises;
+        idle = same.idle;
+        wholes = same.wholes;
+        this.common = common.sparing(wholes);
+    }
+
+    /** The same references, of which none is read anew, passing over other pictures. */
+    public PictureMatcher passingOver(CommonPictures others) {
+        return new PictureMatcher(this, others);
     }
 
     private static List<Fingerprint> wholes(Reference.Loaded loaded) {
@@ -200,7 +218,9 @@ public final class PictureMatcher implements PictureSearch {
                 case Decoded.Refused refused -> Judgement.unreadable(refused.problem());
                 case Decoded.Readable readable ->
                     new Judgement(
-                            common.contains(readable.picture()) ? List.of() : judge.judge(readable.picture()),
+                            common.contains(readable.picture())
+                                    ? judge.copies(readable.picture())
+                                    : judge.judge(readable.picture()),
                             Optional.empty());
             };
         } catch (RuntimeException | LinkageError unforeseen) {

@@ -45,7 +45,7 @@ final class ReasonWording {
                         "第" + (logo.image() + 1) + "张图片中有与权利标识（" + logo.reference() + "）相近的图形，" + logo.inliers()
                                 + "组特征点吻合",
                         "picture " + (logo.image() + 1) + " shows a shape like the protected logo " + logo.reference()
-                                + ": " + logo.inliers() + " point pairs agree");
+                                + ": " + logo.inliers() + " points agree");
             case Reason.PictureText text ->
                 new Wording(
                         "第" + (text.image() + 1) + "张图片中的文字识别为“" + Quoted.of(text.seen()) + "”",

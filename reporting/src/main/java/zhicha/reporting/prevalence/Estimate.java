@@ -23,6 +23,6 @@ public record Estimate(
         double effective) {
     /** Nothing was left to chance: all of the frame was looked at and answered. */
     public boolean complete() {
-        return Double.isInfinite(effective);
+        return Double.isInfinite(effective) && low == high;
     }
 }

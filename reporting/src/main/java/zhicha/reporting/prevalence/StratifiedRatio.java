@@ -84,14 +84,22 @@ public final class StratifiedRatio {
         List<StratumCount> joined = new ArrayList<>();
         for (StratumCount one : ordered) {
             StratumCount last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && (!last.usable() || !one.usable())) {
+            // never with another site's: what one site refuses says nothing of the next
+            boolean same = last != null && site(last).equals(site(one));
+            if (last != null && same && (!last.usable() || !one.usable())) {
                 joined.set(joined.size() - 1, last.and(one));
             } else {
                 joined.add(one);
             }
         }
-        // nobody answered at all
+        // nobody answered at all, or too few of a whole site
         joined.removeIf(one -> one.answered() == 0);
         return joined;
+    }
+
+    /** Names are of the form site/stratum. */
+    private static String site(StratumCount one) {
+        int slash = one.name().indexOf('/');
+        return slash < 0 ? "" : one.name().substring(0, slash);
     }
 }

@@ -28,9 +28,9 @@ import zhicha.rules.subject.CaptureId;
         name = "common",
         description = {
             "列出多家店铺共用的图片（发货须知、尺码表、优惠横幅等），供人工核看后写入规则包的 lists/common-pictures.txt；"
-                    + "清单上的图片不再比对。被广泛盗用的图片同样会出现在这里，务必先看图。",
+                    + "清单上的图片不再查找商标图样。被广泛盗用的图片同样会出现在这里，务必先看图。",
             "Lists pictures that many shops show (notices of delivery, charts of sizes, banners), to be looked at and put into a"
-                    + " pack's lists/common-pictures.txt; nothing is looked for in pictures on that list. A widely copied"
+                    + " pack's lists/common-pictures.txt; no mark is looked for in pictures on that list. A widely copied"
                     + " picture stands here, too: look before you add it."
         })
 final class CommonPicturesCommand implements Callable<Integer> {

@@ -21,6 +21,12 @@ import zhicha.rules.subject.ListingImage;
 public final class PictureIndex {
     private static final int AT_ONCE = 200;
 
+    /** A page that names no seller stands for its platform, not for a shop of its own. */
+    private static final String SHOWN = "select p.capture, l.shop, count(distinct p.listing) as listings"
+            + " from picture_capture p join (select id, case when seller like 'listing:%'"
+            + " then 'platform:' || coalesce(platform, '') else seller end as shop from listing) l on l.id = p.listing"
+            + " group by p.capture, l.shop order by p.capture";
+
     private final Jdbi jdbi;
 
     public PictureIndex(Jdbi jdbi) {
@@ -101,15 +107,14 @@ public final class PictureIndex {
 
     /** Reads through all captures; nothing else is held in memory than the capture at hand. */
     public void eachShown(Consumer<Shown> reader) {
-        jdbi.useHandle(handle -> {
-            Query query = handle.createQuery("select p.capture, l.seller, count(distinct p.listing) as listings"
-                    + " from picture_capture p join listing l on l.id = p.listing"
-                    + " group by p.capture, l.seller order by p.capture");
+        // PostgreSQL hands rows over bit by bit only inside a transaction
+        jdbi.useTransaction(handle -> {
+            Query query = handle.createQuery(SHOWN);
             Shown[] last = new Shown[1];
             query.setFetchSize(AT_ONCE)
                     .map((row, context) -> new Shown(
                             new CaptureId(row.getString("capture")),
-                            new HashSet<>(Set.of(row.getString("seller"))),
+                            new HashSet<>(Set.of(row.getString("shop"))),
                             row.getInt("listings")))
                     .forEach(one -> {
                         Shown before = last[0];

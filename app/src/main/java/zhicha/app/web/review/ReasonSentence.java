@@ -55,7 +55,7 @@ public final class ReasonSentence {
                         "第 " + (logo.image() + 1) + " 张图片中发现标志 " + logo.reference() + "：" + logo.inliers()
                                 + " 对特征点几何一致（阈值 " + logo.threshold() + "）",
                         "picture " + (logo.image() + 1) + " shows the logo " + logo.reference() + ": " + logo.inliers()
-                                + " point pairs agree geometrically (threshold " + logo.threshold() + ")");
+                                + " points agree geometrically (threshold " + logo.threshold() + ")");
             case Reason.PictureText text -> pictureText(text);
             case Reason.Query query -> query(query);
         };

@@ -69,6 +69,10 @@ public final class WarcPages {
                 }
             }
         }
+        if (from >= 0) {
+            throw new IOException(
+                    "damaged in " + MOST_DAMAGES + " places; what lies behind byte " + from + " was not read");
+        }
     }
 
     private static Optional<ArchivedItem> item(long number, WarcRecord record) {

@@ -31,9 +31,10 @@ public final class RowReader {
     private static final int LONGEST_DESCRIPTION = 20_000;
     private static final int MOST_OTHER = 60;
     private static final int MOST_IMAGES = 40;
+    private static final int LONGEST_ADDRESS = 4_096;
     private static final Pattern BUYER =
             Pattern.compile("(?i)买家|收货|收件|下单人|顾客|身份证|会员|buyer|customer|recipient|consignee|shipping ?address");
-    private static final Pattern SEVERAL = Pattern.compile("[\\s;；|,，]+(?=https?://|//)|[;；|\\n]+");
+    private static final Pattern SEVERAL = Pattern.compile("[\\s;；|,，]{1,16}+(?=https?://|//)|[;；|\\n]{1,16}+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private final ColumnMapping mapping;
@@ -152,8 +153,9 @@ public final class RowReader {
         Set<String> found = new LinkedHashSet<>();
         for (String heading : columns.getOrDefault(FeedField.IMAGES, List.of())) {
             for (String value : row.cells().getOrDefault(heading, List.of())) {
-                for (String one : SEVERAL.split(value)) {
-                    if (found.size() < MOST_IMAGES && one.length() <= 4_096) {
+                int end = Math.min(value.length(), MOST_IMAGES * LONGEST_ADDRESS);
+                for (String one : SEVERAL.split(value.substring(0, end))) {
+                    if (found.size() < MOST_IMAGES && one.length() <= LONGEST_ADDRESS) {
                         web(one).ifPresent(found::add);
                     }
                 }

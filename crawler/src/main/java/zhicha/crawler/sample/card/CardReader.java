@@ -23,6 +23,10 @@ import zhicha.crawler.sample.frame.ListCard;
  */
 public final class CardReader {
     private static final int MOST_LINKS = 2_000;
+    private static final int LINKS_OF_ONE = 4;
+    /** Nodes. */
+    private static final int LARGEST_CARD = 2_000;
+
     private static final int HIGHEST = 10;
     private static final int LONGEST = 600;
     private static final Pattern SIGN = Pattern.compile("[¥￥$€£₽₩]|元|RMB|CNY|USD|EUR");
@@ -47,9 +51,11 @@ public final class CardReader {
     public Map<String, ListCard> read(Document page) {
         // by identity: jsoup's elements compare by what they contain
         Map<Element, String> links = new IdentityHashMap<>();
+        Map<String, Integer> perListing = new HashMap<>();
         for (Element link : page.select("a[href]")) {
             String key = links.size() < MOST_LINKS ? listing.apply(link.absUrl("href")) : null;
-            if (key != null) {
+            // picture, title and price lead there; a hundred links to one listing say no more than these
+            if (key != null && perListing.merge(key, 1, Integer::sum) <= LINKS_OF_ONE) {
                 links.put(link, key);
             }
         }
@@ -81,10 +87,12 @@ public final class CardReader {
     }
 
     private static boolean leadsElsewhere(Element element, String key, Map<Element, String> links) {
+        int[] looked = {0};
         NodeFilter.FilterResult result = NodeTraversor.filter(
                 (node, depth) -> {
                     String other = node instanceof Element inner ? links.get(inner) : null;
-                    return other != null && !other.equals(key)
+                    // what is larger than any card holds more than one
+                    return ++looked[0] > LARGEST_CARD || other != null && !other.equals(key)
                             ? NodeFilter.FilterResult.STOP
                             : NodeFilter.FilterResult.CONTINUE;
                 },

@@ -2,6 +2,7 @@ package zhicha.matcher.image.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import zhicha.matcher.image.decode.Picture;
 import zhicha.matcher.image.fingerprint.Fingerprint;
 import zhicha.matcher.image.fingerprint.FingerprintIndex;
@@ -10,7 +11,7 @@ import zhicha.matcher.image.fingerprint.Spectrum;
 
 /**
  * Pictures that many shops show and that are nobody's right: notices of delivery, charts of sizes, banners of coupons. People put
- * them on the list; nothing is looked for in a picture that is one of them. Immutable and safe for use by many threads.
+ * them on the list; no mark is looked for in a picture that is one of them. Immutable and safe for use by many threads.
  */
 public final class CommonPictures {
     /** Nothing is common. */
@@ -51,13 +52,13 @@ public final class CommonPictures {
     /**
      * Without those that a copy of a protected picture could be taken for: protection goes before convenience.
      *
-     * @param whole fingerprints of the protected pictures
+     * @param whole fingerprints of the protected pictures, asked for only where there is something on the list
      */
-    public CommonPictures sparing(List<Fingerprint> whole) {
+    public CommonPictures sparing(Supplier<List<Fingerprint>> whole) {
         if (fingerprints.isEmpty()) {
             return this;
         }
-        FingerprintIndex guarded = new FingerprintIndex(whole);
+        FingerprintIndex guarded = new FingerprintIndex(whole.get());
         List<Fingerprint> spared = new ArrayList<>();
         List<Fingerprint> near = new ArrayList<>();
         for (Fingerprint fingerprint : fingerprints) {

@@ -33,6 +33,9 @@ public record LocalFeatures(Grey luma, float[] points, long[] bits) {
     private static final int OCTAVE_LAYERS = 3;
     /** More than this are not described: each costs some 25 microseconds. */
     private static final int DESCRIBED = 1200;
+    /** Pixels of the longer side of a plane that is kept. */
+    private static final int LONGEST_KEPT = 1024;
+
     /** The picture is divided into so many cells each way, and each gives its share of points. */
     private static final int GRID = 8;
 
@@ -142,6 +145,9 @@ public record LocalFeatures(Grey luma, float[] points, long[] bits) {
     public static LocalFeatures read(DataInput from) throws IOException {
         int width = from.readUnsignedShort();
         int height = from.readUnsignedShort();
+        if (width < 1 || height < 1 || Math.max(width, height) > LONGEST_KEPT) {
+            throw new IOException("a plane of " + width + " x " + height + " pixels");
+        }
         byte[] values = new byte[width * height];
         from.readFully(values);
         int size = from.readInt();

@@ -132,8 +132,8 @@ record MarkFit(
 
     /** The border points that must agree for it to be believed. */
     int threshold(FlatMark mark) {
-        double share = !wholly(mark) ? PARTLY : size(map) < SMALL || mark.bends() < PLAIN ? CLOSELY : WHOLLY;
-        return (int) Math.ceil(share * mark.colours().length);
+        // the same for all, so that what agrees more is told as the stronger proof
+        return (int) Math.ceil(PARTLY * mark.colours().length);
     }
 
     /** Border points that agree. */

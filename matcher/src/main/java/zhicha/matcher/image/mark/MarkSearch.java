@@ -30,6 +30,10 @@ public final class MarkSearch {
     /** A fit with which no other guess of the mark is tried any more. */
     private static final double SETTLED = 0.9;
 
+    private static final int MOST_SHAPES = 400;
+    /** Quick looks for one picture; each takes some ten microseconds. */
+    private static final int MOST_LOOKS = 4_000;
+
     private static final double HINTED = 2;
 
     private final List<Optional<FlatMark>> marks;
@@ -106,8 +110,9 @@ public final class MarkSearch {
                 }
             });
         }
+        int[] looks = {MOST_LOOKS};
         for (Shape seen : shapesIn(working)) {
-            guess(seen, working, guesses);
+            guess(seen, working, guesses, looks);
         }
         guesses.sort(Comparator.comparingDouble((Guess guess) -> -guess.quick).thenComparingInt(Guess::mark));
         @Nullable Fitted[] best = new Fitted[marks.size()];
@@ -185,10 +190,12 @@ public final class MarkSearch {
                 }
             }
         }
-        return seen;
+        // a chequered cloth has thousands
+        seen.sort(Comparator.comparingDouble((Shape shape) -> -shape.area()));
+        return seen.size() <= MOST_SHAPES ? seen : List.copyOf(seen.subList(0, MOST_SHAPES));
     }
 
-    private void guess(Shape seen, Picture working, List<Guess> guesses) {
+    private void guess(Shape seen, Picture working, List<Guess> guesses, int[] looks) {
         int[] nearest = new int[NEAREST];
         float[] unlike = new float[NEAREST];
         int held = 0;
@@ -215,9 +222,10 @@ public final class MarkSearch {
                     continue;
                 }
                 double[] map = map(known, seen, turn.radians());
-                if (!MarkFit.believable(map)) {
+                if (!MarkFit.believable(map) || looks[0] == 0) {
                     continue;
                 }
+                looks[0]--;
                 int mark = owners[nearest[i]];
                 double quick = MarkFit.quick(marks.get(mark).orElseThrow(), working, map, 4);
                 if (quick >= LEAST_QUICK) {

@@ -41,7 +41,14 @@ public final class PreparedList {
 
     public PreparedPicture get(int number) {
         Entry entry = entries.get(number);
-        return entry.held != null ? entry.held : kept.find(entry.key).orElseGet(entry.anew);
+        if (entry.held != null) {
+            return entry.held;
+        }
+        return kept.find(entry.key).orElseGet(() -> {
+            PreparedPicture anew = entry.anew.get();
+            kept.keep(entry.key, anew);
+            return anew;
+        });
     }
 
     /** A view of one part of each. */

@@ -21,7 +21,10 @@ public final class PreparedPictures {
     private static final Logger LOG = LoggerFactory.getLogger(PreparedPictures.class);
 
     /** To be raised whenever other views, other features, or other numbers are kept of a picture. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** Bytes; none of ours comes near it. */
+    private static final int LARGEST = 4 << 20;
 
     private final @Nullable Path folder;
 
@@ -59,8 +62,11 @@ public final class PreparedPictures {
             return Optional.empty();
         }
         try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException("it is larger than " + LARGEST + " bytes");
+            }
             return Optional.of(PreparedPicture.of(Files.readAllBytes(file)));
-        } catch (IOException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             LOG.warn("prepared picture {}: {}; it is made anew", file, damaged.toString());
             return Optional.empty();
         }
