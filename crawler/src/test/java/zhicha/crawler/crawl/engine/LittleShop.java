@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A shop on a loopback address that remembers who asked for what, and when. */
 public final class LittleShop implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class LittleShop implements AutoCloseable {
     static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3};
 
     final List<Visit> visits = new CopyOnWriteArrayList<>();
+    private final AtomicInteger serving = new AtomicInteger();
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -93,6 +95,7 @@ public final class LittleShop implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        serving.incrementAndGet();
         long began = System.nanoTime();
         String target = exchange.getRequestURI().toString();
         try (exchange) {
@@ -108,7 +111,16 @@ public final class LittleShop implements AutoCloseable {
             throw new IOException(e);
         } finally {
             visits.add(new Visit(target, began, System.nanoTime()));
+            serving.decrementAndGet();
         }
+    }
+
+    /** All visits, once none is under way: an answer is often read before its visit is noted. */
+    List<Visit> ended() throws InterruptedException {
+        while (serving.get() > 0) {
+            Thread.sleep(1);
+        }
+        return visits;
     }
 
     long visits(String target) {

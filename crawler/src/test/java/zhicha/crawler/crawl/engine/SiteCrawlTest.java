@@ -582,7 +582,7 @@ class SiteCrawlTest {
             assertEquals(1, report.pictures());
             assertEquals(
                     List.of("/robots.txt", "/a.jpg"),
-                    images.visits.stream().map(LittleShop.Visit::target).toList());
+                    images.ended().stream().map(LittleShop.Visit::target).toList());
             assertFalse(read.contains("/item/7"), "pages of that host are none of our business");
         }
     }
