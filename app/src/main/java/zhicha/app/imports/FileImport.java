@@ -49,7 +49,7 @@ public final class FileImport {
             throws IOException, InterruptedException {
         try (SealedFile sealed = seal.seal(file)) {
             ImportReport report = new ImportReport(sealed, format);
-            Judged judged = new Judged(desk.store(), judging, clock, sealed, report);
+            Judged judged = new Judged(desk.store(), judging, clock, sealed, wishes, report);
             AtomicLong last = new AtomicLong();
             try {
                 if (format == FeedFormat.WARC) {
@@ -135,12 +135,12 @@ public final class FileImport {
         if (observed == null || observed.isAfter(file.sealedAt().plusDays(1)) || observed.getYear() < EARLIEST) {
             builder.observedAt(file.sealedAt());
         }
+        Map<String, Object> other = new LinkedHashMap<>(listing.other());
+        other.keySet().removeIf(RowReader::aboutBuyers);
         var earlier = listing.capture();
         if (earlier != null && !earlier.equals(file.capture())) {
-            Map<String, Object> other = new LinkedHashMap<>(listing.other());
             other.put("sourceCapture", earlier.value());
-            builder.other(other);
         }
-        return builder.build();
+        return builder.other(other).build();
     }
 }

@@ -25,12 +25,12 @@ final class Judged {
     private final List<Listing> waiting = new ArrayList<>();
     private long broken;
 
-    Judged(Store store, Judging judging, Clock clock, SealedFile file, ImportReport report) {
+    Judged(Store store, Judging judging, Clock clock, SealedFile file, ImportWishes wishes, ImportReport report) {
         this.store = store;
         this.judging = judging;
         this.clock = clock;
         this.report = report;
-        String site = "import-" + file.sha256().substring(0, 16);
+        String site = "import-" + file.sha256().substring(0, 16) + wishes.mark();
         Optional<CrawlRun> open = store.runs().unended(site);
         run = open.orElseGet(() -> new CrawlRun(store.ids().next(), site, clock.instant(), null, null, 0, 0, 1, 0));
         done = run.pages();

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.poi.ss.usermodel.Row;
@@ -184,10 +185,18 @@ class ImportTest {
         Path ours = file(
                 "ours.jsonl",
                 SamplePack.listing("jd-1", "星芽熊 积木") + "{\"id\":\"jd-2\"}\n{oops\n"
-                        + "{\"id\":\"jd-3\",\"title\":\"木马\",\"colour\":\"红\",\"observedAt\":\"2026-11-22T08:00:00+08:00\"}\n");
+                        + "{\"id\":\"jd-3\",\"title\":\"木马\",\"colour\":\"红\",\"买家电话\":\"13800000000\",\"observedAt\":\"2026-11-22T08:00:00+08:00\"}\n"
+                        + "{\"id\":\"jd-4\",\"title\":\"陀螺\",\"price\":\"12.50元\",\"observedAt\":\"2099-01-01T00:00:00+08:00\"}\n");
         Verb.Ended ended = imported(ours);
         assertEquals(65, ended.exit(), ended::toString);
-        assertEquals(2, summary(ended).path("listings").asInt(), ended::toString);
+        assertEquals(3, summary(ended).path("listings").asInt(), ended::toString);
+        assertEquals(Set.of("colour"), stored().get("jd-3").other().keySet(), "what is about buyers is not taken over");
+        Listing spinning = stored().values().stream()
+                .filter(listing -> listing.title().equals("陀螺"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Price.of("12.50", "CNY"), spinning.price(), "a price may be a mere text");
+        assertTrue(spinning.observedAt().getYear() < 2099, "nothing is seen in times to come");
         assertEquals("红", stored().get("jd-3").other().get("colour"));
         assertEquals("2026-11-22T08:00+08:00", stored().get("jd-3").observedAt().toString());
         Path other = file(
@@ -379,6 +388,10 @@ class ImportTest {
             assertTrue(process.isAlive(), "ended too early");
             process.destroyForcibly().waitFor();
         }
+        Object[] otherwise = {"import", "--data", data, "--json", csv, "--rules", pack, "--home", "https://x.example/"};
+        Verb.Ended others = Verb.child(folder, List.of("-Xmx256m"), otherwise);
+        assertEquals(0, others.exit(), others::toString);
+        assertEquals(0, summary(others).path("goneOnAfter").asInt(0), "under other wishes it begins anew");
         Verb.Ended last = Verb.child(folder, List.of("-Xmx256m"), verb);
         assertEquals(0, last.exit(), last::toString);
         assertTrue(summary(last).path("goneOnAfter").asInt() > 0, last::toString);

@@ -149,6 +149,11 @@ public final class RowReader {
         return unknown ? Seller.UNKNOWN : new Seller(id, name, location, licence, List.copyOf(contacts));
     }
 
+    /** Whether a field speaks of buyers, whose data are nobody's business here. */
+    public static boolean aboutBuyers(String heading) {
+        return BUYER.matcher(heading).find();
+    }
+
     private Set<String> images(FeedRow row) {
         Set<String> found = new LinkedHashSet<>();
         for (String heading : columns.getOrDefault(FeedField.IMAGES, List.of())) {
@@ -172,8 +177,7 @@ public final class RowReader {
         row.cells().forEach((heading, values) -> {
             String name = CleanText.of(heading, 100);
             boolean empty = values.stream().allMatch(String::isBlank) || name.isEmpty();
-            boolean kept =
-                    !empty && !used.contains(heading) && !BUYER.matcher(heading).find() && other.size() < MOST_OTHER;
+            boolean kept = !empty && !used.contains(heading) && !aboutBuyers(heading) && other.size() < MOST_OTHER;
             if (kept) {
                 List<String> clean = values.stream()
                         .limit(20)

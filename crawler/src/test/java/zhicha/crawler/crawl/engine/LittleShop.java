@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A shop on a loopback address that remembers who asked for what, and when. */
 public final class LittleShop implements AutoCloseable {
@@ -25,7 +27,7 @@ public final class LittleShop implements AutoCloseable {
 
     static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3};
 
-    final List<Visit> visits = new CopyOnWriteArrayList<>();
+    private final List<Visit> visits = new CopyOnWriteArrayList<>();
     private final AtomicInteger serving = new AtomicInteger();
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -115,16 +117,17 @@ public final class LittleShop implements AutoCloseable {
         }
     }
 
-    /** All visits, once none is under way: an answer is often read before its visit is noted. */
-    List<Visit> ended() throws InterruptedException {
-        while (serving.get() > 0) {
-            Thread.sleep(1);
+    /** All visits. An answer is often read before its visit is noted, so those under way are waited for, a second at the most. */
+    List<Visit> visits() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (serving.get() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000);
         }
-        return visits;
+        return List.copyOf(visits);
     }
 
     long visits(String target) {
-        return visits.stream().filter(visit -> visit.target().equals(target)).count();
+        return visits().stream().filter(visit -> visit.target().equals(target)).count();
     }
 
     @Override

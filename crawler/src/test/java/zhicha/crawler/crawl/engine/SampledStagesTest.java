@@ -134,7 +134,7 @@ class SampledStagesTest {
         assertEquals(0, discovered.getKey().listings());
         assertEquals(
                 0,
-                shop.visits.stream()
+                shop.visits().stream()
                         .filter(visit -> visit.target().startsWith("/item/"))
                         .count());
         Map<String, FrameUnit> frame = discovered.getValue().frame().stream()
@@ -170,7 +170,7 @@ class SampledStagesTest {
         var discovered = stage(Stage.DISCOVERY, 2, List.of());
         assertEquals(CrawlReport.Stop.BUDGET_SPENT, discovered.getKey().stop());
         assertTrue(discovered.getKey().left() > 0);
-        long walked = shop.visits.stream()
+        long walked = shop.visits().stream()
                 .filter(visit -> visit.target().startsWith("/c/"))
                 .count();
         List<Found> all = discovered.getValue().frame().stream()
@@ -180,7 +180,7 @@ class SampledStagesTest {
         stage(Stage.CHOSEN, 1_000, all);
         assertEquals(
                 walked,
-                shop.visits.stream()
+                shop.visits().stream()
                         .filter(visit -> visit.target().startsWith("/c/"))
                         .count(),
                 "no list is walked through after the draw");

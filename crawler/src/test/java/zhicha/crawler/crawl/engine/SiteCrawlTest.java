@@ -144,7 +144,7 @@ class SiteCrawlTest {
         assertEquals(66L, report.statuses().get(200));
         assertEquals(30, crawl.frontier().listings().size());
         Map<String, Long> visits =
-                shop.visits.stream().collect(Collectors.groupingBy(LittleShop.Visit::target, Collectors.counting()));
+                shop.visits().stream().collect(Collectors.groupingBy(LittleShop.Visit::target, Collectors.counting()));
         visits.forEach((target, count) -> assertEquals(1, count, target + " was asked more than once"));
         assertEquals(0, shop.visits("/missing"), "nobody said to follow it");
         assertTrue(crawl.frontier()
@@ -163,7 +163,7 @@ class SiteCrawlTest {
         shop.html("/c/3", "<p>moved here</p>");
         CrawlReport report = crawl("politeness: {delay: 150ms}", 100);
         assertEquals(6, report.listings());
-        List<LittleShop.Visit> visits = shop.visits.stream()
+        List<LittleShop.Visit> visits = shop.visits().stream()
                 .sorted(Comparator.comparingLong(LittleShop.Visit::began))
                 .toList();
         assertTrue(visits.size() >= 16, "robots.txt, front page, categories, the redirect, listings and pictures");
@@ -262,7 +262,7 @@ class SiteCrawlTest {
     void aServerWithoutRobotsTxtToGiveIsLeftAloneForNow() throws Exception {
         shop.stocked(3, 3).status("/robots.txt", 503, Map.of());
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
-        assertEquals(1, shop.visits.size());
+        assertEquals(1, shop.visits().size());
         assertEquals(Map.of("robots", 1L), report.refused());
         assertTrue(
                 ended("/").ending().detail().contains("503"),
@@ -432,7 +432,7 @@ class SiteCrawlTest {
         });
         CrawlReport report = crawl("politeness: {delay: 100s}", 100);
         assertEquals(Stop.STOPPED, report.stop());
-        assertEquals(1, shop.visits.size());
+        assertEquals(1, shop.visits().size());
         assertEquals(1, report.left());
     }
 
@@ -485,7 +485,7 @@ class SiteCrawlTest {
         });
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
         assertEquals(1, report.listings());
-        List<LittleShop.Visit> visits = shop.visits.stream()
+        List<LittleShop.Visit> visits = shop.visits().stream()
                 .filter(visit -> visit.target().equals("/c/1"))
                 .toList();
         assertEquals(2, visits.size());
@@ -534,7 +534,7 @@ class SiteCrawlTest {
         CrawlReport report = crawl("politeness: {delay: 0s, hours: \"22:00-06:00\"}", 100);
         assertEquals(Stop.OUTSIDE_HOURS, report.stop());
         assertEquals(1, report.left());
-        assertEquals(List.of(), shop.visits);
+        assertEquals(List.of(), shop.visits());
     }
 
     @Test
@@ -582,7 +582,7 @@ class SiteCrawlTest {
             assertEquals(1, report.pictures());
             assertEquals(
                     List.of("/robots.txt", "/a.jpg"),
-                    images.ended().stream().map(LittleShop.Visit::target).toList());
+                    images.visits().stream().map(LittleShop.Visit::target).toList());
             assertFalse(read.contains("/item/7"), "pages of that host are none of our business");
         }
     }
