@@ -23,6 +23,7 @@ import zhicha.app.cli.terminal.InputFile;
 import zhicha.app.cli.terminal.Interruption;
 import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.cli.terminal.Streams;
+import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.desk.Desk;
 import zhicha.app.schedule.Timetable;
 import zhicha.app.service.Service;
@@ -122,12 +123,14 @@ public final class RunCommand implements Callable<Integer> {
         if (broken) {
             throw KeptState.broken();
         }
+        CrawlAgent agent = AgentGiven.of(
+                settings.contact(), turns.stream().map(PlannedTurn::site).toList());
+        // what can be told at once goes before the packs, whose pictures may take minutes and leave something behind
+        KeptState.store(settings);
         return new ServicePlan(
                 PacksGiven.live(settings, err),
                 turns,
-                AgentGiven.of(
-                        settings.contact(),
-                        turns.stream().map(PlannedTurn::site).toList()),
+                agent,
                 settings.sitesAtOnce(),
                 new ConsoleSettings(
                         settings.host(), port == null ? settings.port() : port, false, settings.openHealth()),
