@@ -128,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
         // what can be told at once goes before the packs, whose pictures may take minutes and leave something behind
         KeptState.store(settings);
         return new ServicePlan(
-                PacksGiven.live(settings, err),
+                PacksGiven.live(settings.within(folder), err),
                 turns,
                 agent,
                 settings.sitesAtOnce(),
