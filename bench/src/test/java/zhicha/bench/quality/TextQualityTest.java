@@ -119,6 +119,15 @@ class TextQualityTest {
     void withoutANameItListsTheBenchmarks() {
         List<String> names =
                 bench().lines().stream().map(line -> line.split(" ")[0]).toList();
-        assertEquals(List.of("image-quality", "image-speed", "match-speed", "text-quality", "text-speed"), names);
+        assertEquals(
+                List.of(
+                        "extraction",
+                        "image-quality",
+                        "image-speed",
+                        "match-speed",
+                        "sampling",
+                        "text-quality",
+                        "text-speed"),
+                names);
     }
 }
