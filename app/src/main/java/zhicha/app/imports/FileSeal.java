@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +22,7 @@ import zhicha.app.crawl.CrawlAgent;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.rules.subject.CaptureId;
@@ -138,17 +137,12 @@ final class FileSeal {
     }
 
     private static String copied(Path file, Path copy) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
             in.transferTo(out);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.finish(digest);
     }
 
     private void clear() throws IOException {

@@ -19,7 +19,6 @@ import zhicha.matcher.image.PictureMatcher;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.watch.Particulars;
-import zhicha.rules.watch.Registration;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
 import zhicha.rules.watch.Watchlist;
@@ -61,20 +60,7 @@ final class Watch {
     }
 
     private static Right right(RightKind kind, String id, Path file) {
-        return Right.of(
-                kind,
-                new Particulars(
-                        id,
-                        id,
-                        null,
-                        List.of(),
-                        List.of(file),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Registration.UNCHECKED,
-                        null,
-                        List.of()));
+        return Right.of(kind, Particulars.ofPictures(id, List.of(file)));
     }
 
     PictureMatcher matcher() {

@@ -1,9 +1,6 @@
 package zhicha.matcher.image;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureSearch;
 import zhicha.matcher.hit.Reason;
@@ -186,7 +184,7 @@ public final class PictureMatcher implements PictureSearch {
 
     /** One thread judges a picture; others that come with the same bytes wait for it. */
     private Judgement judged(byte[] bytes) {
-        String digest = sha256(bytes);
+        String digest = DigestUtils.sha256Hex(bytes);
         CompletableFuture<Judgement> mine = new CompletableFuture<>();
         CompletableFuture<Judgement> known;
         synchronized (remembered) {
@@ -253,13 +251,5 @@ public final class PictureMatcher implements PictureSearch {
                                 logo.placement()));
             default -> sighting;
         };
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -13,7 +13,6 @@ import zhicha.matcher.hit.Reason;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.watch.Particulars;
-import zhicha.rules.watch.Registration;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
 import zhicha.rules.watch.Watchlist;
@@ -36,20 +35,7 @@ final class WatchedPictures {
     }
 
     WatchedPictures with(RightKind kind, String id, Path... files) {
-        rights.add(Right.of(
-                kind,
-                new Particulars(
-                        id,
-                        id,
-                        null,
-                        List.of(),
-                        List.of(files),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Registration.UNCHECKED,
-                        null,
-                        List.of())));
+        rights.add(Right.of(kind, Particulars.ofPictures(id, List.of(files))));
         return this;
     }
 

@@ -30,6 +30,22 @@ public record Particulars(
         List<AuthorisedSeller> authorised,
         @Nullable Distinctiveness distinctiveness) {
 
+    /** A right of which nothing is known but its pictures. */
+    public static Particulars ofPictures(String id, List<Path> pictures) {
+        return new Particulars(
+                id,
+                id,
+                null,
+                List.of(),
+                pictures,
+                List.of(),
+                List.of(),
+                List.of(),
+                Registration.UNCHECKED,
+                null,
+                List.of());
+    }
+
     /** A right of whose distinctiveness nobody has said anything. */
     public Particulars(
             String id,

@@ -5,10 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +17,7 @@ import zhicha.app.store.listing.PictureIndex;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.SealedPayload;
 import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.matcher.image.common.SharedPictures;
 import zhicha.matcher.image.common.SharedPictures.Shared;
 import zhicha.matcher.image.decode.Decoded;
@@ -68,7 +66,7 @@ public final class SealedSearch {
         index.eachShown(shown -> {
             progress.accept(++counts[0]);
             Look look = bytes(shown.capture())
-                    .map(bytes -> known.computeIfAbsent(digest(bytes), first -> look(bytes)))
+                    .map(bytes -> known.computeIfAbsent(Sha256.of(bytes), first -> look(bytes)))
                     .orElseGet(Look.Unreadable::new);
             switch (look) {
                 case Look.Noted noted ->
@@ -119,14 +117,6 @@ public final class SealedSearch {
         } catch (IOException damaged) {
             LOG.warn("picture {} could not be read from the vault: {}", capture, damaged.toString());
             return Optional.empty();
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

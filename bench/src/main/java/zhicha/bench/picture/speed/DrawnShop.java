@@ -19,7 +19,6 @@ import zhicha.market.picture.PictureBook;
 import zhicha.market.picture.PictureSpec;
 import zhicha.market.picture.figure.Silhouette;
 import zhicha.rules.watch.Particulars;
-import zhicha.rules.watch.Registration;
 import zhicha.rules.watch.Right;
 import zhicha.rules.watch.RightKind;
 import zhicha.rules.watch.Watchlist;
@@ -50,20 +49,7 @@ final class DrawnShop {
 
     private static Right right(RightKind kind, String id, Path file, PictureSpec picture) throws IOException {
         Files.write(file, PictureBook.encode(picture));
-        return Right.of(
-                kind,
-                new Particulars(
-                        id,
-                        id,
-                        null,
-                        List.of(),
-                        List.of(file),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Registration.UNCHECKED,
-                        null,
-                        List.of()));
+        return Right.of(kind, Particulars.ofPictures(id, List.of(file)));
     }
 
     /** JPEGs with a longer side of so many pixels: of ten, eight show goods of nobody's, one a copy, one an emblem. */

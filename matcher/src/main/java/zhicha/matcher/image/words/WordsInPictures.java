@@ -1,15 +1,13 @@
 package zhicha.matcher.image.words;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import zhicha.matcher.hit.ListingPictures;
 import zhicha.matcher.hit.PictureReader;
 import zhicha.matcher.hit.PictureSearch.Unreadable;
@@ -85,7 +83,7 @@ public final class WordsInPictures implements PictureReader {
     }
 
     private List<PictureWords.Word> words(byte[] bytes) throws IOException {
-        String digest = sha256(bytes);
+        String digest = DigestUtils.sha256Hex(bytes);
         synchronized (remembered) {
             List<PictureWords.Word> known = remembered.get(digest);
             if (known != null) {
@@ -100,13 +98,5 @@ public final class WordsInPictures implements PictureReader {
             remembered.put(digest, words);
         }
         return words;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }
