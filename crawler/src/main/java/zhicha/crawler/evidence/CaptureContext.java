@@ -13,6 +13,7 @@ import zhicha.rules.subject.CaptureId;
  * @param clock how far the local clock is to be trusted
  * @param egress address or region the requests went out from, where it is known
  * @param partOf the capture this one belongs to, for instance the page of a picture
+ * @param environment the sealed check of the machine and its clock that was made for this job, or null
  */
 public record CaptureContext(
         String site,
@@ -21,13 +22,19 @@ public record CaptureContext(
         String configuration,
         ClockReading clock,
         @Nullable String egress,
-        @Nullable CaptureId partOf) {
+        @Nullable CaptureId partOf,
+        @Nullable CaptureId environment) {
     public static CaptureContext of(String site, String job, String tool) {
-        return new CaptureContext(site, job, tool, "", ClockReading.UNCHECKED, null, null);
+        return new CaptureContext(site, job, tool, "", ClockReading.UNCHECKED, null, null, null);
+    }
+
+    /** The same circumstances, with the check of the machine that was sealed for them. */
+    public CaptureContext in(CaptureId check) {
+        return new CaptureContext(site, job, tool, configuration, clock, egress, partOf, check);
     }
 
     /** The same circumstances, for something that belongs to an earlier capture. */
     public CaptureContext partOf(CaptureId page) {
-        return new CaptureContext(site, job, tool, configuration, clock, egress, page);
+        return new CaptureContext(site, job, tool, configuration, clock, egress, page, environment);
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.manifest.Sm3;
 import zhicha.rules.subject.CaptureId;
 
 /**
@@ -36,6 +38,8 @@ final class Chain {
     private @Nullable DayWriter day;
     private boolean torn;
     private long headAt;
+    /** SM3 of the newest manifest, or null while there is none. */
+    private @Nullable String sm3;
 
     Chain(VaultFolder folder, VaultIndex index, String readme, Clock clock) throws IOException {
         this.folder = folder;
@@ -60,8 +64,8 @@ final class Chain {
         DayWriter writer = writer(now);
         List<Ready> ready = new ArrayList<>();
         List<byte[]> lines = new ArrayList<>();
-        long sequence = index.sequence();
-        String previous = index.last();
+        Link link = next(now);
+        String newest = sm3;
         long offset = writer.manifestsEnd();
         for (Draft draft : drafts) {
             List<Manifest.Stored> records = new ArrayList<>();
@@ -69,14 +73,15 @@ final class Chain {
                 records.addAll(writer.ready(index, draft.context().tool(), now));
                 records.addAll(writer.append(draft.members()));
             }
-            Manifest manifest = draft.manifest(++sequence, previous, now, records);
+            Manifest manifest = draft.manifest(link, records);
             byte[] json = ManifestLine.json(manifest);
             byte[] line = ManifestLine.written(json);
             CaptureId id = new CaptureId("sha256:" + Sha256.of(json));
             ready.add(new Ready(draft, new Capture(id, manifest), offset, line.length - 1));
             lines.add(line);
             offset += line.length;
-            previous = id.value();
+            newest = Sm3.of(json);
+            link = new Link(link.sequence() + 1, id.value(), newest, now);
         }
         writer.syncRecords();
         for (byte[] line : lines) {
@@ -91,6 +96,7 @@ final class Chain {
                     done.capture().id(),
                     done.capture().manifest());
         }
+        sm3 = newest;
         torn = false;
         ready.forEach(done -> done.draft().sealed().complete(done.capture()));
         if (index.sequence() - headAt >= HEAD_EVERY) {
@@ -122,41 +128,77 @@ final class Chain {
         LOG.info("vault {}: what a failed writing left was put in order", folder.root());
     }
 
-    /** The files of today in Beijing; of the newest day there is, where the clock went back. */
+    /**
+     * The files of today in Beijing; of the newest day there is, where the clock went back. A day that has a root is closed
+     * for ever: where the clock went back behind it, the day after it is written to.
+     */
     private DayWriter writer(Instant now) throws IOException {
         String today =
                 OffsetDateTime.ofInstant(now, Draft.BEIJING).toLocalDate().toString();
         DayWriter current = day;
-        if (current != null && current.day().compareTo(today) >= 0) {
+        if (current != null && current.day().compareTo(today) >= 0 && !folder.closed(current.day())) {
             return current;
         }
         if (current != null) {
             current.close();
+            day = null;
             head();
         }
-        List<String> days = folder.days();
-        String newest = days.isEmpty() || days.getLast().compareTo(today) < 0 ? today : days.getLast();
-        DayWriter next = new DayWriter(folder, newest);
+        DayWriter next = new DayWriter(folder, folder.open(today));
         day = next;
         return next;
     }
 
     private void recover() throws IOException {
         Recovery recovery = new Recovery(folder, index);
+        sm3 = newestSm3();
         Optional<String> lost = recovery.lost();
         List<Manifest.Aside> aside = recovery.run();
         if (aside.isEmpty() && lost.isEmpty()) {
             return;
         }
+        note(link -> link.recovery(aside, lost));
+    }
+
+    /**
+     * Appends a manifest of the vault's own housekeeping, which has no records.
+     *
+     * @throws IOException where it could not be written; it is not in the chain then
+     */
+    CaptureId append(Function<Link, Manifest> written) throws IOException {
+        mend();
+        torn = true;
+        CaptureId id = note(written);
+        torn = false;
+        head();
+        return id;
+    }
+
+    private CaptureId note(Function<Link, Manifest> written) throws IOException {
         Instant now = clock.instant();
         DayWriter writer = writer(now);
-        Manifest note = Draft.recovery(index.sequence() + 1, index.last(), now, aside, lost);
-        byte[] json = ManifestLine.json(note);
+        Manifest manifest = written.apply(next(now));
+        byte[] json = ManifestLine.json(manifest);
         byte[] line = ManifestLine.written(json);
+        CaptureId id = new CaptureId("sha256:" + Sha256.of(json));
         long offset = writer.manifestsEnd();
         writer.appendLine(line);
         writer.syncManifests();
-        index.add(writer.day(), offset, line.length - 1, new CaptureId("sha256:" + Sha256.of(json)), note);
+        index.add(writer.day(), offset, line.length - 1, id, manifest);
+        sm3 = Sm3.of(json);
+        return id;
+    }
+
+    private Link next(Instant now) {
+        return new Link(index.sequence() + 1, index.last(), sm3, now);
+    }
+
+    private @Nullable String newestSm3() throws IOException {
+        VaultIndex.Place place = index.last().isEmpty() ? null : index.place(new CaptureId(index.last()));
+        return place == null
+                ? null
+                : ManifestLine.at(folder.manifests(place.day()), place.offset(), place.length())
+                        .sm3();
     }
 
     /** Writes down what the newest manifest is. */

@@ -9,13 +9,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
-import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.evidence.warc.WarcMember;
 import zhicha.crawler.fetch.Exchange;
@@ -28,6 +27,7 @@ import zhicha.rules.subject.CaptureId;
  * several threads can do the heavy part at once.
  */
 record Draft(
+        String kind,
         FetchOutcome outcome,
         CaptureContext context,
         List<WarcMember> members,
@@ -40,7 +40,12 @@ record Draft(
     // seconds are always written, as RFC 3339 asks
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-    static Draft of(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
+    static Draft of(
+            String kind,
+            FetchOutcome outcome,
+            List<Exchange> loaded,
+            List<Rendition> renditions,
+            CaptureContext context)
             throws IOException {
         List<Exchange> all = new ArrayList<>(outcome.exchanges());
         // behind the page and the way to it, of which the manifest's redirects tell how many they are
@@ -51,14 +56,16 @@ record Draft(
         for (Exchange exchange : all) {
             URI responseId = WarcMember.fresh();
             WarcMember request = WarcMember.request(exchange, responseId);
-            WarcMember response = WarcMember.response(exchange, responseId);
+            Manifest.Digested payload = Manifest.Digested.of(exchange.encoded());
+            WarcMember response = WarcMember.response(exchange, responseId, payload.sha256());
             members.add(request);
             members.add(response);
-            exchanges.add(sealed(exchange, request.id(), response.id()));
+            exchanges.add(sealed(exchange, request.id(), response.id(), payload));
         }
         List<Manifest.Resource> resources = new ArrayList<>();
         for (Rendition rendition : renditions) {
-            WarcMember member = WarcMember.resource(rendition);
+            Manifest.Digested payload = Manifest.Digested.of(rendition.bytes());
+            WarcMember member = WarcMember.resource(rendition, payload.sha256());
             members.add(member);
             resources.add(new Manifest.Resource(
                     rendition.address().toString(),
@@ -66,9 +73,9 @@ record Draft(
                     rendition.mediaType(),
                     moment(rendition.made()),
                     member.id(),
-                    digested(rendition.bytes())));
+                    payload));
         }
-        return new Draft(outcome, context, members, exchanges, resources, new CompletableFuture<>());
+        return new Draft(kind, outcome, context, members, exchanges, resources, new CompletableFuture<>());
     }
 
     /** Headers stand in the manifest, and a line of manifests has a longest length that readers take. */
@@ -84,7 +91,10 @@ record Draft(
         }
     }
 
-    private static Manifest.SealedExchange sealed(Exchange exchange, String request, String response) {
+    private static Manifest.SealedExchange sealed(
+            Exchange exchange, String request, String response, Manifest.Digested payload) {
+        // what came unpacked is the same bytes twice, and digested once
+        boolean same = exchange.body() == exchange.encoded() || Arrays.equals(exchange.body(), exchange.encoded());
         return new Manifest.SealedExchange(
                 exchange.uri().toString(),
                 exchange.ip(),
@@ -98,18 +108,14 @@ record Draft(
                 exchange.took().toMillis(),
                 request,
                 response,
-                digested(exchange.encoded()),
-                digested(exchange.body()));
+                payload,
+                same ? payload : Manifest.Digested.sha256(exchange.body()));
     }
 
     private static List<Manifest.Field> fields(List<Header> headers) {
         return headers.stream()
                 .map(header -> new Manifest.Field(header.name(), header.value()))
                 .toList();
-    }
-
-    private static Manifest.Digested digested(byte[] bytes) {
-        return new Manifest.Digested(bytes.length, Sha256.of(bytes));
     }
 
     static Manifest.Moment moment(Instant instant) {
@@ -120,22 +126,21 @@ record Draft(
     }
 
     /** The manifest for a place in the chain. */
-    Manifest manifest(long sequence, String previous, Instant now, List<Manifest.Stored> records) {
+    Manifest manifest(Link link, List<Manifest.Stored> records) {
         List<String> way = outcome.exchanges().stream()
                 .map(exchange -> exchange.uri().toString())
                 .toList();
         String asked = outcome.asked().toString();
-        CaptureId partOf = context.partOf();
         return new Manifest(
                 Manifest.FORMAT,
-                sequence,
-                previous.isEmpty() ? null : previous,
-                "capture",
+                link.sequence(),
+                link.before(),
+                kind,
                 asked,
                 way.isEmpty() ? asked : way.getLast(),
                 way,
                 described(),
-                moment(now),
+                moment(link.now()),
                 new Manifest.Clock(
                         context.clock().offset() == null
                                 ? null
@@ -146,55 +151,25 @@ record Draft(
                 context.site(),
                 context.job(),
                 context.egress(),
-                partOf == null ? null : partOf.value(),
+                context.partOf() == null ? null : context.partOf().value(),
                 exchanges,
                 resources,
                 records,
+                List.of(),
+                link.sm3(),
+                context.environment() == null ? null : context.environment().value(),
+                List.of(),
                 List.of());
     }
 
     private Manifest.Outcome described() {
         return switch (outcome) {
-            case FetchOutcome.Fetched fetched -> new Manifest.Outcome("fetched", null, null);
+            case FetchOutcome.Fetched fetched ->
+                new Manifest.Outcome(kind.equals("capture") ? "fetched" : "noted", null, null);
             case FetchOutcome.Refused refused ->
                 new Manifest.Outcome("refused", refused.reason().name(), refused.detail());
             case FetchOutcome.Failed failed ->
                 new Manifest.Outcome("failed", failed.reason().name(), failed.detail());
         };
-    }
-
-    /**
-     * What stands in the chain for a recovery.
-     *
-     * @param previous the manifest before, or empty for the first
-     * @param aside torn ends that were moved
-     * @param lost what was once the newest and is gone, in words
-     */
-    static Manifest recovery(
-            long sequence, String previous, Instant now, List<Manifest.Aside> aside, Optional<String> lost) {
-        Manifest.Outcome outcome = lost.isPresent()
-                ? new Manifest.Outcome("lost", "HEAD_AHEAD", lost.get())
-                : new Manifest.Outcome("recovered", "TORN_END", "the program was stopped while it was writing");
-        return new Manifest(
-                Manifest.FORMAT,
-                sequence,
-                previous.isEmpty() ? null : previous,
-                "recovery",
-                "",
-                "",
-                List.of(),
-                outcome,
-                moment(now),
-                new Manifest.Clock(null, "unchecked"),
-                "zhicha",
-                "",
-                "",
-                "",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                aside);
     }
 }

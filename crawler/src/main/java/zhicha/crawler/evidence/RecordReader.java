@@ -5,13 +5,15 @@ import java.io.RandomAccessFile;
 import java.util.Arrays;
 import java.util.List;
 import zhicha.crawler.evidence.folder.VaultFolder;
+import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.WarcBlock;
 import zhicha.crawler.fetch.Decoding;
+import zhicha.rules.subject.CaptureId;
 
 /** Takes bytes out of the vault's records, and hands out none that do not have the digest their manifest gives. */
-record RecordReader(VaultFolder folder) {
+record RecordReader(VaultFolder folder, VaultIndex index) {
     /** Far more than any fetch lets through; the bytes have their digest already. */
     private static final int LARGEST = 256 << 20;
 
@@ -41,6 +43,11 @@ record RecordReader(VaultFolder folder) {
             in.readFully(member);
         }
         if (!Sha256.of(member).equals(stored.sha256())) {
+            CaptureId tombstone = index.removed(recordId);
+            if (tombstone != null) {
+                throw new IOException("record " + recordId + " of " + capture.id()
+                        + " was removed under a policy of retention; manifest " + tombstone + " says when and why");
+            }
             throw new IOException("record " + recordId + " of " + capture.id() + " was changed: " + stored.file()
                     + " at byte " + stored.offset());
         }

@@ -2,9 +2,12 @@ package zhicha.crawler.evidence;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +15,18 @@ import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+import zhicha.crawler.evidence.environment.Environment;
+import zhicha.crawler.evidence.environment.EnvironmentCheck;
+import zhicha.crawler.evidence.environment.EnvironmentSources;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.folder.WriterLock;
+import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.manifest.Sm3;
+import zhicha.crawler.evidence.timestamp.StampFiles;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
@@ -33,16 +44,23 @@ public final class Vault implements AutoCloseable {
     private final WriterLock lock;
     private final VaultReader reader;
     private final Chain chain;
+    private final VaultIndex index;
+    private final Clock clock;
     private final Queue<Draft> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+
+    private volatile EnvironmentCheck environment;
 
     private Vault(VaultFolder folder, WriterLock lock, Clock clock) throws IOException {
         this.folder = folder;
         this.lock = lock;
-        if (!Files.exists(folder.readme())) {
+        this.clock = clock;
+        environment = new EnvironmentCheck(EnvironmentSources.NONE, clock);
+        if (!Files.exists(folder.readme())
+                || VaultFolder.EARLIER_READMES.contains(Sha256.of(Files.readAllBytes(folder.readme())))) {
             VaultFolder.replace(folder.readme(), VaultFolder.readmeText());
         }
-        VaultIndex index = VaultIndex.of(folder);
+        index = VaultIndex.of(folder);
         reader = new VaultReader(folder, index);
         chain = new Chain(folder, index, Sha256.of(Files.readAllBytes(folder.readme())), clock);
     }
@@ -84,7 +102,10 @@ public final class Vault implements AutoCloseable {
      */
     public Capture seal(FetchOutcome outcome, List<Exchange> loaded, List<Rendition> renditions, CaptureContext context)
             throws IOException {
-        Draft draft = Draft.of(outcome, loaded, renditions, context);
+        return seal(Draft.of("capture", outcome, loaded, renditions, context));
+    }
+
+    private Capture seal(Draft draft) throws IOException {
         waiting.add(draft);
         writing.lock();
         try {
@@ -100,7 +121,7 @@ public final class Vault implements AutoCloseable {
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             throw new IOException(
-                    "capture of " + outcome.asked() + " was not sealed in " + folder.root() + ": " + cause.getMessage(),
+                    "capture of " + draft.outcome().asked() + " was not sealed in " + folder.root() + ": " + cause.getMessage(),
                     cause);
         }
     }
@@ -120,6 +141,80 @@ public final class Vault implements AutoCloseable {
             IOException cause = failed instanceof IOException io ? io : new IOException(failed);
             drafts.forEach(draft -> draft.sealed().completeExceptionally(cause));
         }
+    }
+
+    /** Whom the checks before jobs may ask from now on; nobody at first. */
+    public void ask(EnvironmentSources sources) {
+        environment = new EnvironmentCheck(sources, clock);
+    }
+
+    /**
+     * The circumstances of a job that begins or is gone on with: the machine, its clock and its network are looked at and
+     * what was found is sealed, for every capture of the job to refer to.
+     *
+     * @throws IOException where it could not be sealed; that something could not be found out is sealed as such
+     */
+    public CaptureContext circumstances(String site, String job, String tool) throws IOException {
+        Environment found = environment.of(folder.root(), site, job, tool);
+        ClockReading reading = new ClockReading(
+                found.offsetMillis().map(Duration::ofMillis).orElse(null), found.clockSource());
+        CaptureContext context =
+                new CaptureContext(site, job, tool, "", reading, found.network().egress(), null, null);
+        URI name = URI.create("urn:x-zhicha:environment:" + URLEncoder.encode(job, StandardCharsets.UTF_8));
+        Rendition note = new Rendition(
+                name,
+                "environment",
+                "application/json",
+                JsonMapper.shared().writeValueAsString(found).getBytes(StandardCharsets.UTF_8),
+                clock.instant());
+        FetchOutcome nothing = new FetchOutcome.Fetched(name, List.of());
+        Capture sealed = seal(Draft.of("environment", nothing, List.of(), List.of(note), context));
+        return context.in(sealed.id());
+    }
+
+    /**
+     * Vouches in the chain for the roots and time-stamps that were laid beside it since the last time, so that one that is
+     * taken away is missed.
+     *
+     * @return how many
+     */
+    public int vouch() throws IOException {
+        List<Manifest.Kept> fresh = new ArrayList<>();
+        for (String name : folder.beside(VaultFolder.ROOTS)) {
+            boolean finished = !name.contains("/.") && (name.endsWith(".txt") || stamped(name));
+            if (finished && index.kept(name) == null) {
+                byte[] bytes = Files.readAllBytes(folder.file(name));
+                fresh.add(new Manifest.Kept(name, bytes.length, Sha256.of(bytes), Sm3.of(bytes)));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            append(link -> link.files(fresh));
+        }
+        return fresh.size();
+    }
+
+    /** The certificates of a time-stamp mean nothing before the response is there, and may be written again until then. */
+    private boolean stamped(String name) {
+        return StampFiles.is(name)
+                && Files.exists(folder.root()
+                        .resolve(name.replaceFirst("\\.(?:tsr|chain\\.pem|ca\\.pem)$", "") + ".tsr"));
+    }
+
+    CaptureId append(Function<Link, Manifest> written) throws IOException {
+        writing.lock();
+        try {
+            if (!lock.isHeld()) {
+                throw new IOException("the vault is closed");
+            }
+            return chain.append(written);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** The plain files. */
+    public VaultFolder folder() {
+        return folder;
     }
 
     /** Finds captures and reads them back, also those sealed after this call. */

@@ -21,7 +21,7 @@ public final class VaultReader {
     VaultReader(VaultFolder folder, VaultIndex index) {
         this.folder = folder;
         this.index = index;
-        this.records = new RecordReader(folder);
+        this.records = new RecordReader(folder, index);
     }
 
     /** A vault as it is now, without the right to write; what is sealed later is not seen. */
@@ -32,6 +32,14 @@ public final class VaultReader {
                     root + " is not a vault: it has no HEAD.json; give the folder that \"crawl --vault\" wrote");
         }
         return new VaultReader(folder, VaultIndex.of(folder));
+    }
+
+    VaultFolder folder() {
+        return folder;
+    }
+
+    VaultIndex index() {
+        return index;
     }
 
     /** How many manifests there are, recoveries among them. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import zhicha.crawler.evidence.manifest.Manifest;
-import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.WarcMember;
 
 /**
@@ -97,8 +96,9 @@ public final class DayWriter implements AutoCloseable {
                 warcName,
                 warcEnd,
                 bytes.length,
-                Sha256.of(bytes),
-                member.block());
+                member.sha256(),
+                member.block(),
+                member.sm3());
         warcEnd += bytes.length;
         return stored;
     }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,10 +26,18 @@ import java.util.stream.Stream;
  * 2026-11-22/manifests.txt                      one line a capture: its id, two blanks, the manifest in JSON
  * 2026-11-22/zhicha-2026-11-22-00001.warc.gz    the records, one gzip member each
  * aside/                                        torn ends that a recovery moved here
+ * roots/2026-11-22.txt                          the root of a day that is over, and beside it its time-stamps
  * </pre>
  */
 public record VaultFolder(Path root) {
     public static final String MANIFESTS = "manifests.txt";
+    /** SHA-256 of what earlier versions wrote into README.txt; such a text is replaced by the newer one. */
+    public static final Set<String> EARLIER_READMES =
+            Set.of("c896f82ea53b9e75075ba27f368d3063228e2d59837d332f8a477176c2e7fa6e");
+
+    /** Folder of the days' roots and their time-stamps. */
+    public static final String ROOTS = "roots";
+
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     public Path readme() {
@@ -46,6 +56,38 @@ public record VaultFolder(Path root) {
         return root.resolve("aside");
     }
 
+    public Path roots() {
+        return root.resolve(ROOTS);
+    }
+
+    /** The root of a day: once it is there, nothing is added to that day any more. */
+    public Path root(String day) {
+        return roots().resolve(day + ".txt");
+    }
+
+    public boolean closed(String day) {
+        return Files.exists(root(day));
+    }
+
+    /** The days that have a root, oldest first. */
+    public List<String> closed() throws IOException {
+        return beside(ROOTS).stream()
+                .map(name -> name.substring(ROOTS.length() + 1))
+                .filter(name -> name.matches("\\d{4}-\\d{2}-\\d{2}\\.txt"))
+                .map(name -> name.substring(0, 10))
+                .toList();
+    }
+
+    /** The day to write to: today, or the newest there is where the clock went back, or the one after the newest closed. */
+    public String open(String today) throws IOException {
+        List<String> days = days();
+        String newest = days.isEmpty() || days.getLast().compareTo(today) < 0 ? today : days.getLast();
+        List<String> closed = closed();
+        return closed.isEmpty() || closed.getLast().compareTo(newest) < 0
+                ? newest
+                : LocalDate.parse(closed.getLast()).plusDays(1).toString();
+    }
+
     public Path manifests(String day) {
         return root.resolve(day).resolve(MANIFESTS);
     }
@@ -57,7 +99,7 @@ public record VaultFolder(Path root) {
 
     /** A file by its name in a manifest; only names of the shape this vault writes, so that none leads outside. */
     public Path file(String name) throws IOException {
-        if (!name.matches("(?:\\d{4}-\\d{2}-\\d{2}|aside)/[A-Za-z0-9._-]{1,200}") || name.contains("..")) {
+        if (!name.matches("(?:\\d{4}-\\d{2}-\\d{2}|aside|roots)/[A-Za-z0-9._-]{1,200}") || name.contains("..")) {
             throw new IOException("\"" + name + "\" is no file of a vault");
         }
         return root.resolve(name);
@@ -90,11 +132,17 @@ public record VaultFolder(Path root) {
 
     /** The files that recoveries moved aside, relative to the vault. */
     public List<String> asides() throws IOException {
-        if (!Files.isDirectory(aside())) {
+        return beside("aside");
+    }
+
+    /** The files of a folder beside the days, relative to the vault. */
+    public List<String> beside(String name) throws IOException {
+        Path inside = root.resolve(name);
+        if (!Files.isDirectory(inside)) {
             return List.of();
         }
-        try (Stream<Path> inside = Files.list(aside())) {
-            return inside.map(path -> "aside/" + path.getFileName()).sorted().toList();
+        try (Stream<Path> files = Files.list(inside)) {
+            return files.map(path -> name + "/" + path.getFileName()).sorted().toList();
         }
     }
 
@@ -111,16 +159,20 @@ public record VaultFolder(Path root) {
         }
     }
 
-    /** Takes away unfinished copies of torn ends; the torn ends themselves are still where they were. */
+    /** Takes away copies that a kill left unfinished; what they were made of is still where it was. */
     void dropCopies() throws IOException {
-        if (!Files.isDirectory(aside())) {
-            return;
-        }
-        try (Stream<Path> inside = Files.list(aside())) {
-            for (Path path : inside.toList()) {
-                String name = path.getFileName().toString();
-                if (name.startsWith(".") && name.endsWith(".tmp")) {
-                    Files.delete(path);
+        List<Path> places = new ArrayList<>(List.of(root, aside(), roots()));
+        days().forEach(day -> places.add(root.resolve(day)));
+        for (Path place : places) {
+            if (!Files.isDirectory(place)) {
+                continue;
+            }
+            try (Stream<Path> inside = Files.list(place)) {
+                for (Path path : inside.toList()) {
+                    String name = path.getFileName().toString();
+                    if (name.startsWith(".") && name.endsWith(".tmp")) {
+                        Files.delete(path);
+                    }
                 }
             }
         }
@@ -158,7 +210,7 @@ public record VaultFolder(Path root) {
     }
 
     /** Makes new names in a folder survive a power cut; where the system cannot do that for folders, nothing happens. */
-    static void syncFolder(Path folder) {
+    public static void syncFolder(Path folder) {
         boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

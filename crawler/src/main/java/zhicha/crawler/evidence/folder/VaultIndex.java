@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,10 @@ public final class VaultIndex {
     private final Map<CaptureId, List<CaptureId>> parts = new HashMap<>();
     private final Map<String, Long> ends = new HashMap<>();
     private final Set<String> asides = new HashSet<>();
+    private final Map<String, Manifest.Kept> kept = new HashMap<>();
+    private final Map<String, CaptureId> removed = new HashMap<>();
+    private final Set<CaptureId> tombstones = new LinkedHashSet<>();
+    private final Map<String, CaptureId> environments = new HashMap<>();
     private final Map<String, Long> goodLength = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private long sequence;
@@ -61,7 +66,7 @@ public final class VaultIndex {
         addresses.add(manifest.asked());
         manifest.exchanges().forEach(exchange -> addresses.add(exchange.uri()));
         manifest.resources().forEach(resource -> addresses.add(resource.uri()));
-        if (!manifest.isRecovery()) {
+        if (manifest.seen()) {
             addresses.forEach(address -> byAddress
                     .computeIfAbsent(address, fresh -> new ArrayList<>(1))
                     .add(id));
@@ -70,6 +75,33 @@ public final class VaultIndex {
             ends.merge(record.file(), record.offset() + record.length(), Math::max);
         }
         manifest.aside().forEach(aside -> asides.add(aside.file()));
+        manifest.files().forEach(file -> kept.put(file.file(), file));
+        manifest.removed().forEach(record -> removed.put(record.record(), id));
+        if (!manifest.removed().isEmpty()) {
+            tombstones.add(id);
+        }
+        if (manifest.kind().equals("environment")) {
+            environments.put(manifest.job(), id);
+        }
+    }
+
+    /** How a file beside the chain was last vouched for, or null. */
+    public synchronized Manifest.@Nullable Kept kept(String file) {
+        return kept.get(file);
+    }
+
+    /** The tombstone of a record, or null where it has none. */
+    public synchronized @Nullable CaptureId removed(String record) {
+        return removed.get(record);
+    }
+
+    public synchronized List<CaptureId> tombstones() {
+        return List.copyOf(tombstones);
+    }
+
+    /** The newest check of the environment for a job, or null. */
+    public synchronized @Nullable CaptureId environment(String job) {
+        return environments.get(job);
     }
 
     public synchronized @Nullable Place place(CaptureId id) {

@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a manifest says, as it is written in JSON: one line, UTF-8. Digests are SHA-256 in 64 lower-case hex digits, times
- * RFC 3339, lengths and offsets bytes. Unknown members of later versions are passed over when reading.
+ * RFC 3339, lengths and offsets bytes. Unknown members of later versions are passed over when reading. SM3 digests
+ * (GB/T 32905-2016) stand beside SHA-256 in 64 lower-case hex digits; they are null in what was sealed before there were any.
  *
  * @param format {@code zhicha-manifest/1}
  * @param sequence 1 for the first manifest of a vault, then one more each
  * @param previous capture id of the manifest before, or null for the first
- * @param kind {@code capture}, or {@code recovery} where the vault was found with a torn end
+ * @param kind {@code capture}; {@code recovery} where the vault was found with a torn end; {@code environment} for a check of
+ *     the machine and its clock before a job; {@code files} for what was laid beside the chain, such as the root of a day;
+ *     {@code retention} for a tombstone of records that are cut away
  * @param asked the address that was asked for
  * @param address the address that answered, after redirects
  * @param redirects every address on the way, the first and the last among them
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code recovered}, or {@code lost} where manifests that were once the newest are gone
  * @param partOf capture this belongs to, or null
  * @param aside files that a recovery moved aside
+ * @param previousSm3 SM3 of the bytes of the manifest before, or null for the first
+ * @param environment capture id of the check of the environment that was made for this job, or null
+ * @param files of {@code roots/}, as they were when this was written
+ * @param removed of a tombstone: the records that are cut away
  */
 public record Manifest(
         String format,
@@ -40,7 +47,11 @@ public record Manifest(
         List<SealedExchange> exchanges,
         List<Resource> resources,
         List<Stored> records,
-        List<Aside> aside) {
+        List<Aside> aside,
+        @Nullable String previousSm3,
+        @Nullable String environment,
+        List<Kept> files,
+        List<Removed> removed) {
     public static final String FORMAT = "zhicha-manifest/1";
 
     public Manifest {
@@ -49,11 +60,19 @@ public record Manifest(
         resources = List.copyOf(resources);
         records = List.copyOf(records);
         aside = List.copyOf(aside);
+        // not there in what earlier versions wrote
+        files = files == null ? List.of() : List.copyOf(files);
+        removed = removed == null ? List.of() : List.copyOf(removed);
     }
 
     /** Whether this was written by a recovery rather than for a capture. */
     public boolean isRecovery() {
         return kind.equals("recovery");
+    }
+
+    /** Whether this stands for something that was seen, and not for the vault's own housekeeping. */
+    public boolean seen() {
+        return kind.equals("capture");
     }
 
     public record Outcome(
@@ -90,8 +109,22 @@ public record Manifest(
     /** A header line as it was sent. */
     public record Field(String name, String value) {}
 
-    /** Bytes by length and digest: the payload as it came over the wire, the body decoded. */
-    public record Digested(long length, String sha256) {}
+    /**
+     * Bytes by length and digest: the payload as it came over the wire, the body decoded.
+     *
+     * @param sm3 null for a body that was sent packed: it follows from the payload
+     */
+    public record Digested(
+            long length, String sha256, @Nullable String sm3) {
+        public static Digested of(byte[] bytes) {
+            return new Digested(bytes.length, Sha256.of(bytes), Sm3.of(bytes));
+        }
+
+        /** Without SM3, which takes ten times as long. */
+        public static Digested sha256(byte[] bytes) {
+            return new Digested(bytes.length, Sha256.of(bytes), null);
+        }
+    }
 
     public record Resource(String uri, String kind, String mediaType, Moment made, String record, Digested payload) {}
 
@@ -104,9 +137,41 @@ public record Manifest(
      * @param length of the gzip member
      * @param sha256 of the gzip member: the whole record with its headers, as it lies in the file
      * @param block length of the record's block, uncompressed
+     * @param sm3 of the gzip member too
      */
     public record Stored(
-            String id, String type, String uri, String file, long offset, long length, String sha256, long block) {}
+            String id,
+            String type,
+            String uri,
+            String file,
+            long offset,
+            long length,
+            String sha256,
+            long block,
+            @Nullable String sm3) {}
+
+    /** A file beside the chain, relative to the vault. */
+    public record Kept(String file, long length, String sha256, String sm3) {}
+
+    /**
+     * A record that a policy took away; {@code file}, {@code offset} and {@code length} are where it was, and where its
+     * stand-in is now.
+     *
+     * @param capture the capture it belonged to
+     * @param record id of the WARC record, to which its stand-in refers
+     * @param sha256 of the gzip member that was there
+     * @param standIn SHA-256 of the gzip member that is there now, of the same length
+     */
+    public record Removed(
+            String capture,
+            String record,
+            String uri,
+            String file,
+            long offset,
+            long length,
+            String sha256,
+            @Nullable String sm3,
+            String standIn) {}
 
     /**
      * A torn end.

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -103,6 +104,16 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
         var digest = Sha256.digest();
         digest.update(bytes, Math.min(PREFIX, bytes.length), Math.max(0, bytes.length - PREFIX));
         return "sha256:" + Sha256.finish(digest);
+    }
+
+    /** SM3 of the manifest's bytes, which the next manifest names. */
+    public String sm3() {
+        return Sm3.of(bytes, Math.min(PREFIX, bytes.length));
+    }
+
+    /** The manifest's own bytes, in which everything else is stated. */
+    public byte[] content() {
+        return Arrays.copyOfRange(bytes, Math.min(PREFIX, bytes.length), bytes.length);
     }
 
     /** Whether the line is whole and its id is right. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.folder.VaultFolder;
@@ -18,11 +19,17 @@ import zhicha.crawler.evidence.folder.VaultHead;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.root.DayTree;
 import zhicha.crawler.evidence.verify.Finding.Kind;
 
 /** One run over a vault, manifest by manifest in their order. */
 final class Check {
     private static final int MOST_FINDINGS = 10_000;
+    /** A copy that began before midnight may have ended after it. */
+    private static final int RECENT = 2;
+
+    private static final Pattern COPY = Pattern.compile("(?:^|/)\\.[A-Za-z0-9._-]{1,200}\\.tmp$");
+
 
     private final VaultFolder folder;
     private final boolean inUse;
@@ -30,7 +37,16 @@ final class Check {
     private final List<String> notes = new ArrayList<>();
     private final RecordCheck records;
     private final Map<String, Manifest.Aside> asides = new HashMap<>();
+    private final Map<String, String> asideDays = new HashMap<>();
     private final @Nullable VaultHead head;
+    private final RootCheck roots;
+    private final Tombstones tombstones;
+    /** The newest days, whose files a copy may have caught while they were being written. */
+    private final Set<String> recent;
+
+    private DayTree tree = new DayTree("");
+    private boolean broken;
+    private @Nullable String previousSm3;
     private Set<String> previous = Set.of("");
     private long sequence;
     private boolean sequenceKnown = true;
@@ -40,7 +56,11 @@ final class Check {
     Check(VaultFolder folder, boolean inUse) throws IOException {
         this.folder = folder;
         this.inUse = inUse;
-        records = new RecordCheck(folder, this::find);
+        List<String> days = folder.days();
+        recent = Set.copyOf(days.subList(Math.max(0, days.size() - RECENT), days.size()));
+        tombstones = Tombstones.of(folder);
+        records = new RecordCheck(folder, this::find, tombstones, recent);
+        roots = new RootCheck(folder, this::find, notes, recent);
         head = Files.exists(folder.head()) ? VaultHead.read(folder).orElse(null) : null;
     }
 
@@ -51,7 +71,12 @@ final class Check {
     }
 
     private void find(Kind kind, String file, long offset, @Nullable String capture, String detail) {
-        find(new Finding(kind, file, offset, capture, detail));
+        find(new Finding(kind, file, offset, capture, detail, false));
+    }
+
+    private void findAtEnd(
+            String day, Kind kind, String file, long offset, @Nullable String capture, String detail) {
+        find(new Finding(kind, file, offset, capture, detail, recent.contains(day)));
     }
 
     long captures() {
@@ -81,6 +106,10 @@ final class Check {
         }
         // of the two, the one that this program would write is the right one
         boolean known = Arrays.equals(readme, VaultFolder.readmeText());
+        if (known && VaultFolder.EARLIER_READMES.contains(head.readme())) {
+            // a newer version wrote its text, and was stopped before it could note that
+            return;
+        }
         find(
                 Kind.FILE_ALTERED,
                 known ? "HEAD.json" : "README.txt",
@@ -91,10 +120,18 @@ final class Check {
 
     void day(String day) throws IOException {
         if (!Files.exists(folder.manifests(day))) {
-            find(Kind.FILE_MISSING, day + "/manifests.txt", 0, null, "the day has a folder and no manifests");
-            return;
+            findAtEnd(
+                    day,
+                    Kind.FILE_MISSING,
+                    day + "/manifests.txt",
+                    0,
+                    null,
+                    "the day has a folder and no manifests");
         }
+        tree = new DayTree(day);
+        broken = false;
         ManifestLine.each(folder.manifests(day), line -> line(day, line));
+        roots.day(day, tree, broken);
     }
 
     /** A manifest by itself, without its place in the chain. */
@@ -125,20 +162,26 @@ final class Check {
         captures++;
         Manifest manifest = line.manifest().orElse(null);
         if (!line.holds() || manifest == null) {
-            find(
+            find(new Finding(
                     Kind.MANIFEST_ALTERED,
                     file,
                     line.offset(),
                     stated.orElse(null),
-                    line.ended() ? "its bytes have " + line.computed() : "the file stops inside the line");
+                    line.ended() ? "its bytes have " + line.computed() : "the file stops inside the line",
+                    !line.ended() && recent.contains(day)));
+            broken = true;
+            previousSm3 = null;
             // either half may be the one that was changed; the next manifest names the right one
             previous = stated.isPresent() ? Set.of(stated.get(), line.computed()) : Set.of(line.computed());
             sequenceKnown = false;
             return;
         }
-        chain(file, line, manifest);
+        chain(day, line, manifest);
+        tree.add(line, manifest);
+        roots.vouched(day, manifest);
         for (Manifest.Aside aside : manifest.aside()) {
             asides.put(aside.file(), aside);
+            asideDays.put(aside.file(), day);
         }
         if (manifest.isRecovery()) {
             recovery(file, line, manifest);
@@ -146,27 +189,45 @@ final class Check {
         records.check(line.computed(), manifest, true);
     }
 
-    private void chain(String file, ManifestLine line, Manifest manifest) {
+    private void chain(String day, ManifestLine line, Manifest manifest) {
+        String file = day + "/manifests.txt";
         String id = line.computed();
         String named = manifest.previous() == null ? "" : manifest.previous();
         boolean gap = sequenceKnown ? manifest.sequence() != sequence + 1 : manifest.sequence() <= sequence;
+        // a copy may have taken the day before while it was still being written, and this one after midnight
+        boolean overMidnight = line.offset() == 0
+                && recent.contains(day)
+                && day.equals(recent.stream().max(String::compareTo).orElse(""))
+                && manifest.sequence() > sequence + 1;
         if (gap) {
-            find(
+            find(new Finding(
                     Kind.SEQUENCE_GAP,
                     file,
                     line.offset(),
                     id,
-                    "manifest " + manifest.sequence() + " stands where " + (sequence + 1) + " should");
+                    "manifest " + manifest.sequence() + " stands where " + (sequence + 1) + " should",
+                    overMidnight));
         }
         if (!previous.contains(named)) {
-            find(
+            find(new Finding(
                     Kind.CHAIN_BROKEN,
                     file,
                     line.offset(),
                     id,
                     "it names " + (named.isEmpty() ? "none" : named) + " as the one before, which is "
-                            + String.join(" or ", previous));
+                            + String.join(" or ", previous),
+                    overMidnight));
+        } else if (previousSm3 != null
+                && manifest.previousSm3() != null
+                && !previousSm3.equals(manifest.previousSm3())) {
+            find(
+                    Kind.SM3_MISMATCH,
+                    file,
+                    line.offset(),
+                    id,
+                    "it names sm3 " + manifest.previousSm3() + " of the one before, which has " + previousSm3);
         }
+        previousSm3 = line.sm3();
         if (head != null
                 && head.sequence() == manifest.sequence()
                 && !head.capture().equals(id)) {
@@ -202,12 +263,13 @@ final class Check {
     /** What can be said only after the last manifest. */
     void end() throws IOException {
         if (head != null && head.sequence() > sequence) {
-            find(
+            find(new Finding(
                     Kind.MANIFESTS_MISSING,
                     "HEAD.json",
                     0,
                     head.capture(),
-                    "it names manifest " + head.sequence() + ", and the chain ends at " + sequence);
+                    "it names manifest " + head.sequence() + ", and the chain ends at " + sequence,
+                    true));
         }
         if (head != null && head.sequence() == 0 && !head.capture().isEmpty()
                 || head != null && head.sequence() > 0 && head.capture().isEmpty()) {
@@ -217,7 +279,8 @@ final class Check {
         for (Manifest.Aside aside : asides.values()) {
             Path file = folder.file(aside.file());
             if (!Files.exists(file)) {
-                find(
+                findAtEnd(
+                        asideDays.getOrDefault(aside.file(), ""),
                         Kind.FILE_MISSING,
                         aside.file(),
                         0,
@@ -227,6 +290,8 @@ final class Check {
                 find(Kind.FILE_ALTERED, aside.file(), 0, null, "its SHA-256 is not the one its recovery noted");
             }
         }
+        roots.end();
+        notes.addAll(tombstones.notes());
         strangers();
     }
 
@@ -240,8 +305,23 @@ final class Check {
         try (Stream<Path> all = Files.walk(folder.root(), 3)) {
             for (Path path : all.filter(Files::isRegularFile).toList()) {
                 String name = folder.root().relativize(path).toString().replace('\\', '/');
-                if (!known.contains(name) && !(inUse && (name.endsWith(".tmp") || name.endsWith(".warc.gz")))) {
-                    find(Kind.UNKNOWN_FILE, name, 0, null, Files.size(path) + " bytes");
+                if (known.contains(name) || roots.known(name)) {
+                    continue;
+                }
+                if (COPY.matcher(name).find()) {
+                    notes.add(name + " 是未写完的副本，下次打开证据库时清除 / is an unfinished copy, cleared at the next opening");
+                    continue;
+                }
+                boolean records = name.endsWith(".warc.gz");
+                if (!(inUse && records)) {
+                    String day = name.substring(0, Math.min(10, name.length()));
+                    find(new Finding(
+                            Kind.UNKNOWN_FILE,
+                            name,
+                            0,
+                            null,
+                            Files.size(path) + " bytes",
+                            records && recent.contains(day)));
                 }
             }
         }

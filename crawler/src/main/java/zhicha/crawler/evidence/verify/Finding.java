@@ -10,9 +10,11 @@ import zhicha.rules.rule.Wording;
  * @param offset bytes from the beginning of the file, of the line or record concerned; 0 for a whole file
  * @param capture id of the capture concerned as its line states it, or null where there is none
  * @param detail what was found and what should have been
+ * @param atEnd whether this is what the end of a copy looks like that was made while the program wrote; where the vault is
+ *     no such copy, something was cut off
  */
 public record Finding(
-        Kind kind, String file, long offset, @Nullable String capture, String detail) {
+        Kind kind, String file, long offset, @Nullable String capture, String detail, boolean atEnd) {
     public enum Kind {
         MANIFEST_ALTERED("清单内容与其编号不符", "a manifest does not match its id"),
         CHAIN_BROKEN("清单未与上一份相连", "a manifest does not follow the one before"),
@@ -24,7 +26,10 @@ public record Finding(
         FILE_MISSING("文件缺失", "a file is missing"),
         FILE_ALTERED("文件内容被改动", "a file was changed"),
         UNACCOUNTED_BYTES("有内容未被任何清单记载", "there are bytes that no manifest vouches for"),
-        UNKNOWN_FILE("有来历不明的文件", "there is a file that no manifest knows");
+        UNKNOWN_FILE("有来历不明的文件", "there is a file that no manifest knows"),
+        SM3_MISMATCH("国密 SM3 摘要不符", "an SM3 digest does not match"),
+        ROOT_MISMATCH("当日清单与日根不符", "the manifests of a day do not match its root"),
+        TIME_STAMP_INVALID("时间戳不成立", "a time-stamp does not hold");
 
         private final Wording wording;
 
@@ -39,13 +44,14 @@ public record Finding(
 
     /** One line, Chinese first. */
     public String line() {
-        return "%s / %s: %s @%d%s: %s"
+        return "%s / %s: %s @%d%s: %s%s"
                 .formatted(
                         kind.wording().zh(),
                         kind.wording().en(),
                         file,
                         offset,
                         capture == null ? "" : " " + capture,
-                        detail);
+                        detail,
+                        atEnd ? "（末尾 / at the end）" : "");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -20,6 +21,7 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.manifest.Sm3;
 import zhicha.crawler.evidence.verify.Finding.Kind;
 import zhicha.crawler.evidence.warc.WarcBlock;
 
@@ -27,14 +29,23 @@ import zhicha.crawler.evidence.warc.WarcBlock;
 final class RecordCheck {
     private final VaultFolder folder;
     private final Consumer<Finding> findings;
+    private final Tombstones tombstones;
+    private final Set<String> recent;
     private final Map<String, Long> ends = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
     private long count;
     private long bytes;
 
-    RecordCheck(VaultFolder folder, Consumer<Finding> findings) {
+    /** @param recent the days whose files a copy may have caught while they were being written */
+    RecordCheck(VaultFolder folder, Consumer<Finding> findings, Tombstones tombstones, Set<String> recent) {
         this.folder = folder;
         this.findings = findings;
+        this.tombstones = tombstones;
+        this.recent = recent;
+    }
+
+    private boolean atEnd(String file) {
+        return recent.contains(file.substring(0, Math.min(10, file.length())));
     }
 
     long count() {
@@ -65,7 +76,8 @@ final class RecordCheck {
                             stored.file(),
                             0,
                             capture,
-                            "this capture and perhaps others have their records in it");
+                            "this capture and perhaps others have their records in it",
+                            atEnd(stored.file()));
                 }
                 continue;
             }
@@ -77,7 +89,8 @@ final class RecordCheck {
                         stored.offset(),
                         capture,
                         stored.type() + " of " + stored.uri() + " needs " + stored.length()
-                                + " bytes, and the file ends at " + length);
+                                + " bytes, and the file ends at " + length,
+                        atEnd(stored.file()));
                 continue;
             }
             byte[] member = new byte[(int) stored.length()];
@@ -86,19 +99,36 @@ final class RecordCheck {
                 in.readFully(member);
             }
             bytes += member.length;
-            String digest = Sha256.of(member);
-            if (digest.equals(stored.sha256())) {
-                contents(capture, manifest, stored, member);
-            } else {
+            compare(capture, manifest, stored, member);
+        }
+    }
+
+    private void compare(String capture, Manifest manifest, Manifest.Stored stored, byte[] member) {
+        String digest = Sha256.of(member);
+        if (!digest.equals(stored.sha256())) {
+            if (!tombstones.stands(capture, stored, digest)) {
                 find(
                         Kind.RECORD_ALTERED,
                         stored.file(),
                         stored.offset(),
                         capture,
                         stored.type() + " of " + stored.uri() + " has sha256 " + digest + " instead of "
-                                + stored.sha256());
+                                + stored.sha256(),
+                        false);
             }
+            return;
         }
+        tombstones.there(stored);
+        if (stored.sm3() != null && !stored.sm3().equals(Sm3.of(member))) {
+            find(
+                    Kind.SM3_MISMATCH,
+                    stored.file(),
+                    stored.offset(),
+                    capture,
+                    stored.type() + " of " + stored.uri() + " has not the sm3 " + stored.sm3() + " of the manifest",
+                    false);
+        }
+        contents(capture, manifest, stored, member);
     }
 
     private void tile(String capture, Manifest.Stored stored) {
@@ -109,14 +139,16 @@ final class RecordCheck {
                     stored.file(),
                     end,
                     null,
-                    stored.offset() - end + " bytes before a record of " + capture);
+                    stored.offset() - end + " bytes before a record of " + capture,
+                    false);
         } else if (stored.offset() < end) {
             find(
                     Kind.RECORD_INCONSISTENT,
                     stored.file(),
                     stored.offset(),
                     capture,
-                    "it overlaps the record before, which ends at " + end);
+                    "it overlaps the record before, which ends at " + end,
+                    false);
         }
         ends.put(stored.file(), Math.max(end, stored.offset() + stored.length()));
     }
@@ -128,14 +160,15 @@ final class RecordCheck {
             byte[] block = WarcBlock.of(member, stored.block());
             String problem = record == null ? "it holds no WARC record" : problem(record, stored, block);
             Optional<String> payload = problem.isEmpty() ? payload(manifest, stored, block) : Optional.of(problem);
-            payload.ifPresent(what -> find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, what));
+            payload.ifPresent(what -> find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, what, false));
         } catch (IOException | RuntimeException unreadable) {
             find(
                     Kind.RECORD_INCONSISTENT,
                     stored.file(),
                     stored.offset(),
                     capture,
-                    "it cannot be read as WARC: " + unreadable.getMessage());
+                    "it cannot be read as WARC: " + unreadable.getMessage(),
+                    false);
         }
     }
 
@@ -154,16 +187,24 @@ final class RecordCheck {
     }
 
     private static Optional<String> payload(Manifest manifest, Manifest.Stored stored, byte[] block) {
-        return manifest.exchanges().stream()
-                .filter(exchange -> exchange.response().equals(stored.id()))
-                .map(Manifest.SealedExchange::payload)
-                .filter(said -> {
-                    int from = Math.toIntExact(Math.max(0, block.length - said.length()));
-                    return !Sha256.of(Arrays.copyOfRange(block, from, block.length))
-                            .equals(said.sha256());
-                })
-                .map(said -> "its payload does not have the sha256 " + said.sha256() + " of the manifest")
+        return Stream.concat(
+                        manifest.exchanges().stream()
+                                .filter(exchange -> exchange.response().equals(stored.id()))
+                                .map(Manifest.SealedExchange::payload),
+                        manifest.resources().stream()
+                                .filter(resource -> resource.record().equals(stored.id()))
+                                .map(Manifest.Resource::payload))
+                .filter(said -> !same(said, block))
+                .map(said -> "its payload does not have the sha256 " + said.sha256()
+                        + (said.sm3() == null ? "" : " and the sm3 " + said.sm3()) + " of the manifest")
                 .findFirst();
+    }
+
+    private static boolean same(Manifest.Digested said, byte[] block) {
+        int from = Math.toIntExact(Math.max(0, block.length - said.length()));
+        byte[] entity = Arrays.copyOfRange(block, from, block.length);
+        return Sha256.of(entity).equals(said.sha256())
+                && (said.sm3() == null || said.sm3().equals(Sm3.of(entity)));
     }
 
     /** Bytes after the last record, and files that lost their manifests. */
@@ -179,12 +220,14 @@ final class RecordCheck {
                         end.getKey(),
                         end.getValue(),
                         null,
-                        length - end.getValue() + " bytes after the last record");
+                        length - end.getValue() + " bytes after the last record",
+                        atEnd(end.getKey()));
             }
         }
     }
 
-    private void find(Kind kind, String file, long offset, @Nullable String capture, String detail) {
-        findings.accept(new Finding(kind, file, offset, capture, detail));
+    private void find(
+            Kind kind, String file, long offset, @Nullable String capture, String detail, boolean atEnd) {
+        findings.accept(new Finding(kind, file, offset, capture, detail, atEnd));
     }
 }

@@ -26,7 +26,9 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.manifest.Sm3;
 import zhicha.crawler.fetch.Exchange;
+import zhicha.crawler.evidence.warc.GzipMember.Effort;
 import zhicha.crawler.fetch.Header;
 
 /**
@@ -34,8 +36,9 @@ import zhicha.crawler.fetch.Header;
  * {@code sha256sum} can check them.
  *
  * @param block length of the block, uncompressed
+ * @param sha256 of the gzip member, as {@code sm3} is
  */
-public record WarcMember(String id, String type, String uri, byte[] stored, long block) {
+public record WarcMember(String id, String type, String uri, byte[] stored, long block, String sha256, String sm3) {
 
     public static WarcMember request(Exchange exchange, URI response) throws IOException {
         byte[] block = head(exchange.requestLine(), exchange.requestHeaders());
@@ -47,11 +50,15 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                 .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
                 .body(MediaType.HTTP_REQUEST, new InMemory(block), block.length);
         address(exchange.ip()).ifPresent(builder::ipAddress);
-        return of(builder.build(), exchange.uri(), block.length);
+        return of(builder.build(), exchange.uri(), block.length, Effort.LITTLE);
     }
 
-    /** The status line, the headers and the entity as it came over the wire. */
-    public static WarcMember response(Exchange exchange, URI id) throws IOException {
+    /**
+     * The status line, the headers and the entity as it came over the wire.
+     *
+     * @param payload SHA-256 of that entity
+     */
+    public static WarcMember response(Exchange exchange, URI id, String payload) throws IOException {
         byte[] head = head(exchange.statusLine(), archived(exchange));
         byte[] block = new byte[head.length + exchange.encoded().length];
         System.arraycopy(head, 0, block, 0, head.length);
@@ -61,23 +68,27 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                 .recordId(id)
                 .date(moment(exchange.started()))
                 .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
-                .setHeader("WARC-Payload-Digest", "sha256:" + Sha256.of(exchange.encoded()))
+                .setHeader("WARC-Payload-Digest", "sha256:" + payload)
                 .body(MediaType.HTTP_RESPONSE, new InMemory(block), block.length);
         address(exchange.ip()).ifPresent(builder::ipAddress);
-        return of(builder.build(), exchange.uri(), block.length);
+        Effort effort = Effort.of(
+                exchange.header("Content-Type").orElse(""),
+                exchange.header("Content-Encoding").isPresent());
+        return of(builder.build(), exchange.uri(), block.length, effort);
     }
 
-    public static WarcMember resource(Rendition rendition) throws IOException {
+    /** @param payload SHA-256 of the rendition's bytes */
+    public static WarcMember resource(Rendition rendition, String payload) throws IOException {
         WarcResource record = new WarcResource.Builder(rendition.address())
                 .version(MessageVersion.WARC_1_1)
                 .recordId(fresh())
                 .date(moment(rendition.made()))
                 .addHeader("Zhicha-Rendition", rendition.kind())
-                .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(rendition.bytes()))
-                .setHeader("WARC-Payload-Digest", "sha256:" + Sha256.of(rendition.bytes()))
+                .setHeader("WARC-Block-Digest", "sha256:" + payload)
+                .setHeader("WARC-Payload-Digest", "sha256:" + payload)
                 .body(MediaType.parse(rendition.mediaType()), new InMemory(rendition.bytes()), rendition.bytes().length)
                 .build();
-        return of(record, rendition.address(), rendition.bytes().length);
+        return of(record, rendition.address(), rendition.bytes().length, Effort.of(rendition.mediaType(), false));
     }
 
     /** The record that a WARC file begins with. */
@@ -99,19 +110,27 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
         byte[] block = fields.toString().getBytes(StandardCharsets.UTF_8);
         builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
                 .body(MediaType.WARC_FIELDS, new InMemory(block), block.length);
-        return of(builder.build(), URI.create("warcinfo:" + filename), block.length);
+        return of(builder.build(), URI.create("warcinfo:" + filename), block.length, Effort.LITTLE);
     }
 
     public static URI fresh() {
         return URI.create("urn:uuid:" + UUID.randomUUID());
     }
 
-    private static WarcMember of(WarcRecord record, URI uri, long block) throws IOException {
-        ByteArrayOutputStream stored = new ByteArrayOutputStream();
-        try (WarcWriter writer = new WarcWriter(new Growing(stored), WarcCompression.GZIP)) {
+    private static WarcMember of(WarcRecord record, URI uri, long block, Effort effort) throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.toIntExact(block) + 1_024);
+        try (WarcWriter writer = new WarcWriter(new Growing(plain), WarcCompression.NONE)) {
             writer.write(record);
         }
-        return new WarcMember(record.id().toString(), record.type(), uri.toString(), stored.toByteArray(), block);
+        byte[] stored = GzipMember.of(plain.toByteArray(), effort);
+        return new WarcMember(
+                record.id().toString(),
+                record.type(),
+                uri.toString(),
+                stored,
+                block,
+                Sha256.of(stored),
+                Sm3.of(stored));
     }
 
     /**

@@ -1,0 +1,109 @@
+package zhicha.crawler.evidence.timestamp;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import zhicha.crawler.evidence.manifest.Sha256;
+
+/** Certificates as PEM, and the way from one to another that is trusted (RFC 5280). */
+final class Certificates {
+    /** Not registered with the process: it also knows SM2 and SM3, which Java does not. */
+    static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private static final long LONGEST = 1 << 20;
+
+    private Certificates() {}
+
+    /** @throws IOException where the file holds no certificate, or something that is none */
+    static List<X509Certificate> read(Path pem) throws IOException {
+        if (Files.size(pem) > LONGEST) {
+            throw new IOException(pem + " is longer than a file of certificates");
+        }
+        try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(pem))) {
+            List<X509Certificate> found = new ArrayList<>();
+            for (var certificate :
+                    CertificateFactory.getInstance("X.509", PROVIDER).generateCertificates(in)) {
+                found.add((X509Certificate) certificate);
+            }
+            if (found.isEmpty()) {
+                throw new IOException(pem + " holds no certificate in PEM");
+            }
+            return found;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IOException(pem + " is no file of certificates in PEM: " + e.getMessage(), e);
+        }
+    }
+
+    static byte[] pem(List<X509Certificate> certificates) throws IOException {
+        StringBuilder pem = new StringBuilder();
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        try {
+            for (X509Certificate certificate : certificates) {
+                pem.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(lines.encodeToString(certificate.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException("a certificate cannot be written: " + e.getMessage(), e);
+        }
+        return pem.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The way from a certificate to one that is trusted, that one last. */
+    static List<X509Certificate> path(
+            X509Certificate signer, List<X509Certificate> between, List<X509Certificate> trusted, Date at)
+            throws GeneralSecurityException {
+        Set<TrustAnchor> anchors =
+                trusted.stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(signer);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+        // no network: revocation is for whoever weighs the evidence, with lists of that time
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(at);
+        List<X509Certificate> known = new ArrayList<>(between);
+        known.add(signer);
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));
+        PKIXCertPathBuilderResult result = (PKIXCertPathBuilderResult)
+                CertPathBuilder.getInstance("PKIX", PROVIDER).build(parameters);
+        List<X509Certificate> path = new ArrayList<>();
+        for (var certificate : result.getCertPath().getCertificates()) {
+            path.add((X509Certificate) certificate);
+        }
+        X509Certificate anchor = result.getTrustAnchor().getTrustedCert();
+        anchor.checkValidity(at);
+        path.add(anchor);
+        return path;
+    }
+
+    /** SHA-256 of a certificate, by which people recognise it. */
+    static String fingerprint(X509Certificate certificate) {
+        try {
+            return Sha256.of(certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
