@@ -96,9 +96,8 @@ class CopiedVaultTest {
                 "2026-11-23/manifests.txt",
                 "2026-11-23/zhicha-2026-11-23-00001.warc.gz");
         int torn = 0;
-        for (int mix = 0; mix < 6 * 6 * 6 * 6 * 6; mix += 7) {
+        for (int mix = 0; mix < 6 * 6 * 6 * 6 * 6; mix += 31) {
             Path copied = folder.resolve("mixed");
-            Shell.run(folder, "true");
             clear(copied);
             int rest = mix;
             Files.copy(states.getFirst().resolve("README.txt"), copied.resolve("README.txt"));
@@ -118,7 +117,7 @@ class CopiedVaultTest {
             assertTrue(report.holdsButForItsEnd(), () -> "mix " + which + ": " + report.findings());
             torn += report.holds() ? 0 : 1;
         }
-        assertTrue(torn > 100, torn + " of the mixtures had a torn end");
+        assertTrue(torn > 50, torn + " of the mixtures had a torn end");
     }
 
     private static void clear(Path folder) throws Exception {

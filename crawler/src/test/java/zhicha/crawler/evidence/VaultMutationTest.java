@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
+import zhicha.crawler.evidence.root.Roots;
 import zhicha.crawler.evidence.verify.Finding;
 import zhicha.crawler.evidence.verify.Finding.Kind;
 import zhicha.crawler.evidence.verify.VaultVerifier;
@@ -33,6 +34,8 @@ import zhicha.rules.subject.CaptureId;
 /** Whatever is done to a vault is found, and where it was done is said. */
 class VaultMutationTest {
     private static final long SEED = 20261122;
+    /** Ten thousand by hand: {@code -Dzhicha.mutations=10000}. */
+    private static final int MUTATIONS = Integer.getInteger("zhicha.mutations", 200);
 
     @TempDir
     Path root;
@@ -58,6 +61,11 @@ class VaultMutationTest {
         Path warc = root.resolve(new VaultFolder(root).warcs().getLast());
         Files.write(warc, concat(Files.readAllBytes(warc), "torn".getBytes(StandardCharsets.UTF_8)));
         Vault.open(root, Clock.fixed(Samples.START, ZoneOffset.UTC)).close();
+        // both days have a root, and the chain vouches for them on a third
+        new Roots(new VaultFolder(root)).write(Samples.START.plus(Duration.ofDays(9)));
+        try (Vault vault = Vault.open(root, Clock.fixed(Samples.START, ZoneOffset.UTC))) {
+            vault.vouch();
+        }
         assertTrue(VaultVerifier.verify(root).holds(), () -> findings().toString());
     }
 
@@ -65,7 +73,7 @@ class VaultMutationTest {
     void everyFlippedBitIsFoundAndLocated() throws IOException {
         Random random = new Random(SEED);
         List<Path> files = files();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < MUTATIONS; i++) {
             Path file = files.get(random.nextInt(files.size()));
             byte[] original = Files.readAllBytes(file);
             int at = random.nextInt(original.length);
@@ -108,7 +116,7 @@ class VaultMutationTest {
         Random random = new Random(SEED + 1);
         List<Path> files =
                 files().stream().filter(file -> !file.endsWith("lock")).toList();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < MUTATIONS / 5; i++) {
             Path file = files.get(random.nextInt(files.size()));
             byte[] original = Files.readAllBytes(file);
             int length = random.nextInt(original.length);
@@ -158,10 +166,13 @@ class VaultMutationTest {
 
     @Test
     void theNewestManifestWithItsRecordsTakenOutIsFoundByTheHead() throws IOException {
-        Path manifests = new VaultFolder(root).manifests("2026-11-23");
-        List<String> lines = Files.readAllLines(manifests);
-        Files.write(manifests, lines.subList(0, lines.size() - 1));
-        assertTrue(kinds().contains(Kind.MANIFESTS_MISSING));
+        for (String day : List.of("2026-11-24", "2026-11-23")) {
+            Path manifests = new VaultFolder(root).manifests(day);
+            List<String> lines = Files.readAllLines(manifests);
+            Files.write(manifests, lines.subList(0, lines.size() - 1));
+            assertTrue(kinds().contains(Kind.MANIFESTS_MISSING), day);
+            Files.write(manifests, lines);
+        }
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class TimeStamping {
         }
     }
 
-    /** Asks each authority for the time-stamps of its that are missing. An authority that fails is left until the next pass. */
+    /** Asks each authority for those of its time-stamps that are missing. An authority that fails is left until the next pass. */
     public Outcome run() throws IOException {
         List<String> kept = new ArrayList<>();
         List<String> problems = new ArrayList<>();

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +69,8 @@ class EnvironmentCheckTest {
         try (NtpServer exact = new NtpServer(0, true);
                 NtpServer ahead = new NtpServer(90_000, true);
                 NtpServer replayed = new NtpServer(0, false)) {
-            HttpServer web = web(-3_600_000, "203.0.113.9\n");
-            try {
-                String host = "http://127.0.0.1:" + web.getAddress().getPort();
+            try (WebServer web = new WebServer(-3_600_000, "203.0.113.9\n")) {
+                String host = web.address();
                 Environment found = check(new EnvironmentSources(
                         List.of(URI.create(host + "/"), exact.address(), ahead.address(), replayed.address()),
                         URI.create(host + "/ip"),
@@ -81,8 +82,6 @@ class EnvironmentCheckTest {
                 assertEquals(0, found.offsetMillis().orElseThrow(), 1_000);
                 assertEquals("203.0.113.9", found.network().egress());
                 assertEquals("direct", found.network().route());
-            } finally {
-                web.stop(0);
             }
         }
     }
@@ -94,14 +93,11 @@ class EnvironmentCheckTest {
 
     @Test
     void whatAnEgressPageSaysIsTakenOnlyIfItIsAnAddress() throws Exception {
-        HttpServer web = web(0, "<script>alert(1)</script>");
-        try {
-            URI page = URI.create("http://127.0.0.1:" + web.getAddress().getPort() + "/ip");
+        try (WebServer web = new WebServer(0, "<script>alert(1)</script>")) {
+            URI page = URI.create(web.address() + "/ip");
             Environment found = check(new EnvironmentSources(List.of(), page, true));
             assertNull(found.network().egress());
             assertTrue(String.valueOf(found.network().problem()).contains("not with an address alone"));
-        } finally {
-            web.stop(0);
         }
     }
 
@@ -122,7 +118,7 @@ class EnvironmentCheckTest {
     }
 
     @Test
-    void theCheckIsSealedAndEveryCaptureOfTheJobRefersToIt() throws IOException {
+    void theCheckIsSealedAndEveryCaptureOfTheJobRefersToIt() throws Exception {
         Path root = folder.resolve("vault");
         try (NtpServer clock = new NtpServer(5_000, true);
                 Vault vault = Vault.open(root, Clock.systemUTC())) {
@@ -139,43 +135,43 @@ class EnvironmentCheckTest {
             assertEquals("zhicha-environment/1", json.get("format").asString());
             assertEquals("job 1/ä", json.get("job").asString());
             assertEquals("environment", vault.find(context.environment()).orElseThrow().manifest().kind());
-        } catch (Exception e) {
-            throw e instanceof IOException io ? io : new IllegalStateException(e);
         }
         assertTrue(VaultVerifier.verify(root).holds(), () -> root.toString());
     }
 
-    private static HttpServer web(long offMillis, String body) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        if (offMillis != 0) {
-            // the JDK's server writes its own Date first; a plain socket says what it likes
-            server.stop(0);
-            return dated(offMillis, body);
-        }
-        server.start();
-        return server;
-    }
+    /** A web server with a Date of its own; the JDK's server writes the right one. */
+    private static final class WebServer implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
 
-    /** A server in front of which the Date is replaced. */
-    private static HttpServer dated(long offMillis, String body) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
-            String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    Instant.now().plusMillis(offMillis).atZone(ZoneOffset.UTC));
-            exchange.getResponseHeaders().set("Date", date);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-        return server;
+        WebServer(long offMillis, String body) throws IOException {
+            Thread.ofPlatform().daemon().start(() -> serve(offMillis, body));
+        }
+
+        String address() {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        }
+
+        private void serve(long offMillis, String body) {
+            while (!socket.isClosed()) {
+                try (Socket client = socket.accept()) {
+                    BufferedReader asked = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+                    for (String line = asked.readLine(); line != null && !line.isEmpty(); line = asked.readLine()) {}
+                    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            Instant.now().plusMillis(offMillis).atZone(ZoneOffset.UTC));
+                    String head = "HTTP/1.1 200 OK\r\nDate: " + date + "\r\nConnection: close\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n";
+                    client.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+                } catch (IOException closed) {
+                    // the next one, or the end
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     /** A time server on loopback. */

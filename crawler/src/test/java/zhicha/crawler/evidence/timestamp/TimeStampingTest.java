@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -142,7 +143,7 @@ class TimeStampingTest {
         tsa.answer(query -> tsa.honest(about("something else", query)));
         refused(authority(null), "does not belong to the request");
         tsa.answerHonestly();
-        refused(authority("1.3.6.1.4.1.99999.77"), "does not belong to the request");
+        refused(authority("1.3.6.1.4.1.99999.77"), "the authority refused");
     }
 
     @Test
@@ -183,7 +184,7 @@ class TimeStampingTest {
             refused(new Authority("tsa-one", other.address(), other.trust(), null, true), "");
         }
         Path none = Files.writeString(folder.resolve("none.pem"), "no certificate");
-        refused(new Authority("tsa-one", tsa.address(), none, null, true), "no certificate in PEM");
+        refused(new Authority("tsa-one", tsa.address(), none, null, true), "no file of certificates in PEM");
     }
 
     @Test
@@ -196,15 +197,16 @@ class TimeStampingTest {
     @Test
     void whatIsDoneToAStampIsFoundByName() throws Exception {
         stamp(authority(null));
-        for (String name : StampFiles.all(vault).getFirst().names()) {
-            Path file = vault.file(name);
-            byte[] original = Files.readAllBytes(file);
-            byte[] changed = original.clone();
-            changed[changed.length / 2] ^= 4;
-            Files.write(file, changed);
-            assertEquals(List.of(Kind.TIME_STAMP_INVALID + " " + STAMP), found(), name + ", before the chain vouches");
-            Files.write(file, original);
-        }
+        // even before the chain vouches for it: of another root, and with another authority's certificates
+        byte[] written = Files.readAllBytes(vault.root("2026-11-22"));
+        Files.writeString(vault.root("2026-11-22"), "another root");
+        assertTrue(found().contains(Kind.TIME_STAMP_INVALID + " " + STAMP), () -> found().toString());
+        Files.write(vault.root("2026-11-22"), written);
+        Path trusted = root.resolve("roots/2026-11-22.tsa-one.ca.pem");
+        byte[] anchor = Files.readAllBytes(trusted);
+        Files.copy(folder.resolve("tsa/tsa.pem"), trusted, StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of(Kind.TIME_STAMP_INVALID + " " + STAMP), found());
+        Files.write(trusted, anchor);
         seal(1);
         assertTrue(VaultVerifier.verify(root).holds(), () -> found().toString());
         for (String name : StampFiles.all(vault).getFirst().names()) {
