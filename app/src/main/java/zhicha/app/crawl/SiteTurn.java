@@ -1,5 +1,7 @@
 package zhicha.app.crawl;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import zhicha.app.store.Store;
 import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.crawl.engine.SiteCrawl;
@@ -116,7 +119,7 @@ public final class SiteTurn {
         String run = open.map(CrawlRun::id).orElseGet(() -> store.ids().next());
         store.runs().put(open.orElseGet(() -> new CrawlRun(run, id, started, null, null, 0, 0, 0, 0)));
 
-        CaptureContext context = CaptureContext.of(id, run, CrawlAgent.PROGRAM);
+        CaptureContext context = circumstances(id, run);
         Judging early = judging.get();
         Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
         SealingDoor door = new SealingDoor(vault, context, site, browser, pictures, clock);
@@ -153,6 +156,15 @@ public final class SiteTurn {
         store.runs().put(finished(run, id, started, report, ended));
         List<Listing> listings = sampled ? marked(frontier.listings(), run) : frontier.listings();
         return new Outcome(report, listings, open.isPresent(), ended && judged != null ? judged.total() : null);
+    }
+
+    /** The machine is looked at first, and what was found is sealed: every capture of the turn refers to it. */
+    private CaptureContext circumstances(String site, String run) {
+        try {
+            return vault.circumstances(site, run, CrawlAgent.PROGRAM);
+        } catch (IOException e) {
+            throw new CrawlBrokenException(run, new UncheckedIOException(e));
+        }
     }
 
     private List<Listing> marked(List<Listing> listings, String run) {

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import zhicha.app.doctor.Finding.State;
 import zhicha.app.packs.PackBulletin;
+import zhicha.app.settings.EvidenceSettings;
 import zhicha.matcher.image.words.Tesseract;
 import zhicha.matcher.query.QueryReader;
 import zhicha.rules.load.PackReading;
@@ -27,6 +28,7 @@ public final class Examination {
     private final Path data;
     private final int port;
     private final List<Path> packs;
+    private final EvidenceExamination evidence;
 
     /**
      * @param data the folder that state is kept in
@@ -34,6 +36,12 @@ public final class Examination {
      * @param packs the folders of packs
      */
     public Examination(Path data, int port, List<Path> packs) {
+        this(data, port, packs, EvidenceSettings.NONE);
+    }
+
+    /** @param evidence what the settings say of evidence */
+    public Examination(Path data, int port, List<Path> packs, EvidenceSettings evidence) {
+        this.evidence = new EvidenceExamination(data.resolve("vault"), evidence);
         this.data = data;
         this.port = port;
         this.packs = List.copyOf(packs);
@@ -46,6 +54,8 @@ public final class Examination {
                 packs(),
                 console(),
                 clock(),
+                evidence.roots(),
+                evidence.authorities(),
                 pictures(),
                 browser(),
                 words(),

@@ -1,6 +1,7 @@
 package zhicha.app.service;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +14,12 @@ import zhicha.app.archive.Archive;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
+import zhicha.app.evidence.EvidencePass;
+import zhicha.app.evidence.ReferredCaptures;
 import zhicha.app.judge.Judging;
 import zhicha.app.packs.LivePacks;
 import zhicha.app.packs.PackBulletin;
+import zhicha.app.schedule.Housekeeping;
 import zhicha.app.schedule.Timetable;
 import zhicha.app.service.ServicePlan.PlannedTurn;
 import zhicha.app.web.Console;
@@ -39,6 +43,8 @@ public final class Service implements AutoCloseable {
     private final Archive archive;
     private final Console console;
     private final Timetable timetable;
+    private final EvidencePass evidence;
+    private final Housekeeping housekeeping;
     /** Sites whose next work is only to judge what was crawled by hand. */
     private final Set<String> onlyJudged = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +55,9 @@ public final class Service implements AutoCloseable {
         bulletin = new PackBulletin(desk.store().audit(), plan.data());
         turn = desk.turns(packs);
         agent = plan.agent();
+        desk.vault().ask(plan.evidence().sources());
+        evidence = new EvidencePass(
+                desk.vault(), plan.evidence(), new ReferredCaptures(desk.store().jdbi())::all, Clock.systemUTC());
         // first, since a port that is taken must keep the crawls from beginning
         archive = desk.archive(plan.data());
         try {
@@ -66,6 +75,7 @@ public final class Service implements AutoCloseable {
             }
             bulletin.started(packs.board());
             packs.watch(bulletin::news);
+            housekeeping = new Housekeeping(evidence);
             timetable = opened;
         } catch (SchedulerException | RuntimeException e) {
             kill.pull();
@@ -153,9 +163,11 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         kill.pull();
+        evidence.stop();
         packs.close();
         bulletin.close();
         try {
+            housekeeping.close();
             timetable.close();
         } catch (SchedulerException e) {
             LOG.warn("the timetable did not end cleanly: {}", e.toString());

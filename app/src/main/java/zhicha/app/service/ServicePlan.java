@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.packs.LivePacks;
+import zhicha.app.settings.EvidenceSettings;
 import zhicha.app.web.ConsoleSettings;
 import zhicha.crawler.plan.SiteFile;
 
@@ -15,6 +16,7 @@ import zhicha.crawler.plan.SiteFile;
  * @param turns each site once
  * @param sitesAtOnce how many sites are worked on at the same time
  * @param data the folder of all state, in which the packs in force are noted for {@code doctor}
+ * @param evidence time-stamps, the check before a job, and retention
  */
 public record ServicePlan(
         LivePacks packs,
@@ -22,7 +24,18 @@ public record ServicePlan(
         CrawlAgent agent,
         int sitesAtOnce,
         ConsoleSettings console,
-        Path data) {
+        Path data,
+        EvidenceSettings evidence) {
+    public ServicePlan(
+            LivePacks packs,
+            List<PlannedTurn> turns,
+            CrawlAgent agent,
+            int sitesAtOnce,
+            ConsoleSettings console,
+            Path data) {
+        this(packs, turns, agent, sitesAtOnce, console, data, EvidenceSettings.NONE);
+    }
+
     public ServicePlan {
         turns = List.copyOf(turns);
     }

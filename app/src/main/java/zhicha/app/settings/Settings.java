@@ -18,6 +18,7 @@ import zhicha.matcher.image.words.Extent;
  * @param contact mail or web address that the user agent names, so that a shop can reach the people who crawl it
  * @param pictureWords of which listings the words in pictures are read
  * @param embedder a model of the user's own for pictures, or null
+ * @param evidence time-stamps, the check before a job, and retention
  * @param origins settings key to where its value came from: {@code default}, or file and line
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         String contact,
         Extent pictureWords,
         @Nullable PictureModel embedder,
+        EvidenceSettings evidence,
         Map<String, String> origins) {
     public Settings {
         packs = List.copyOf(packs);
@@ -57,6 +59,7 @@ public record Settings(
                 contact,
                 pictureWords,
                 embedder,
+                evidence,
                 origins);
     }
 

@@ -72,7 +72,16 @@ public final class SettingsFile {
                 string(crawl, "crawl.contact", ""),
                 Extent.parse(string(pictures, "pictures.words", Extent.CONCERNED.written())),
                 embedder(pictures),
+                evidence(root),
                 origins);
+    }
+
+    private EvidenceSettings evidence(YamlMap root) {
+        YamlMap evidence = root.map("evidence").orElse(EMPTY);
+        for (String key : List.of("time-stamps", "clocks", "egress", "private-addresses", "retention")) {
+            note("evidence." + key, evidence.get(key));
+        }
+        return new EvidenceEntries(folder, problems).read(evidence);
     }
 
     private Settings.@Nullable PictureModel embedder(YamlMap pictures) {

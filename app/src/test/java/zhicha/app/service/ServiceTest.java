@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +35,7 @@ import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.Visit;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
+import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.file.SiteFiles;
@@ -123,8 +126,13 @@ class ServiceTest {
         LivePacks packs = LivePacks.open(List.of(pack), MatchProblems.LOG, Clock.systemUTC());
         ServicePlan plan =
                 new ServicePlan(packs, List.of(), new CrawlAgent("a@b.example"), 1, ConsoleSettings.local(0), data);
+        try (Vault past =
+                Vault.open(data.resolve("vault"), Clock.fixed(Instant.parse("2026-01-10T02:00:00Z"), ZoneOffset.UTC))) {
+            past.circumstances("shop", "run", "test");
+        }
         try (Desk desk = Desk.open(data, Clock.systemUTC());
                 Service service = Service.start(desk, plan)) {
+            until(() -> Files.exists(data.resolve("vault/roots/2026-01-10.txt")));
             new Accounts(desk.store().jdbi(), Clock.systemUTC())
                     .add("wei", "魏工", EnumSet.of(Role.MAINTAINER, Role.AUDITOR), "Xueyuan-2026-Bei", false);
             Visit visit = new Visit(service.address());

@@ -30,6 +30,38 @@ class SettingsFileTest {
         assertEquals(List.of(), defaults.sites());
         assertEquals(4, defaults.sitesAtOnce());
         assertEquals("", defaults.contact());
+        assertEquals(EvidenceSettings.NONE, defaults.evidence());
+    }
+
+    @Test
+    void evidenceIsStampedAndRetainedOnlyAsTheSettingsSay() throws Exception {
+        Settings settings = SettingsFile.read(write("""
+                        evidence:
+                          time-stamps:
+                            - {name: tsa-one, url: "https://tsa.example/tsr", trust: certs/one.pem, policy: 1.2.3}
+                          clocks: ["ntp://ntp.example", "https://clock.example/"]
+                          egress: https://ip.example/
+                          retention: {days: 730, remove: by-schedule}
+                        """))
+                .settings();
+        EvidenceSettings evidence = settings.evidence();
+        assertEquals(folder.resolve("certs/one.pem"), evidence.authorities().getFirst().trust());
+        assertFalse(evidence.authorities().getFirst().privateAddresses());
+        assertEquals(2, evidence.sources().clocks().size());
+        assertFalse(evidence.sources().privateAddresses());
+        assertEquals(730, evidence.retentionDays());
+        assertTrue(evidence.removedBySchedule());
+        for (String broken : List.of(
+                "evidence: {time-stamps: [{name: ../x, url: 'https://a.example/', trust: a.pem}]}",
+                "evidence: {time-stamps: [{name: a, url: 'ftp://a.example/', trust: a.pem}]}",
+                "evidence: {time-stamps: [{name: a, url: 'http://u:p@a.example/', trust: a.pem}]}",
+                "evidence: {time-stamps: [{name: a, url: 'https://a.example/', trust: a.pem, policy: one}]}",
+                "evidence: {time-stamps: [{name: a, url: 'https://a.example/', trust: a.pem}, {name: a, url: 'https://b.example/', trust: b.pem}]}",
+                "evidence: {clocks: ['file:///etc/passwd']}",
+                "evidence: {egress: 'gopher://x'}",
+                "evidence: {retention: {days: 3}}")) {
+            assertFalse(SettingsFile.read(write(broken + "\n")).sound(), broken);
+        }
     }
 
     @Test
@@ -46,6 +78,7 @@ class SettingsFileTest {
         assertEquals(defaults.sites(), said.sites());
         assertEquals(defaults.sitesAtOnce(), said.sitesAtOnce());
         assertEquals(defaults.data(), said.data());
+        assertEquals(defaults.evidence(), said.evidence());
     }
 
     @Test

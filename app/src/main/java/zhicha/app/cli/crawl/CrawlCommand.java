@@ -112,6 +112,7 @@ public final class CrawlCommand implements Callable<Integer> {
                 Desk desk = state.openDesk(vault, err);
                 CrawlProgress progress = new CrawlProgress();
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
+            desk.vault().ask(KeptState.evidence().sources());
             SiteTurn turn = desk.crawls(terms).within(limits);
             List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
             List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();

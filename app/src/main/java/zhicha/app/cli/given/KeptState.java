@@ -12,6 +12,7 @@ import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.ProjectRoot;
 import zhicha.app.desk.Desk;
+import zhicha.app.settings.EvidenceSettings;
 import zhicha.app.settings.Settings;
 import zhicha.app.settings.SettingsFile;
 import zhicha.app.settings.SettingsReading;
@@ -67,6 +68,11 @@ public final class KeptState {
             throw broken();
         }
         return reading.settings();
+    }
+
+    /** What the settings say of evidence; where they are broken, the part that can be used. */
+    public static EvidenceSettings evidence() {
+        return SettingsFile.read(ProjectRoot.resolve("zhicha.yaml")).settings().evidence();
     }
 
     public static CommandFailure broken() {

@@ -53,6 +53,22 @@ public final class ConfigCommand {
             values.put("sites", settings.sites());
             values.put("crawl.sites-at-once", settings.sitesAtOnce());
             values.put("crawl.contact", settings.contact());
+            values.put("evidence.time-stamps", settings.evidence().authorities());
+            values.put("evidence.clocks", settings.evidence().sources().clocks());
+            values.put(
+                    "evidence.egress",
+                    settings.evidence().sources().egress() == null
+                            ? ""
+                            : settings.evidence().sources().egress());
+            values.put(
+                    "evidence.private-addresses",
+                    settings.evidence().sources().privateAddresses() ? "allowed" : "refused");
+            values.put(
+                    "evidence.retention",
+                    settings.evidence().retentionDays() == null
+                            ? "(永久 / for ever)"
+                            : settings.evidence().retentionDays() + " days, "
+                                    + (settings.evidence().removedBySchedule() ? "by-schedule" : "by-hand"));
             return values;
         }
     }

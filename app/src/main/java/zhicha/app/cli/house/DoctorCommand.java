@@ -48,7 +48,8 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.addAll(new Examination(
                         data == null ? settings.data() : ProjectRoot.resolve(data),
                         port == null ? settings.port() : port,
-                        settings.packs())
+                        settings.packs(),
+                        settings.evidence())
                 .findings());
         for (Finding finding : findings) {
             if (listed.json()) {

@@ -9,8 +9,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.cli.evidence.ProveCommand;
+import zhicha.app.cli.evidence.RetainCommand;
+import zhicha.app.cli.evidence.RootCommand;
+import zhicha.app.cli.evidence.ShowCommand;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.cli.terminal.Listed;
@@ -19,7 +24,13 @@ import zhicha.crawler.evidence.verify.Finding;
 import zhicha.crawler.evidence.verify.VaultVerifier;
 import zhicha.crawler.evidence.verify.VerificationReport;
 
-@Command(name = "evidence", description = "证据 / sealed evidence.", subcommands = EvidenceCommand.Verify.class)
+@Command(name = "evidence", description = "证据 / sealed evidence.", subcommands = {
+            EvidenceCommand.Verify.class,
+            RootCommand.class,
+            ProveCommand.class,
+            ShowCommand.class,
+            RetainCommand.class
+        })
 public final class EvidenceCommand {
     @Command(
             name = "verify",
@@ -27,6 +38,12 @@ public final class EvidenceCommand {
     static final class Verify implements Callable<Integer> {
         @Parameters(paramLabel = "PATH", description = "证据库目录，或“目录/存证号” / a vault's folder, or FOLDER/sha256:…")
         private Path path = Path.of("");
+
+        @Option(
+                names = "--copy",
+                description = "这是程序写入期间复制的副本：只有末尾不完整时仍算通过，并指明不完整之处 / this is a copy made while the program"
+                        + " wrote: it passes where nothing but its end is torn, and what is torn is told")
+        private boolean copy;
 
         @Mixin
         private Listed listed = new Listed();
@@ -59,6 +76,18 @@ public final class EvidenceCommand {
                             report.findings().size(),
                             report.last(),
                             report.holds() ? "校验通过 / everything holds" : "校验未通过 / not everything holds");
+            if (!report.holds() && report.holdsButForItsEnd()) {
+                streams.err()
+                        .println(
+                                "仅末尾不完整，其余全部成立：程序写入期间复制的副本会如此；若不是副本，则末尾已被截去"
+                                        + " / all holds but the end, which is torn as in a copy made while the program wrote; if this is no copy, its end was cut off");
+                if (copy) {
+                    return Exit.DONE;
+                }
+                streams.err()
+                        .println("  -> 是副本则加 --copy；否则与备份核对 / if it is such a copy, add --copy; else compare it with a backup");
+                return Exit.FINDINGS;
+            }
             if (!report.holds()) {
                 streams.err()
                         .println(
@@ -83,6 +112,9 @@ public final class EvidenceCommand {
                 fields.put("capture", finding.capture());
             }
             fields.put("detail", finding.detail());
+            if (finding.atEnd()) {
+                fields.put("atEnd", true);
+            }
             return JsonMapper.shared().writeValueAsString(fields);
         }
     }

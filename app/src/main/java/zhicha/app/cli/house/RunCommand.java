@@ -134,7 +134,8 @@ public final class RunCommand implements Callable<Integer> {
                 settings.sitesAtOnce(),
                 new ConsoleSettings(
                         settings.host(), port == null ? settings.port() : port, false, settings.openHealth()),
-                folder);
+                folder,
+                settings.evidence());
     }
 
     private static @Nullable SiteFile site(Path file, PrintWriter err) {

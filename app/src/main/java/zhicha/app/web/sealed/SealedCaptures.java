@@ -1,7 +1,9 @@
 package zhicha.app.web.sealed;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.CaptureId;
 
 /** Where sealed captures are read from: the vault. Reading never changes it and never goes to the network. */
@@ -21,6 +23,14 @@ public interface SealedCaptures {
 
     /** The page of a capture, or empty where the vault does not hold it. */
     Optional<SealedPage> page(CaptureId capture);
+
+    /** The circumstances it was sealed in, as pairs of a name and a value; empty where nothing more is known. */
+    default List<Circumstance> circumstances(CaptureId capture) {
+        return List.of();
+    }
+
+    /** One thing that is known of how a page was sealed. */
+    record Circumstance(Wording name, String value) {}
 
     /** The bytes of a picture of the page by its absolute address, as it was sealed closest to the page. */
     Optional<byte[]> resource(CaptureId capture, String address);

@@ -3,10 +3,12 @@ package zhicha.app.web.sealed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.List;
 import java.util.Optional;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.app.web.sealed.SealedCaptures.Circumstance;
 import zhicha.app.web.sealed.SealedCaptures.SealedPage;
 import zhicha.rules.subject.CaptureId;
 
@@ -24,7 +26,7 @@ public final class SealedPages {
     }
 
     /** @param source whether the source is on show rather than the cleaned page */
-    public record View(CaptureId id, SealedPage page, boolean source) {}
+    public record View(CaptureId id, SealedPage page, boolean source, List<Circumstance> circumstances) {}
 
     public void routes(RoutesConfig routes) {
         routes.get("/sealed/{capture}", this::show, Permission.SEE_FLAGS);
@@ -35,7 +37,7 @@ public final class SealedPages {
     private void show(Context context) {
         CaptureId id = id(context);
         boolean source = "source".equals(context.queryParam("view"));
-        pages.show(context, "sealed", "review", new View(id, page(id), source));
+        pages.show(context, "sealed", "review", new View(id, page(id), source, captures.circumstances(id)));
     }
 
     private void page(Context context) {

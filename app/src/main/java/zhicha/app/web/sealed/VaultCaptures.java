@@ -2,12 +2,16 @@ package zhicha.app.web.sealed;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.SealedPayload;
 import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Manifest.SealedExchange;
 import zhicha.rules.subject.CaptureId;
 
@@ -44,6 +48,23 @@ public final class VaultCaptures implements SealedCaptures {
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("capture {} cannot be read: {}; run zhicha evidence verify on the vault", id, e.toString());
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Circumstance> circumstances(CaptureId id) {
+        try {
+            Manifest manifest = vault.find(id).map(Capture::manifest).orElse(null);
+            if (manifest == null || manifest.environment() == null) {
+                return List.of();
+            }
+            Optional<SealedPayload> note = vault.rendition(new CaptureId(manifest.environment()), "environment");
+            return note.map(one -> SealedEnvironment.of(
+                            JsonMapper.shared().readTree(new String(one.bytes(), StandardCharsets.UTF_8))))
+                    .orElse(List.of());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the check before capture {} cannot be read: {}", id, e.toString());
+            return List.of();
         }
     }
 

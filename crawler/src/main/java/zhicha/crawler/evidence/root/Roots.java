@@ -48,9 +48,14 @@ public final class Roots {
 
     /** Writes the roots that are missing, oldest day first. A day that does not hold is told and passed over. */
     public Outcome write(Instant now) throws IOException {
+        return write(over(now));
+    }
+
+    /** @param days that are over, oldest first */
+    public Outcome write(List<String> days) throws IOException {
         List<String> written = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (String day : over(now)) {
+        for (String day : days) {
             try {
                 if (!folder.closed(day) && write(day)) {
                     written.add(day);

@@ -1,5 +1,6 @@
 package zhicha.crawler.evidence.timestamp;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -25,6 +26,20 @@ public record Authority(
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("authority \"" + name + "\" must have a name of small letters, digits and"
                     + " hyphens, at most 32");
+        }
+    }
+
+    /**
+     * Whether the file of trusted certificates can be read.
+     *
+     * @return what is wrong with it, or null
+     */
+    public @Nullable String problem() {
+        try {
+            Certificates.read(trust);
+            return null;
+        } catch (IOException e) {
+            return e.getMessage() == null || e.getClass() != IOException.class ? e.toString() : e.getMessage();
         }
     }
 }

@@ -16,6 +16,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.outside.OutsideCall;
@@ -37,6 +38,8 @@ public final class TimeStamping {
     private final Clock clock;
     private final Duration deadline;
     private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable OutsideCall underWay;
+    private volatile boolean stopped;
 
     public TimeStamping(VaultFolder folder, List<Authority> authorities, Clock clock) {
         this(folder, authorities, clock, DEADLINE);
@@ -68,8 +71,12 @@ public final class TimeStamping {
         List<String> problems = new ArrayList<>();
         for (Authority authority : authorities) {
             try (OutsideCall call = new OutsideCall(authority.privateAddresses(), deadline, MOST_BYTES)) {
+                underWay = call;
                 List<X509Certificate> trusted = Certificates.read(authority.trust());
                 for (String day : missing(authority)) {
+                    if (stopped) {
+                        break;
+                    }
                     stamp(day, authority, trusted, call);
                     kept.add(day + " " + authority.name());
                 }
@@ -78,6 +85,15 @@ public final class TimeStamping {
             }
         }
         return new Outcome(kept, problems);
+    }
+
+    /** Cuts what is under way, and lets nothing begin any more. */
+    public void stop() {
+        stopped = true;
+        OutsideCall call = underWay;
+        if (call != null) {
+            call.close();
+        }
     }
 
     private List<String> missing(Authority authority) throws IOException {

@@ -1,0 +1,5 @@
+/** {@code zhicha evidence}: roots and their time-stamps, proofs, what a capture says, retention. */
+@NullMarked
+package zhicha.app.cli.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package zhicha.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import zhicha.crawler.evidence.environment.EnvironmentSources;
+import zhicha.crawler.evidence.outside.OutsideCall;
+import zhicha.crawler.evidence.timestamp.Authority;
+import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.yaml.YamlMap;
+import zhicha.rules.yaml.YamlNode;
+
+/** Reads the settings' {@code evidence}. What cannot be used is told and left out. */
+final class EvidenceEntries {
+    private final Path folder;
+    private final List<RuleProblem> problems;
+
+    EvidenceEntries(Path folder, List<RuleProblem> problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    EvidenceSettings read(YamlMap evidence) {
+        Optional<YamlMap> retention = evidence.map("retention");
+        return new EvidenceSettings(
+                authorities(evidence),
+                new EnvironmentSources(
+                        clocks(evidence),
+                        address(evidence, "egress", OutsideCall::problem),
+                        allowed(evidence)),
+                retention.flatMap(one -> one.text("days")).map(Integer::valueOf).orElse(null),
+                retention
+                        .flatMap(one -> one.text("remove"))
+                        .filter("by-schedule"::equals)
+                        .isPresent());
+    }
+
+    private static boolean allowed(YamlMap map) {
+        return map.text("private-addresses").filter("allowed"::equals).isPresent();
+    }
+
+    private List<Authority> authorities(YamlMap evidence) {
+        List<Authority> authorities = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlNode item : evidence.items("time-stamps")) {
+            if (!(item instanceof YamlMap one)) {
+                continue;
+            }
+            String name = one.text("name").orElse("");
+            URI url = address(one, "url", OutsideCall::problem);
+            if (!names.add(name)) {
+                problems.add(one.valuePlace("name")
+                        .error(
+                                "authority \"" + name + "\" is there twice",
+                                "give each a name of its own: its files are named after it"));
+            } else if (url != null) {
+                authorities.add(new Authority(
+                        name,
+                        url,
+                        folder.resolve(one.text("trust").orElse("")),
+                        one.text("policy").orElse(null),
+                        allowed(one)));
+            }
+        }
+        return authorities;
+    }
+
+    private List<URI> clocks(YamlMap evidence) {
+        List<URI> clocks = new ArrayList<>();
+        for (String written : evidence.texts("clocks")) {
+            String problem = EnvironmentSources.clockProblem(written);
+            if (problem == null) {
+                clocks.add(URI.create(written));
+            } else {
+                problems.add(evidence.valuePlace("clocks")
+                        .error(
+                                "clock \"" + written + "\" cannot be asked: " + problem,
+                                "write ntp://host, or an http(s) address whose Date is to be taken"));
+            }
+        }
+        return clocks;
+    }
+
+    private @Nullable URI address(YamlMap map, String key, Function<String, @Nullable String> check) {
+        String written = map.text(key).orElse(null);
+        if (written == null) {
+            return null;
+        }
+        String problem = check.apply(written);
+        if (problem != null) {
+            problems.add(map.valuePlace(key)
+                    .error("address \"" + written + "\" cannot be asked: " + problem, "write an http or https address"));
+            return null;
+        }
+        return URI.create(written);
+    }
+}
