@@ -31,8 +31,7 @@ record EvidenceExamination(Path vault, EvidenceSettings settings) {
                             without.size() + " 天没有 / days have none，最早 / the first " + without.getFirst(),
                             "由服务每小时写出，或 evidence root / the service writes them every hour, or: evidence root");
         } catch (IOException e) {
-            return new Finding(
-                    check, State.MISSING, vault + "：" + e, "检查目录权限 / check the folder's permissions");
+            return new Finding(check, State.MISSING, vault + "：" + e, "检查目录权限 / check the folder's permissions");
         }
     }
 
@@ -67,8 +66,7 @@ record EvidenceExamination(Path vault, EvidenceSettings settings) {
                             "尚缺 / missing " + missing,
                             "由服务每小时再试，或 evidence root / the service asks again every hour, or: evidence root");
         } catch (IOException e) {
-            return new Finding(
-                    check, State.MISSING, vault + "：" + e, "检查目录权限 / check the folder's permissions");
+            return new Finding(check, State.MISSING, vault + "：" + e, "检查目录权限 / check the folder's permissions");
         }
     }
 }

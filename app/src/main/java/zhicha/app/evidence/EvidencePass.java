@@ -2,6 +2,7 @@ package zhicha.app.evidence;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,8 +30,7 @@ public final class EvidencePass implements Runnable {
     private final TimeStamping stamping;
     private volatile boolean stopped;
 
-    public EvidencePass(
-            Vault vault, EvidenceSettings settings, Supplier<Set<CaptureId>> referred, Clock clock) {
+    public EvidencePass(Vault vault, EvidenceSettings settings, Supplier<Set<CaptureId>> referred, Clock clock) {
         this.vault = vault;
         this.settings = settings;
         this.referred = referred;
@@ -63,7 +63,10 @@ public final class EvidencePass implements Runnable {
     }
 
     private void roots() throws IOException {
-        Roots.Outcome outcome = new Roots(vault.folder()).write(clock.instant());
+        Instant now = clock.instant();
+        // what was being sealed at midnight belongs to the day before
+        vault.settle();
+        Roots.Outcome outcome = new Roots(vault.folder()).write(now);
         outcome.written().forEach(day -> LOG.info("evidence: the root of {} was written", day));
         outcome.problems().forEach(problem -> LOG.error("evidence: no root was written for {}", problem));
     }

@@ -39,7 +39,9 @@ public final class ReferredCaptures {
                 handle.createQuery(query).mapTo(String.class).useStream(ids -> ids.forEach(id -> add(id, found)));
             }
             for (String query : TEXTS) {
-                handle.createQuery(query).mapTo(String.class).useStream(texts -> texts.forEach(text -> add(text, found)));
+                handle.createQuery(query)
+                        .mapTo(String.class)
+                        .useStream(texts -> texts.forEach(text -> add(text, found)));
             }
         });
         return found;

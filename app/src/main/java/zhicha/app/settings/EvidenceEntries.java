@@ -31,9 +31,7 @@ final class EvidenceEntries {
         return new EvidenceSettings(
                 authorities(evidence),
                 new EnvironmentSources(
-                        clocks(evidence),
-                        address(evidence, "egress", OutsideCall::problem),
-                        allowed(evidence)),
+                        clocks(evidence), address(evidence, "egress", OutsideCall::problem), allowed(evidence)),
                 retention.flatMap(one -> one.text("days")).map(Integer::valueOf).orElse(null),
                 retention
                         .flatMap(one -> one.text("remove"))
@@ -95,7 +93,9 @@ final class EvidenceEntries {
         String problem = check.apply(written);
         if (problem != null) {
             problems.add(map.valuePlace(key)
-                    .error("address \"" + written + "\" cannot be asked: " + problem, "write an http or https address"));
+                    .error(
+                            "address \"" + written + "\" cannot be asked: " + problem,
+                            "write an http or https address"));
             return null;
         }
         return URI.create(written);

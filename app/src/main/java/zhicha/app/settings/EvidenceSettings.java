@@ -18,8 +18,7 @@ public record EvidenceSettings(
         EnvironmentSources sources,
         @Nullable Integer retentionDays,
         boolean removedBySchedule) {
-    public static final EvidenceSettings NONE =
-            new EvidenceSettings(List.of(), EnvironmentSources.NONE, null, false);
+    public static final EvidenceSettings NONE = new EvidenceSettings(List.of(), EnvironmentSources.NONE, null, false);
 
     public EvidenceSettings {
         authorities = List.copyOf(authorities);

@@ -87,10 +87,18 @@ class EvidenceVerbsTest {
         assertEquals(0, proof.exit(), proof::toString);
         assertTrue(proof.out().contains("root-sha256 " + json.get("sha256").asString()), proof::toString);
         assertTrue(proof.out().contains("line 2 of 4"), "behind the check of the machine");
-        assertEquals(69, Verb.run("evidence", "prove", "0".repeat(64), "--vault", vault).exit());
-        assertEquals(2, Verb.run("evidence", "prove", "nonsense", "--vault", vault).exit());
-        assertEquals(69, Verb.run("evidence", "root", "--vault", vault, "--day", "2026-01-12").exit());
-        assertEquals(69, Verb.run("evidence", "root", "--vault", data.resolve("none")).exit());
+        assertEquals(
+                69,
+                Verb.run("evidence", "prove", "0".repeat(64), "--vault", vault).exit());
+        assertEquals(
+                2, Verb.run("evidence", "prove", "nonsense", "--vault", vault).exit());
+        assertEquals(
+                69,
+                Verb.run("evidence", "root", "--vault", vault, "--day", "2026-01-12")
+                        .exit());
+        assertEquals(
+                69,
+                Verb.run("evidence", "root", "--vault", data.resolve("none")).exit());
     }
 
     @Test
@@ -139,7 +147,8 @@ class EvidenceVerbsTest {
         flag();
         assertEquals(0, Verb.run("evidence", "root", "--data", data).exit());
         assertEquals(2, Verb.run("evidence", "retain", "--data", data).exit(), "for ever is the default");
-        assertEquals(2, Verb.run("evidence", "retain", "--data", data, "--days", "3").exit());
+        assertEquals(
+                2, Verb.run("evidence", "retain", "--data", data, "--days", "3").exit());
         Verb.Ended dry = Verb.run("evidence", "retain", "--data", data, "--days", "60");
         assertEquals(0, dry.exit(), dry::toString);
         List<String> listed = dry.lines();
@@ -155,7 +164,9 @@ class EvidenceVerbsTest {
         assertEquals(0, verified.exit(), verified::toString);
         assertTrue(verified.err().contains("3 条记录已按规定删除"), verified::toString);
         assertTrue(verified.err().contains("older than 60 days"), verified::toString);
-        assertTrue(Verb.run("evidence", "retain", "--data", data, "--days", "60").lines().isEmpty());
+        assertTrue(Verb.run("evidence", "retain", "--data", data, "--days", "60")
+                .lines()
+                .isEmpty());
     }
 
     /** The first day's page and picture belong to a flagged listing; the second day's page is named by a lead. */
@@ -171,9 +182,10 @@ class EvidenceVerbsTest {
                         "insert into picture_capture (listing, address_digest, address, capture, first_seen, seen_at)"
                                 + " values ('shop-1', 'x', 'a', ?, current_timestamp, current_timestamp)",
                         captures.get(1).id().value());
-                handle.execute("insert into flag (id, listing, right_id, revision, status, fingerprint, urgency, harm, sales,"
-                        + " kind, seller, first_seen, last_seen, raised_at) values ('f', 'shop-1', 'r', 1, 'dismissed', 'x', 1, 1, 1,"
-                        + " 'trademark', 's', current_timestamp, current_timestamp, current_timestamp)");
+                handle.execute(
+                        "insert into flag (id, listing, right_id, revision, status, fingerprint, urgency, harm, sales,"
+                                + " kind, seller, first_seen, last_seen, raised_at) values ('f', 'shop-1', 'r', 1, 'dismissed', 'x', 1, 1, 1,"
+                                + " 'trademark', 's', current_timestamp, current_timestamp, current_timestamp)");
                 handle.execute("insert into lead (number, version, status, seller, created_at)"
                         + " values ('L1', 1, 'open', 's', current_timestamp)");
                 handle.execute(

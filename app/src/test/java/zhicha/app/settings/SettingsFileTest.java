@@ -42,10 +42,11 @@ class SettingsFileTest {
                           clocks: ["ntp://ntp.example", "https://clock.example/"]
                           egress: https://ip.example/
                           retention: {days: 730, remove: by-schedule}
-                        """))
-                .settings();
+                        """)).settings();
         EvidenceSettings evidence = settings.evidence();
-        assertEquals(folder.resolve("certs/one.pem"), evidence.authorities().getFirst().trust());
+        assertEquals(
+                folder.resolve("certs/one.pem"),
+                evidence.authorities().getFirst().trust());
         assertFalse(evidence.authorities().getFirst().privateAddresses());
         assertEquals(2, evidence.sources().clocks().size());
         assertFalse(evidence.sources().privateAddresses());

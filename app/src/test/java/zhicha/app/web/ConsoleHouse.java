@@ -50,11 +50,13 @@ final class ConsoleHouse implements AutoCloseable {
     final Accounts accounts;
     final LeadDesk leads;
     private final Map<String, CaptureId> pictures = new HashMap<>();
+    private final CaptureContext context;
 
     ConsoleHouse(Path folder, int port) throws Exception {
         Clock clock = Clock.systemUTC();
         store = Store.open(StoreSettings.file(folder), clock);
         vault = Vault.open(folder.resolve("vault"), clock);
+        context = vault.circumstances("demo", "test", "zhicha test");
         queue = new ReviewQueue(store.reviews(), clock, store.ids(), ReviewQueue.LEASE);
         leads = new LeadDesk(
                 store.reviews(),
@@ -105,7 +107,6 @@ final class ConsoleHouse implements AutoCloseable {
 
     /** Seals a page with its pictures, as a crawl would. */
     CaptureId seal(String address, String html, Map<String, byte[]> shown) throws Exception {
-        CaptureContext context = CaptureContext.of("demo", "test", "zhicha test");
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
         CaptureId id = vault.seal(List.of(exchange(address, "text/html; charset=utf-8", body)), context)
                 .id();

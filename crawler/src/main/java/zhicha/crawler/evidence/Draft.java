@@ -20,7 +20,6 @@ import zhicha.crawler.evidence.warc.WarcMember;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.Header;
-import zhicha.rules.subject.CaptureId;
 
 /**
  * A capture with its records compressed and digested, waiting for its place in the chain. Made outside the lock, so that

@@ -13,7 +13,8 @@ import zhicha.crawler.evidence.manifest.Manifest;
  * @param sm3 of the bytes of the manifest before, or null for the first
  */
 record Link(long sequence, String previous, @Nullable String sm3, Instant now) {
-    @Nullable String before() {
+    @Nullable
+    String before() {
         return previous.isEmpty() ? null : previous;
     }
 

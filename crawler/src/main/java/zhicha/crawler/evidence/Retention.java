@@ -76,8 +76,7 @@ public final class Retention {
         return Draft.moment(link.now()).beijing().substring(0, 10);
     }
 
-    private static List<Manifest.Removed> stones(
-            List<RetentionPlan.Candidate> candidates, String policy, String day) {
+    private static List<Manifest.Removed> stones(List<RetentionPlan.Candidate> candidates, String policy, String day) {
         List<Manifest.Removed> removed = new ArrayList<>();
         for (RetentionPlan.Candidate one : candidates) {
             Manifest.Stored record = one.record();
@@ -116,7 +115,9 @@ public final class Retention {
             }
             Manifest tombstone = found.get().manifest();
             String day = tombstone.sealed().beijing().substring(0, 10);
-            String policy = tombstone.outcome().detail() == null ? "" : tombstone.outcome().detail();
+            String policy = tombstone.outcome().detail() == null
+                    ? ""
+                    : tombstone.outcome().detail();
             for (Manifest.Removed removed : tombstone.removed()) {
                 if (there(removed, problems)) {
                     Manifest.Stored record = new Manifest.Stored(

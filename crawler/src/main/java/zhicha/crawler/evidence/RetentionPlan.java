@@ -71,10 +71,7 @@ public record RetentionPlan(String policy, List<Candidate> candidates, long capt
                     if (PAYLOADS.contains(record.type()) && index.removed(record.id()) == null) {
                         captures.add(line.id());
                         candidates.add(new Candidate(
-                                line.id(),
-                                manifest.address(),
-                                manifest.sealed().beijing(),
-                                record));
+                                line.id(), manifest.address(), manifest.sealed().beijing(), record));
                     }
                 }
             });
@@ -85,8 +82,6 @@ public record RetentionPlan(String policy, List<Candidate> candidates, long capt
 
     private static boolean kept(CaptureId id, Manifest manifest, VaultIndex index, Set<CaptureId> referred) {
         boolean ofKept = manifest.partOf() != null && referred.contains(new CaptureId(manifest.partOf()));
-        return ofKept
-                || referred.contains(id)
-                || index.partsOf(id).stream().anyMatch(referred::contains);
+        return ofKept || referred.contains(id) || index.partsOf(id).stream().anyMatch(referred::contains);
     }
 }

@@ -121,7 +121,8 @@ public final class Vault implements AutoCloseable {
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             throw new IOException(
-                    "capture of " + draft.outcome().asked() + " was not sealed in " + folder.root() + ": " + cause.getMessage(),
+                    "capture of " + draft.outcome().asked() + " was not sealed in " + folder.root() + ": "
+                            + cause.getMessage(),
                     cause);
         }
     }
@@ -156,8 +157,8 @@ public final class Vault implements AutoCloseable {
      */
     public CaptureContext circumstances(String site, String job, String tool) throws IOException {
         Environment found = environment.of(folder.root(), site, job, tool);
-        ClockReading reading = new ClockReading(
-                found.offsetMillis().map(Duration::ofMillis).orElse(null), found.clockSource());
+        ClockReading reading =
+                new ClockReading(found.offsetMillis().map(Duration::ofMillis).orElse(null), found.clockSource());
         CaptureContext context =
                 new CaptureContext(site, job, tool, "", reading, found.network().egress(), null, null);
         URI name = URI.create("urn:x-zhicha:environment:" + URLEncoder.encode(job, StandardCharsets.UTF_8));
@@ -196,8 +197,14 @@ public final class Vault implements AutoCloseable {
     /** The certificates of a time-stamp mean nothing before the response is there, and may be written again until then. */
     private boolean stamped(String name) {
         return StampFiles.is(name)
-                && Files.exists(folder.root()
-                        .resolve(name.replaceFirst("\\.(?:tsr|chain\\.pem|ca\\.pem)$", "") + ".tsr"));
+                && Files.exists(
+                        folder.root().resolve(name.replaceFirst("\\.(?:tsr|chain\\.pem|ca\\.pem)$", "") + ".tsr"));
+    }
+
+    /** Returns when everything that began to be sealed before the call is on the disk, or has failed. */
+    public void settle() {
+        writing.lock();
+        writing.unlock();
     }
 
     CaptureId append(Function<Link, Manifest> written) throws IOException {

@@ -55,7 +55,8 @@ class RetentionTest {
         captures.clear();
         for (int day = 0; day < 3; day++) {
             String address = "https://shop.example/" + day;
-            try (Vault vault = Vault.open(into, Clock.fixed(Samples.START.plus(Duration.ofDays(day)), ZoneOffset.UTC))) {
+            try (Vault vault =
+                    Vault.open(into, Clock.fixed(Samples.START.plus(Duration.ofDays(day)), ZoneOffset.UTC))) {
                 Capture page = vault.seal(List.of(Samples.page(address, "<h1>商品 " + day + "</h1>")), Samples.CONTEXT);
                 captures.add(page);
                 captures.add(vault.seal(
@@ -118,9 +119,12 @@ class RetentionTest {
             assertEquals(List.of(), outcome.problems());
             assertEquals(List.of(), plan(30, captures.get(4).id()).candidates(), "once is enough");
             IOException told = assertThrows(
-                    IOException.class, () -> vault.reader().page(captures.getFirst().id()));
+                    IOException.class,
+                    () -> vault.reader().page(captures.getFirst().id()));
             assertTrue(told.getMessage().contains("removed under a policy of retention"), told.getMessage());
-            assertArrayEquals(keptPage, vault.reader().page(captures.get(4).id()).orElseThrow().bytes());
+            assertArrayEquals(
+                    keptPage,
+                    vault.reader().page(captures.get(4).id()).orElseThrow().bytes());
         }
         VerificationReport report = VaultVerifier.verify(root);
         assertTrue(report.holds(), report.findings()::toString);
@@ -129,7 +133,8 @@ class RetentionTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(note.contains("10 条记录"), note);
-        assertTrue(note.contains("older than 30 days and no flag, decision or lead refers to it\" on 2027-01-01"), note);
+        assertTrue(
+                note.contains("older than 30 days and no flag, decision or lead refers to it\" on 2027-01-01"), note);
 
         // who looks with a WARC reader or a shell finds the reason in the place of the record
         int stones = 0;
@@ -141,8 +146,10 @@ class RetentionTest {
             }
         }
         assertEquals(10, stones);
-        String said = Shell.said(root, "tail -c +" + (picture.offset() + 1) + " " + picture.file() + " | head -c "
-                + picture.length() + " | zcat | tr -d '\\000'");
+        String said = Shell.said(
+                root,
+                "tail -c +" + (picture.offset() + 1) + " " + picture.file() + " | head -c " + picture.length()
+                        + " | zcat | tr -d '\\000'");
         assertTrue(said.contains("WARC-Refers-To: <" + picture.id() + ">"), said);
         assertTrue(said.contains("removed 2027-01-01"), said);
         assertTrue(said.contains("was sha256:" + picture.sha256()), said);

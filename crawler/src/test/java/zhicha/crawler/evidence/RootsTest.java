@@ -72,9 +72,11 @@ class RootsTest {
         assertEquals(6, second.manifests());
         assertEquals(6, second.first());
         assertEquals(captures.get(10).id().value(), second.lastId());
-        assertEquals("2026-11-22", second.previous() == null ? "" : second.previous().day());
+        assertEquals(
+                "2026-11-22", second.previous() == null ? "" : second.previous().day());
         byte[] written = Files.readAllBytes(folder.root("2026-11-23"));
-        assertEquals(List.of(), new Roots(folder).write(midnight.plusSeconds(301)).written(), "once is enough");
+        assertEquals(
+                List.of(), new Roots(folder).write(midnight.plusSeconds(301)).written(), "once is enough");
         Files.delete(folder.root("2026-11-23"));
         new Roots(folder).write(midnight.plusSeconds(999));
         assertArrayEquals(written, Files.readAllBytes(folder.root("2026-11-23")), "it follows from the day alone");
@@ -124,16 +126,20 @@ class RootsTest {
             assertEquals(said.sha256(), reached, proof::text);
             assertEquals(said.sm3(), proof.rootSm3());
             Files.writeString(root.resolve("PROOF"), proof.text().replaceFirst("job-1", "job-2"));
-            assertFalse(Shell.said(root, recipe.group(1)).equals(said.sha256()), "of another manifest it does not hold");
+            assertFalse(
+                    Shell.said(root, recipe.group(1)).equals(said.sha256()), "of another manifest it does not hold");
             Files.delete(root.resolve("PROOF"));
         }
-        assertTrue(new Roots(folder).prove(new CaptureId("sha256:" + "0".repeat(64))).isEmpty());
+        assertTrue(new Roots(folder)
+                .prove(new CaptureId("sha256:" + "0".repeat(64)))
+                .isEmpty());
     }
 
     @Test
     void withoutARootThereIsNoProof() {
         IOException told = assertThrows(
-                IOException.class, () -> new Roots(folder).prove(captures.getFirst().id()));
+                IOException.class,
+                () -> new Roots(folder).prove(captures.getFirst().id()));
         assertTrue(told.getMessage().contains("2026-11-22 has no root yet"), told.getMessage());
     }
 
@@ -163,7 +169,8 @@ class RootsTest {
                 head,
                 Files.readString(head)
                         .replaceFirst("\"sequence\":\\d+", "\"sequence\":11")
-                        .replaceFirst("sha256:[0-9a-f]{64}", captures.get(10).id().value()));
+                        .replaceFirst(
+                                "sha256:[0-9a-f]{64}", captures.get(10).id().value()));
         assertEquals(
                 List.of(Kind.FILE_MISSING + " 2026-11-24/manifests.txt"),
                 findings().stream().map(one -> one.kind() + " " + one.file()).toList());
@@ -188,13 +195,37 @@ class RootsTest {
                     () -> day + " gave " + findings());
             Files.writeString(
                     file,
-                    new String(original, StandardCharsets.UTF_8).replaceFirst("root-sm3 .{64}", "root-sm3 " + "0".repeat(64)));
+                    new String(original, StandardCharsets.UTF_8)
+                            .replaceFirst("root-sm3 .{64}", "root-sm3 " + "0".repeat(64)));
             assertTrue(
                     findings().stream()
                             .anyMatch(one -> one.kind() == Kind.ROOT_MISMATCH
                                     && one.file().equals("roots/" + day + ".txt")),
                     () -> day + " gave " + findings());
             Files.write(file, original);
+        }
+    }
+
+    @Test
+    void whatAKillLeftUnfinishedIsNotedAndClearedAtTheNextOpening() throws IOException {
+        new Roots(folder).write(LATER);
+        List<Path> left = List.of(
+                root.resolve(".HEAD.json.tmp"),
+                root.resolve("roots/.2026-11-24.txt.tmp"),
+                root.resolve("2026-11-22/.zhicha-2026-11-22-00001.warc.gz.tmp"));
+        for (Path file : left) {
+            Files.writeString(file, "half");
+        }
+        var report = VaultVerifier.verify(root);
+        assertTrue(report.holds(), report.findings()::toString);
+        assertEquals(
+                3,
+                report.notes().stream()
+                        .filter(note -> note.contains("unfinished copy"))
+                        .count());
+        Vault.open(root, on(3)).close();
+        for (Path file : left) {
+            assertFalse(Files.exists(file), file::toString);
         }
     }
 
@@ -212,13 +243,19 @@ class RootsTest {
         Manifest.Stored record = second.records().getLast();
         assertEquals(
                 record.sm3(),
-                Shell.said(root, "tail -c +" + (record.offset() + 1) + " " + record.file() + " | head -c "
-                        + record.length() + " | openssl dgst -sm3 -r | cut -c1-64"));
+                Shell.said(
+                        root,
+                        "tail -c +" + (record.offset() + 1) + " " + record.file() + " | head -c " + record.length()
+                                + " | openssl dgst -sm3 -r | cut -c1-64"));
         assertEquals(
                 second.previousSm3(),
-                Shell.said(root, "sed -n 1p 2026-11-22/manifests.txt | cut -c67- | tr -d '\\n'"
-                        + " | openssl dgst -sm3 -r | cut -c1-64"));
-        Files.write(root.resolve("payload"), Samples.page("https://shop.example/0/1", "<h1>商品 1</h1>").encoded());
+                Shell.said(
+                        root,
+                        "sed -n 1p 2026-11-22/manifests.txt | cut -c67- | tr -d '\\n'"
+                                + " | openssl dgst -sm3 -r | cut -c1-64"));
+        Files.write(
+                root.resolve("payload"),
+                Samples.page("https://shop.example/0/1", "<h1>商品 1</h1>").encoded());
         assertEquals(
                 second.exchanges().getFirst().payload().sm3(),
                 Shell.said(root, "openssl dgst -sm3 -r payload | cut -c1-64; rm payload"));
@@ -235,7 +272,9 @@ class RootsTest {
             Capture next = vault.seal(List.of(Samples.page("https://shop.example/new", "x")), Samples.CONTEXT);
             assertEquals(3, next.manifest().sequence());
         }
-        assertEquals(List.of("2026-11-22", "2026-11-23", "2026-11-24"), new Roots(new VaultFolder(old)).write(LATER).written());
+        assertEquals(
+                List.of("2026-11-22", "2026-11-23", "2026-11-24"),
+                new Roots(new VaultFolder(old)).write(LATER).written());
         var report = VaultVerifier.verify(old);
         assertTrue(report.holds(), report.findings()::toString);
         assertEquals(3, report.captures());

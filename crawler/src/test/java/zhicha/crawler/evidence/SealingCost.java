@@ -51,7 +51,11 @@ public final class SealingCost {
         long bytes = 0;
         long began = thread.getCurrentThreadCpuTime();
         for (int i = 0; i < EACH; i++) {
-            bytes += vault.seal(List.of(exchange), Samples.CONTEXT).manifest().records().getLast().length();
+            bytes += vault.seal(List.of(exchange), Samples.CONTEXT)
+                    .manifest()
+                    .records()
+                    .getLast()
+                    .length();
         }
         double micros = (thread.getCurrentThreadCpuTime() - began) / 1e3 / EACH;
         System.out.printf("%-20s %7.0f CPU us each, %d bytes kept each%n", what, micros, bytes / EACH);

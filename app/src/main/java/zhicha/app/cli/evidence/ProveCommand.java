@@ -3,10 +3,10 @@ package zhicha.app.cli.evidence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +54,8 @@ public final class ProveCommand implements Callable<Integer> {
         }
         streams.out().print(listed.json() ? json(proof) + "\n" : proof.text());
         streams.out().flush();
-        err.println("核对方法见证据库 README.txt 第 8 节 / how to check it: README.txt of the vault, section 8; roots/" + proof.day()
-                + ".txt");
+        err.println("核对方法见证据库 README.txt 第 8 节 / how to check it: README.txt of the vault, section 8; roots/"
+                + proof.day() + ".txt");
         return Exit.DONE;
     }
 
@@ -77,7 +77,10 @@ public final class ProveCommand implements Callable<Integer> {
         List<Map<String, String>> steps = new ArrayList<>();
         for (MerkleTree.Step step : path) {
             steps.add(Map.of(
-                    "side", step.left() ? "left" : "right", "hash", HexFormat.of().formatHex(step.hash())));
+                    "side",
+                    step.left() ? "left" : "right",
+                    "hash",
+                    HexFormat.of().formatHex(step.hash())));
         }
         return steps;
     }

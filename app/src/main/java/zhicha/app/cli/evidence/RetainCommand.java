@@ -29,8 +29,9 @@ import zhicha.rules.subject.CaptureId;
 
 @Command(
         name = "retain",
-        description = "列出超过留存期限、且无标记、决定或线索引用的存证内容；--remove 才删除，并在清单中留下说明 / lists payloads past their"
-                + " retention that no flag, decision or lead refers to; only --remove takes them away, with a tombstone.")
+        description =
+                "列出超过留存期限、且无标记、决定或线索引用的存证内容；--remove 才删除，并在清单中留下说明 / lists payloads past their"
+                        + " retention that no flag, decision or lead refers to; only --remove takes them away, with a tombstone.")
 public final class RetainCommand implements Callable<Integer> {
     private static final int LEAST_DAYS = 30;
 
@@ -39,7 +40,8 @@ public final class RetainCommand implements Callable<Integer> {
 
     @Option(
             names = "--days",
-            description = "留存天数；默认按设置 evidence.retention / days of retention; default: the settings' evidence.retention")
+            description =
+                    "留存天数；默认按设置 evidence.retention / days of retention; default: the settings' evidence.retention")
     private @Nullable Integer days;
 
     @Option(names = "--remove", description = "删除所列内容 / take away what is listed")
@@ -62,8 +64,7 @@ public final class RetainCommand implements Callable<Integer> {
             referred = new ReferredCaptures(store.jdbi()).all();
         }
         if (!removing) {
-            RetentionPlan plan =
-                    RetentionPlan.of(VaultReader.open(folder.root()), age, referred, clock.instant());
+            RetentionPlan plan = RetentionPlan.of(VaultReader.open(folder.root()), age, referred, clock.instant());
             list(plan, err);
             err.println("未删除任何内容 / nothing was removed" + (plan.captures() == 0 ? "" : " -> evidence retain --remove"));
             return Exit.DONE;
@@ -90,14 +91,14 @@ public final class RetainCommand implements Callable<Integer> {
                     "--days 730，或 zhicha.yaml 的 evidence.retention / --days 730, or evidence.retention in zhicha.yaml");
         }
         if (chosen < LEAST_DAYS) {
-            throw CommandFailure.usage(
-                    "--days " + chosen + "：至少 / at least " + LEAST_DAYS, "--days " + LEAST_DAYS);
+            throw CommandFailure.usage("--days " + chosen + "：至少 / at least " + LEAST_DAYS, "--days " + LEAST_DAYS);
         }
         return chosen;
     }
 
     private void list(RetentionPlan plan, PrintWriter err) {
-        plan.candidates().forEach(one -> streams.out().println(listed.line(one, RetainCommand::json, RetainCommand::plain)));
+        plan.candidates()
+                .forEach(one -> streams.out().println(listed.line(one, RetainCommand::json, RetainCommand::plain)));
         streams.out().flush();
         err.printf(
                 "%s：存证 / captures %d，记录 / records %d，字节 / bytes %,d%n",

@@ -67,7 +67,8 @@ public final class RootCommand implements Callable<Integer> {
             root.ifPresent(found -> streams.out().println(listed.line(found, RootCommand::json, RootCommand::plain)));
         }
         streams.out().flush();
-        err.printf("日根 / roots: 新写 / written now %d，时间戳 / time-stamps: 新得 / kept now %d%n",
+        err.printf(
+                "日根 / roots: 新写 / written now %d，时间戳 / time-stamps: 新得 / kept now %d%n",
                 outcome.written().size(), stamps.kept().size());
         outcome.problems().forEach(problem -> err.println("✗ " + problem));
         stamps.problems()

@@ -78,31 +78,51 @@ public final class ShowCommand implements Callable<Integer> {
         line(out, "种类 / kind", manifest.kind() + "，第 / no. " + manifest.sequence());
         line(out, "请求网址 / asked", manifest.asked());
         line(out, "应答网址 / answered", manifest.address());
-        line(out, "结果 / outcome", manifest.outcome().kind()
-                + (manifest.outcome().detail() == null ? "" : "，" + manifest.outcome().detail()));
+        line(
+                out,
+                "结果 / outcome",
+                manifest.outcome().kind()
+                        + (manifest.outcome().detail() == null
+                                ? ""
+                                : "，" + manifest.outcome().detail()));
         line(out, "固定时间 / sealed", manifest.sealed().beijing());
-        line(out, "时钟 / clock", manifest.clock().offsetMillis() == null
-                ? manifest.clock().source()
-                : manifest.clock().offsetMillis() + " ms，" + manifest.clock().source());
+        line(
+                out,
+                "时钟 / clock",
+                manifest.clock().offsetMillis() == null
+                        ? manifest.clock().source()
+                        : manifest.clock().offsetMillis() + " ms，"
+                                + manifest.clock().source());
         line(out, "程序 / tool", manifest.tool());
         line(out, "任务 / job", manifest.job());
         for (Manifest.SealedExchange exchange : manifest.exchanges()) {
             line(out, "往来 / exchange", exchange.status() + " " + exchange.uri() + "，" + exchange.ip());
-            line(out, "  内容 / payload", exchange.payload().length() + " 字节 / bytes，sha256 "
-                    + exchange.payload().sha256()
-                    + (exchange.payload().sm3() == null ? "" : "，sm3 " + exchange.payload().sm3()));
+            line(
+                    out,
+                    "  内容 / payload",
+                    exchange.payload().length() + " 字节 / bytes，sha256 "
+                            + exchange.payload().sha256()
+                            + (exchange.payload().sm3() == null
+                                    ? ""
+                                    : "，sm3 " + exchange.payload().sm3()));
         }
         for (Manifest.Stored record : manifest.records()) {
-            line(out, "记录 / record", record.type() + " " + record.file() + " @" + record.offset() + " +"
-                    + record.length() + "，sha256 " + record.sha256()
-                    + (record.sm3() == null ? "" : "，sm3 " + record.sm3()));
+            line(
+                    out,
+                    "记录 / record",
+                    record.type() + " " + record.file() + " @" + record.offset() + " +"
+                            + record.length() + "，sha256 " + record.sha256()
+                            + (record.sm3() == null ? "" : "，sm3 " + record.sm3()));
         }
         for (Manifest.Kept file : manifest.files()) {
             line(out, "文件 / file", file.file() + "，sha256 " + file.sha256());
         }
         for (Manifest.Removed removed : manifest.removed()) {
-            line(out, "已删除 / removed", removed.uri() + "，" + removed.capture() + "，" + removed.file() + " @"
-                    + removed.offset() + "，was sha256 " + removed.sha256());
+            line(
+                    out,
+                    "已删除 / removed",
+                    removed.uri() + "，" + removed.capture() + "，" + removed.file() + " @" + removed.offset()
+                            + "，was sha256 " + removed.sha256());
         }
     }
 
@@ -110,23 +130,38 @@ public final class ShowCommand implements Callable<Integer> {
         out.println();
         line(out, "采集环境检查 / environment checked", found.path("made").asString(""));
         JsonNode machine = found.path("machine");
-        line(out, "系统 / system", machine.path("os").asString("") + "，" + machine.path("java").asString("") + "，"
-                + (machine.path("diskFree").asLong(0) >> 20) + " MB 可用 / free");
+        line(
+                out,
+                "系统 / system",
+                machine.path("os").asString("") + "，" + machine.path("java").asString("") + "，"
+                        + (machine.path("diskFree").asLong(0) >> 20) + " MB 可用 / free");
         if (found.path("clocks").isEmpty()) {
             line(out, "校时 / clocks", "未设比对时钟 / no clock to compare with");
         }
         for (JsonNode clock : found.path("clocks")) {
-            line(out, "校时 / clock", clock.path("source").asString("") + "  "
-                    + (clock.path("offsetMillis").isNumber()
-                            ? clock.path("offsetMillis").asLong() + " ms ± " + clock.path("withinMillis").asLong()
-                            : clock.path("problem").asString("")));
+            line(
+                    out,
+                    "校时 / clock",
+                    clock.path("source").asString("") + "  "
+                            + (clock.path("offsetMillis").isNumber()
+                                    ? clock.path("offsetMillis").asLong() + " ms ± "
+                                            + clock.path("withinMillis").asLong()
+                                    : clock.path("problem").asString("")));
         }
         JsonNode network = found.path("network");
-        line(out, "网络 / network", network.path("route").asString("") + "，出口 / egress "
-                + (network.path("egress").isString() ? network.path("egress").asString() : "未知 / unknown")
-                + (network.path("proxies").isEmpty() ? "" : "，代理 / proxies " + network.path("proxies")));
-        line(out, "程序文件 / program files", found.path("program").path("files").size() + "，sha256 "
-                + found.path("program").path("sha256").asString(""));
+        line(
+                out,
+                "网络 / network",
+                network.path("route").asString("") + "，出口 / egress "
+                        + (network.path("egress").isString()
+                                ? network.path("egress").asString()
+                                : "未知 / unknown")
+                        + (network.path("proxies").isEmpty() ? "" : "，代理 / proxies " + network.path("proxies")));
+        line(
+                out,
+                "程序文件 / program files",
+                found.path("program").path("files").size() + "，sha256 "
+                        + found.path("program").path("sha256").asString(""));
     }
 
     private static void line(PrintWriter out, String name, String value) {

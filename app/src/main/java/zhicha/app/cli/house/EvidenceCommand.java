@@ -24,7 +24,10 @@ import zhicha.crawler.evidence.verify.Finding;
 import zhicha.crawler.evidence.verify.VaultVerifier;
 import zhicha.crawler.evidence.verify.VerificationReport;
 
-@Command(name = "evidence", description = "证据 / sealed evidence.", subcommands = {
+@Command(
+        name = "evidence",
+        description = "证据 / sealed evidence.",
+        subcommands = {
             EvidenceCommand.Verify.class,
             RootCommand.class,
             ProveCommand.class,
@@ -85,7 +88,8 @@ public final class EvidenceCommand {
                     return Exit.DONE;
                 }
                 streams.err()
-                        .println("  -> 是副本则加 --copy；否则与备份核对 / if it is such a copy, add --copy; else compare it with a backup");
+                        .println(
+                                "  -> 是副本则加 --copy；否则与备份核对 / if it is such a copy, add --copy; else compare it with a backup");
                 return Exit.FINDINGS;
             }
             if (!report.holds()) {

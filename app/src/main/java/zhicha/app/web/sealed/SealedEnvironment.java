@@ -28,7 +28,8 @@ final class SealedEnvironment {
                 new Wording("校时", "Clock compared"),
                 clocks.isEmpty() ? "未设比对时钟 / no clock to compare with" : String.join(" · ", clocks)));
         JsonNode network = found.path("network");
-        String egress = network.path("egress").isString() ? network.path("egress").asString() : "未知 / unknown";
+        String egress =
+                network.path("egress").isString() ? network.path("egress").asString() : "未知 / unknown";
         lines.add(new Circumstance(
                 new Wording("网络", "Network"), network.path("route").asString("") + " · egress " + egress));
         lines.add(new Circumstance(

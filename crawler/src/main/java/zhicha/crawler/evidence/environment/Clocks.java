@@ -59,8 +59,8 @@ final class Clocks {
     private ClockComparison ntp(URI source) throws IOException {
         InetAddress host = InetAddress.getByName(source.getHost());
         if (!privateAddresses && !AddressGuard.isPublic(host)) {
-            throw new IOException(source.getHost() + " leads to " + host.getHostAddress()
-                    + ", which is not on the public internet");
+            throw new IOException(
+                    source.getHost() + " leads to " + host.getHostAddress() + ", which is not on the public internet");
         }
         byte[] sent = new byte[NTP_BYTES];
         // version 4, client; the time of sending is a number that only we know, so that no old answer fits

@@ -37,13 +37,15 @@ public final class EnvironmentCheck {
     /** @param vault folder whose disk is looked at */
     public Environment of(Path vault, String site, String job, String tool) throws IOException {
         List<ClockComparison> clocks = new ArrayList<>();
-        Network network;
-        try (OutsideCall call = new OutsideCall(sources.privateAddresses(), DEADLINE, MOST_BYTES)) {
-            Clocks other = new Clocks(DEADLINE, sources.privateAddresses());
-            for (URI source : sources.clocks().stream().limit(MOST_CLOCKS).toList()) {
-                clocks.add(other.compare(source, call));
+        Network network = new Network("direct", proxies(), addresses(), null, null, null);
+        if (!sources.clocks().isEmpty() || sources.egress() != null) {
+            try (OutsideCall call = new OutsideCall(sources.privateAddresses(), DEADLINE, MOST_BYTES)) {
+                Clocks other = new Clocks(DEADLINE, sources.privateAddresses());
+                for (URI source : sources.clocks().stream().limit(MOST_CLOCKS).toList()) {
+                    clocks.add(other.compare(source, call));
+                }
+                network = network(call);
             }
-            network = network(call);
         }
         return new Environment(
                 Environment.FORMAT,

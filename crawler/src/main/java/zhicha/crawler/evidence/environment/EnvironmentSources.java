@@ -12,8 +12,7 @@ import zhicha.crawler.evidence.outside.OutsideCall;
  * @param egress an address that answers with the address it was asked from, as plain text, or null
  * @param privateAddresses whether these may be in a private network
  */
-public record EnvironmentSources(
-        List<URI> clocks, @Nullable URI egress, boolean privateAddresses) {
+public record EnvironmentSources(List<URI> clocks, @Nullable URI egress, boolean privateAddresses) {
     public static final EnvironmentSources NONE = new EnvironmentSources(List.of(), null, false);
 
     public EnvironmentSources {

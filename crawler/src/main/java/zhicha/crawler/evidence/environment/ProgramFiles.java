@@ -102,7 +102,10 @@ public record ProgramFiles(String sha256, List<Part> files) {
         }
         for (Path file : inside) {
             length += Files.size(file);
-            list.append(digest(file)).append("  ").append(folder.relativize(file)).append('\n');
+            list.append(digest(file))
+                    .append("  ")
+                    .append(folder.relativize(file))
+                    .append('\n');
         }
         return new Part(
                 folder.getFileName() + "/", length, Sha256.of(list.toString().getBytes(StandardCharsets.UTF_8)));

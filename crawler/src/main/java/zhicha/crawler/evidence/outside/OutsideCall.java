@@ -87,12 +87,7 @@ public final class OutsideCall implements AutoCloseable {
      * @param sent when the request went out, and {@code received} when the answer's head was there, by the local clock
      */
     public record Reply(
-            int status,
-            String contentType,
-            @Nullable String date,
-            byte[] body,
-            Instant sent,
-            Instant received) {}
+            int status, String contentType, @Nullable String date, byte[] body, Instant sent, Instant received) {}
 
     public Reply get(URI address) throws IOException {
         return ask(address, new HttpGet(address));

@@ -49,8 +49,7 @@ public record DayRoot(
                 root-sha256 %s
                 root-sm3 %s
                 previous %s
-                """
-                .formatted(
+                """.formatted(
                         day,
                         manifests,
                         first,

@@ -38,10 +38,20 @@ public record InclusionProof(
     /** For people and shells: one word and its value a line; the vault's README says how it is checked. */
     public String text() {
         StringBuilder text = new StringBuilder("zhicha-proof/1\n")
-                .append("capture ").append(capture).append('\n')
-                .append("day ").append(day).append('\n')
-                .append("line ").append(index + 1).append(" of ").append(size).append('\n')
-                .append("manifest ").append(manifest).append('\n');
+                .append("capture ")
+                .append(capture)
+                .append('\n')
+                .append("day ")
+                .append(day)
+                .append('\n')
+                .append("line ")
+                .append(index + 1)
+                .append(" of ")
+                .append(size)
+                .append('\n')
+                .append("manifest ")
+                .append(manifest)
+                .append('\n');
         steps(text, "sha256", sha256);
         text.append("root-sha256 ").append(rootSha256).append('\n');
         steps(text, "sm3", sm3);

@@ -69,7 +69,9 @@ public final class Roots {
 
     /** The days with manifests that are over in Beijing. */
     public List<String> over(Instant now) throws IOException {
-        String today = OffsetDateTime.ofInstant(now.minus(MARGIN), BEIJING).toLocalDate().toString();
+        String today = OffsetDateTime.ofInstant(now.minus(MARGIN), BEIJING)
+                .toLocalDate()
+                .toString();
         return folder.days().stream().filter(day -> day.compareTo(today) < 0).toList();
     }
 
@@ -92,8 +94,7 @@ public final class Roots {
                 folder.closed().stream().filter(one -> one.compareTo(day) < 0).toList();
         return before.isEmpty()
                 ? null
-                : new DayRoot.Previous(
-                        before.getLast(), Sha256.of(Files.readAllBytes(folder.root(before.getLast()))));
+                : new DayRoot.Previous(before.getLast(), Sha256.of(Files.readAllBytes(folder.root(before.getLast()))));
     }
 
     /**
@@ -123,15 +124,16 @@ public final class Roots {
 
     private InclusionProof prove(CaptureId id, String day, int index, ManifestLine line) throws IOException {
         if (!folder.closed(day)) {
-            throw new IOException(day + " has no root yet: it is written when the day is over in Beijing, by the service"
-                    + " or by \"evidence root\"");
+            throw new IOException(
+                    day + " has no root yet: it is written when the day is over in Beijing, by the service"
+                            + " or by \"evidence root\"");
         }
         DayTree tree = DayTree.of(folder, day);
         DayRoot said = DayRoot.read(folder.root(day)).orElse(null);
         DayRoot found = said == null ? null : tree.root(said.previous()).orElse(null);
         if (said == null || found == null || !Arrays.equals(said.written(), found.written())) {
-            throw new IOException("roots/" + day + ".txt is not the root of the manifests of " + day
-                    + "; run evidence verify");
+            throw new IOException(
+                    "roots/" + day + ".txt is not the root of the manifests of " + day + "; run evidence verify");
         }
         return tree.proof(id.value(), index, line.content());
     }

@@ -15,17 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param privateAddresses whether it may be in a private network
  */
 public record Authority(
-        String name,
-        URI address,
-        Path trust,
-        @Nullable String policy,
-        boolean privateAddresses) {
+        String name, URI address, Path trust, @Nullable String policy, boolean privateAddresses) {
     public static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?");
 
     public Authority {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("authority \"" + name + "\" must have a name of small letters, digits and"
-                    + " hyphens, at most 32");
+            throw new IllegalArgumentException("authority \"" + name
+                    + "\" must have a name of small letters, digits and" + " hyphens, at most 32");
         }
     }
 

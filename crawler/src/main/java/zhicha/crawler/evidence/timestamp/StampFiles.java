@@ -19,8 +19,8 @@ import zhicha.crawler.evidence.manifest.Sha256;
  * @param authority name of the authority
  */
 public record StampFiles(VaultFolder folder, String day, String authority) {
-    private static final Pattern RESPONSE = Pattern.compile("roots/(\\d{4}-\\d{2}-\\d{2})\\.("
-            + Authority.NAME.pattern() + ")\\.(tsr|chain\\.pem|ca\\.pem)");
+    private static final Pattern RESPONSE = Pattern.compile(
+            "roots/(\\d{4}-\\d{2}-\\d{2})\\.(" + Authority.NAME.pattern() + ")\\.(tsr|chain\\.pem|ca\\.pem)");
 
     /** Those there are, in the order of their names. */
     public static List<StampFiles> all(VaultFolder folder) throws IOException {

@@ -113,8 +113,7 @@ public final class TimeStamping {
         }
         // a nonce of 64 random bits: an old answer cannot be given again
         TimeStampRequest request = generator.generate(TSPAlgorithms.SHA256, imprint, new BigInteger(64, random));
-        OutsideCall.Reply reply =
-                call.post(authority.address(), "application/timestamp-query", request.getEncoded());
+        OutsideCall.Reply reply = call.post(authority.address(), "application/timestamp-query", request.getEncoded());
         if (reply.status() != 200) {
             throw new IOException(authority.address() + " answered HTTP " + reply.status());
         }

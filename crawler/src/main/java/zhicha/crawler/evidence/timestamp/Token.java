@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -48,8 +47,8 @@ record Token(Instant time, String policy, String serial, String signer, List<X50
             throws TokenProblem {
         TimeStampToken token = response.getTimeStampToken();
         if (token == null) {
-            throw new TokenProblem("the authority refused: status " + response.getStatus() + " "
-                    + response.getStatusString());
+            throw new TokenProblem(
+                    "the authority refused: status " + response.getStatus() + " " + response.getStatusString());
         }
         var info = token.getTimeStampInfo();
         if (!info.getMessageImprintAlgOID().equals(TSPAlgorithms.SHA256)

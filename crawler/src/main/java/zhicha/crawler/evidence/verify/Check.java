@@ -30,7 +30,6 @@ final class Check {
 
     private static final Pattern COPY = Pattern.compile("(?:^|/)\\.[A-Za-z0-9._-]{1,200}\\.tmp$");
 
-
     private final VaultFolder folder;
     private final boolean inUse;
     private final List<Finding> findings = new ArrayList<>();
@@ -74,8 +73,7 @@ final class Check {
         find(new Finding(kind, file, offset, capture, detail, false));
     }
 
-    private void findAtEnd(
-            String day, Kind kind, String file, long offset, @Nullable String capture, String detail) {
+    private void findAtEnd(String day, Kind kind, String file, long offset, @Nullable String capture, String detail) {
         find(new Finding(kind, file, offset, capture, detail, recent.contains(day)));
     }
 
@@ -120,13 +118,7 @@ final class Check {
 
     void day(String day) throws IOException {
         if (!Files.exists(folder.manifests(day))) {
-            findAtEnd(
-                    day,
-                    Kind.FILE_MISSING,
-                    day + "/manifests.txt",
-                    0,
-                    null,
-                    "the day has a folder and no manifests");
+            findAtEnd(day, Kind.FILE_MISSING, day + "/manifests.txt", 0, null, "the day has a folder and no manifests");
         }
         tree = new DayTree(day);
         broken = false;

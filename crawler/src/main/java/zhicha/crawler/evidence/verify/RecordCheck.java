@@ -160,7 +160,8 @@ final class RecordCheck {
             byte[] block = WarcBlock.of(member, stored.block());
             String problem = record == null ? "it holds no WARC record" : problem(record, stored, block);
             Optional<String> payload = problem.isEmpty() ? payload(manifest, stored, block) : Optional.of(problem);
-            payload.ifPresent(what -> find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, what, false));
+            payload.ifPresent(
+                    what -> find(Kind.RECORD_INCONSISTENT, stored.file(), stored.offset(), capture, what, false));
         } catch (IOException | RuntimeException unreadable) {
             find(
                     Kind.RECORD_INCONSISTENT,
@@ -226,8 +227,7 @@ final class RecordCheck {
         }
     }
 
-    private void find(
-            Kind kind, String file, long offset, @Nullable String capture, String detail, boolean atEnd) {
+    private void find(Kind kind, String file, long offset, @Nullable String capture, String detail, boolean atEnd) {
         findings.accept(new Finding(kind, file, offset, capture, detail, atEnd));
     }
 }

@@ -61,8 +61,10 @@ final class Tombstones {
     }
 
     private void add(String id, Manifest tombstone) {
-        String policy = tombstone.outcome().detail() == null ? "" : tombstone.outcome().detail();
-        Tally tally = new Tally(policy, tombstone.sealed().beijing().substring(0, 10));
+        String policy =
+                tombstone.outcome().detail() == null ? "" : tombstone.outcome().detail();
+        String when = tombstone.sealed().beijing();
+        Tally tally = new Tally(policy, when.substring(0, Math.min(10, when.length())));
         tallies.put(id, tally);
         tombstone.removed().forEach(removed -> stones.put(removed.record(), new Stone(removed, tally)));
     }

@@ -36,7 +36,9 @@ final class GzipMember {
                     || type.startsWith("font/woff")) {
                 return NONE;
             }
-            return type.startsWith("text/") || type.matches("[^;]{0,100}(?:html|xml|json|javascript).*") ? TEXT : LITTLE;
+            return type.startsWith("text/") || type.matches("[^;]{0,100}(?:html|xml|json|javascript).*")
+                    ? TEXT
+                    : LITTLE;
         }
     }
 

@@ -27,8 +27,8 @@ import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.manifest.Sm3;
-import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.evidence.warc.GzipMember.Effort;
+import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 
 /**

@@ -58,7 +58,8 @@ class EnvironmentCheckTest {
         assertEquals("unreachable: 1 asked", away.clockSource());
         assertNull(away.network().egress());
         assertNotNull(away.network().problem());
-        Environment refused = check(new EnvironmentSources(List.of(nobody, URI.create("ntp://127.0.0.1")), null, false));
+        Environment refused =
+                check(new EnvironmentSources(List.of(nobody, URI.create("ntp://127.0.0.1")), null, false));
         for (ClockComparison one : refused.clocks()) {
             assertTrue(String.valueOf(one.problem()).contains("not on the public internet"), one::toString);
         }
@@ -108,9 +109,11 @@ class EnvironmentCheckTest {
         Files.writeString(classes.resolve("A.class"), "a");
         ProgramFiles files = ProgramFiles.read(jar + ":" + folder.resolve("classes") + ":" + folder.resolve("none"));
         assertEquals(
-                List.of("a.jar", "classes/"), files.files().stream().map(ProgramFiles.Part::name).toList());
+                List.of("a.jar", "classes/"),
+                files.files().stream().map(ProgramFiles.Part::name).toList());
         assertEquals(
-                Shell.said(folder, "sha256sum < a.jar | cut -c1-64"), files.files().getFirst().sha256());
+                Shell.said(folder, "sha256sum < a.jar | cut -c1-64"),
+                files.files().getFirst().sha256());
         Files.writeString(classes.resolve("A.class"), "b");
         ProgramFiles changed = ProgramFiles.read(jar + ":" + folder.resolve("classes"));
         assertTrue(!changed.sha256().equals(files.sha256()));
@@ -127,14 +130,19 @@ class EnvironmentCheckTest {
             Capture page = vault.seal(List.of(Samples.page("https://shop.example/1", "x")), context);
             assertNotNull(context.environment());
             assertEquals(
-                    context.environment().value(), String.valueOf(page.manifest().environment()));
+                    context.environment().value(),
+                    String.valueOf(page.manifest().environment()));
             assertEquals(-5_000, page.manifest().clock().offsetMillis(), 1_000);
             assertEquals(clock.address().toString(), page.manifest().clock().source());
-            SealedPayload note = vault.reader().rendition(context.environment(), "environment").orElseThrow();
+            SealedPayload note = vault.reader()
+                    .rendition(context.environment(), "environment")
+                    .orElseThrow();
             var json = JsonMapper.shared().readTree(note.bytes());
             assertEquals("zhicha-environment/1", json.get("format").asString());
             assertEquals("job 1/ä", json.get("job").asString());
-            assertEquals("environment", vault.find(context.environment()).orElseThrow().manifest().kind());
+            assertEquals(
+                    "environment",
+                    vault.find(context.environment()).orElseThrow().manifest().kind());
         }
         assertTrue(VaultVerifier.verify(root).holds(), () -> root.toString());
     }
@@ -198,8 +206,8 @@ class EnvironmentCheckTest {
                     said.put(0, (byte) 0x24).put(1, (byte) 2);
                     said.putLong(24, honest ? asked.getLong(40) : 42);
                     Instant now = Instant.now().plusMillis(offMillis);
-                    long stamp = now.getEpochSecond() + 2_208_988_800L << 32
-                            | ((long) now.getNano() << 32) / 1_000_000_000L;
+                    long stamp =
+                            now.getEpochSecond() + 2_208_988_800L << 32 | ((long) now.getNano() << 32) / 1_000_000_000L;
                     said.putLong(32, stamp).putLong(40, stamp);
                     socket.send(new DatagramPacket(said.array(), 48, packet.getSocketAddress()));
                 } catch (IOException closed) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** The leaves and heads that the implementations of RFC 6962 and RFC 9162 test themselves with. */
 class MerkleTreeTest {
     private static final HexFormat HEX = HexFormat.of();
-    private static final List<String> LEAVES = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
     private static final List<String> HEADS = List.of(
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -27,7 +27,8 @@ class MerkleTreeTest {
     @Test
     void headsAreThoseOfTheStandard() {
         for (int size = 0; size <= LEAVES.size(); size++) {
-            assertEquals(HEADS.get(size), HEX.formatHex(of(TreeHash.SHA256, size).root()), size + " leaves");
+            assertEquals(
+                    HEADS.get(size), HEX.formatHex(of(TreeHash.SHA256, size).root()), size + " leaves");
         }
     }
 
@@ -35,8 +36,12 @@ class MerkleTreeTest {
     @Test
     void aPathNamesTheSiblingsOnTheWayUp() {
         List<MerkleTree.Step> path = of(TreeHash.SHA256, 8).path(5);
-        assertEquals(List.of(true, false, true), path.stream().map(MerkleTree.Step::left).toList());
-        assertArrayEquals(TreeHash.SHA256.leaf(HEX.parseHex(LEAVES.get(4))), path.getFirst().hash());
+        assertEquals(
+                List.of(true, false, true),
+                path.stream().map(MerkleTree.Step::left).toList());
+        assertArrayEquals(
+                TreeHash.SHA256.leaf(HEX.parseHex(LEAVES.get(4))),
+                path.getFirst().hash());
         assertEquals(HEADS.get(4), HEX.formatHex(path.getLast().hash()));
     }
 

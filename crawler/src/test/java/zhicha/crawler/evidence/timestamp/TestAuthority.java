@@ -33,9 +33,7 @@ final class TestAuthority implements AutoCloseable {
     TestAuthority(Path home, int days) throws Exception {
         this.home = home;
         Files.createDirectories(home);
-        Files.writeString(
-                home.resolve("x.cnf"),
-                """
+        Files.writeString(home.resolve("x.cnf"), """
                 [ca]
                 basicConstraints=critical,CA:true
                 keyUsage=critical,keyCertSign,cRLSign
@@ -47,9 +45,7 @@ final class TestAuthority implements AutoCloseable {
                 distinguished_name=dn
                 [dn]
                 """);
-        Files.writeString(
-                home.resolve("ts.cnf"),
-                """
+        Files.writeString(home.resolve("ts.cnf"), """
                 [tsa]
                 default_tsa=here
                 [here]
@@ -66,8 +62,7 @@ final class TestAuthority implements AutoCloseable {
                 tsa_name=yes
                 ess_cert_id_chain=no
                 ess_cert_id_alg=sha256
-                """
-                        .formatted(POLICY, OTHER_POLICY));
+                """.formatted(POLICY, OTHER_POLICY));
         String key = "openssl req -config x.cnf -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
         Shell.said(
                 home,
@@ -81,7 +76,8 @@ final class TestAuthority implements AutoCloseable {
                         + " -extfile x.cnf -extensions tsa -out tsa.pem");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/tsa", this::serve);
-        server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        server.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         server.start();
     }
 
@@ -106,8 +102,10 @@ final class TestAuthority implements AutoCloseable {
         Path replied = Files.createTempFile(home, "reply", ".tsr");
         Files.write(asked, query);
         try {
-            Shell.said(home, "openssl ts -reply -config ts.cnf -section here -chain between.pem -queryfile " + asked.getFileName() + " -out "
-                    + replied.getFileName());
+            Shell.said(
+                    home,
+                    "openssl ts -reply -config ts.cnf -section here -chain between.pem -queryfile "
+                            + asked.getFileName() + " -out " + replied.getFileName());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -117,7 +115,8 @@ final class TestAuthority implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] query = exchange.getRequestBody().readAllBytes();
-            if (!"application/timestamp-query".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            if (!"application/timestamp-query"
+                    .equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
                 exchange.sendResponseHeaders(415, -1);
                 return;
             }

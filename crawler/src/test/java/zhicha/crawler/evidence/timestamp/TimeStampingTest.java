@@ -104,7 +104,9 @@ class TimeStampingTest {
         assertEquals("CN=Test Root", stamp.root());
         assertEquals(
                 stamp.rootSha256(),
-                Shell.said(root, "openssl x509 -in roots/2026-11-22.tsa-one.ca.pem -noout -fingerprint -sha256"
+                Shell.said(
+                        root,
+                        "openssl x509 -in roots/2026-11-22.tsa-one.ca.pem -noout -fingerprint -sha256"
                                 + " | sed 's/.*=//' | tr -d : | tr A-F a-f"));
         assertEquals(List.of(), stamp(authority(TestAuthority.OTHER_POLICY)).kept(), "once is enough");
         seal(1);
@@ -117,7 +119,8 @@ class TimeStampingTest {
 
     @Test
     void anAuthorityThatIsAwayIsAskedAgainAndNothingWaitsForIt() throws Exception {
-        Authority away = new Authority("tsa-two", java.net.URI.create("http://127.0.0.1:9/tsa"), tsa.trust(), null, true);
+        Authority away =
+                new Authority("tsa-two", java.net.URI.create("http://127.0.0.1:9/tsa"), tsa.trust(), null, true);
         TimeStamping.Outcome first = stamp(away, authority(null));
         assertEquals(List.of("2026-11-22 tsa-one"), first.kept(), "the other one is asked all the same");
         assertTrue(first.problems().getFirst().startsWith("tsa-two: "), first::toString);
@@ -178,7 +181,9 @@ class TimeStampingTest {
     @Test
     void certificatesThatAreNotTrustedOrHaveExpiredAreNotKept() throws Exception {
         try (TestAuthority other = new TestAuthority(folder.resolve("expired"), 0)) {
-            refused(new Authority("tsa-one", tsa.address(), other.trust(), null, true), "not lead to one that is trusted");
+            refused(
+                    new Authority("tsa-one", tsa.address(), other.trust(), null, true),
+                    "not lead to one that is trusted");
             // its signing certificate was good until the second it was made in
             Thread.sleep(1_500);
             refused(new Authority("tsa-one", other.address(), other.trust(), null, true), "");
@@ -245,6 +250,8 @@ class TimeStampingTest {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
         byte[] digest = Sha256.digest().digest(other.getBytes(StandardCharsets.UTF_8));
-        return generator.generate(TSPAlgorithms.SHA256, digest, asked.getNonce()).getEncoded();
+        return generator
+                .generate(TSPAlgorithms.SHA256, digest, asked.getNonce())
+                .getEncoded();
     }
 }
