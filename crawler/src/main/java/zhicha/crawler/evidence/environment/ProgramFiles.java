@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,9 @@ import zhicha.crawler.evidence.manifest.Sha256;
 /**
  * What this program consists of: the files of its class path with their digests. Read once, at the first job.
  *
- * @param sha256 over the lines {@code digest, two blanks, name} of all files, in their order on the class path
+ * @param sha256 over the lines {@code digest, two blanks, name} of all files, by name: the order of a class path is that of
+ *     the machine it is on
+ * @param files by name
  */
 public record ProgramFiles(String sha256, List<Part> files) {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramFiles.class);
@@ -54,16 +57,17 @@ public record ProgramFiles(String sha256, List<Part> files) {
             }
         }
         List<Part> parts = new ArrayList<>();
-        StringBuilder all = new StringBuilder();
         for (Path path : paths) {
             try {
-                Part part = Files.isDirectory(path) ? folder(path) : file(path);
-                parts.add(part);
-                all.append(part.sha256()).append("  ").append(part.name()).append('\n');
+                parts.add(Files.isDirectory(path) ? folder(path) : file(path));
             } catch (IOException e) {
                 LOG.warn("{} is on the class path and cannot be read: {}", path, e.toString());
             }
         }
+        parts.sort(Comparator.comparing(Part::name).thenComparing(Part::sha256));
+        StringBuilder all = new StringBuilder();
+        parts.forEach(part ->
+                all.append(part.sha256()).append("  ").append(part.name()).append('\n'));
         return new ProgramFiles(Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8)), parts);
     }
 
