@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.settings.EvidenceSettings;
 import zhicha.crawler.evidence.Retention;
 import zhicha.crawler.evidence.RetentionPlan;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.root.Roots;
 import zhicha.crawler.evidence.timestamp.TimeStamping;
 import zhicha.rules.subject.CaptureId;
@@ -25,17 +25,23 @@ public final class EvidencePass implements Runnable {
 
     private final Vault vault;
     private final EvidenceSettings settings;
-    private final Supplier<Set<CaptureId>> referred;
+    private final Referred referred;
     private final Clock clock;
     private final TimeStamping stamping;
     private volatile boolean stopped;
 
-    public EvidencePass(Vault vault, EvidenceSettings settings, Supplier<Set<CaptureId>> referred, Clock clock) {
+    public EvidencePass(Vault vault, EvidenceSettings settings, Referred referred, Clock clock) {
         this.vault = vault;
         this.settings = settings;
         this.referred = referred;
         this.clock = clock;
         this.stamping = new TimeStamping(vault.folder(), settings.authorities(), clock);
+    }
+
+    /** Who still refers to captures of a vault. */
+    @FunctionalInterface
+    public interface Referred {
+        Set<CaptureId> of(VaultReader vault) throws IOException;
     }
 
     @Override
@@ -82,7 +88,7 @@ public final class EvidencePass implements Runnable {
         if (days == null || !settings.removedBySchedule()) {
             return;
         }
-        RetentionPlan plan = RetentionPlan.of(vault.reader(), days, referred.get(), clock.instant());
+        RetentionPlan plan = RetentionPlan.of(vault.reader(), days, referred.of(vault.reader()), clock.instant());
         Retention.Outcome outcome = new Retention(vault).remove(plan);
         if (outcome.removed() > 0) {
             LOG.info("evidence: {} records were removed: {}", outcome.removed(), plan.policy());

@@ -1,11 +1,13 @@
 package zhicha.app.evidence;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.rules.subject.CaptureId;
 
 /**
@@ -32,7 +34,17 @@ public final class ReferredCaptures {
         this.jdbi = jdbi;
     }
 
-    public Set<CaptureId> all() {
+    /**
+     * @param vault what is to be looked through
+     * @throws IOException where this store knows none of the vault's captures: it is another vault's, or a new one, and
+     *     would call everything unreferred
+     */
+    public Set<CaptureId> of(VaultReader vault) throws IOException {
+        if (!knows(vault)) {
+            throw new IOException(
+                    "the store knows no capture of this vault, so it cannot say what is still referred to;"
+                            + " give the data folder or the settings of the store that belongs to it");
+        }
         Set<CaptureId> found = new HashSet<>();
         jdbi.useHandle(handle -> {
             for (String query : OF_FLAGGED_LISTINGS) {
@@ -45,6 +57,19 @@ public final class ReferredCaptures {
             }
         });
         return found;
+    }
+
+    private boolean knows(VaultReader vault) throws IOException {
+        List<String> seen = jdbi.withHandle(
+                handle -> handle.createQuery("select distinct capture from sighting where capture is not null")
+                        .mapTo(String.class)
+                        .list());
+        for (String id : seen) {
+            if (vault.find(new CaptureId(id)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(String text, Set<CaptureId> found) {

@@ -57,7 +57,7 @@ public final class Service implements AutoCloseable {
         agent = plan.agent();
         desk.vault().ask(plan.evidence().sources());
         evidence = new EvidencePass(
-                desk.vault(), plan.evidence(), new ReferredCaptures(desk.store().jdbi())::all, Clock.systemUTC());
+                desk.vault(), plan.evidence(), new ReferredCaptures(desk.store().jdbi())::of, Clock.systemUTC());
         // first, since a port that is taken must keep the crawls from beginning
         archive = desk.archive(plan.data());
         try {

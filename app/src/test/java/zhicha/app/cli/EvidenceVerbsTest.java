@@ -144,8 +144,12 @@ class EvidenceVerbsTest {
 
     @Test
     void onlyWhatNobodyRefersToIsRemovedAndOnlyWhenAsked() throws IOException {
-        flag();
         assertEquals(0, Verb.run("evidence", "root", "--data", data).exit());
+        Store.open(StoreSettings.file(data)).close();
+        Verb.Ended strange = Verb.run("evidence", "retain", "--data", data, "--days", "60", "--remove");
+        assertEquals(69, strange.exit(), "a store that knows nothing of the vault must not decide");
+        assertTrue(strange.err().contains("knows no capture of this vault"), strange::toString);
+        flag();
         assertEquals(2, Verb.run("evidence", "retain", "--data", data).exit(), "for ever is the default");
         assertEquals(
                 2, Verb.run("evidence", "retain", "--data", data, "--days", "3").exit());

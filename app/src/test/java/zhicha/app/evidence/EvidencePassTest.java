@@ -32,7 +32,7 @@ class EvidencePassTest {
 
     private void run(EvidenceSettings settings) throws Exception {
         try (Vault vault = Vault.open(folder, Clock.systemUTC())) {
-            new EvidencePass(vault, settings, Set::of, Clock.systemUTC()).run();
+            new EvidencePass(vault, settings, reader -> Set.of(), Clock.systemUTC()).run();
         }
     }
 

@@ -147,7 +147,7 @@ class HostileTest {
         for (QueueEntry entry : house.queue.list(QueueFilter.ALL, 200, 0)) {
             String hex = entry.flag().listing().capture().hex();
             Visit.Answer around = shen.get("/sealed/" + hex);
-            assertTrue(around.text().contains("校时") && around.text().contains("no clock to compare with"));
+            assertTrue(around.text().contains("校时") && around.text().contains("未设比对时钟"));
             Element frame = around.page().selectFirst("iframe");
             assertTrue(frame.hasAttr("sandbox") && frame.attr("sandbox").isEmpty(), "no allowance at all");
             Visit.Answer inside = shen.get("/sealed/" + hex + "/page");

@@ -136,7 +136,9 @@ class CopiedVaultTest {
                     .id();
         }
         try (Vault vault = Vault.open(copied, later)) {
-            assertEquals("next", new String(vault.payload(next, address).orElseThrow().bytes(), StandardCharsets.UTF_8));
+            assertEquals(
+                    "next",
+                    new String(vault.payload(next, address).orElseThrow().bytes(), StandardCharsets.UTF_8));
             new Roots(vault.folder()).write(Samples.START.plus(Duration.ofDays(9)));
             vault.vouch();
         }

@@ -59,19 +59,15 @@ public final class RetainCommand implements Callable<Integer> {
         int age = age();
         VaultFolder folder = given.folder(err);
         Clock clock = Clock.systemUTC();
-        Set<CaptureId> referred;
-        try (Store store = given.state().openStore(err)) {
-            referred = new ReferredCaptures(store.jdbi()).all();
-        }
         if (!removing) {
-            RetentionPlan plan = RetentionPlan.of(VaultReader.open(folder.root()), age, referred, clock.instant());
+            RetentionPlan plan = plan(VaultReader.open(folder.root()), age, clock, err);
             list(plan, err);
             err.println("未删除任何内容 / nothing was removed" + (plan.captures() == 0 ? "" : " -> evidence retain --remove"));
             return Exit.DONE;
         }
         Retention.Outcome outcome;
         try (Vault vault = Vault.open(folder.root(), clock)) {
-            RetentionPlan plan = RetentionPlan.of(vault.reader(), age, referred, clock.instant());
+            RetentionPlan plan = plan(vault.reader(), age, clock, err);
             list(plan, err);
             outcome = new Retention(vault).remove(plan);
         }
@@ -81,6 +77,13 @@ public final class RetainCommand implements Callable<Integer> {
         }
         outcome.problems().forEach(problem -> err.println("✗ " + problem));
         return outcome.problems().isEmpty() ? Exit.DONE : Exit.FINDINGS;
+    }
+
+    private RetentionPlan plan(VaultReader vault, int age, Clock clock, PrintWriter err) throws IOException {
+        try (Store store = given.state().openStore(err)) {
+            Set<CaptureId> referred = new ReferredCaptures(store.jdbi()).of(vault);
+            return RetentionPlan.of(vault, age, referred, clock.instant());
+        }
     }
 
     private int age() {

@@ -30,7 +30,7 @@ public interface SealedCaptures {
     }
 
     /** One thing that is known of how a page was sealed. */
-    record Circumstance(Wording name, String value) {}
+    record Circumstance(Wording name, Wording value) {}
 
     /** The bytes of a picture of the page by its absolute address, as it was sealed closest to the page. */
     Optional<byte[]> resource(CaptureId capture, String address);

@@ -15,26 +15,37 @@ final class SealedEnvironment {
         JsonNode machine = found.path("machine");
         lines.add(new Circumstance(
                 new Wording("采集环境", "Machine"),
-                found.path("tool").asString("") + " · " + machine.path("os").asString("") + " · "
-                        + machine.path("java").asString("")));
+                same(found.path("tool").asString("") + " · "
+                        + machine.path("os").asString("") + " · "
+                        + machine.path("java").asString(""))));
         List<String> clocks = new ArrayList<>();
         for (JsonNode clock : found.path("clocks")) {
             clocks.add(clock.path("source").asString("") + " "
                     + (clock.path("offsetMillis").isNumber()
                             ? clock.path("offsetMillis").asLong() + " ms"
-                            : "（" + clock.path("problem").asString("") + "）"));
+                            : "(" + clock.path("problem").asString("") + ")"));
         }
         lines.add(new Circumstance(
                 new Wording("校时", "Clock compared"),
-                clocks.isEmpty() ? "未设比对时钟 / no clock to compare with" : String.join(" · ", clocks)));
+                clocks.isEmpty()
+                        ? new Wording("未设比对时钟", "no clock to compare with")
+                        : same(String.join(" · ", clocks))));
         JsonNode network = found.path("network");
-        String egress =
-                network.path("egress").isString() ? network.path("egress").asString() : "未知 / unknown";
+        boolean known = network.path("egress").isString();
         lines.add(new Circumstance(
-                new Wording("网络", "Network"), network.path("route").asString("") + " · egress " + egress));
+                new Wording("网络", "Network"),
+                known
+                        ? new Wording(
+                                "直连，出口地址 " + network.path("egress").asString(),
+                                "direct, from " + network.path("egress").asString())
+                        : new Wording("直连，出口地址未知", "direct, own address unknown")));
         lines.add(new Circumstance(
                 new Wording("程序文件 SHA-256", "Program files, SHA-256"),
-                found.path("program").path("sha256").asString("")));
+                same(found.path("program").path("sha256").asString(""))));
         return lines;
+    }
+
+    private static Wording same(String text) {
+        return new Wording(text, text);
     }
 }

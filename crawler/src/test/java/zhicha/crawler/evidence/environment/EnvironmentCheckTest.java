@@ -115,7 +115,9 @@ class EnvironmentCheckTest {
                 Shell.said(folder, "sha256sum < a.jar | cut -c1-64"),
                 files.files().getFirst().sha256());
         assertEquals(
-                files, ProgramFiles.read(folder.resolve("classes") + ":" + jar), "the order of the class path is no matter");
+                files,
+                ProgramFiles.read(folder.resolve("classes") + ":" + jar),
+                "the order of the class path is no matter");
         Files.writeString(classes.resolve("A.class"), "b");
         ProgramFiles changed = ProgramFiles.read(jar + ":" + folder.resolve("classes"));
         assertTrue(!changed.sha256().equals(files.sha256()));
