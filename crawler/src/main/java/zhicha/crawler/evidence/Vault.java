@@ -182,7 +182,8 @@ public final class Vault implements AutoCloseable {
     public int vouch() throws IOException {
         List<Manifest.Kept> fresh = new ArrayList<>();
         for (String name : folder.beside(VaultFolder.ROOTS)) {
-            boolean finished = !name.contains("/.") && (name.endsWith(".txt") || stamped(name));
+            boolean finished =
+                    !name.contains("/.") && (name.matches("roots/\\d{4}-\\d{2}-\\d{2}\\.txt") || stamped(name));
             if (finished && index.kept(name) == null) {
                 byte[] bytes = Files.readAllBytes(folder.file(name));
                 fresh.add(new Manifest.Kept(name, bytes.length, Sha256.of(bytes), Sm3.of(bytes)));

@@ -188,6 +188,15 @@ class CopiedVaultTest {
         Files.write(last, bytes);
         assertFalse(VaultVerifier.verify(vault).holdsButForItsEnd());
         bytes[bytes.length / 2] ^= 1;
+        Files.write(last, bytes);
+        Path manifests = vault.resolve("2026-11-24/manifests.txt");
+        byte[] lines = Files.readAllBytes(manifests);
+        for (int less : List.of(1, 2, 700)) {
+            Files.write(manifests, java.util.Arrays.copyOf(lines, lines.length - less));
+            assertTrue(VaultVerifier.verify(vault).holdsButForItsEnd(), less + " bytes less");
+            assertFalse(VaultVerifier.verify(vault).holds(), less + " bytes less");
+        }
+        Files.write(manifests, lines);
         Files.write(last, java.util.Arrays.copyOf(bytes, bytes.length - 5));
         VerificationReport cut = VaultVerifier.verify(vault);
         assertTrue(cut.holdsButForItsEnd());

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultHead;
@@ -28,8 +24,6 @@ final class Check {
     /** A copy that began before midnight may have ended after it. */
     private static final int RECENT = 2;
 
-    private static final Pattern COPY = Pattern.compile("(?:^|/)\\.[A-Za-z0-9._-]{1,200}\\.tmp$");
-
     private final VaultFolder folder;
     private final boolean inUse;
     private final List<Finding> findings = new ArrayList<>();
@@ -37,7 +31,8 @@ final class Check {
     private final RecordCheck records;
     private final Map<String, Manifest.Aside> asides = new HashMap<>();
     private final Map<String, String> asideDays = new HashMap<>();
-    private final @Nullable VaultHead head;
+    private final ChainCheck chain;
+    private final FileCheck files;
     private final RootCheck roots;
     private final Tombstones tombstones;
     /** The newest days, whose files a copy may have caught while they were being written. */
@@ -45,12 +40,10 @@ final class Check {
 
     private DayTree tree = new DayTree("");
     private boolean broken;
-    private @Nullable String previousSm3;
-    private Set<String> previous = Set.of("");
-    private long sequence;
-    private boolean sequenceKnown = true;
     private String last = "";
     private long captures;
+    private long atEnd;
+    private long others;
 
     Check(VaultFolder folder, boolean inUse) throws IOException {
         this.folder = folder;
@@ -60,11 +53,14 @@ final class Check {
         tombstones = Tombstones.of(folder);
         records = new RecordCheck(folder, this::find, tombstones, recent);
         roots = new RootCheck(folder, this::find, notes, recent);
-        head = Files.exists(folder.head()) ? VaultHead.read(folder).orElse(null) : null;
+        VaultHead head = Files.exists(folder.head()) ? VaultHead.read(folder).orElse(null) : null;
+        chain = new ChainCheck(head, this::find, days.isEmpty() ? "" : days.getLast());
+        files = new FileCheck(folder, head, this::find, recent);
     }
 
     private void find(Finding finding) {
-        if (findings.size() < MOST_FINDINGS) {
+        // each kind has its own room: no number of torn ends may crowd out something worse
+        if (finding.atEnd() ? atEnd++ < MOST_FINDINGS : others++ < MOST_FINDINGS) {
             findings.add(finding);
         }
     }
@@ -82,38 +78,8 @@ final class Check {
     }
 
     /** README.txt, HEAD.json and lock. */
-    void readme() throws IOException {
-        if (!Files.exists(folder.head())) {
-            find(Kind.FILE_MISSING, "HEAD.json", 0, null, "it names the newest manifest");
-        } else if (head == null) {
-            find(Kind.FILE_ALTERED, "HEAD.json", 0, null, "it is not what the program writes");
-        }
-        if (!Files.exists(folder.readme())) {
-            find(Kind.FILE_MISSING, "README.txt", 0, null, "it tells how to check by hand");
-        } else {
-            text(Files.readAllBytes(folder.readme()));
-        }
-        if (Files.exists(folder.lock()) && Files.size(folder.lock()) > 0) {
-            find(Kind.FILE_ALTERED, "lock", 0, null, "it should be empty");
-        }
-    }
-
-    private void text(byte[] readme) throws IOException {
-        if (head == null || Sha256.of(readme).equals(head.readme())) {
-            return;
-        }
-        // of the two, the one that this program would write is the right one
-        boolean known = Arrays.equals(readme, VaultFolder.readmeText());
-        if (known && VaultFolder.EARLIER_READMES.contains(head.readme())) {
-            // a newer version wrote its text, and was stopped before it could note that
-            return;
-        }
-        find(
-                Kind.FILE_ALTERED,
-                known ? "HEAD.json" : "README.txt",
-                0,
-                null,
-                "the SHA-256 of README.txt is not the one in HEAD.json");
+    void own() throws IOException {
+        files.own();
     }
 
     void day(String day) throws IOException {
@@ -162,13 +128,11 @@ final class Check {
                     line.ended() ? "its bytes have " + line.computed() : "the file stops inside the line",
                     !line.ended() && recent.contains(day)));
             broken = true;
-            previousSm3 = null;
-            // either half may be the one that was changed; the next manifest names the right one
-            previous = stated.isPresent() ? Set.of(stated.get(), line.computed()) : Set.of(line.computed());
-            sequenceKnown = false;
+            chain.broken(line);
             return;
         }
-        chain(day, line, manifest);
+        chain.follows(day, line, manifest);
+        last = line.computed();
         tree.add(line, manifest);
         roots.vouched(day, manifest);
         for (Manifest.Aside aside : manifest.aside()) {
@@ -179,61 +143,6 @@ final class Check {
             recovery(file, line, manifest);
         }
         records.check(line.computed(), manifest, true);
-    }
-
-    private void chain(String day, ManifestLine line, Manifest manifest) {
-        String file = day + "/manifests.txt";
-        String id = line.computed();
-        String named = manifest.previous() == null ? "" : manifest.previous();
-        boolean gap = sequenceKnown ? manifest.sequence() != sequence + 1 : manifest.sequence() <= sequence;
-        // a copy may have taken the day before while it was still being written, and this one after midnight
-        boolean overMidnight = line.offset() == 0
-                && recent.contains(day)
-                && day.equals(recent.stream().max(String::compareTo).orElse(""))
-                && manifest.sequence() > sequence + 1;
-        if (gap) {
-            find(new Finding(
-                    Kind.SEQUENCE_GAP,
-                    file,
-                    line.offset(),
-                    id,
-                    "manifest " + manifest.sequence() + " stands where " + (sequence + 1) + " should",
-                    overMidnight));
-        }
-        if (!previous.contains(named)) {
-            find(new Finding(
-                    Kind.CHAIN_BROKEN,
-                    file,
-                    line.offset(),
-                    id,
-                    "it names " + (named.isEmpty() ? "none" : named) + " as the one before, which is "
-                            + String.join(" or ", previous),
-                    overMidnight));
-        } else if (previousSm3 != null
-                && manifest.previousSm3() != null
-                && !previousSm3.equals(manifest.previousSm3())) {
-            find(
-                    Kind.SM3_MISMATCH,
-                    file,
-                    line.offset(),
-                    id,
-                    "it names sm3 " + manifest.previousSm3() + " of the one before, which has " + previousSm3);
-        }
-        previousSm3 = line.sm3();
-        if (head != null
-                && head.sequence() == manifest.sequence()
-                && !head.capture().equals(id)) {
-            find(
-                    Kind.FILE_ALTERED,
-                    "HEAD.json",
-                    0,
-                    id,
-                    "it names " + head.capture() + " as manifest " + head.sequence());
-        }
-        sequence = manifest.sequence();
-        sequenceKnown = true;
-        previous = Set.of(id);
-        last = id;
     }
 
     private void recovery(String file, ManifestLine line, Manifest manifest) {
@@ -254,19 +163,7 @@ final class Check {
 
     /** What can be said only after the last manifest. */
     void end() throws IOException {
-        if (head != null && head.sequence() > sequence) {
-            find(new Finding(
-                    Kind.MANIFESTS_MISSING,
-                    "HEAD.json",
-                    0,
-                    head.capture(),
-                    "it names manifest " + head.sequence() + ", and the chain ends at " + sequence,
-                    true));
-        }
-        if (head != null && head.sequence() == 0 && !head.capture().isEmpty()
-                || head != null && head.sequence() > 0 && head.capture().isEmpty()) {
-            find(Kind.FILE_ALTERED, "HEAD.json", 0, null, "its sequence and its capture contradict each other");
-        }
+        chain.end();
         records.ends(inUse, notes);
         for (Manifest.Aside aside : asides.values()) {
             Path file = folder.file(aside.file());
@@ -284,39 +181,8 @@ final class Check {
         }
         roots.end();
         notes.addAll(tombstones.notes());
-        strangers();
-    }
-
-    private void strangers() throws IOException {
-        Set<String> known = new HashSet<>(Set.of("README.txt", "HEAD.json", "lock"));
-        known.addAll(asides.keySet());
-        known.addAll(records.files());
-        for (String day : folder.days()) {
-            known.add(day + "/manifests.txt");
-        }
-        try (Stream<Path> all = Files.walk(folder.root(), 3)) {
-            for (Path path : all.filter(Files::isRegularFile).toList()) {
-                String name = folder.root().relativize(path).toString().replace('\\', '/');
-                if (known.contains(name) || roots.known(name)) {
-                    continue;
-                }
-                if (COPY.matcher(name).find()) {
-                    notes.add(name + " 是未写完的副本，下次打开证据库时清除 / is an unfinished copy, cleared at the next opening");
-                    continue;
-                }
-                boolean records = name.endsWith(".warc.gz");
-                if (!(inUse && records)) {
-                    String day = name.substring(0, Math.min(10, name.length()));
-                    find(new Finding(
-                            Kind.UNKNOWN_FILE,
-                            name,
-                            0,
-                            null,
-                            Files.size(path) + " bytes",
-                            records && recent.contains(day)));
-                }
-            }
-        }
+        files.strangers(
+                name -> asides.containsKey(name) || records.files().contains(name) || roots.known(name), inUse, notes);
     }
 
     VerificationReport report() {

@@ -10,9 +10,9 @@ import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.rules.subject.CaptureId;
 
 /**
- * Recomputes everything a vault claims: ids of manifests, their chain and sequence, the digest of every record as it lies
- * in its file, that the records fill their files without a gap, that records say what their manifests say, and that no
- * file is missing or strange. Reads only.
+ * Recomputes everything a vault claims: ids of manifests, their chain and sequence, the digests of every record as it lies
+ * in its file, that the records fill their files without a gap, that records say what their manifests say, the roots of days
+ * and their time-stamps, and that no file is missing or strange. Reads only.
  */
 public final class VaultVerifier {
     private VaultVerifier() {}
@@ -31,7 +31,7 @@ public final class VaultVerifier {
         VaultFolder folder = vault(path);
         // the unfinished end of one that is being written is no fault
         Check check = new Check(folder, WriterLock.held(folder));
-        check.readme();
+        check.own();
         for (String day : folder.days()) {
             check.day(day);
         }
