@@ -127,7 +127,7 @@ final class Check {
                     stated.orElse(null),
                     line.ended() ? "its bytes have " + line.computed() : "the file stops inside the line",
                     !line.ended() && recent.contains(day)));
-            broken = true;
+            broken |= line.ended();
             chain.broken(line);
             return;
         }

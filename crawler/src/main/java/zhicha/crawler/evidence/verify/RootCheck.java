@@ -43,7 +43,7 @@ final class RootCheck {
         manifest.files().forEach(file -> vouched.put(file.file(), new Vouched(file, day)));
     }
 
-    /** @param broken whether a line of the day does not hold; the root cannot be right then, and the line was told */
+    /** @param broken whether a whole line of the day does not hold; the root cannot be right then, and the line was told */
     void day(String day, DayTree tree, boolean broken) throws IOException {
         seen.add(day);
         if (!folder.closed(day)) {
