@@ -119,7 +119,7 @@ public final class SiteTurn {
         String run = open.map(CrawlRun::id).orElseGet(() -> store.ids().next());
         store.runs().put(open.orElseGet(() -> new CrawlRun(run, id, started, null, null, 0, 0, 0, 0)));
 
-        CaptureContext context = circumstances(id, run);
+        CaptureContext context = circumstances(id, run, kill);
         Judging early = judging.get();
         Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
         SealingDoor door = new SealingDoor(vault, context, site, browser, pictures, clock);
@@ -159,8 +159,8 @@ public final class SiteTurn {
     }
 
     /** The machine is looked at first, and what was found is sealed: every capture of the turn refers to it. */
-    private CaptureContext circumstances(String site, String run) {
-        try {
+    private CaptureContext circumstances(String site, String run, KillSwitch kill) {
+        try (KillSwitch.Watch watch = kill.watch(vault::askNobody)) {
             return vault.circumstances(site, run, CrawlAgent.PROGRAM);
         } catch (IOException e) {
             throw new CrawlBrokenException(run, new UncheckedIOException(e));

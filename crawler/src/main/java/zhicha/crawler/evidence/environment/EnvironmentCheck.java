@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import zhicha.crawler.evidence.environment.Environment.Machine;
 import zhicha.crawler.evidence.environment.Environment.Network;
@@ -28,6 +30,8 @@ public final class EnvironmentCheck {
 
     private final EnvironmentSources sources;
     private final Clock clock;
+    private final Set<OutsideCall> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     public EnvironmentCheck(EnvironmentSources sources, Clock clock) {
         this.sources = sources;
@@ -41,10 +45,16 @@ public final class EnvironmentCheck {
         if (!sources.clocks().isEmpty() || sources.egress() != null) {
             try (OutsideCall call = new OutsideCall(sources.privateAddresses(), DEADLINE, MOST_BYTES)) {
                 Clocks other = new Clocks(DEADLINE, sources.privateAddresses());
+                underWay.add(call);
                 for (URI source : sources.clocks().stream().limit(MOST_CLOCKS).toList()) {
-                    clocks.add(other.compare(source, call));
+                    if (!stopped) {
+                        clocks.add(other.compare(source, call));
+                    }
                 }
-                network = network(call);
+                if (!stopped) {
+                    network = network(call);
+                }
+                underWay.remove(call);
             }
         }
         return new Environment(
@@ -57,6 +67,12 @@ public final class EnvironmentCheck {
                 network,
                 machine(vault),
                 ProgramFiles.running());
+    }
+
+    /** Cuts what is being asked, and asks nobody any more: what was not found out is sealed as such. */
+    public void stop() {
+        stopped = true;
+        underWay.forEach(OutsideCall::close);
     }
 
     private Network network(OutsideCall call) {

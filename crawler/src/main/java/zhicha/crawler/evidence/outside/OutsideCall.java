@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -122,13 +123,18 @@ public final class OutsideCall implements AutoCloseable {
     private Reply ask(URI address, HttpUriRequestBase request) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         // cancelled, not closed: closing would first read the rest of the answer
-        ScheduledFuture<?> end = clock.schedule(
-                () -> {
-                    late.set(true);
-                    request.cancel();
-                },
-                deadline.toMillis(),
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> end;
+        try {
+            end = clock.schedule(
+                    () -> {
+                        late.set(true);
+                        request.cancel();
+                    },
+                    deadline.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            throw new IOException(address + ": not asked, because this was stopped", closed);
+        }
         try {
             Instant sent = Instant.now();
             ClassicHttpResponse response = client.executeOpen(
@@ -174,6 +180,7 @@ public final class OutsideCall implements AutoCloseable {
         return out.toByteArray();
     }
 
+    /** Cuts what is under way, and lets nothing begin any more. */
     @Override
     public void close() {
         clock.shutdownNow();

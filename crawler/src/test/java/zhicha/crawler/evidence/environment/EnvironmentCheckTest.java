@@ -92,6 +92,27 @@ class EnvironmentCheckTest {
         return offset == null ? Long.MIN_VALUE : offset;
     }
 
+    /** A clock that never answers is being asked when all traffic is stopped. */
+    @Test
+    void stoppedItAsksNobodyAnyMore() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+            EnvironmentCheck check = new EnvironmentCheck(
+                    new EnvironmentSources(List.of(address, address, address), address, true), Clock.systemUTC());
+            Thread.ofPlatform().daemon().start(() -> {
+                try (Socket asked = silent.accept()) {
+                    check.stop();
+                } catch (IOException closed) {
+                    // the test is over
+                }
+            });
+            Environment found = check.of(folder, "shop", "job-1", "test");
+            assertEquals(1, found.clocks().size(), "the other two were not asked");
+            assertNotNull(found.clocks().getFirst().problem());
+            assertNull(found.network().egress());
+        }
+    }
+
     @Test
     void whatAnEgressPageSaysIsTakenOnlyIfItIsAnAddress() throws Exception {
         try (WebServer web = new WebServer(0, "<script>alert(1)</script>")) {
