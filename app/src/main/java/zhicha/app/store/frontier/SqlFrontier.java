@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +244,7 @@ final class SqlFrontier implements Frontier {
             }
         }
         List<Boolean> taken = rows.end(handle, ended);
-        Map<Work, Boolean> took = new HashMap<>();
+        Map<Work, Boolean> took = new IdentityHashMap<>();
         List<Ended> kept = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {
             took.put(works.get(i), taken.get(i));
@@ -274,7 +275,7 @@ final class SqlFrontier implements Frontier {
                 .toList();
         List<Boolean> inserted = rows.insert(handle, byKey);
         List<Queued> fresh = new ArrayList<>();
-        Map<Work, Integer> counts = new HashMap<>();
+        Map<Work, Integer> counts = new IdentityHashMap<>();
         for (int i = 0; i < byKey.size(); i++) {
             if (inserted.get(i)) {
                 fresh.add(byKey.get(i));

@@ -11,6 +11,7 @@ import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.bench.crawl.Child;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.engine.SiteCrawl;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
@@ -22,9 +23,13 @@ import zhicha.crawler.plan.file.SiteFiles;
 
 /**
  * Ours, as {@code zhicha crawl} runs it: the real engine over the embedded store, every page sealed in a real vault and its
- * listing read. Arguments: site file, data folder, threads, budget.
+ * listing read. Arguments: site file, data folder, threads, budget, and {@code whole} for the whole extraction or
+ * {@code json-ld} for what the others read.
  */
 public final class OurCrawl {
+    public static final String WHOLE = "whole";
+    public static final String JSON_LD = "json-ld";
+
     private OurCrawl() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -35,13 +40,10 @@ public final class OurCrawl {
         try (Store store = Store.open(StoreSettings.file(data));
                 Vault vault = Vault.open(data.resolve("vault"), Clock.systemUTC());
                 Browser browser = new Browser()) {
-            SealingDoor door = new SealingDoor(
-                    vault,
-                    CaptureContext.of(site.site().id(), "bench", CrawlAgent.PROGRAM),
-                    site,
-                    browser,
-                    picture -> {},
-                    Clock.systemUTC());
+            CaptureContext context = CaptureContext.of(site.site().id(), "bench", CrawlAgent.PROGRAM);
+            PageDoor door = arguments[4].equals(WHOLE)
+                    ? new SealingDoor(vault, context, site, browser, picture -> {}, Clock.systemUTC())
+                    : new JsonLdDoor(vault, context);
             CrawlPlan plan = new CrawlPlan(
                     "bench",
                     site,
