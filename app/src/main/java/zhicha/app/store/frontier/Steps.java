@@ -29,6 +29,7 @@ final class Steps {
 
     private final Jdbi jdbi;
     private final ReentrantLock one = new ReentrantLock(true);
+    private final Tidying tidying = new Tidying();
 
     Steps(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -44,7 +45,11 @@ final class Steps {
             // an interrupt closes the files that an embedded store writes, for everybody
             boolean interrupted = Thread.interrupted();
             try {
-                return jdbi.inTransaction(step::apply);
+                return jdbi.withHandle(handle -> {
+                    T done = handle.inTransaction(step::apply);
+                    tidying.after(handle.getConnection());
+                    return done;
+                });
             } catch (JdbiException e) {
                 if (is(e, state -> state.startsWith(DATA))) {
                     throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
