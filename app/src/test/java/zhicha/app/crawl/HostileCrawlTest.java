@@ -144,7 +144,8 @@ class HostileCrawlTest {
             assertTrue(listings.get("bad-nuls").title().chars().noneMatch(c -> c < ' '));
             listings.keySet().removeAll(Set.of("bad-deep-nesting", "bad-huge-title", "bad-many-links"));
             assertEquals(GOOD + 8, listings.size(), listings.keySet()::toString);
-            assertTrue(listings.values().stream().noneMatch(listing -> listing.title().contains("冒名")));
+            assertTrue(listings.values().stream()
+                    .noneMatch(listing -> listing.title().contains("冒名")));
 
             Map<String, Finished> log = log(data);
             endedWith(Ending.Kind.FAILED, "too-large", log, hostile, HostileRoute.HUGE_PAGE);

@@ -26,7 +26,14 @@ final class Contest {
      * @param output of the crawler's process
      */
     record Result(
-            String name, int pages, int requests, int forbidden, double seconds, Used used, List<Visit> visits, String output) {
+            String name,
+            int pages,
+            int requests,
+            int forbidden,
+            double seconds,
+            Used used,
+            List<Visit> visits,
+            String output) {
         double pagesPerSecond() {
             return pages / seconds;
         }

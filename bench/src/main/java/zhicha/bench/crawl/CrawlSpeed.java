@@ -37,7 +37,10 @@ public final class CrawlSpeed implements Callable<Integer> {
 
     private final PrintStream out = System.out;
 
-    @Option(names = "--hosts", description = "主机数 / hosts of the fast site (default: ${DEFAULT-VALUE})", defaultValue = "16")
+    @Option(
+            names = "--hosts",
+            description = "主机数 / hosts of the fast site (default: ${DEFAULT-VALUE})",
+            defaultValue = "16")
     private int hosts;
 
     @Option(
@@ -86,9 +89,7 @@ public final class CrawlSpeed implements Callable<Integer> {
             description = "不用 nginx / serve by the built-in server although nginx is installed")
     private boolean lean;
 
-    @Option(
-            names = "--folder",
-            description = "临时位置 / where files are put for a while (default: the system's folder)")
+    @Option(names = "--folder", description = "临时位置 / where files are put for a while (default: the system's folder)")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Option(names = "--seed", description = "种子 / seed (default: ${DEFAULT-VALUE})", defaultValue = "" + SEED)
@@ -165,7 +166,14 @@ public final class CrawlSpeed implements Callable<Integer> {
                 hosts,
                 nginx.isPresent() ? "nginx" : "the built-in server"));
         line(String.format(
-                Locale.ROOT, "%-34s%10s%10s%14s%12s%10s", "", "pages", "pages/s", "CPU s/1,000", "peak MB", "forbidden"));
+                Locale.ROOT,
+                "%-34s%10s%10s%14s%12s%10s",
+                "",
+                "pages",
+                "pages/s",
+                "CPU s/1,000",
+                "peak MB",
+                "forbidden"));
         List<Contender> contenders = new ArrayList<>();
         if (only.contains("fast")) {
             contenders.add(Contenders.ours("zhicha, sealing", OurCrawl.JSON_LD));
@@ -177,7 +185,8 @@ public final class CrawlSpeed implements Callable<Integer> {
         Map<String, Result> results = new LinkedHashMap<>();
         for (Contender contender : contenders) {
             if (contender.missing().isPresent()) {
-                line(String.format("%-34s%s", contender.name(), contender.missing().get()));
+                line(String.format(
+                        "%-34s%s", contender.name(), contender.missing().get()));
                 continue;
             }
             Result result = Contest.run(contender, site, serving, hosts, "0ms", 10 * site.pages(), work);
@@ -188,10 +197,14 @@ public final class CrawlSpeed implements Callable<Integer> {
         if (ours == null) {
             return;
         }
-        sound &= ours.pages() == site.pages() && ours.forbidden() == 0
+        sound &= ours.pages() == site.pages()
+                && ours.forbidden() == 0
                 && ours.output().contains("SEALED " + site.pages() + " ");
         figures.add(String.format(
-                Locale.ROOT, "%.0f pages/s and %.2f CPU s per 1,000 pages, all sealed", ours.pagesPerSecond(), ours.cpuPerThousand()));
+                Locale.ROOT,
+                "%.0f pages/s and %.2f CPU s per 1,000 pages, all sealed",
+                ours.pagesPerSecond(),
+                ours.cpuPerThousand()));
         results.values().stream()
                 .filter(result -> !result.name().startsWith("zhicha"))
                 .forEach(peer -> figures.add(String.format(
@@ -264,7 +277,12 @@ public final class CrawlSpeed implements Callable<Integer> {
                 site.pages(),
                 result.used().cpu()));
         object(Map.of(
-                "politeShare", politeness.share(), "shortestGapMillis", politeness.shortest() * 1000, "delayMillis", delay));
+                "politeShare",
+                politeness.share(),
+                "shortestGapMillis",
+                politeness.shortest() * 1000,
+                "delayMillis",
+                delay));
         boolean kept = politeness.shortest() * 1000 >= delay;
         sound &= kept && result.pages() == site.pages();
         figures.add(String.format(
@@ -295,10 +313,9 @@ public final class CrawlSpeed implements Callable<Integer> {
                 measured.disk()));
         line(String.format(Locale.ROOT, "%12s%22s%30s", "known", "add, us of CPU each", "take and record, us of CPU"));
         measured.steps()
-                .forEach(step -> line(
-                        String.format(Locale.ROOT, "%,12d%22.1f%30.1f", step.known(), step.add(), step.take())));
-        object(Map.of(
-                "known", measured.known(), "heapBytesEach", measured.heap(), "diskBytesEach", measured.disk()));
+                .forEach(step ->
+                        line(String.format(Locale.ROOT, "%,12d%22.1f%30.1f", step.known(), step.add(), step.take())));
+        object(Map.of("known", measured.known(), "heapBytesEach", measured.heap(), "diskBytesEach", measured.disk()));
         figures.add(String.format(
                 Locale.ROOT, "%.0f bytes of heap for each of %,d known addresses", measured.heap(), measured.known()));
     }

@@ -41,8 +41,8 @@ record Decoded(String characters, PageText how) {
             return marked.get();
         }
         if (contentType != null) {
-            Optional<Decoded> header = declared(IN_HEADER, contentType)
-                    .flatMap(said -> believed(bytes, length, said, Source.HEADER));
+            Optional<Decoded> header =
+                    declared(IN_HEADER, contentType).flatMap(said -> believed(bytes, length, said, Source.HEADER));
             if (header.isPresent()) {
                 return header.get();
             }

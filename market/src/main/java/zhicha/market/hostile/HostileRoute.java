@@ -140,20 +140,21 @@ public enum HostileRoute {
     HUGE_TITLE("a title of 7 MB") {
         @Override
         void answer(OutputStream out, String base) throws IOException {
-            HostileBodies.text(out, "<html><head><title>" + "长标题".repeat(800_000) + "</title></head><body></body></html>");
+            HostileBodies.text(
+                    out, "<html><head><title>" + "长标题".repeat(800_000) + "</title></head><body></body></html>");
         }
     },
     DEEP_NESTING("100,000 elements inside one another") {
         @Override
         void answer(OutputStream out, String base) throws IOException {
-            HostileBodies.text(out, "<html><body>" + "<div><b>".repeat(50_000) + "<h1>深处的商品</h1><p class=price>¥8.80</p>");
+            HostileBodies.text(
+                    out, "<html><body>" + "<div><b>".repeat(50_000) + "<h1>深处的商品</h1><p class=price>¥8.80</p>");
         }
     },
     WRONG_CHARSET("a listing in GBK that says it is UTF-8") {
         @Override
         void answer(OutputStream out, String base) throws IOException {
-            HostileBodies.whole(
-                    out, 200, HTML, HostileBodies.listing("谎报编码的木耳").getBytes(Charset.forName("GBK")));
+            HostileBodies.whole(out, 200, HTML, HostileBodies.listing("谎报编码的木耳").getBytes(Charset.forName("GBK")));
         }
     },
     NULS("a listing with NUL and other controls in all its texts") {
@@ -178,9 +179,18 @@ public enum HostileRoute {
             StringBuilder links = new StringBuilder();
             for (int i = 0; i < 50; i++) {
                 String session = Long.toHexString(System.nanoTime()) + "0123456789abcdef0123" + i;
-                links.append("<a href=\"").append(path()).append("?PHPSESSID=").append(session).append("\">a</a>");
-                links.append("<a href=\"").append(path()).append(";jsessionid=").append(session).append("?sid=")
-                        .append(session).append("\">b</a>");
+                links.append("<a href=\"")
+                        .append(path())
+                        .append("?PHPSESSID=")
+                        .append(session)
+                        .append("\">a</a>");
+                links.append("<a href=\"")
+                        .append(path())
+                        .append(";jsessionid=")
+                        .append(session)
+                        .append("?sid=")
+                        .append(session)
+                        .append("\">b</a>");
             }
             HostileBodies.html(out, "<h1>会话地址的台灯</h1><p class=\"price\">¥49.00</p>" + links);
         }

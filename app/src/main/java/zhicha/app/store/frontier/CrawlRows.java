@@ -54,8 +54,8 @@ record CrawlRows(String crawl) {
         if (ended.isEmpty()) {
             return List.of();
         }
-        PreparedBatch rows = handle.prepareBatch(
-                "update frontier_entry set state = 'ended', attempts = :attempts, ending = :ending,"
+        PreparedBatch rows =
+                handle.prepareBatch("update frontier_entry set state = 'ended', attempts = :attempts, ending = :ending,"
                         + " reason = :reason, status = :status, bytes = :bytes, detail = :detail,"
                         + " took_ms = :took, capture = :capture, listing = :listing, ended_at = :now"
                         + " where crawl = :crawl and route = :route and state = 'queued'");
@@ -155,7 +155,8 @@ record CrawlRows(String crawl) {
 
     private List<Queued> read(Handle handle, String host, PageKind kind, String condition, long place) {
         return handle.createQuery("select route, place, address, kind, item, depth, attempts from frontier_entry"
-                        + " where crawl = :crawl and state = 'queued' and host = :host and kind = :kind and " + condition)
+                        + " where crawl = :crawl and state = 'queued' and host = :host and kind = :kind and "
+                        + condition)
                 .bind("crawl", crawl)
                 .bind("host", host)
                 .bind("kind", kind.name())
@@ -171,8 +172,7 @@ record CrawlRows(String crawl) {
         return handle.createQuery("select host, kind from frontier_entry where crawl = :crawl and state = 'queued'"
                         + " group by host, kind order by host, kind")
                 .bind("crawl", crawl)
-                .map((row, context) ->
-                        new Waiting(row.getString("host"), PageKind.valueOf(row.getString("kind"))))
+                .map((row, context) -> new Waiting(row.getString("host"), PageKind.valueOf(row.getString("kind"))))
                 .list();
     }
 

@@ -110,11 +110,11 @@ final class Hosts {
     /** Leaves a host alone until then, whatever becomes of this program. */
     synchronized void until(HostTurn turn, Instant moment) {
         turn.until(moment);
-        steps.run(handle ->
-                handle.createUpdate("update frontier_host set due_at = :due where host = :host and due_at < :due")
-                        .bind("due", Steps.time(moment))
-                        .bind("host", turn.host())
-                        .execute());
+        steps.run(handle -> handle.createUpdate(
+                        "update frontier_host set due_at = :due where host = :host and due_at < :due")
+                .bind("due", Steps.time(moment))
+                .bind("host", turn.host())
+                .execute());
     }
 
     synchronized void slow(String host, Duration longer) {
@@ -125,7 +125,8 @@ final class Hosts {
         turn.slow(longer);
         steps.run(handle -> {
             row(handle, host);
-            return handle.createUpdate("update frontier_host set slow_ms = :slow where host = :host and slow_ms < :slow")
+            return handle.createUpdate(
+                            "update frontier_host set slow_ms = :slow where host = :host and slow_ms < :slow")
                     .bind("slow", longer.toMillis())
                     .bind("host", host)
                     .execute();

@@ -76,8 +76,7 @@ final class SqlFrontier implements Frontier {
         account.eachRoute(known::add);
         room.taken(PageKind.LISTING, steps.run(frame::count));
         lastPlace = steps.run(rows::lastPlace);
-        steps.run(rows::waiting)
-                .forEach(waiting -> queue(waiting.host()).unread(waiting.kind()));
+        steps.run(rows::waiting).forEach(waiting -> queue(waiting.host()).unread(waiting.kind()));
     }
 
     private record Held(HostQueue queue, Queued queued) {}
@@ -205,7 +204,8 @@ final class SqlFrontier implements Frontier {
             return false;
         }
         try {
-            return ledger.end(entry, completion, room.admitted(completion.found()), room.framed(completion.framed()), now)
+            return ledger.end(
+                            entry, completion, room.admitted(completion.found()), room.framed(completion.framed()), now)
                     .taken();
         } catch (RuntimeException e) {
             synchronized (hosts) {
@@ -305,7 +305,10 @@ final class SqlFrontier implements Frontier {
             if (!hosts.hold(turn, earliest, delay)) {
                 return Optional.empty();
             }
-            int own = inHand.containsKey(holder.lease()) && holder.address().host().equals(host) ? 1 : 0;
+            int own = inHand.containsKey(holder.lease())
+                            && holder.address().host().equals(host)
+                    ? 1
+                    : 0;
             if (turn.inFlight() - own >= parallel) {
                 return Optional.empty();
             }
@@ -340,7 +343,8 @@ final class SqlFrontier implements Frontier {
         synchronized (hosts) {
             List<Held> lost = new ArrayList<>(inHand.values());
             // the last first: each goes to the head of its queue
-            lost.sort(Comparator.comparingLong((Held held) -> held.queued().place()).reversed());
+            lost.sort(Comparator.comparingLong((Held held) -> held.queued().place())
+                    .reversed());
             lost.forEach(held -> {
                 held.queue().back(held.queued());
                 held.queue().turn().end();

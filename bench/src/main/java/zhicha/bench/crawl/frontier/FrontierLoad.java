@@ -68,8 +68,7 @@ public final class FrontierLoad {
             }
             double full = heap();
             double sure = frontier.tally().queued() + frontier.tally().ended();
-            System.out.printf(
-                    Locale.ROOT, "LOAD known=%.0f heap=%.1f%n", sure, (full - empty) / count);
+            System.out.printf(Locale.ROOT, "LOAD known=%.0f heap=%.1f%n", sure, (full - empty) / count);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -82,7 +81,10 @@ public final class FrontierLoad {
         List<Found> found = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             WebAddress address = new WebAddress(
-                    "https", "shop" + i % HOSTS + ".example", 443, "/category/goods/item-" + i + ".html?colour=" + i % 7);
+                    "https",
+                    "shop" + i % HOSTS + ".example",
+                    443,
+                    "/category/goods/item-" + i + ".html?colour=" + i % 7);
             found.add(new Found(
                     new Route(
                             address,

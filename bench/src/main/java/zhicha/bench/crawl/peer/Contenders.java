@@ -25,7 +25,8 @@ public final class Contenders {
     /** @param reading {@link OurCrawl#WHOLE} or {@link OurCrawl#JSON_LD} */
     public static Contender ours(String name, String reading) {
         return new Contender(name, Optional.empty(), task -> {
-            String starts = task.starts().stream().map(start -> '"' + start + '"').collect(Collectors.joining(", "));
+            String starts =
+                    task.starts().stream().map(start -> '"' + start + '"').collect(Collectors.joining(", "));
             Path site = Files.writeString(task.work().resolve("site.yaml"), """
                     site: bench
                     home: %s
@@ -33,7 +34,8 @@ public final class Contenders {
                     start: [%s]
                     listing: ["/item/(\\\\d+)\\\\.html"]
                     politeness: {delay: %s, parallel: 1}
-                    """.formatted(task.starts().getFirst(), starts, task.delay()));
+                    """.formatted(
+                            task.starts().getFirst(), starts, task.delay()));
             return Child.java(
                     JVM,
                     OurCrawl.class,

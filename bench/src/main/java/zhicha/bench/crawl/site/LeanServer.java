@@ -49,11 +49,9 @@ public final class LeanServer {
                 System.err.println(e);
             }
         }));
-        LeanServer server =
-                new LeanServer(Path.of(arguments[0]), log, arguments[3], Integer.parseInt(arguments[4]));
+        LeanServer server = new LeanServer(Path.of(arguments[0]), log, arguments[3], Integer.parseInt(arguments[4]));
         for (String host : List.of(arguments).subList(5, arguments.length)) {
-            ServerSocket socket =
-                    new ServerSocket(Integer.parseInt(arguments[2]), 256, InetAddress.getByName(host));
+            ServerSocket socket = new ServerSocket(Integer.parseInt(arguments[2]), 256, InetAddress.getByName(host));
             Thread.ofPlatform().start(() -> server.accept(socket, host));
         }
         Thread.currentThread().join();

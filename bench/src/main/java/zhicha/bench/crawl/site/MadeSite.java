@@ -46,7 +46,8 @@ public record MadeSite(long seed, int net, int hosts, int items, int bytes) {
             Files.writeString(home.resolve("robots.txt"), "User-agent: *\nDisallow: /private/\n");
             Files.writeString(home.resolve("index.html"), front(host, name));
             for (int item = 1; item <= items; item++) {
-                Files.writeString(home.resolve("item").resolve(number(host, item) + ".html"), listing(host, name, item));
+                Files.writeString(
+                        home.resolve("item").resolve(number(host, item) + ".html"), listing(host, name, item));
             }
         }
     }
@@ -87,9 +88,11 @@ public record MadeSite(long seed, int net, int hosts, int items, int bytes) {
                 .append(title)
                 .append("\",\"sku\":\"")
                 .append(number(host, item))
-                .append("\",\"brand\":{\"@type\":\"Brand\",\"name\":\"测速牌\"},\"offers\":{\"@type\":\"Offer\",\"price\":\"")
+                .append(
+                        "\",\"brand\":{\"@type\":\"Brand\",\"name\":\"测速牌\"},\"offers\":{\"@type\":\"Offer\",\"price\":\"")
                 .append(price)
-                .append("\",\"priceCurrency\":\"CNY\",\"availability\":\"https://schema.org/InStock\"}}</script>\n</head><body>\n")
+                .append(
+                        "\",\"priceCurrency\":\"CNY\",\"availability\":\"https://schema.org/InStock\"}}</script>\n</head><body>\n")
                 .append("<nav><a href=\"/\">首页</a> <a href=\"/private/cart\">购物车</a>"
                         + " <a href=\"https://partner.example/\">合作</a></nav>\n<main><h1>")
                 .append(title)

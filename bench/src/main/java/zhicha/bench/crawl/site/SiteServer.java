@@ -74,7 +74,11 @@ public final class SiteServer implements AutoCloseable {
                         listen,
                         folder));
         Process process = new ProcessBuilder(
-                        program.toString(), "-e", work.resolve("nginx-error.log").toString(), "-c", configuration.toString())
+                        program.toString(),
+                        "-e",
+                        work.resolve("nginx-error.log").toString(),
+                        "-c",
+                        configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("nginx.out").toFile())
                 .start();

@@ -59,8 +59,8 @@ public final class UrlParser {
             throw new BadUrlException("scheme \"" + scheme + "\" is neither http nor https");
         }
         int rest = scheme.length() + 1;
-        boolean same = base != null && base.scheme().equals(scheme);
-        return same ? relative(base, rest) : absolute(scheme, rest);
+        Url from = base;
+        return from != null && from.scheme().equals(scheme) ? relative(from, rest) : absolute(scheme, rest);
     }
 
     private @Nullable String scheme() {
@@ -177,8 +177,7 @@ public final class UrlParser {
         int end = hash < 0 ? text.length() : hash;
         int mark = text.indexOf('?', from);
         int pathEnd = mark < 0 || mark > end ? end : mark;
-        return new Url(
-                scheme, credentials, host, port, path(before, from, pathEnd), query(pathEnd), fragment(hash));
+        return new Url(scheme, credentials, host, port, path(before, from, pathEnd), query(pathEnd), fragment(hash));
     }
 
     private String path(List<String> before, int from, int end) {

@@ -60,8 +60,7 @@ final class Wire implements AutoCloseable {
         if (trust != null) {
             builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(trust));
         }
-        this.connections = builder
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+        this.connections = builder.setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(http1)
                         .build())
                 .setDnsResolver(resolver)

@@ -56,11 +56,11 @@ class UrlParserTest {
 
     @Test
     void acceptsWhatBrowsersAcceptAndWritesItAsTheyDo() throws IOException {
-        List<Case> valid = cases().stream().filter(one -> one.written().isPresent()).toList();
+        List<Case> valid =
+                cases().stream().filter(one -> one.written().isPresent()).toList();
         assertEquals(229, valid.size());
-        List<Case> wrong = valid.stream()
-                .filter(one -> !parsed(one).equals(one.written()))
-                .toList();
+        List<Case> wrong =
+                valid.stream().filter(one -> !parsed(one).equals(one.written())).toList();
         assertEquals(List.of(), wrong);
     }
 
@@ -68,7 +68,8 @@ class UrlParserTest {
     void refusesAllThatBrowsersRefuse() throws IOException {
         List<Case> bad = cases().stream().filter(one -> one.written().isEmpty()).toList();
         assertEquals(273, bad.size());
-        assertEquals(List.of(), bad.stream().filter(one -> parsed(one).isPresent()).toList());
+        assertEquals(
+                List.of(), bad.stream().filter(one -> parsed(one).isPresent()).toList());
     }
 
     /** What is asked for never leads elsewhere than where a browser would go, and is the same when it is read again. */

@@ -44,7 +44,8 @@ class HostileAnswersTest {
 
     @AfterEach
     void close() throws Exception {
-        assertArrayEquals(HELLO, assertInstanceOf(Fetched.class, fetch("/good")).answer().body(), "a good page after it");
+        assertArrayEquals(
+                HELLO, assertInstanceOf(Fetched.class, fetch("/good")).answer().body(), "a good page after it");
         fetcher.close();
         server.close();
     }
@@ -96,12 +97,15 @@ class HostileAnswersTest {
             out.write(new byte[] {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100});
             out.write(new byte[] {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
         });
-        assertEquals(Failed.Reason.PROTOCOL, assertInstanceOf(Failed.class, fetch("/p")).reason());
+        assertEquals(
+                Failed.Reason.PROTOCOL,
+                assertInstanceOf(Failed.class, fetch("/p")).reason());
     }
 
     @Test
     void http10EndsWithItsConnection() throws Exception {
-        Fetched fetched = assertInstanceOf(Fetched.class, answered("HTTP/1.0 200 OK|Content-Type: text/html||<p>old</p>"));
+        Fetched fetched =
+                assertInstanceOf(Fetched.class, answered("HTTP/1.0 200 OK|Content-Type: text/html||<p>old</p>"));
         assertEquals("<p>old</p>", new String(fetched.answer().body(), StandardCharsets.US_ASCII));
         assertEquals("HTTP/1.0 200 OK", fetched.answer().statusLine());
     }
@@ -115,9 +119,9 @@ class HostileAnswersTest {
         });
         assertEquals(
                 "hello",
-                new String(
-                        assertInstanceOf(Fetched.class, fetch("/p")).answer().body(), StandardCharsets.US_ASCII));
-        assertArrayEquals(HELLO, assertInstanceOf(Fetched.class, fetch("/good")).answer().body());
+                new String(assertInstanceOf(Fetched.class, fetch("/p")).answer().body(), StandardCharsets.US_ASCII));
+        assertArrayEquals(
+                HELLO, assertInstanceOf(Fetched.class, fetch("/good")).answer().body());
     }
 
     /** Two lengths, or a length and chunks: whichever is believed, no more than a body within the limits comes of it. */
@@ -133,7 +137,9 @@ class HostileAnswersTest {
             String body = new String(fetched.answer().body(), StandardCharsets.US_ASCII);
             assertTrue("helloevil".startsWith(body) && body.startsWith("hello"), body);
         } else {
-            assertEquals(Failed.Reason.PROTOCOL, assertInstanceOf(Failed.class, outcome).reason());
+            assertEquals(
+                    Failed.Reason.PROTOCOL,
+                    assertInstanceOf(Failed.class, outcome).reason());
         }
     }
 
@@ -179,7 +185,8 @@ class HostileAnswersTest {
     void headersThatAreNotAsciiAreKeptAndSplitNothing() throws Exception {
         Fetched fetched = assertInstanceOf(
                 Fetched.class,
-                answered("HTTP/1.1 200 OK|X-Name: \u00e7\u00a7\u0081|X-Folded: a| b|X-Nul: a\u0000b|Content-Length: 2||ok"));
+                answered(
+                        "HTTP/1.1 200 OK|X-Name: \u00e7\u00a7\u0081|X-Folded: a| b|X-Nul: a\u0000b|Content-Length: 2||ok"));
         assertEquals("ok", new String(fetched.answer().body(), StandardCharsets.US_ASCII));
         assertTrue(fetched.answer().responseHeaders().stream()
                 .allMatch(header -> header.value().indexOf('\n') < 0));

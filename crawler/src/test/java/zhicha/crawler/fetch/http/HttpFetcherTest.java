@@ -274,7 +274,8 @@ class HttpFetcherTest {
                 return host;
             }
         };
-        try (HttpFetcher guarded = new HttpFetcher(new FetchPolicy(false, AGENT, LIMITS), killSwitch, rebinding, null)) {
+        try (HttpFetcher guarded =
+                new HttpFetcher(new FetchPolicy(false, AGENT, LIMITS), killSwitch, rebinding, null)) {
             String url = "http://rebind.example:" + server.port() + "/";
             assertEquals(
                     Failed.Reason.UNKNOWN_HOST,

@@ -106,10 +106,35 @@ class PrivateAddressTest {
                     "[fe80::5efe:" + groups + "]"));
         }
         hosts.addAll(List.of(
-                "localhost", "LOCALHOST", "localhost.", "ⓛocalhost", "%6cocalhost", "0", "0.0.0.0", "0x0", "127.1", "127.0.1",
-                "[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[fe80::1]", "[fec0::1]", "[fc00::1]", "[fd00::1]", "[ff02::1]",
-                "[100::1]", "[2001:db8::1]", "①②⑦.⓪.⓪.①", "255.255.255.255", "224.0.0.1", "240.0.0.1", "198.18.0.1",
-                "192.0.0.1", "192.0.2.1", "198.51.100.1", "203.0.113.1"));
+                "localhost",
+                "LOCALHOST",
+                "localhost.",
+                "ⓛocalhost",
+                "%6cocalhost",
+                "0",
+                "0.0.0.0",
+                "0x0",
+                "127.1",
+                "127.0.1",
+                "[::1]",
+                "[::]",
+                "[0:0:0:0:0:0:0:1]",
+                "[fe80::1]",
+                "[fec0::1]",
+                "[fc00::1]",
+                "[fd00::1]",
+                "[ff02::1]",
+                "[100::1]",
+                "[2001:db8::1]",
+                "①②⑦.⓪.⓪.①",
+                "255.255.255.255",
+                "224.0.0.1",
+                "240.0.0.1",
+                "198.18.0.1",
+                "192.0.0.1",
+                "192.0.2.1",
+                "198.51.100.1",
+                "203.0.113.1"));
         return hosts;
     }
 
@@ -140,9 +165,11 @@ class PrivateAddressTest {
             if (address.isPresent()) {
                 AllowedHosts all = AllowedHosts.of(List.of(shop, address.get()));
                 refused(fetcher.fetch(FetchRequest.of(address.get(), all), HopGate.OPEN), url);
-                server.on("/go", (out, request) -> out.write(("HTTP/1.1 302 Found\r\nLocation: " + url
-                                + "\r\nContent-Length: 0\r\n\r\n")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                server.on(
+                        "/go",
+                        (out, request) ->
+                                out.write(("HTTP/1.1 302 Found\r\nLocation: " + url + "\r\nContent-Length: 0\r\n\r\n")
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
                 FetchOutcome outcome = fetcher.fetch(FetchRequest.of(shop.resolve("/go"), all), HopGate.OPEN);
                 refused(outcome, "redirected to " + url);
                 assertEquals(1, outcome.exchanges().size(), "nothing but the redirect itself came");
@@ -175,11 +202,12 @@ class PrivateAddressTest {
                 "http://shop.example:22/",
                 "http://user@shop.example/",
                 "https:shop.example:25")) {
-            server.on("/go", (out, request) -> out.write(("HTTP/1.1 302 Found\r\nLocation: " + location
-                            + "\r\nContent-Length: 0\r\n\r\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            FetchOutcome outcome =
-                    fetcher.fetch(FetchRequest.of(shop, AllowedHosts.of(List.of(shop))), HopGate.OPEN);
+            server.on(
+                    "/go",
+                    (out, request) ->
+                            out.write(("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n")
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            FetchOutcome outcome = fetcher.fetch(FetchRequest.of(shop, AllowedHosts.of(List.of(shop))), HopGate.OPEN);
             assertInstanceOf(Refused.class, outcome, location);
         }
     }

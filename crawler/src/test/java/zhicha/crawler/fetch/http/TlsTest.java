@@ -107,8 +107,7 @@ class TlsTest {
         FetchLimits limits = FetchLimits.USUAL.withDeadline(Duration.ofSeconds(10));
         FetchPolicy policy = new FetchPolicy(true, "Zhicha/0.1 (+https://contact.example/)", limits);
         try (SSLServerSocket server = server(certificate);
-                HttpFetcher fetcher =
-                        new HttpFetcher(policy, new KillSwitch(), new GuardedResolver(true), trust)) {
+                HttpFetcher fetcher = new HttpFetcher(policy, new KillSwitch(), new GuardedResolver(true), trust)) {
             WebAddress address = WebAddress.parse("https://127.0.0.1:" + server.getLocalPort() + "/");
             return fetcher.fetch(FetchRequest.of(address, AllowedHosts.of(List.of(address))), HopGate.OPEN);
         }
