@@ -1,5 +1,6 @@
 package zhicha.app.store.frontier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,12 @@ import zhicha.crawler.sample.frame.FrameUnit;
  * when it has been committed; one that the store does not take spoils no other.
  */
 final class Ledger {
+    private static final long GATHERING = Duration.ofMillis(4).toNanos();
+
     private final Function<List<Work>, List<Outcome>> transaction;
     private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private int lastTogether;
 
     /** @param transaction writes all of some work or throws; called by one thread at a time */
     Ledger(Function<List<Work>, List<Outcome>> transaction) {
@@ -79,10 +84,15 @@ final class Ledger {
     }
 
     private void writeWaiting() {
+        if (lastTogether > 1) {
+            // many are at work: a moment's wait saves most of them a commit of their own
+            LockSupport.parkNanos(GATHERING);
+        }
         List<Work> together = new ArrayList<>();
         for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
             together.add(work);
         }
+        lastTogether = together.size();
         try {
             write(together);
         } catch (IllegalArgumentException notTaken) {
