@@ -108,7 +108,8 @@ class FullDiskTest {
 
     @Test
     void aCrawlThatFilledTheDiskGoesOnWhenThereIsRoomAndLosesNothing() throws Exception {
-        Path site = Files.writeString(folder.resolve("site.yaml"), """
+        Path site = Files.writeString(
+                folder.resolve("site.yaml"), """
                 site: full
                 home: http://127.0.0.1:%d/
                 private-addresses: allowed
@@ -130,7 +131,9 @@ class FullDiskTest {
         for (String line : Files.readAllLines(out)) {
             Listing listing = ListingJson.read(line);
             ids.add(listing.id());
-            assertTrue(vault.find(listing.capture()).isPresent(), () -> listing.id() + " names a capture that is not there");
+            assertTrue(
+                    vault.find(listing.capture()).isPresent(),
+                    () -> listing.id() + " names a capture that is not there");
         }
         Set<String> expected =
                 IntStream.rangeClosed(1, LISTINGS).mapToObj(i -> "full-" + i).collect(Collectors.toSet());

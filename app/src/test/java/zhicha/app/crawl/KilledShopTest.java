@@ -115,7 +115,9 @@ class KilledShopTest {
         for (String line : Files.readAllLines(out)) {
             Listing listing = ListingJson.read(line);
             ids.add(listing.id());
-            assertTrue(vault.find(listing.capture()).isPresent(), () -> listing.id() + " names a capture that is not there");
+            assertTrue(
+                    vault.find(listing.capture()).isPresent(),
+                    () -> listing.id() + " names a capture that is not there");
         }
         assertEquals(expected(), new HashSet<>(ids), "nothing lost, nothing strange");
         assertEquals(expected().size(), ids.size(), "nothing doubled");

@@ -52,8 +52,9 @@ class CrawlSpeedTest {
         assertEquals(0, exit, output);
         String last = output.lines().toList().getLast();
         assertTrue(
-                last.matches("[\\d]+ pages/s and [\\d.]+ CPU s per 1,000 pages, all sealed; [\\d.]+ % of the polite rate"
-                        + " over 4 hosts and a slow one, shortest gap \\d+ of 300 ms"),
+                last.matches(
+                        "[\\d]+ pages/s and [\\d.]+ CPU s per 1,000 pages, all sealed; [\\d.]+ % of the polite rate"
+                                + " over 4 hosts and a slow one, shortest gap \\d+ of 300 ms"),
                 output);
         assertEquals(0, folder.toFile().list().length, "it leaves nothing behind");
     }
@@ -70,11 +71,16 @@ class CrawlSpeedTest {
         site.write(folder.resolve("a"));
         site.write(folder.resolve("b"));
         Path page = Path.of("127.0.0.2", "item", "100001.html");
-        assertEquals(-1, Files.mismatch(folder.resolve("a").resolve(page), folder.resolve("b").resolve(page)));
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        folder.resolve("a").resolve(page), folder.resolve("b").resolve(page)));
         assertTrue(Files.size(folder.resolve("a").resolve(page)) >= 5_000);
         assertEquals(8, site.pages());
         new MadeSite(8, 0, 2, 3, 5_000).write(folder.resolve("c"));
-        assertFalse(Files.mismatch(folder.resolve("a").resolve(page), folder.resolve("c").resolve(page)) == -1);
+        assertFalse(Files.mismatch(
+                        folder.resolve("a").resolve(page), folder.resolve("c").resolve(page))
+                == -1);
     }
 
     @Test
@@ -95,7 +101,8 @@ class CrawlSpeedTest {
 
     @Test
     void whatAProcessUsedIsReadFromWhatItSaysLast() {
-        Used used = Used.of("USED cpu=1.000 memory=5\nmore\nUSED cpu=2.500 memory=NaN\n").orElseThrow();
+        Used used = Used.of("USED cpu=1.000 memory=5\nmore\nUSED cpu=2.500 memory=NaN\n")
+                .orElseThrow();
         assertEquals(2.5, used.cpu());
         assertTrue(Double.isNaN(used.memory()));
         assertTrue(Used.of("Exception in thread main").isEmpty());

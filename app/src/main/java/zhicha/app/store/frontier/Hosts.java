@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Hosts {
     private final Steps steps;
     private final String holder = UUID.randomUUID().toString();
     private final Map<String, HostTurn> turns = new HashMap<>();
+    private final Set<Object> busy = new HashSet<>();
 
     Hosts(Steps steps) {
         this.steps = steps;
@@ -31,6 +34,15 @@ final class Hosts {
 
     synchronized HostTurn turn(String host) {
         return turns.computeIfAbsent(host, HostTurn::new);
+    }
+
+    /** Keeps a frontier with addresses in hand from being forgotten: its hosts count them as requests in flight. */
+    synchronized void busy(Object frontier, boolean is) {
+        if (is) {
+            busy.add(frontier);
+        } else {
+            busy.remove(frontier);
+        }
     }
 
     private record Row(

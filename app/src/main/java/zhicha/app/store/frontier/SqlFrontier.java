@@ -149,6 +149,7 @@ final class SqlFrontier implements Frontier {
     private Entry begun(HostQueue queue, Queued queued, Instant now) {
         Entry entry = queued.leased(opening + " " + ++leases);
         inHand.put(entry.lease(), new Held(queue, queued));
+        hosts.busy(this, true);
         queue.turn().begin();
         if (parallel > 1) {
             queue.turn().rest(now, delay);
@@ -163,6 +164,7 @@ final class SqlFrontier implements Frontier {
             return null;
         }
         inHand.remove(entry.lease());
+        hosts.busy(this, !inHand.isEmpty());
         held.queue().turn().end();
         return held;
     }
@@ -211,6 +213,7 @@ final class SqlFrontier implements Frontier {
             synchronized (hosts) {
                 held.queue().turn().begin();
                 inHand.put(entry.lease(), held);
+                hosts.busy(this, true);
             }
             throw e;
         }
@@ -351,6 +354,7 @@ final class SqlFrontier implements Frontier {
                 held.queue().turn().rest(now, rest);
             });
             inHand.clear();
+            hosts.busy(this, false);
         }
     }
 

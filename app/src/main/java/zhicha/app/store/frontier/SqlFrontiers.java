@@ -1,5 +1,6 @@
 package zhicha.app.store.frontier;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ public final class SqlFrontiers implements Frontiers {
 
     private final Steps steps;
     private final Hosts hosts;
-    private final Map<String, SqlFrontier> open = new HashMap<>();
+    /** What nobody uses any more is let go of: a service opens a crawl for every turn of every site. */
+    private final Map<String, WeakReference<SqlFrontier>> open = new HashMap<>();
 
     /** The tables must be there: see V20__frontier.sql and V35__host_holds.sql. */
     public SqlFrontiers(Jdbi jdbi) {
@@ -32,12 +34,14 @@ public final class SqlFrontiers implements Frontiers {
                 .bind("site", site)
                 .bind("now", Steps.time(now))
                 .execute());
-        SqlFrontier before = open.get(crawl);
+        open.values().removeIf(frontier -> frontier.get() == null);
+        WeakReference<SqlFrontier> known = open.get(crawl);
+        SqlFrontier before = known == null ? null : known.get();
         if (before != null) {
             before.forsaken(now, delay);
         }
         SqlFrontier frontier = new SqlFrontier(steps, hosts, crawl, delay, parallel);
-        open.put(crawl, frontier);
+        open.put(crawl, new WeakReference<>(frontier));
         return frontier;
     }
 
@@ -46,7 +50,12 @@ public final class SqlFrontiers implements Frontiers {
      * knows when they were last asked, and no crawl need wait for them.
      */
     public synchronized void alone(Instant now) {
-        open.values().forEach(frontier -> frontier.forsaken(now, AFTER_A_KILL));
+        for (WeakReference<SqlFrontier> known : open.values()) {
+            SqlFrontier frontier = known.get();
+            if (frontier != null) {
+                frontier.forsaken(now, AFTER_A_KILL);
+            }
+        }
         hosts.alone(now, AFTER_A_KILL);
     }
 }

@@ -93,7 +93,8 @@ class H2FrontierTest extends FrontierContract {
 
     private static Found on(String host, String target) {
         WebAddress address = new WebAddress("https", host, 443, target);
-        return new Found(new Route(address, PageKind.PICTURE, Optional.empty(), WebAddress.keyOf(address.toString())), 1);
+        return new Found(
+                new Route(address, PageKind.PICTURE, Optional.empty(), WebAddress.keyOf(address.toString())), 1);
     }
 
     /** Two programs over one store, as several nodes would be. */
@@ -133,14 +134,17 @@ class H2FrontierTest extends FrontierContract {
             found.add(on("places.example", "/" + i));
         }
         before.add(found, noon);
-        Jdbi.create(pool).useHandle(handle -> handle.execute(
-                "update frontier_entry set place = case when place % 2 = 0 then 7 else 8 end where crawl = 'places'"));
+        Jdbi.create(pool)
+                .useHandle(
+                        handle -> handle.execute(
+                                "update frontier_entry set place = case when place % 2 = 0 then 7 else 8 end where crawl = 'places'"));
         SqlFrontiers again = new SqlFrontiers(Jdbi.create(pool));
         again.alone(noon);
         Frontier after = again.open("places", "a", Duration.ZERO, 1, noon);
         Set<String> targets = new HashSet<>();
         for (int i = 0; i < 200; i++) {
-            Entry entry = after.lease(noon.plusSeconds(10), Set.of(PageKind.PICTURE)).orElseThrow();
+            Entry entry =
+                    after.lease(noon.plusSeconds(10), Set.of(PageKind.PICTURE)).orElseThrow();
             targets.add(entry.address().target());
             assertTrue(after.complete(entry, FrontierContract.done(), noon.plusSeconds(10)));
         }
