@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import zhicha.bench.crawl.CrawlSpeed;
 import zhicha.bench.extraction.ExtractionQuality;
 import zhicha.bench.picture.ImageQuality;
 import zhicha.bench.picture.speed.ImageSpeed;
@@ -28,6 +29,7 @@ public final class Bench {
 
     private static Map<String, Benchmark> all() {
         return new TreeMap<>(Map.of(
+                "crawl", new Benchmark(CrawlSpeed.WHAT, (root, arguments) -> CrawlSpeed.run(arguments)),
                 "extraction",
                         new Benchmark(ExtractionQuality.WHAT, (root, arguments) -> ExtractionQuality.run(arguments)),
                 "image-speed", new Benchmark(ImageSpeed.WHAT, (root, arguments) -> ImageSpeed.run(arguments)),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,7 +49,22 @@ class HostileCrawlTest {
             HostileRoute.UNDECLARED_GBK,
             HostileRoute.NO_TITLE,
             HostileRoute.CUT_SHORT,
-            HostileRoute.HEADER_BOMB);
+            HostileRoute.HEADER_BOMB,
+            HostileRoute.ABSURD_LENGTH,
+            HostileRoute.SLOW_DRIP,
+            HostileRoute.MANY_LINKS,
+            HostileRoute.BROTLI_BOMB,
+            HostileRoute.ZSTD_BOMB,
+            HostileRoute.HUGE_TITLE,
+            HostileRoute.DEEP_NESTING,
+            HostileRoute.WRONG_CHARSET,
+            HostileRoute.NULS,
+            HostileRoute.HALF_CHARACTERS,
+            HostileRoute.SESSION_LINKS,
+            HostileRoute.REFRESH_PRIVATE,
+            HostileRoute.SMUGGLED,
+            HostileRoute.BAD_CHUNKS,
+            HostileRoute.HTTP_2);
 
     @TempDir
     private Path folder;
@@ -120,7 +136,16 @@ class HostileCrawlTest {
             }
             assertEquals("未声明编码的东北大米", listings.get("bad-undeclared-gbk").title());
             assertEquals("图片打不开的滑雪镜", listings.get("bad-false-picture-page").title());
-            assertEquals(GOOD + 2, listings.size(), listings.keySet()::toString);
+            assertEquals("谎报编码的木耳", listings.get("bad-wrong-charset").title());
+            assertEquals("会话地址的台灯", listings.get("bad-session-links").title());
+            assertEquals("自动跳转的保温杯", listings.get("bad-refresh-private").title());
+            assertEquals("夹带应答的积木", listings.get("bad-smuggled").title());
+            assertTrue(listings.get("bad-half-characters").title().endsWith("手套"));
+            assertTrue(listings.get("bad-nuls").title().chars().noneMatch(c -> c < ' '));
+            listings.keySet().removeAll(Set.of("bad-deep-nesting", "bad-huge-title", "bad-many-links"));
+            assertEquals(GOOD + 8, listings.size(), listings.keySet()::toString);
+            assertTrue(listings.values().stream()
+                    .noneMatch(listing -> listing.title().contains("冒名")));
 
             Map<String, Finished> log = log(data);
             endedWith(Ending.Kind.FAILED, "too-large", log, hostile, HostileRoute.HUGE_PAGE);
@@ -140,6 +165,24 @@ class HostileCrawlTest {
             endedWith(Ending.Kind.USELESS, "no-listing", log, hostile, HostileRoute.NO_TITLE);
             endedWith(Ending.Kind.USELESS, "not-a-picture", log, hostile, HostileRoute.FALSE_PICTURE);
             endedWith(Ending.Kind.READ, "ok", log, hostile, HostileRoute.UNDECLARED_GBK);
+            endedWith(Ending.Kind.FAILED, "too-large", log, hostile, HostileRoute.BROTLI_BOMB);
+            endedWith(Ending.Kind.FAILED, "too-large", log, hostile, HostileRoute.ZSTD_BOMB);
+            endedWith(Ending.Kind.FAILED, "too-large", log, hostile, HostileRoute.ABSURD_LENGTH);
+            endedWith(Ending.Kind.FAILED, "deadline", log, hostile, HostileRoute.SLOW_DRIP);
+            endedWith(Ending.Kind.FAILED, "protocol", log, hostile, HostileRoute.BAD_CHUNKS);
+            endedWith(Ending.Kind.FAILED, "protocol", log, hostile, HostileRoute.HTTP_2);
+            for (HostileRoute heavy :
+                    List.of(HostileRoute.MANY_LINKS, HostileRoute.HUGE_TITLE, HostileRoute.DEEP_NESTING)) {
+                Finished finished = log.get(hostile.uri(heavy).toString());
+                assertTrue(finished.ending().reason().matches("ok|no-listing"), () -> heavy + ": " + finished);
+            }
+            assertEquals(
+                    1,
+                    log.keySet().stream()
+                            .filter(address -> address.contains("session-links"))
+                            .count(),
+                    "a page under a new session is the page that is known");
+            assertTrue(log.keySet().stream().noneMatch(address -> address.contains("169.254")));
             assertEquals(
                     0, Verb.run("evidence", "verify", data.resolve("vault")).exit());
         } finally {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zhicha.app.cli.Verb;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.market.DemoMarket;
 import zhicha.market.MarketSettings;
 import zhicha.market.Storefront;
@@ -33,10 +34,15 @@ import zhicha.rules.rule.Verdict;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingJson;
 
-/** A shop of the demo market crawled by the real program, which is killed with SIGKILL three times and started again. */
+/**
+ * A shop of the demo market crawled by the real program, which is killed with SIGKILL and started again: three times, or as
+ * often as {@code -Dzhicha.kills=50} says.
+ */
 class KilledShopTest {
     private static final long SEED = 20261122;
-    private static final int KILLS = 3;
+    private static final int KILLS = Integer.getInteger("zhicha.kills", 3);
+    /** Requests between two kills, give or take half: the shop has a few hundred pages. */
+    private static final int BETWEEN = Math.max(4, 180 / KILLS);
 
     @TempDir
     private Path folder;
@@ -79,7 +85,7 @@ class KilledShopTest {
 
     /** Starts the verb and kills it when the shop has been asked a random number of times more. */
     private void startAndKill(Random random, Object... arguments) throws Exception {
-        int until = market.visits().total() + 30 + random.nextInt(60);
+        int until = market.visits().total() + BETWEEN / 2 + random.nextInt(BETWEEN);
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), arguments);
         Instant patience = Instant.now().plus(Duration.ofSeconds(120));
         while (market.visits().total() < until
@@ -105,9 +111,13 @@ class KilledShopTest {
         assertTrue(last.err().contains("续采 / continued"), last.err());
 
         List<String> ids = new ArrayList<>();
+        VaultReader vault = VaultReader.open(data.resolve("vault"));
         for (String line : Files.readAllLines(out)) {
             Listing listing = ListingJson.read(line);
             ids.add(listing.id());
+            assertTrue(
+                    vault.find(listing.capture()).isPresent(),
+                    () -> listing.id() + " names a capture that is not there");
         }
         assertEquals(expected(), new HashSet<>(ids), "nothing lost, nothing strange");
         assertEquals(expected().size(), ids.size(), "nothing doubled");

@@ -121,6 +121,7 @@ class TextQualityTest {
                 bench().lines().stream().map(line -> line.split(" ")[0]).toList();
         assertEquals(
                 List.of(
+                        "crawl",
                         "extraction",
                         "image-quality",
                         "image-speed",

@@ -13,11 +13,16 @@ import java.util.Optional;
  * in the address, whatever the expression and whatever a seller puts into a link.
  */
 public final class AddressPattern {
+    private static final String META = "\\.[]{}()*+?^$|";
+
     private final Pattern pattern;
     private final boolean middle;
+    /** What every whole match begins with: most links are told by that, without the expression. */
+    private final String beginning;
 
     private AddressPattern(Pattern pattern) {
         this.pattern = pattern;
+        this.beginning = beginning(pattern.pattern());
         this.middle = beginsInTheMiddle(pattern.pattern());
     }
 
@@ -31,6 +36,19 @@ public final class AddressPattern {
         return Character.isLetterOrDigit(first)
                 || "_-=&%".indexOf(first) >= 0
                 || first == '\\' && "?.d=&-".indexOf(second) >= 0;
+    }
+
+    /** The literal characters at the beginning, without a last one that may be left out or repeated. */
+    private static String beginning(String written) {
+        if (written.indexOf('|') >= 0) {
+            return "";
+        }
+        int end = 0;
+        while (end < written.length() && META.indexOf(written.charAt(end)) < 0) {
+            end++;
+        }
+        boolean counted = end < written.length() && "*+?{".indexOf(written.charAt(end)) >= 0;
+        return written.substring(0, counted && end > 0 ? written.offsetByCodePoints(end, -1) : end);
     }
 
     /** @throws IllegalArgumentException with the place of the mistake */
@@ -69,14 +87,29 @@ public final class AddressPattern {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String bare = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        for (String text : new String[] {path, target, origin + target, bare}) {
-            Matcher matcher = pattern.matcher(text);
-            if (matcher.matches()) {
-                return Optional.of(matcher);
-            }
+        Optional<Matcher> found = whole(path);
+        if (found.isEmpty() && mark >= 0) {
+            found = whole(target);
+        }
+        if (found.isEmpty() && !beginning.startsWith("/")) {
+            found = whole(origin + target);
+        }
+        if (found.isEmpty() && bare.length() != path.length()) {
+            found = whole(bare);
+        }
+        if (found.isPresent()) {
+            return found;
         }
         Matcher matcher = pattern.matcher(target);
         return middle && matcher.find() ? Optional.of(matcher) : Optional.empty();
+    }
+
+    private Optional<Matcher> whole(String text) {
+        if (!text.startsWith(beginning)) {
+            return Optional.empty();
+        }
+        Matcher matcher = pattern.matcher(text);
+        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
     @Override

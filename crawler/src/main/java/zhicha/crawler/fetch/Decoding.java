@@ -1,8 +1,8 @@
 package zhicha.crawler.fetch;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,14 +12,17 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
+import org.brotli.dec.BrotliInputStream;
 
-/** Undoes Content-Encoding within bounds: a small body must not become a large one unseen. */
+/** Undoes gzip, deflate, Brotli (RFC 7932) and Zstandard (RFC 8878) within bounds: a small body must not become a large one unseen. */
 public final class Decoding {
     /** A body may grow freely up to here; beyond, the ratio counts. */
     private static final int FREE = 1 << 20;
 
     private static final int MOST_LAYERS = 3;
+
+    /** Power of two: the 8 MiB that RFC 9659 allows on the web. A window costs memory before anything is decoded. */
+    private static final int ZSTD_WINDOW = 23;
 
     private Decoding() {}
 
@@ -97,8 +100,8 @@ public final class Decoding {
                         throw new TooLarge("decodes to more than " + ratio + " times the " + sent + " bytes sent");
                     }
                 }
-            } catch (EOFException | ZipException broken) {
-                if (!cut) {
+            } catch (IOException broken) {
+                if (!cut || broken instanceof TooLarge) {
                     throw broken;
                 }
             }
@@ -130,7 +133,13 @@ public final class Decoding {
                         && ((body[0] & 0xff) * 256 + (body[1] & 0xff)) % 31 == 0;
                 yield new OwnInflater(in, new Inflater(!zlib));
             }
-            default -> throw new IOException("content encoding \"" + layer + "\" was not asked for");
+            case "br" -> new BrotliInputStream(in);
+            case "zstd" -> {
+                ZstdInputStream zstd = new ZstdInputStream(in);
+                zstd.setLongMax(ZSTD_WINDOW);
+                yield zstd;
+            }
+            default -> throw new IOException("content encoding \"" + layer + "\" is not known");
         };
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls protocol and cipher, for instance {@code TLSv1.3 TLS_AES_128_GCM_SHA256}; null for plain HTTP
  * @param status HTTP status code
  * @param encoded the entity as it came over the wire, still compressed
- * @param body the entity decoded (gzip, deflate); the very bytes that are parsed
+ * @param body the entity decoded (gzip, deflate, br, zstd); the very bytes that are parsed
  */
 public record Exchange(
         URI uri,

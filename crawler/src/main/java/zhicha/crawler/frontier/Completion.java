@@ -1,5 +1,6 @@
 package zhicha.crawler.frontier;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import zhicha.crawler.sample.frame.FrameUnit;
@@ -11,6 +12,7 @@ import zhicha.rules.subject.Listing;
  *
  * @param asked whether its host was really asked, and so rests now
  * @param framed listings found on it that are noted in the frame, to be drawn from, and not queued
+ * @param answered when its host had answered, from which on it rests; empty for the moment of recording
  */
 public record Completion(
         Ending ending,
@@ -18,10 +20,21 @@ public record Completion(
         Optional<CaptureId> capture,
         Optional<Listing> listing,
         List<Found> found,
-        List<FrameUnit> framed) {
+        List<FrameUnit> framed,
+        Optional<Instant> answered) {
     public Completion(
             Ending ending, boolean asked, Optional<CaptureId> capture, Optional<Listing> listing, List<Found> found) {
         this(ending, asked, capture, listing, found, List.of());
+    }
+
+    public Completion(
+            Ending ending,
+            boolean asked,
+            Optional<CaptureId> capture,
+            Optional<Listing> listing,
+            List<Found> found,
+            List<FrameUnit> framed) {
+        this(ending, asked, capture, listing, found, framed, Optional.empty());
     }
 
     public Completion {
@@ -32,6 +45,11 @@ public record Completion(
     /** Asked, and nothing to show for it but the ending. */
     public static Completion of(Ending ending) {
         return new Completion(ending, true, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same; reading and recording it take no time from its host. */
+    public Completion answered(Instant when) {
+        return new Completion(ending, asked, capture, listing, found, framed, Optional.of(when));
     }
 
     /** Not asked at all. */

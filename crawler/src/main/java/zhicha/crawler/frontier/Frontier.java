@@ -13,7 +13,8 @@ import zhicha.rules.subject.Listing;
 
 /**
  * The durable queue of one crawl: one first-in-first-out queue for each host, the hosts ordered by when they may be asked
- * again. Thread-safe. Every method takes effect whole or not at all, and has taken effect durably when it returns.
+ * again. Thread-safe. Every method takes effect whole or not at all, and has taken effect durably when it returns; only a
+ * lease may be known to this process alone, because an address in hand is queued again after a kill anyway.
  *
  * <p>Every method throws {@link FrontierException} where the queue itself cannot be kept any more.
  *

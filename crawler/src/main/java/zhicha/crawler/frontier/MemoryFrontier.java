@@ -173,7 +173,7 @@ final class MemoryFrontier implements Frontier {
         Host host = host(entry.address().host());
         host.inFlight--;
         if (parallel == 1 && completion.asked()) {
-            host.rest(now);
+            host.rest(completion.answered().orElse(now));
         }
         add(completion.found(), now);
         frame(completion.framed(), now);

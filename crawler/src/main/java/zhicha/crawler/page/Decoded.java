@@ -41,19 +41,19 @@ record Decoded(String characters, PageText how) {
             return marked.get();
         }
         if (contentType != null) {
-            Optional<Charset> header = declared(IN_HEADER, contentType).filter(said -> fits(said, bytes, length));
+            Optional<Decoded> header =
+                    declared(IN_HEADER, contentType).flatMap(said -> believed(bytes, length, said, Source.HEADER));
             if (header.isPresent()) {
-                return decode(bytes, 0, length, header.get(), Source.HEADER);
+                return header.get();
             }
         }
         String head = new String(bytes, 0, Math.min(length, DECLARATION_AREA), StandardCharsets.ISO_8859_1);
-        Optional<Charset> meta = declared(IN_META, head)
+        Optional<Decoded> meta = declared(IN_META, head)
                 .or(() -> declared(IN_XML, head))
                 // a page whose meta element could be read as ASCII is not UTF-16
                 .map(said -> said.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : said)
-                .filter(said -> fits(said, bytes, length));
-        return meta.map(said -> decode(bytes, 0, length, said, Source.META))
-                .orElseGet(() -> decode(bytes, 0, length, detect(bytes, length), Source.DETECTED));
+                .flatMap(said -> believed(bytes, length, said, Source.META));
+        return meta.orElseGet(() -> decode(bytes, 0, length, detect(bytes, length), Source.DETECTED));
     }
 
     private static Optional<Decoded> byMark(byte[] bytes, int length) {
@@ -120,6 +120,16 @@ record Decoded(String characters, PageText how) {
                 }
             }
         }
+    }
+
+    /** The page in the character set it says; empty where it plainly is in another. */
+    private static Optional<Decoded> believed(byte[] bytes, int length, Charset said, Source source) {
+        Decoded decoded = decode(bytes, 0, length, said, source);
+        // the replacement character stands for what is not UTF-8: a sound page is decoded once
+        boolean sound = !said.equals(StandardCharsets.UTF_8)
+                || decoded.characters().indexOf('\ufffd') < 0
+                || fits(said, bytes, length);
+        return sound ? Optional.of(decoded) : Optional.empty();
     }
 
     /** False where the page says UTF-8 and more than one character in a hundred beyond ASCII is not. */

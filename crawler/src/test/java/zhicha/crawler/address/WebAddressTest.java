@@ -32,6 +32,11 @@ class WebAddressTest {
         "http://%31%32%37.0.0.1/, http://127.0.0.1/",
         "http://127。0。0。1/, http://127.0.0.1/",
         "http://[::ffff:127.0.0.1]/, http://127.0.0.1/",
+        "http://[::FFFF:7f00:1]/, http://127.0.0.1/",
+        "http://[0:0:0:0:0:0:0:1]/, http://[::1]/",
+        "http:shop.example, http://shop.example/",
+        "http:/\\/shop.example/x, http://shop.example/x",
+        "https://shop.example/a|b{c}^`, https://shop.example/a%7Cb%7Bc%7D%5E%60",
     })
     void writesAnAddressInOneWay(String given, String written) throws BadAddressException {
         assertEquals(written, WebAddress.parse(given).toString());
@@ -63,7 +68,10 @@ class WebAddressTest {
                 "http://[::1",
                 "http://[fe80::1%25eth0]/",
                 "http://%zz.example/",
-                "http:shop.example"
+                "http://shop.example:-1/",
+                "http://[::1]x/",
+                "http://1.2.3.0x1ffff/",
+                "http://a^b.example/"
             })
     void refusesWhatIsNoWebAddress(String given) {
         String message = assertThrows(BadAddressException.class, () -> WebAddress.parse(given))

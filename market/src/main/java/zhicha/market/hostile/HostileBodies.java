@@ -24,6 +24,17 @@ final class HostileBodies {
         whole(out, 200, "Content-Type: text/html; charset=utf-8\r\n", page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A page just as it is. */
+    static void text(OutputStream out, String page) throws IOException {
+        whole(out, 200, "Content-Type: text/html; charset=utf-8\r\n", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page after which the connection stays. */
+    static void keptOpen(OutputStream out, byte[] page) throws IOException {
+        whole(out, 200, "Content-Type: text/html; charset=utf-8\r\nConnection: keep-alive\r\n", page);
+        out.flush();
+    }
+
     static String listing(String title) {
         return "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
                 + "</h1><p class=\"price\">¥39.90</p><p>这一页没有声明字符编码，程序应当从字节本身认出它是中文国标编码，"

@@ -124,7 +124,109 @@ public enum HostileRoute {
         void answer(OutputStream out, String base) throws IOException {
             HostileBodies.links(out, 100_000);
         }
+    },
+    BROTLI_BOMB("256 MB of zeros in 211 bytes") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.whole(out, 200, HTML + "Content-Encoding: br\r\n", Bombs.brotli());
+        }
+    },
+    ZSTD_BOMB("2 GB of blanks in 64 KB of Zstandard") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.whole(out, 200, HTML + "Content-Encoding: zstd\r\n", Bombs.zstd(16_384));
+        }
+    },
+    HUGE_TITLE("a title of 7 MB") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.text(
+                    out, "<html><head><title>" + "长标题".repeat(800_000) + "</title></head><body></body></html>");
+        }
+    },
+    DEEP_NESTING("100,000 elements inside one another") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.text(
+                    out, "<html><body>" + "<div><b>".repeat(50_000) + "<h1>深处的商品</h1><p class=price>¥8.80</p>");
+        }
+    },
+    WRONG_CHARSET("a listing in GBK that says it is UTF-8") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.whole(out, 200, HTML, HostileBodies.listing("谎报编码的木耳").getBytes(Charset.forName("GBK")));
+        }
+    },
+    NULS("a listing with NUL and other controls in all its texts") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.text(out, HostileBodies.listing("带\0控制\u0001符\u001b的\u0008围巾"));
+        }
+    },
+    HALF_CHARACTERS("JSON-LD with halves of characters") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.text(
+                    out,
+                    "<html><head><script type=\"application/ld+json\">{\"@type\":\"Product\",\"name\":\"半个字\\ud83d符\\udc00的手套\","
+                            + "\"description\":\"\\udfff\\ud800\",\"offers\":{\"price\":\"8.80\",\"priceCurrency\":\"CNY\"}}"
+                            + "</script></head><body><h1>半个字的手套</h1></body></html>");
+        }
+    },
+    SESSION_LINKS("a listing that links to itself under a new session each time") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            StringBuilder links = new StringBuilder();
+            for (int i = 0; i < 50; i++) {
+                String session = Long.toHexString(System.nanoTime()) + "0123456789abcdef0123" + i;
+                links.append("<a href=\"")
+                        .append(path())
+                        .append("?PHPSESSID=")
+                        .append(session)
+                        .append("\">a</a>");
+                links.append("<a href=\"")
+                        .append(path())
+                        .append(";jsessionid=")
+                        .append(session)
+                        .append("?sid=")
+                        .append(session)
+                        .append("\">b</a>");
+            }
+            HostileBodies.html(out, "<h1>会话地址的台灯</h1><p class=\"price\">¥49.00</p>" + links);
+        }
+    },
+    REFRESH_PRIVATE("a listing that refreshes itself into a cloud's metadata address") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            HostileBodies.text(
+                    out,
+                    "<html><head><meta http-equiv=refresh content=\"0; url=http://169.254.169.254/latest/\"></head>"
+                            + "<body><h1>自动跳转的保温杯</h1><p class=\"price\">¥29.00</p></body></html>");
+        }
+    },
+    SMUGGLED("a listing, and behind its end another answer nobody asked for") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            byte[] page = HostileBodies.listing("夹带应答的积木").getBytes(StandardCharsets.UTF_8);
+            HostileBodies.keptOpen(out, page);
+            HostileBodies.keptOpen(out, HostileBodies.listing("冒名的商品").getBytes(StandardCharsets.UTF_8));
+        }
+    },
+    BAD_CHUNKS("chunks whose lengths are no numbers") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            out.write(("HTTP/1.1 200 OK\r\n" + HTML + "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+    },
+    HTTP_2("an HTTP/2 frame for an answer") {
+        @Override
+        void answer(OutputStream out, String base) throws IOException {
+            out.write(new byte[] {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100});
+        }
     };
+
+    private static final String HTML = "Content-Type: text/html; charset=utf-8\r\n";
 
     private final String what;
 

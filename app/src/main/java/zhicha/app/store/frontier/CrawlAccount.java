@@ -3,6 +3,7 @@ package zhicha.app.store.frontier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import zhicha.crawler.frontier.Finished;
@@ -13,10 +14,11 @@ import zhicha.rules.subject.Listing;
 
 /** What one crawl came to so far: counts, endings, listings, captures. */
 record CrawlAccount(Steps steps, String crawl) {
-    Tally tally() {
+    /** @param inHand of those that the store has as queued */
+    Tally tally(int inHand) {
         return steps.run(handle -> new Tally(
-                count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'queued'"),
-                count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'leased'"),
+                count(handle, "select count(*) from frontier_entry where crawl = :crawl and state = 'queued'") - inHand,
+                inHand,
                 count(handle, "select count(*) from frontier_listing where crawl = :crawl"),
                 count(handle, "select count(capture) from frontier_entry where crawl = :crawl"),
                 handle.createQuery("select kind, ending, reason, status, count(*) as amount from frontier_entry"
@@ -35,6 +37,18 @@ record CrawlAccount(Steps steps, String crawl) {
                 .map((row, context) -> Map.entry(PageKind.valueOf(row.getString("kind")), row.getLong("amount")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** The key of every address the crawl knows, ended or not. */
+    void eachRoute(Consumer<String> consumer) {
+        steps.run(handle -> {
+            handle.createQuery("select route from frontier_entry where crawl = :crawl")
+                    .bind("crawl", crawl)
+                    .setFetchSize(10_000)
+                    .mapTo(String.class)
+                    .forEach(consumer);
+            return 0;
+        });
     }
 
     private long count(Handle handle, String sql) {

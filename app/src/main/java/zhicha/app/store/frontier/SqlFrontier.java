@@ -2,15 +2,26 @@ package zhicha.app.store.frontier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import zhicha.app.store.frontier.CrawlRows.Ended;
+import zhicha.app.store.frontier.Ledger.Outcome;
+import zhicha.app.store.frontier.Ledger.Work;
+import zhicha.app.store.frontier.queue.HostQueue;
+import zhicha.app.store.frontier.queue.HostTurn;
+import zhicha.app.store.frontier.queue.KnownRoutes;
+import zhicha.app.store.frontier.queue.Queued;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Finished;
@@ -24,22 +35,13 @@ import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 
 /**
- * One crawl's frontier. Locks are always taken in one order, hosts before entries and each by name, so that two
- * transactions do not wait for each other.
+ * One crawl's frontier. The store has every address and what became of it; here are the next few of each host, the keys of
+ * those that are known, and what is in hand. An address is queued in the store until it has ended, so that one in hand when
+ * the program is killed needs no putting back.
  */
 final class SqlFrontier implements Frontier {
-    /**
-     * A lease this old belongs to a process that is gone, and no longer counts as a request in flight. Where only one program
-     * has the store open, {@link SqlFrontiers#alone} frees such leases at once.
-     */
-    private static final Duration DEAD = Duration.ofMinutes(15);
-
-    private static final String FLIGHT = "(select count(*) from frontier_entry l"
-            + " where l.host = h.host and l.state = 'leased' and l.leased_at > :dead)";
-    private static final String WAITING = "exists (select 1 from frontier_entry e where e.crawl = :crawl"
-            + " and e.state = 'queued' and e.host = h.host and e.kind in (<kinds>))";
-
     private final Steps steps;
+    private final Hosts hosts;
     private final String crawl;
     private final Duration delay;
     private final int parallel;
@@ -47,9 +49,23 @@ final class SqlFrontier implements Frontier {
     private final FrameRows frame;
     private final CrawlAccount account;
     private final Room room = new Room();
+    private final Ledger ledger = new Ledger(this::write);
+    /** By host; guarded by {@link #hosts}, as what is in hand is. */
+    private final Map<String, HostQueue> queues = new LinkedHashMap<>();
 
-    SqlFrontier(Steps steps, String crawl, Duration delay, int parallel) {
+    private final Map<String, Held> inHand = new HashMap<>();
+    /** Leases of this opening begin with it, so that those of an earlier one are worth nothing. */
+    private final String opening = UUID.randomUUID().toString();
+
+    private long leases;
+    /** Used by whoever writes, and so is {@link #lastPlace}. */
+    private final KnownRoutes known = new KnownRoutes();
+
+    private long lastPlace;
+
+    SqlFrontier(Steps steps, Hosts hosts, String crawl, Duration delay, int parallel) {
         this.steps = steps;
+        this.hosts = hosts;
         this.crawl = crawl;
         this.delay = delay;
         this.parallel = parallel;
@@ -57,7 +73,16 @@ final class SqlFrontier implements Frontier {
         this.frame = new FrameRows(crawl);
         this.account = new CrawlAccount(steps, crawl);
         account.known().forEach(room::taken);
+        account.eachRoute(known::add);
         room.taken(PageKind.LISTING, steps.run(frame::count));
+        lastPlace = steps.run(rows::lastPlace);
+        steps.run(rows::waiting).forEach(waiting -> queue(waiting.host()).unread(waiting.kind()));
+    }
+
+    private record Held(HostQueue queue, Queued queued) {}
+
+    private HostQueue queue(String host) {
+        return queues.computeIfAbsent(host, name -> new HostQueue(hosts.turn(name)));
     }
 
     @Override
@@ -72,10 +97,7 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public int add(Collection<Found> found, Instant now) {
-        List<Found> admitted = room.admitted(found);
-        Map<PageKind, Integer> fresh = steps.run(handle -> rows.insert(handle, admitted, now));
-        fresh.forEach(room::taken);
-        return fresh.values().stream().mapToInt(Integer::intValue).sum();
+        return found.isEmpty() ? 0 : ledger.add(room.admitted(found), now).fresh();
     }
 
     @Override
@@ -91,146 +113,258 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public Optional<Entry> lease(Instant now, Set<PageKind> kinds) {
-        return steps.run(handle -> handle.createQuery("select h.host from frontier_host h where h.due_at <= :now and "
-                        + WAITING + " and " + FLIGHT + " < :parallel order by h.due_at, h.host limit 1"
-                        + " for update skip locked")
-                .bind("now", Steps.time(now))
-                .bind("dead", Steps.time(now.minus(DEAD)))
-                .bind("crawl", crawl)
-                .bind("parallel", parallel)
-                .bindList("kinds", names(kinds))
-                .mapTo(String.class)
-                .findOne()
-                .flatMap(host -> leaseOn(handle, host, now, kinds)));
-    }
-
-    private Optional<Entry> leaseOn(Handle handle, String host, Instant now, Set<PageKind> kinds) {
-        // asked again now that the host is ours: another process may have leased on it in between
-        if (inFlight(handle, host, now) >= parallel) {
+        synchronized (hosts) {
+            for (HostQueue next = next(now, kinds); next != null; next = next(now, kinds)) {
+                if (!hosts.hold(next.turn(), now, delay) || next.turn().due().isAfter(now)) {
+                    continue;
+                }
+                Optional<Queued> queued = next.take(kinds, this::behind);
+                if (queued.isPresent()) {
+                    return Optional.of(begun(next, queued.get(), now));
+                }
+            }
             return Optional.empty();
         }
-        String lease = UUID.randomUUID().toString();
-        Optional<Entry> entry = handle.createQuery("select route, address, kind, item, depth, attempts"
-                        + " from frontier_entry where crawl = :crawl and state = 'queued' and host = :host"
-                        + " and kind in (<kinds>) order by place, route limit 1 for update skip locked")
-                .bind("crawl", crawl)
-                .bind("host", host)
-                .bindList("kinds", names(kinds))
-                .map((row, context) -> Rows.entry(row, lease))
-                .findOne();
-        entry.ifPresent(one -> {
-            handle.createUpdate("update frontier_entry set state = 'leased', lease = :lease, leased_at = :now"
-                            + " where crawl = :crawl and route = :route")
-                    .bind("lease", lease)
-                    .bind("now", Steps.time(now))
-                    .bind("crawl", crawl)
-                    .bind("route", one.key())
-                    .execute();
-            if (parallel > 1) {
-                Steps.rest(handle, host, now, delay);
+    }
+
+    private List<Queued> behind(String host, PageKind kind, long place, int most) {
+        return steps.run(handle -> rows.behind(handle, host, kind, place, most));
+    }
+
+    /** The host that has been due for longest. */
+    private @Nullable HostQueue next(Instant now, Set<PageKind> kinds) {
+        HostQueue best = null;
+        for (HostQueue queue : queues.values()) {
+            HostTurn turn = queue.turn();
+            if (turn.inFlight() < parallel
+                    && !turn.due().isAfter(now)
+                    && (best == null || turn.due().isBefore(best.turn().due()))
+                    && queue.has(kinds)) {
+                best = queue;
             }
-        });
+        }
+        return best;
+    }
+
+    private Entry begun(HostQueue queue, Queued queued, Instant now) {
+        Entry entry = queued.leased(opening + " " + ++leases);
+        inHand.put(entry.lease(), new Held(queue, queued));
+        hosts.busy(this, true);
+        queue.turn().begin();
+        if (parallel > 1) {
+            queue.turn().rest(now, delay);
+        }
         return entry;
     }
 
-    private long inFlight(Handle handle, String host, Instant now) {
-        return handle.createQuery("select count(*) from frontier_entry"
-                        + " where host = :host and state = 'leased' and leased_at > :dead")
-                .bind("host", host)
-                .bind("dead", Steps.time(now.minus(DEAD)))
-                .mapTo(Long.class)
-                .one();
+    /** Takes an address out of hand; null where it is not, or not under this lease. */
+    private @Nullable Held letGo(Entry entry) {
+        Held held = inHand.get(entry.lease());
+        if (held == null || !held.queued().entry().key().equals(entry.key())) {
+            return null;
+        }
+        inHand.remove(entry.lease());
+        hosts.busy(this, !inHand.isEmpty());
+        held.queue().turn().end();
+        return held;
     }
 
     @Override
     public void putBack(Entry entry, Instant notBefore, boolean attempted) {
-        steps.run(handle -> {
-            Steps.rest(handle, entry.address().host(), notBefore, Duration.ZERO);
-            return handle.createUpdate("update frontier_entry set state = 'queued', lease = null, leased_at = null,"
-                            + " attempts = attempts + :more"
-                            + " where crawl = :crawl and route = :route and state = 'leased' and lease = :lease")
-                    .bind("more", attempted ? 1 : 0)
-                    .bind("crawl", crawl)
-                    .bind("route", entry.key())
-                    .bind("lease", entry.lease())
-                    .execute();
-        });
+        synchronized (hosts) {
+            Held held = letGo(entry);
+            if (held == null) {
+                return;
+            }
+            held.queue().back(attempted ? held.queued().attempted() : held.queued());
+            if (attempted) {
+                // it may have asked for a long rest, and that outlives this program
+                hosts.until(held.queue().turn(), notBefore);
+            } else {
+                held.queue().turn().until(notBefore);
+            }
+        }
+        if (attempted) {
+            steps.run(handle -> {
+                rows.attempted(handle, entry);
+                return 0;
+            });
+        }
     }
 
     @Override
     public boolean complete(Entry entry, Completion completion, Instant now) {
-        List<Found> admitted = room.admitted(completion.found());
-        List<FrameUnit> framed = room.framed(completion.framed());
-        Optional<Map<PageKind, Integer>> fresh = steps.run(handle -> {
+        Held held;
+        synchronized (hosts) {
+            held = letGo(entry);
             if (parallel == 1 && completion.asked()) {
-                Steps.rest(handle, entry.address().host(), now, delay);
+                // under another lease nothing of this is taken, but the host was asked all the same
+                hosts.turn(entry.address().host()).rest(completion.answered().orElse(now), delay);
             }
-            if (!rows.end(handle, entry, completion, now)) {
-                // under another lease now: nothing of this is taken, but the host was asked all the same
-                return Optional.empty();
+        }
+        if (held == null) {
+            return false;
+        }
+        try {
+            return ledger.end(
+                            entry, completion, room.admitted(completion.found()), room.framed(completion.framed()), now)
+                    .taken();
+        } catch (RuntimeException e) {
+            synchronized (hosts) {
+                held.queue().turn().begin();
+                inHand.put(entry.lease(), held);
+                hosts.busy(this, true);
             }
-            Map<PageKind, Integer> counts = new EnumMap<>(PageKind.class);
-            counts.putAll(rows.insert(handle, admitted, now));
-            counts.merge(PageKind.LISTING, frame.write(handle, framed, now), Integer::sum);
-            completion.listing().ifPresent(listing -> rows.keep(handle, listing, now));
-            return Optional.of(counts);
+            throw e;
+        }
+    }
+
+    /** All of it in one transaction, and then what follows from it here. */
+    private List<Outcome> write(List<Work> together) {
+        Written written = steps.run(handle -> written(handle, together));
+        written.fresh().forEach(queued -> {
+            known.add(queued.entry().key());
+            lastPlace = Math.max(lastPlace, queued.place());
+            room.taken(queued.entry().kind(), 1);
         });
-        fresh.ifPresent(counts -> counts.forEach(room::taken));
-        return fresh.isPresent();
+        room.taken(PageKind.LISTING, written.framed());
+        synchronized (hosts) {
+            written.fresh()
+                    .forEach(queued -> queue(queued.entry().address().host()).found(queued));
+        }
+        return written.outcomes();
+    }
+
+    private record Written(List<Outcome> outcomes, List<Queued> fresh, int framed) {}
+
+    private Written written(Handle handle, List<Work> together) {
+        List<Work> works = new ArrayList<>();
+        List<Ended> ended = new ArrayList<>();
+        for (Work work : together) {
+            if (work.entry() != null && work.completion() != null) {
+                works.add(work);
+                ended.add(new Ended(work.entry(), work.completion(), work.now()));
+            }
+        }
+        List<Boolean> taken = rows.end(handle, ended);
+        Map<Work, Boolean> took = new IdentityHashMap<>();
+        List<Ended> kept = new ArrayList<>();
+        for (int i = 0; i < works.size(); i++) {
+            took.put(works.get(i), taken.get(i));
+            if (taken.get(i)) {
+                kept.add(ended.get(i));
+            }
+        }
+        rows.keep(handle, kept);
+        Map<String, Queued> candidates = new LinkedHashMap<>();
+        Map<String, Work> finders = new HashMap<>();
+        long place = lastPlace;
+        int framed = 0;
+        for (Work work : together) {
+            if (took.getOrDefault(work, true)) {
+                for (Found one : work.found()) {
+                    String key = one.route().key();
+                    if (!known.contains(key) && !candidates.containsKey(key)) {
+                        place = Math.max(place + 1, work.now().toEpochMilli() * 10_000);
+                        candidates.put(key, queued(one, place));
+                        finders.put(key, work);
+                    }
+                }
+                framed += frame.write(handle, work.framed(), work.now());
+            }
+        }
+        List<Queued> byKey = candidates.values().stream()
+                .sorted(Comparator.comparing(queued -> queued.entry().key()))
+                .toList();
+        List<Boolean> inserted = rows.insert(handle, byKey);
+        List<Queued> fresh = new ArrayList<>();
+        Map<Work, Integer> counts = new IdentityHashMap<>();
+        for (int i = 0; i < byKey.size(); i++) {
+            if (inserted.get(i)) {
+                fresh.add(byKey.get(i));
+                Work finder = finders.get(byKey.get(i).entry().key());
+                if (finder != null) {
+                    counts.merge(finder, 1, Integer::sum);
+                }
+            }
+        }
+        fresh.sort(Comparator.comparingLong(Queued::place));
+        List<Outcome> outcomes = together.stream()
+                .map(work -> new Outcome(took.getOrDefault(work, true), counts.getOrDefault(work, 0)))
+                .toList();
+        return new Written(outcomes, fresh, framed);
+    }
+
+    private static Queued queued(Found found, long place) {
+        var route = found.route();
+        return new Queued(
+                place, new Entry(route.key(), route.address(), route.kind(), route.item(), found.depth(), 0, ""));
     }
 
     @Override
     public Optional<Instant> book(Entry holder, String host, Instant earliest) {
-        return steps.run(handle -> {
-            handle.createUpdate("insert into frontier_host (host, due_at, slow_ms) values (:host, :due, 0)"
-                            + " on conflict do nothing")
-                    .bind("host", host)
-                    .bind("due", Steps.time(Instant.EPOCH))
-                    .execute();
-            OffsetDateTime due = handle.createQuery("select due_at from frontier_host where host = :host for update")
-                    .bind("host", host)
-                    .mapTo(OffsetDateTime.class)
-                    .one();
-            int own = holder.address().host().equals(host) ? 1 : 0;
-            if (inFlight(handle, host, earliest) - own >= parallel) {
+        synchronized (hosts) {
+            HostTurn turn = hosts.turn(host);
+            if (!hosts.hold(turn, earliest, delay)) {
                 return Optional.empty();
             }
-            Instant when = due.toInstant().isAfter(earliest) ? due.toInstant() : earliest;
-            Steps.rest(handle, host, when, delay);
+            int own = inHand.containsKey(holder.lease())
+                            && holder.address().host().equals(host)
+                    ? 1
+                    : 0;
+            if (turn.inFlight() - own >= parallel) {
+                return Optional.empty();
+            }
+            Instant when = turn.due().isAfter(earliest) ? turn.due() : earliest;
+            turn.rest(when, delay);
             return Optional.of(when);
-        });
+        }
     }
 
     @Override
     public void slow(String host, Duration longer) {
-        steps.run(handle -> handle.createUpdate(
-                        "update frontier_host set slow_ms = :slow where host = :host and slow_ms < :slow")
-                .bind("host", host)
-                .bind("slow", longer.toMillis())
-                .execute());
+        hosts.slow(host, longer);
     }
 
     @Override
     public Optional<Instant> nextDue(Instant now, Set<PageKind> kinds) {
-        return steps.run(handle -> handle.createQuery("select min(case when " + FLIGHT
-                        + " < :parallel then h.due_at else :later end) from frontier_host h where " + WAITING)
-                .bind("dead", Steps.time(now.minus(DEAD)))
-                .bind("later", Steps.time(now.plusSeconds(1)))
-                .bind("parallel", parallel)
-                .bind("crawl", crawl)
-                .bindList("kinds", names(kinds))
-                .mapTo(OffsetDateTime.class)
-                .findOne()
-                .map(OffsetDateTime::toInstant));
+        synchronized (hosts) {
+            Instant soonest = null;
+            for (HostQueue queue : queues.values()) {
+                if (queue.has(kinds)) {
+                    HostTurn turn = queue.turn();
+                    Instant due = turn.inFlight() < parallel ? turn.due() : now.plusSeconds(1);
+                    soonest = soonest == null || due.isBefore(soonest) ? due : soonest;
+                }
+            }
+            return Optional.ofNullable(soonest);
+        }
     }
 
-    private static List<String> names(Set<PageKind> kinds) {
-        return kinds.stream().map(PageKind::name).sorted().toList();
+    /** Whoever worked with this is gone: what was in hand is queued again, and its hosts rest. */
+    void forsaken(Instant now, Duration rest) {
+        synchronized (hosts) {
+            List<Held> lost = new ArrayList<>(inHand.values());
+            // the last first: each goes to the head of its queue
+            lost.sort(Comparator.comparingLong((Held held) -> held.queued().place())
+                    .reversed());
+            lost.forEach(held -> {
+                held.queue().back(held.queued());
+                held.queue().turn().end();
+                held.queue().turn().rest(now, rest);
+            });
+            inHand.clear();
+            hosts.busy(this, false);
+        }
     }
 
     @Override
     public Tally tally() {
-        return account.tally();
+        int leased;
+        synchronized (hosts) {
+            leased = inHand.size();
+        }
+        return account.tally(leased);
     }
 
     @Override

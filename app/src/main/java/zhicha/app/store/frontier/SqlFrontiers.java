@@ -1,9 +1,10 @@
 package zhicha.app.store.frontier;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.HashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
@@ -15,53 +16,46 @@ public final class SqlFrontiers implements Frontiers {
     private static final Duration AFTER_A_KILL = Politeness.DEFAULT.delay();
 
     private final Steps steps;
+    private final Hosts hosts;
+    /** What nobody uses any more is let go of: a service opens a crawl for every turn of every site. */
+    private final Map<String, WeakReference<SqlFrontier>> open = new HashMap<>();
 
-    /** The tables must be there: see V20__frontier.sql. */
+    /** The tables must be there: see V20__frontier.sql and V35__host_holds.sql. */
     public SqlFrontiers(Jdbi jdbi) {
         this.steps = new Steps(jdbi);
+        this.hosts = new Hosts(steps);
     }
 
     @Override
-    public Frontier open(String crawl, String site, Duration delay, int parallel, Instant now) {
-        steps.run(handle -> {
-            handle.createUpdate("insert into frontier_crawl (crawl, site, opened_at) values (:crawl, :site, :now)"
-                            + " on conflict do nothing")
-                    .bind("crawl", crawl)
-                    .bind("site", site)
-                    .bind("now", Steps.time(now))
-                    .execute();
-            return free(handle, List.of(crawl), now, delay);
-        });
-        return new SqlFrontier(steps, crawl, delay, parallel);
+    public synchronized Frontier open(String crawl, String site, Duration delay, int parallel, Instant now) {
+        steps.run(handle -> handle.createUpdate("insert into frontier_crawl (crawl, site, opened_at)"
+                        + " values (:crawl, :site, :now) on conflict do nothing")
+                .bind("crawl", crawl)
+                .bind("site", site)
+                .bind("now", Steps.time(now))
+                .execute());
+        open.values().removeIf(frontier -> frontier.get() == null);
+        WeakReference<SqlFrontier> known = open.get(crawl);
+        SqlFrontier before = known == null ? null : known.get();
+        if (before != null) {
+            before.forsaken(now, delay);
+        }
+        SqlFrontier frontier = new SqlFrontier(steps, hosts, crawl, delay, parallel);
+        open.put(crawl, new WeakReference<>(frontier));
+        return frontier;
     }
 
     /**
-     * For the only program that has the store open: whatever is leased, in any crawl, was leased by one that is gone. Its
-     * hosts rest once more, and other crawls need not wait for them.
+     * For the only program that has the store open: whoever held a host is gone. Those hosts rest once more, because nobody
+     * knows when they were last asked, and no crawl need wait for them.
      */
-    public void alone(Instant now) {
-        steps.run(handle -> {
-            List<String> crawls = handle.createQuery(
-                            "select distinct crawl from frontier_entry where state = 'leased' order by crawl")
-                    .mapTo(String.class)
-                    .list();
-            return crawls.isEmpty() ? 0 : free(handle, crawls, now, AFTER_A_KILL);
-        });
-    }
-
-    /** Queues again what is leased in these crawls, and lets its hosts rest: nobody knows when they were last asked. */
-    private static int free(Handle handle, List<String> crawls, Instant now, Duration delay) {
-        List<String> hosts = handle.createQuery("select distinct host from frontier_entry"
-                        + " where crawl in (<crawls>) and state = 'leased' order by host")
-                .bindList("crawls", crawls)
-                .mapTo(String.class)
-                .list();
-        for (String host : hosts) {
-            Steps.rest(handle, host, now, delay);
+    public synchronized void alone(Instant now) {
+        for (WeakReference<SqlFrontier> known : open.values()) {
+            SqlFrontier frontier = known.get();
+            if (frontier != null) {
+                frontier.forsaken(now, AFTER_A_KILL);
+            }
         }
-        return handle.createUpdate("update frontier_entry set state = 'queued', lease = null, leased_at = null"
-                        + " where crawl in (<crawls>) and state = 'leased'")
-                .bindList("crawls", crawls)
-                .execute();
+        hosts.alone(now, AFTER_A_KILL);
     }
 }

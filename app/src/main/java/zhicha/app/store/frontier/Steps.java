@@ -1,7 +1,6 @@
 package zhicha.app.store.frontier;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +29,7 @@ final class Steps {
 
     private final Jdbi jdbi;
     private final ReentrantLock one = new ReentrantLock(true);
+    private final Tidying tidying = new Tidying();
 
     Steps(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -42,8 +42,14 @@ final class Steps {
     <T> T run(Function<Handle, T> step) {
         for (int attempt = 1; ; attempt++) {
             one.lock();
+            // an interrupt closes the files that an embedded store writes, for everybody
+            boolean interrupted = Thread.interrupted();
             try {
-                return jdbi.inTransaction(step::apply);
+                return jdbi.withHandle(handle -> {
+                    T done = handle.inTransaction(step::apply);
+                    tidying.after(handle.getConnection());
+                    return done;
+                });
             } catch (JdbiException e) {
                 if (is(e, state -> state.startsWith(DATA))) {
                     throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
@@ -53,6 +59,9 @@ final class Steps {
                 }
             } finally {
                 one.unlock();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }
@@ -64,29 +73,6 @@ final class Steps {
             }
         }
         return false;
-    }
-
-    /** Lets a host rest from a moment on; a rest that is longer already stays. Locks the host's row. */
-    static void rest(Handle handle, String host, Instant from, Duration delay) {
-        Duration rest = longer(delay, slowness(handle, host));
-        handle.createUpdate("update frontier_host set due_at = :due where host = :host and due_at < :due")
-                .bind("host", host)
-                .bind("due", time(from.plus(rest)))
-                .execute();
-    }
-
-    /** The delay the host itself asked for; locks its row. */
-    static Duration slowness(Handle handle, String host) {
-        return handle.createQuery("select slow_ms from frontier_host where host = :host for update")
-                .bind("host", host)
-                .mapTo(Long.class)
-                .findOne()
-                .map(Duration::ofMillis)
-                .orElse(Duration.ZERO);
-    }
-
-    static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
     }
 
     /** Both stores keep microseconds; cut here, so that none of them rounds up. */

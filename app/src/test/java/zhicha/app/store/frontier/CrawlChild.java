@@ -3,6 +3,7 @@ package zhicha.app.store.frontier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -36,9 +37,12 @@ final class CrawlChild {
                 10_000,
                 "Zhicha/0.1 (+https://contact.example/)",
                 4);
+        SqlFrontiers frontiers = new SqlFrontiers(Jdbi.create(pool));
+        // as the desk does, where nobody else can have the store open
+        frontiers.alone(Instant.now());
         CrawlReport report = new SiteCrawl(
                         plan,
-                        new SqlFrontiers(Jdbi.create(pool)),
+                        frontiers,
                         CrawlChild::read,
                         FetchLimits.USUAL,
                         new KillSwitch(),

@@ -316,6 +316,51 @@ abstract class FrontierContract {
         assertTrue(frontier.nextDue(NOON, ALL).isPresent());
     }
 
+    /** However long the queue of a host is, only its head is at hand; a kill in the middle changes nothing about it. */
+    @Test
+    void aLongQueueComesOutWholeInItsOrderAndOverAKill() {
+        Frontier frontier = frontiers.open(crawl, "demo", Duration.ZERO, 1, NOON);
+        List<Found> first = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            first.add(listing("/" + i));
+        }
+        frontier.add(first, NOON);
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Instant now = NOON.plusSeconds(10 + i);
+            if (i == 130) {
+                frontier.lease(now, ALL).orElseThrow();
+                frontier = frontiers.open(crawl, "demo", Duration.ZERO, 1, now);
+            }
+            Entry entry = frontier.lease(now, ALL).orElseThrow();
+            order.add(entry.address().target());
+            // each of the first brings one more, while the queue is longer than its head and when it is shorter
+            Completion more = new Completion(
+                    ending(Ending.Kind.READ, "ok"),
+                    true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    i < 150 ? List.of(listing("/" + (150 + i)), listing("/" + i)) : List.of());
+            assertTrue(frontier.complete(entry, more, now));
+        }
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            expected.add("/" + i);
+        }
+        assertEquals(expected, order);
+        assertTrue(frontier.lease(NOON.plusSeconds(1_000), ALL).isEmpty());
+        assertEquals(0, frontier.tally().queued());
+    }
+
+    @Test
+    void aHostRestsFromItsAnswerAndNotFromWhenThatWasRecorded() {
+        Frontier frontier = open(NOON);
+        frontier.add(List.of(listing("/1"), listing("/2")), NOON);
+        Entry entry = frontier.lease(NOON, ALL).orElseThrow();
+        frontier.complete(entry, done().answered(NOON.plusMillis(300)), NOON.plusMillis(900));
+        assertEquals(Optional.of(NOON.plusMillis(300).plus(DELAY)), frontier.nextDue(NOON.plusSeconds(1), ALL));
+    }
+
     @Test
     void aSlowHostRestsLonger() {
         Frontier frontier = open(NOON);

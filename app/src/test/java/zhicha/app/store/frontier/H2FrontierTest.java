@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +89,66 @@ class H2FrontierTest extends FrontierContract {
         assertTrue(other.lease(noon.plusSeconds(62), Set.of(PageKind.PICTURE)).isPresent());
         assertEquals(1, killed.tally().queued(), "and the address is queued again");
         assertFalse(killed.complete(held, FrontierContract.done(), noon));
+    }
+
+    private static Found on(String host, String target) {
+        WebAddress address = new WebAddress("https", host, 443, target);
+        return new Found(
+                new Route(address, PageKind.PICTURE, Optional.empty(), WebAddress.keyOf(address.toString())), 1);
+    }
+
+    /** Two programs over one store, as several nodes would be. */
+    @Test
+    void aHostIsAskedByOneProgramAtATimeAndPassedOn() {
+        Instant noon = Instant.parse("2026-11-22T04:00:00Z");
+        Duration delay = Duration.ofSeconds(2);
+        Set<PageKind> pictures = Set.of(PageKind.PICTURE);
+        Frontier here = new SqlFrontiers(Jdbi.create(pool)).open("here", "a", delay, 1, noon);
+        Frontier there = new SqlFrontiers(Jdbi.create(pool)).open("there", "b", delay, 1, noon);
+        here.add(List.of(on("both.example", "/1"), on("both.example", "/2"), on("both.example", "/3")), noon);
+        there.add(List.of(on("both.example", "/4")), noon);
+        here.complete(here.lease(noon, pictures).orElseThrow(), FrontierContract.done(), noon);
+        Instant later = noon.plusSeconds(20);
+        assertTrue(there.lease(later, pictures).isEmpty(), "it is the other's for two minutes");
+        assertEquals(Optional.of(later.plusSeconds(1)), there.nextDue(later, pictures));
+        Entry second = here.lease(later, pictures).orElseThrow();
+        here.complete(second, FrontierContract.done(), later);
+        // half of the time is over, and the other waits for it
+        Instant half = noon.plusSeconds(70);
+        assertTrue(here.lease(half, pictures).isEmpty(), "passed on");
+        Entry theirs = there.lease(half, pictures).orElseThrow();
+        assertTrue(here.lease(half.plusSeconds(5), pictures).isEmpty());
+        there.complete(theirs, FrontierContract.done(), half);
+        Instant gone = half.plusSeconds(300);
+        assertTrue(here.lease(gone, pictures).isEmpty(), "that one fell silent, and nobody knows when it last asked");
+        assertTrue(here.lease(gone.plus(delay), pictures).isPresent());
+    }
+
+    /** An earlier version gave the addresses of one page one place where it had more than ten thousand. */
+    @Test
+    void addressesOfOnePlaceAllComeOut() {
+        Instant noon = Instant.parse("2026-11-22T04:00:00Z");
+        Frontier before = new SqlFrontiers(Jdbi.create(pool)).open("places", "a", Duration.ZERO, 1, noon);
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            found.add(on("places.example", "/" + i));
+        }
+        before.add(found, noon);
+        Jdbi.create(pool)
+                .useHandle(
+                        handle -> handle.execute(
+                                "update frontier_entry set place = case when place % 2 = 0 then 7 else 8 end where crawl = 'places'"));
+        SqlFrontiers again = new SqlFrontiers(Jdbi.create(pool));
+        again.alone(noon);
+        Frontier after = again.open("places", "a", Duration.ZERO, 1, noon);
+        Set<String> targets = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            Entry entry =
+                    after.lease(noon.plusSeconds(10), Set.of(PageKind.PICTURE)).orElseThrow();
+            targets.add(entry.address().target());
+            assertTrue(after.complete(entry, FrontierContract.done(), noon.plusSeconds(10)));
+        }
+        assertEquals(200, targets.size());
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlReport.Stop;
@@ -34,8 +36,8 @@ final class WorkQueue implements Frontier {
     private static final Duration LONGEST_NAP = Duration.ofMillis(200);
     /** Where nothing may be asked for so long, a run ends and goes on another time, and others have its threads. */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
-    /** Milliseconds; a host that is due and cannot be leased is just being written down by another thread. */
-    private static final long SHORTEST_NAP = 3;
+    /** Where a host is due and cannot be leased all the same. */
+    private static final Duration SHORTEST_NAP = Duration.ofMillis(1);
 
     private final CrawlPlan plan;
     /** What this stage of the crawl asks for. */
@@ -45,9 +47,15 @@ final class WorkQueue implements Frontier {
     private final CrawlWork work;
     private final Clock clock;
     private final CountDownLatch ended = new CountDownLatch(1);
+    /** Guards all that follows. */
+    private final ReentrantLock lock = new ReentrantLock();
+    /** A page ended, or the crawl stops: waited for by the one thread that asks the frontier. */
+    private final Condition change = lock.newCondition();
+    /** The others wait for their turn to ask, or every answer would set them all asking. */
+    private final Condition turn = lock.newCondition();
+
     private Runnable whenEmpty = () -> {};
     private int inHand;
-    /** One thread asks the frontier; the others wait for their turn, or every answer would set them all asking. */
     private boolean asking;
 
     private int listingsSinceWalk;
@@ -69,19 +77,30 @@ final class WorkQueue implements Frontier {
     }
 
     /** Hands out nothing more; what is in hand is finished. */
-    synchronized void stop() {
-        if (!stopping) {
-            stopping = true;
-            stop = Stop.STOPPED;
-        }
-        endIfIdle();
-        notifyAll();
+    void stop() {
+        guarded(() -> {
+            if (!stopping) {
+                end(Stop.STOPPED);
+            }
+            endIfIdle();
+        });
     }
 
     /** The same, because the crawl cannot go on. */
-    private synchronized void breakOff(RuntimeException problem) {
-        broken = broken == null ? problem : broken;
-        stop();
+    private void breakOff(RuntimeException problem) {
+        guarded(() -> {
+            broken = broken == null ? problem : broken;
+            stop();
+        });
+    }
+
+    private void guarded(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -91,30 +110,35 @@ final class WorkQueue implements Frontier {
      */
     Stop await() throws InterruptedException {
         ended.await();
-        synchronized (this) {
+        lock.lock();
+        try {
             if (broken != null) {
                 throw new CrawlBrokenException(plan.crawl(), broken);
             }
             return stop;
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
-    public synchronized void getNextURLs(int most, List<WebURL> result) {
-        while (!stopping && asking) {
-            nap(LONGEST_NAP);
-        }
-        asking = true;
-        try {
-            ask(result);
-        } catch (RuntimeException e) {
-            // the frontier has tried several times; crawler4j would ask again every second, for ever
-            breakOff(e);
-        } finally {
-            asking = false;
-            notifyAll();
-        }
-        endIfIdle();
+    public void getNextURLs(int most, List<WebURL> result) {
+        guarded(() -> {
+            while (!stopping && asking) {
+                nap(turn, LONGEST_NAP);
+            }
+            asking = true;
+            try {
+                ask(result);
+            } catch (RuntimeException e) {
+                // the frontier has tried several times; crawler4j would ask again every second, for ever
+                breakOff(e);
+            } finally {
+                asking = false;
+                turn.signal();
+            }
+            endIfIdle();
+        });
     }
 
     private void ask(List<WebURL> result) {
@@ -169,27 +193,16 @@ final class WorkQueue implements Frontier {
         return next;
     }
 
-    /**
-     * Until the next host is due. Pages that end meanwhile change nothing about that, so they wake nobody; where hosts wait
-     * for a page in hand instead, its end does.
-     */
+    /** Until the next host is due, or a page ends: its host may be asked again, and it may have brought others. */
     private void rest(Instant now, Optional<Instant> due) {
-        boolean byDelay = due.isPresent() && due.get().isBefore(now.plus(LONGEST_NAP));
-        if (!byDelay) {
-            nap(LONGEST_NAP);
-            return;
-        }
-        Duration left = Duration.between(now, due.get());
-        do {
-            nap(left);
-            left = Duration.between(clock.instant(), due.get());
-        } while (!stopping && left.isPositive());
+        Duration left = due.map(when -> Duration.between(now, when)).orElse(LONGEST_NAP);
+        nap(change, left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP);
     }
 
-    private void nap(Duration time) {
-        long millis = Math.clamp(time.toMillis(), SHORTEST_NAP, LONGEST_NAP.toMillis());
+    private void nap(Condition until, Duration time) {
         try {
-            wait(millis);
+            Duration least = time.compareTo(SHORTEST_NAP) < 0 ? SHORTEST_NAP : time;
+            until.awaitNanos(least.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(Stop.STOPPED);
@@ -199,7 +212,8 @@ final class WorkQueue implements Frontier {
     private void end(Stop why) {
         stopping = true;
         stop = why;
-        notifyAll();
+        change.signalAll();
+        turn.signalAll();
     }
 
     private void endIfIdle() {
@@ -217,28 +231,43 @@ final class WorkQueue implements Frontier {
         } catch (RuntimeException e) {
             breakOff(e);
         } finally {
-            synchronized (this) {
+            guarded(() -> {
                 inHand--;
                 endIfIdle();
-                notifyAll();
-            }
+                change.signal();
+            });
         }
     }
 
     @Override
-    public synchronized boolean isFinished() {
-        return stopping;
+    public boolean isFinished() {
+        lock.lock();
+        try {
+            return stopping;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
-    public synchronized long getQueueLength() {
-        // not the real length: crawler4j only asks whether it may end
-        return stopping && inHand == 0 ? 0 : 1;
+    public long getQueueLength() {
+        lock.lock();
+        try {
+            // not the real length: crawler4j only asks whether it may end
+            return stopping && inHand == 0 ? 0 : 1;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
-    public synchronized long getNumberOfAssignedPages() {
-        return inHand;
+    public long getNumberOfAssignedPages() {
+        lock.lock();
+        try {
+            return inHand;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -120,7 +120,9 @@ public final class CrawlWork {
                 return Optional.empty();
             }
             FetchRequest request = FetchRequest.of(entry.address(), hostsFor(entry));
-            return useful(entry, fetcher.fetch(request, gate(entry)));
+            FetchOutcome outcome = fetcher.fetch(request, gate(entry));
+            inHand.answered(entry);
+            return useful(entry, outcome);
         } catch (RuntimeException | Error e) {
             troubled(entry, null, e);
             return Optional.empty();

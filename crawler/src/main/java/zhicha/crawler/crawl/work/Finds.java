@@ -27,14 +27,14 @@ final class Finds {
 
     private final CrawlPlan plan;
     private final SiteFile site;
-    private final AllowedHosts hosts;
+    private final Routes routes;
     private final CrawlListener listener;
     private final Searches searches;
 
     Finds(CrawlPlan plan, AllowedHosts hosts, CrawlListener listener) {
         this.plan = plan;
         this.site = plan.site();
-        this.hosts = hosts;
+        this.routes = new Routes(site, hosts);
         this.listener = listener;
         this.searches = Searches.of(plan);
     }
@@ -73,10 +73,11 @@ final class Finds {
         }
         List<WebAddress> passed = new ArrayList<>();
         for (String link : harvest.links().stream().limit(MOST_LINKS).toList()) {
-            Optional<WebAddress> address = WebAddress.of(link);
-            Optional<Route> route = address.filter(hosts::allows).flatMap(site::route);
-            route.ifPresentOrElse(
-                    known -> found.add(new Found(known, entry.depth() + 1)), () -> address.ifPresent(passed::add));
+            Routes.Judged judged = routes.of(link);
+            judged.route()
+                    .ifPresentOrElse(
+                            known -> found.add(new Found(known, entry.depth() + 1)),
+                            () -> judged.address().ifPresent(passed::add));
         }
         listener.passedBy(entry, passed);
         if (found.stream().anyMatch(one -> one.route().kind() == PageKind.LISTING)) {

@@ -28,6 +28,9 @@ final class InHand {
     /** When the work on each lease began. */
     private final Map<String, Instant> begun = new ConcurrentHashMap<>();
 
+    /** When the host of each had answered. */
+    private final Map<String, Instant> answered = new ConcurrentHashMap<>();
+
     private final AtomicLong pagesAsked;
 
     InHand(Frontier frontier, CrawlListener listener, Clock clock) {
@@ -51,14 +54,22 @@ final class InHand {
         countPage(entry, 1);
     }
 
+    /** The host has answered or will not any more: it rests from now on, not from when the answer has been read. */
+    void answered(Entry entry) {
+        answered.put(entry.lease(), clock.instant());
+    }
+
     void finish(Entry entry, Completion completion) {
         if (!holds(entry)) {
             return;
         }
         Ending ending = completion.ending();
-        boolean taken = frontier.complete(entry, completion, clock.instant());
+        Instant now = clock.instant();
+        Completion whole = completion.answered(answered.getOrDefault(entry.lease(), now));
+        boolean taken = frontier.complete(entry, whole, now);
         // not before: what could not be recorded is still in hand, and ends in another way
         begun.remove(entry.lease());
+        answered.remove(entry.lease());
         if (ending.kind() == Ending.Kind.REFUSED) {
             countPage(entry, -1);
         }
@@ -77,6 +88,7 @@ final class InHand {
 
     /** Leaves it leased, because it cannot be recorded in any way; it is queued again when the crawl is next opened. */
     void letGo(Entry entry) {
+        answered.remove(entry.lease());
         if (begun.remove(entry.lease()) != null) {
             countPage(entry, -1);
         }

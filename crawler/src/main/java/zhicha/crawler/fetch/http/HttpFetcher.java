@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.BadAddressException;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
@@ -34,14 +36,18 @@ public final class HttpFetcher implements Fetcher {
     private final KillSwitch.Watch watch;
 
     public HttpFetcher(FetchPolicy policy, KillSwitch killSwitch) {
-        this(policy, killSwitch, new GuardedResolver(policy.privateAddresses()));
+        this(policy, killSwitch, new GuardedResolver(policy.privateAddresses()), null);
     }
 
-    /** With a resolver of the caller's own; it must do the guarding. */
-    HttpFetcher(FetchPolicy policy, KillSwitch killSwitch, DnsResolver resolver) {
+    /**
+     * With a resolver of the caller's own; it must do the guarding.
+     *
+     * @param trust whom to trust; null for whom this Java trusts
+     */
+    HttpFetcher(FetchPolicy policy, KillSwitch killSwitch, DnsResolver resolver, @Nullable SSLContext trust) {
         this.policy = policy;
         this.killSwitch = killSwitch;
-        this.wire = new Wire(policy, resolver);
+        this.wire = new Wire(policy, resolver, trust);
         this.watch = killSwitch.watch(wire::stop);
     }
 

@@ -53,7 +53,9 @@ record Received(WebAddress address, HttpGet get, HttpClientContext context, Clas
             throw new Decoding.TooLarge("announced " + entity.getContentLength() + " bytes, more than " + most);
         }
         InputStream in = entity.getContent();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // what is announced, up to a page of usual length: a header costs a server nothing
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream((int) Math.clamp(entity.getContentLength(), 1_024, 256 << 10));
         byte[] buffer = new byte[16 << 10];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (out.size() + n > most) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -21,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
@@ -28,6 +30,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Decoding;
 import zhicha.crawler.fetch.FetchLimits;
@@ -44,7 +47,8 @@ final class Wire implements AutoCloseable {
     private final ScheduledThreadPoolExecutor clock;
     private volatile boolean closed;
 
-    Wire(FetchPolicy policy, DnsResolver resolver) {
+    /** @param trust whom to trust; null for whom this Java trusts */
+    Wire(FetchPolicy policy, DnsResolver resolver, @Nullable SSLContext trust) {
         this.policy = policy;
         FetchLimits limits = policy.limits();
         Http1Config http1 = Http1Config.custom()
@@ -52,8 +56,11 @@ final class Wire implements AutoCloseable {
                 .setMaxLineLength(limits.headerLine())
                 .setMaxEmptyLineCount(10)
                 .build();
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+        PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create();
+        if (trust != null) {
+            builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(trust));
+        }
+        this.connections = builder.setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(http1)
                         .build())
                 .setDnsResolver(resolver)
@@ -68,6 +75,7 @@ final class Wire implements AutoCloseable {
                 .build();
         this.client = HttpClients.custom()
                 .setConnectionManager(connections)
+                .setRequestExecutor(new CleanConnections())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(limits.silence()))
                         .setRedirectsEnabled(false)
@@ -89,7 +97,8 @@ final class Wire implements AutoCloseable {
         HttpGet get = new HttpGet(address.uri());
         get.setHeader("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/*;q=0.9,*/*;q=0.5");
         get.setHeader("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5");
-        get.setHeader("Accept-Encoding", "gzip, deflate");
+        // zstd is undone where it comes all the same; not every reader of archives could
+        get.setHeader("Accept-Encoding", "gzip, deflate, br");
         if (request.etag() != null) {
             get.setHeader("If-None-Match", request.etag());
         }
@@ -162,6 +171,9 @@ final class Wire implements AutoCloseable {
     /** Many servers drop a kept connection without saying so; that is no answer to this request, so it is made once more. */
     private ClassicHttpResponse open(HttpHost target, HttpGet get, HttpClientContext context) throws IOException {
         try {
+            return client.executeOpen(target, get, context);
+        } catch (CleanConnections.Leftover e) {
+            connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
             return client.executeOpen(target, get, context);
         } catch (NoHttpResponseException | SocketException e) {
             EndpointDetails kept = context.getEndpointDetails();

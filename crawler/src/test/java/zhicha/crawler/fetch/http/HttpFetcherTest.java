@@ -274,7 +274,8 @@ class HttpFetcherTest {
                 return host;
             }
         };
-        try (HttpFetcher guarded = new HttpFetcher(new FetchPolicy(false, AGENT, LIMITS), killSwitch, rebinding)) {
+        try (HttpFetcher guarded =
+                new HttpFetcher(new FetchPolicy(false, AGENT, LIMITS), killSwitch, rebinding, null)) {
             String url = "http://rebind.example:" + server.port() + "/";
             assertEquals(
                     Failed.Reason.UNKNOWN_HOST,
@@ -334,7 +335,7 @@ class HttpFetcherTest {
         assertArrayEquals(half, failed.exchanges().getLast().encoded());
         server.answer("/noise", OK + "\r\nContent-Encoding: gzip", "not packed".getBytes(StandardCharsets.UTF_8));
         assertEquals(Failed.Reason.BROKEN_ENCODING, failure("/noise"));
-        server.answer("/br", OK + "\r\nContent-Encoding: br", "?".getBytes(StandardCharsets.UTF_8));
+        server.answer("/br", OK + "\r\nContent-Encoding: br", "no Brotli at all".getBytes(StandardCharsets.UTF_8));
         assertEquals(Failed.Reason.BROKEN_ENCODING, failure("/br"));
     }
 

@@ -1,0 +1,159 @@
+package zhicha.app.store.frontier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import zhicha.app.store.frontier.queue.HostTurn;
+
+/**
+ * The hosts that the crawls of this program ask, gently whoever asks. A program holds a host for two minutes at a time, and
+ * for so long its turns are kept here and not in the store; where another program waits for the host it is passed on when
+ * half of that is over. Everything of {@link HostTurn} and of the crawls' queues is guarded by this object.
+ */
+final class Hosts {
+    /** Longer than any fetch may take: what is in flight ends while the host is still held. */
+    private static final Duration HOLD = Duration.ofMinutes(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Steps steps;
+    private final String holder = UUID.randomUUID().toString();
+    private final Map<String, HostTurn> turns = new HashMap<>();
+    private final Set<Object> busy = new HashSet<>();
+
+    Hosts(Steps steps) {
+        this.steps = steps;
+    }
+
+    synchronized HostTurn turn(String host) {
+        return turns.computeIfAbsent(host, HostTurn::new);
+    }
+
+    /** Keeps a frontier with addresses in hand from being forgotten: its hosts count them as requests in flight. */
+    synchronized void busy(Object frontier, boolean is) {
+        if (is) {
+            busy.add(frontier);
+        } else {
+            busy.remove(frontier);
+        }
+    }
+
+    private record Row(
+            Instant due, Duration slowness, @Nullable String holder, Instant heldUntil, boolean wanted) {}
+
+    /**
+     * Holds a host, or goes on holding it.
+     *
+     * @param delay its rest where it was held by a program that is gone, because nobody knows when it was last asked
+     * @return false where another program has it; its turn tells when to look again
+     */
+    synchronized boolean hold(HostTurn turn, Instant now, Duration delay) {
+        if (turn.heldUntil().minus(HOLD.dividedBy(2)).isAfter(now)) {
+            return true;
+        }
+        if (turn.barred(now)) {
+            return false;
+        }
+        return steps.run(handle -> {
+            Row row = row(handle, turn.host());
+            boolean ours = holder.equals(row.holder());
+            if (!ours && row.holder() != null && row.heldUntil().isAfter(now)) {
+                handle.createUpdate("update frontier_host set wanted = true where host = :host and wanted = false")
+                        .bind("host", turn.host())
+                        .execute();
+                turn.bar(now.plus(LOOK_AGAIN));
+                return false;
+            }
+            turn.slow(row.slowness());
+            turn.until(row.due());
+            if (!ours && row.holder() != null) {
+                turn.rest(now, delay);
+            }
+            if (ours && row.wanted() && turn.inFlight() == 0) {
+                write(handle, turn, null, now);
+                turn.bar(now.plus(LOOK_AGAIN.multipliedBy(2)));
+                return false;
+            }
+            turn.hold(now.plus(HOLD));
+            write(handle, turn, holder, turn.heldUntil());
+            return true;
+        });
+    }
+
+    private static Row row(Handle handle, String host) {
+        handle.createUpdate("insert into frontier_host (host, due_at, slow_ms) values (:host, :due, 0)"
+                        + " on conflict do nothing")
+                .bind("host", host)
+                .bind("due", Steps.time(Instant.EPOCH))
+                .execute();
+        return handle.createQuery(
+                        "select due_at, slow_ms, holder, held_until, wanted from frontier_host where host = :host for update")
+                .bind("host", host)
+                .map((row, context) -> {
+                    OffsetDateTime until = row.getObject("held_until", OffsetDateTime.class);
+                    return new Row(
+                            row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                            Duration.ofMillis(row.getLong("slow_ms")),
+                            row.getString("holder"),
+                            until == null ? Instant.EPOCH : until.toInstant(),
+                            row.getBoolean("wanted"));
+                })
+                .one();
+    }
+
+    private static void write(Handle handle, HostTurn turn, @Nullable String holder, Instant until) {
+        handle.createUpdate("update frontier_host set due_at = :due, slow_ms = :slow, holder = :holder,"
+                        + " held_until = :until, wanted = false where host = :host")
+                .bind("due", Steps.time(turn.rest()))
+                .bind("slow", turn.slowness().toMillis())
+                .bind("holder", holder)
+                .bind("until", Steps.time(until))
+                .bind("host", turn.host())
+                .execute();
+    }
+
+    /** Leaves a host alone until then, whatever becomes of this program. */
+    synchronized void until(HostTurn turn, Instant moment) {
+        turn.until(moment);
+        steps.run(handle -> handle.createUpdate(
+                        "update frontier_host set due_at = :due where host = :host and due_at < :due")
+                .bind("due", Steps.time(moment))
+                .bind("host", turn.host())
+                .execute());
+    }
+
+    synchronized void slow(String host, Duration longer) {
+        HostTurn turn = turn(host);
+        if (longer.compareTo(turn.slowness()) <= 0) {
+            return;
+        }
+        turn.slow(longer);
+        steps.run(handle -> {
+            row(handle, host);
+            return handle.createUpdate(
+                            "update frontier_host set slow_ms = :slow where host = :host and slow_ms < :slow")
+                    .bind("slow", longer.toMillis())
+                    .bind("host", host)
+                    .execute();
+        });
+    }
+
+    /** For the only program that has the store open: nobody else holds anything, and what was in flight is not any more. */
+    synchronized void alone(Instant now, Duration delay) {
+        turns.values().forEach(turn -> turn.forsaken(now, delay));
+        steps.run(handle -> {
+            handle.createUpdate("update frontier_host set due_at = :due where holder is not null and due_at < :due")
+                    .bind("due", Steps.time(now.plus(delay)))
+                    .execute();
+            return handle.execute(
+                    "update frontier_host set holder = null, held_until = null, wanted = false where holder is not null");
+        });
+    }
+}
