@@ -115,6 +115,7 @@ public final class ListingExtractor {
         }
         Sight sight = Sight.of(document, usual);
         sight.price().ifPresent(seen -> reconcile(sheet, seen));
+        heading(sheet, sight, document);
         SiteFileStep.read(document, site, sheet);
         Optional<EmbeddedStep.Found> state = isWhole(sheet, sight)
                 ? Optional.empty()
@@ -126,6 +127,10 @@ public final class ListingExtractor {
         state.ifPresent(found -> found.fill(sheet));
         if (!product) {
             openGraph.read();
+        }
+        if (sheet.needs(ListingField.AVAILABILITY) && sheet.price() != null) {
+            // the weakest of all: who asks a price offers the goods
+            sheet.offer(ListingField.AVAILABILITY, Step.HEURISTIC, "a price is asked, nothing says they are gone", "InStock");
         }
         // what a seller writes into the description is the seller's word; the foot of the page is the platform's
         sheet.offer(ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
@@ -157,6 +162,14 @@ public final class ListingExtractor {
             return;
         }
         var high = said.high();
+        // the upper end is only what was asked before
+        if (high != null
+                && seen.high() == null
+                && seen.amount().compareTo(said.amount()) == 0
+                && seen.former().contains(SeenPrice.bare(high))) {
+            sheet.passOver(ListingField.PRICE, high.toPlainString() + " is struck through on the page");
+            return;
+        }
         // of the prices of many variants the page shows that of the one that is chosen
         boolean chosen = high != null
                 && seen.high() == null
@@ -169,6 +182,23 @@ public final class ListingExtractor {
             sheet.passOver(
                     ListingField.PRICE,
                     "the page shows " + seen.amount().toPlainString() + " " + seen.currency() + " in its place");
+        }
+    }
+
+    /** A name for machines that is the heading with all that stands in it, or the page's title, is passed over for the name. */
+    private static void heading(FactSheet sheet, Sight sight, Document document) {
+        String said = sheet.text(ListingField.TITLE);
+        String seen = sight.heading().orElse("");
+        if (said == null || seen.isEmpty() || said.equals(seen)) {
+            return;
+        }
+        String whole = sight.headingWhole().orElse("");
+        boolean withBadges = said.replace(" ", "").equals(whole.replace(" ", ""));
+        boolean pageTitle = said.length() > seen.length()
+                && said.regionMatches(true, 0, seen, 0, seen.length())
+                && document.title().strip().regionMatches(true, 0, said, 0, said.length());
+        if (withBadges || pageTitle) {
+            sheet.passOver(ListingField.TITLE, "the heading shows \"" + seen + "\"");
         }
     }
 

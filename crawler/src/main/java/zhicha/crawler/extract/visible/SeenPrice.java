@@ -34,7 +34,7 @@ public record SeenPrice(
         return shown.contains(bare(amount)) || amount.equals(high);
     }
 
-    static BigDecimal bare(BigDecimal amount) {
+    public static BigDecimal bare(BigDecimal amount) {
         BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }

@@ -70,7 +70,8 @@ public final class VisibleStep {
                         seen.where(),
                         seen.availability().written()));
         if (sheet.needs(ListingField.IMAGES)) {
-            List<String> pictures = PictureSearch.main(document, surroundings);
+            List<String> pictures = PictureSearch.main(
+                    document, surroundings, sight.heading().orElse(""));
             if (!pictures.isEmpty()) {
                 sheet.offerImages(Step.HEURISTIC, "large pictures", pictures);
             }
