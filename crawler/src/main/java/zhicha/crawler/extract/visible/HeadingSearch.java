@@ -1,5 +1,6 @@
 package zhicha.crawler.extract.visible;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -160,8 +161,11 @@ final class HeadingSearch {
         return "";
     }
 
+    /** Whether a part of a heading has a word in common with the page's title, and so belongs to the name. */
     private static boolean isIn(String mark, String title) {
-        return !mark.isEmpty() && title.contains(mark);
+        String low = title.toLowerCase(Locale.ROOT);
+        return Arrays.stream(WORDS.split(mark.toLowerCase(Locale.ROOT)))
+                .anyMatch(word -> word.length() > 2 && low.contains(word));
     }
 
     /** Parts that only style sets apart stand side by side in the markup; the title has the blank between them. */

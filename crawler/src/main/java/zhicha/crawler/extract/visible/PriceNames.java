@@ -105,6 +105,15 @@ final class PriceNames {
         return "";
     }
 
+    /** A currency's sign that stands by itself right behind an element; else empty. */
+    static String signBehind(Element element) {
+        Node behind = element.nextSibling();
+        String text = behind instanceof TextNode words
+                ? words.text().strip()
+                : behind instanceof Element other && other.childrenSize() == 0 ? other.text().strip() : "";
+        return !text.isEmpty() && text.length() <= 4 && Currencies.signed(text, null) ? text : "";
+    }
+
     /** The words right behind an element within its parent, at most 24 characters. */
     static String wordsBehind(Element element) {
         Node behind = element.nextSibling();

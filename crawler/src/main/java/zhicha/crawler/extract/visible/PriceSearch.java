@@ -142,6 +142,10 @@ final class PriceSearch {
             return false;
         }
         boolean named = PriceNames.isNamed(element);
+        String sign = named && part == null ? PriceNames.signBehind(element) : "";
+        if (!sign.isEmpty() && !signed(Normalizer.normalize(element.text(), Normalizer.Form.NFKC))) {
+            return look(element, ShownText.current(element) + " " + sign);
+        }
         if (!named && !signed(Normalizer.normalize(part != null ? part : element.text(), Normalizer.Form.NFKC))) {
             // most numbers of a page are no prices, and are done with here
             return false;
@@ -221,8 +225,15 @@ final class PriceSearch {
                 best.text,
                 Surroundings.name(best.element),
                 best.fitness,
+                isNear(best.element),
                 Set.copyOf(shown),
                 Set.copyOf(former)));
+    }
+
+    private boolean isNear(Element element) {
+        int heading = area.behindHeading(element).orElse(0);
+        int button = Math.abs(area.behindButton(element).orElse(1_000));
+        return heading > -150 && heading < 300 || button < 80;
     }
 
     /**
@@ -247,7 +258,8 @@ final class PriceSearch {
             for (Candidate other : inside) {
                 rest = rest.replace(other.text, " ");
             }
-            if (inside.size() == 2 && WORDLESS.matcher(rest).matches()) {
+            boolean alike = inside.stream().allMatch(other -> other.fitness >= best.fitness - 3);
+            if (alike && inside.size() == 2 && WORDLESS.matcher(rest).matches()) {
                 Candidate lower = inside.getFirst().price.amount().compareTo(inside.getLast().price.amount()) < 0
                         ? inside.getFirst()
                         : inside.getLast();
