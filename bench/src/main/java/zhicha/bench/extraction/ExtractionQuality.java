@@ -57,9 +57,8 @@ public final class ExtractionQuality {
             if (folder != null && parted && !Files.isDirectory(folder.resolve(part))) {
                 continue;
             }
-            List<LabelledPage> pages = folder == null
-                    ? PageFolder.read(part)
-                    : PageFolder.read(parted ? folder.resolve(part) : folder);
+            List<LabelledPage> pages =
+                    folder == null ? PageFolder.read(part) : PageFolder.read(parted ? folder.resolve(part) : folder);
             List<Reading> whole = pages.stream().map(Reading::whole).toList();
             List<Reading> bare = pages.stream().map(Reading::bare).toList();
             System.out.printf("%s: %d pages%n", part, pages.size());

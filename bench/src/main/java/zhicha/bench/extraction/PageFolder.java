@@ -63,9 +63,8 @@ final class PageFolder {
         String name = file.substring(0, file.length() - ".label".length());
         Path plain = label.resolveSibling(name + ".html");
         Path packed = label.resolveSibling(name + ".html.gz");
-        try (InputStream in = Files.exists(plain)
-                ? Files.newInputStream(plain)
-                : new GZIPInputStream(Files.newInputStream(packed))) {
+        try (InputStream in =
+                Files.exists(plain) ? Files.newInputStream(plain) : new GZIPInputStream(Files.newInputStream(packed))) {
             return LabelledPage.of(name, Files.readString(label), in.readAllBytes());
         } catch (IOException e) {
             throw new IllegalArgumentException(name + ": neither " + plain + " nor " + packed + " can be read", e);

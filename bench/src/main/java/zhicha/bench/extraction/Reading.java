@@ -92,7 +92,9 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
             case PRICE -> page.prices().isEmpty() ? "" : shown(page.prices().getFirst());
             case TITLE -> page.titles().getFirst();
             case IMAGE ->
-                page.images().isEmpty() ? String.join(" | ", page.pictureNames()) : page.images().getFirst();
+                page.images().isEmpty()
+                        ? String.join(" | ", page.pictureNames())
+                        : page.images().getFirst();
             case AVAILABILITY -> page.available();
         };
     }

@@ -130,7 +130,11 @@ public final class ListingExtractor {
         }
         if (sheet.needs(ListingField.AVAILABILITY) && sheet.price() != null) {
             // the weakest of all: who asks a price offers the goods
-            sheet.offer(ListingField.AVAILABILITY, Step.HEURISTIC, "a price is asked, nothing says they are gone", "InStock");
+            sheet.offer(
+                    ListingField.AVAILABILITY,
+                    Step.HEURISTIC,
+                    "a price is asked, nothing says they are gone",
+                    "InStock");
         }
         // what a seller writes into the description is the seller's word; the foot of the page is the platform's
         sheet.offer(ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));

@@ -53,7 +53,10 @@ final class UsualCurrency {
                 return code;
             }
         }
-        return folder(address).or(() -> script(document)).or(() -> country(address)).or(() -> language(document));
+        return folder(address)
+                .or(() -> script(document))
+                .or(() -> country(address))
+                .or(() -> language(document));
     }
 
     /** What scripts call the currency of the page, where all that name one name the same. */
@@ -62,7 +65,9 @@ final class UsualCurrency {
         int looked = 0;
         for (Element script : document.select("script:not([src])")) {
             String data = script.data();
-            for (int at = data.indexOf("urrency"); at >= 0 && looked < MOST_NAMED; at = data.indexOf("urrency", at + 7)) {
+            for (int at = data.indexOf("urrency");
+                    at >= 0 && looked < MOST_NAMED;
+                    at = data.indexOf("urrency", at + 7)) {
                 looked++;
                 Matcher named = SCRIPTED.matcher(data).region(at + 7, Math.min(data.length(), at + 40));
                 Optional<String> code = named.lookingAt() ? Currencies.code(named.group(1)) : Optional.empty();

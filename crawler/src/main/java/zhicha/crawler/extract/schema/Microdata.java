@@ -26,7 +26,8 @@ public final class Microdata {
         List<Thing> roots = new ArrayList<>();
         for (Element scope : document.select("[itemscope]")) {
             // what is called a property of nothing stands for itself
-            boolean root = !scope.hasAttr("itemprop") || scope.parents().stream().noneMatch(parent -> parent.hasAttr("itemscope"));
+            boolean root = !scope.hasAttr("itemprop")
+                    || scope.parents().stream().noneMatch(parent -> parent.hasAttr("itemscope"));
             if (root && reader.items < MOST_ITEMS) {
                 roots.add(reader.item(scope, 0));
             }

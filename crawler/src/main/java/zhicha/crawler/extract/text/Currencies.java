@@ -19,8 +19,10 @@ public final class Currencies {
             "JOD", "MAD", "NGN", "KES", "GHS", "PKR", "BDT", "LKR", "NPR", "CLP", "ARS", "COP", "PEN", "UYU", "GEL",
             "AMD", "AZN", "BYN", "UZS", "MNT", "KGS", "MDL", "CRC", "DOP", "LAK", "MMK", "KHR", "HRK");
 
-    /** Where three digits behind a point may well be decimals. */
-    private static final Set<String> THOUSANDTHS = Set.of("KWD", "BHD", "OMR", "JOD", "CNY");
+    /** Those that write 1.299 for one thousand two hundred and ninety-nine. */
+    private static final Set<String> POINT_GROUPS = Set.of(
+            "EUR", "VND", "IDR", "BRL", "TRY", "DKK", "RUB", "UAH", "CZK", "HUF", "PLN", "NOK", "SEK", "RON", "BGN",
+            "RSD", "ISK", "CLP", "ARS", "COP", "UYU", "KRW", "HRK");
 
     private static final Set<String> WHOLE =
             Set.of("IDR", "VND", "KRW", "CLP", "COP", "JPY", "HUF", "ISK", "UZS", "LAK", "KHR", "MMK");
@@ -245,7 +247,7 @@ public final class Currencies {
     }
 
     static boolean groupsByPoint(@Nullable String currency) {
-        // three digits behind a point are a group far more often, whatever is paid, but where a thousandth is money
-        return currency == null || !THOUSANDTHS.contains(currency);
+        // of a number that a page shows without any currency, three digits behind a point are a group far more often
+        return currency == null || POINT_GROUPS.contains(currency);
     }
 }

@@ -28,6 +28,7 @@ final class HeadingSearch {
     /** Headings of what stands beside the goods on many pages. */
     private static final Pattern BESIDE = Pattern.compile(
             "(?i)(?:follow the author|about (?:this item|the author|us)|customer reviews?|reviews?|description|details|technical details|product (?:details|description|information)|specifications?|shipping|delivery|payment|(?:your )?(?:shopping )?(?:cart|basket|bag)|menu|search|cookies?.{0,30}|商品详情|商品介绍|评价|购物车|详情)");
+
     private static final Pattern START = Pattern.compile("^[¥$€£]\\s?\\d[\\d.,]{0,14}\\s*[·|–—-]\\s*");
     private static final Pattern END = Pattern.compile("\\s*[-–—|·:]\\s*(?:[¥$€£]\\s?\\d[\\d.,]{0,14}\\s*)?$");
     private static final Pattern BADGE = Pattern.compile("(?i)badge|tag|label|icon|flag|zy|brand|sr-only|hidden");

@@ -45,7 +45,9 @@ final class PictureSearch {
             List<String> addresses = addresses(image);
             if (!addresses.isEmpty()) {
                 Candidate candidate = new Candidate(
-                        image, addresses, fitness(image, addresses.getFirst(), name) + own(addresses.getFirst(), shared));
+                        image,
+                        addresses,
+                        fitness(image, addresses.getFirst(), name) + own(addresses.getFirst(), shared));
                 candidates.add(candidate);
                 best = best == null || candidate.fitness > best.fitness ? candidate : best;
             }
@@ -92,7 +94,8 @@ final class PictureSearch {
 
     /** The name of the file that the page offers for sharing; of another picture the same page would not show it. */
     private static String sharedFile(Document document) {
-        String address = document.select("meta[property=og:image], meta[name=og:image]").attr("content");
+        String address =
+                document.select("meta[property=og:image], meta[name=og:image]").attr("content");
         String file = address.substring(address.lastIndexOf('/') + 1).split("[?#]", 2)[0];
         String bare = file.replaceFirst("\\.[A-Za-z]{3,4}$", "");
         return bare.length() < 6 || TRIMMING.matcher(address).find() ? "" : bare;
@@ -136,7 +139,8 @@ final class PictureSearch {
         String alternative = Surroundings.folded(image.attr("alt"));
         return name.length() > 3
                 && alternative.length() > 3
-                && (alternative.contains(name) || name.contains(alternative) && alternative.length() * 2 >= name.length());
+                && (alternative.contains(name)
+                        || name.contains(alternative) && alternative.length() * 2 >= name.length());
     }
 
     private static int pixels(String attribute) {

@@ -110,7 +110,9 @@ final class PriceNames {
         Node behind = element.nextSibling();
         String text = behind instanceof TextNode words
                 ? words.text().strip()
-                : behind instanceof Element other && other.childrenSize() == 0 ? other.text().strip() : "";
+                : behind instanceof Element other && other.childrenSize() == 0
+                        ? other.text().strip()
+                        : "";
         return !text.isEmpty() && text.length() <= 4 && Currencies.signed(text, null) ? text : "";
     }
 

@@ -33,6 +33,7 @@ final class PriceSearch {
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}~+–—-]{0,40}");
     /** More than seven tenths are seldom taken off; a smaller number beside a price is something else. */
     private static final BigDecimal LEAST_LEFT = new BigDecimal("0.3");
+
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final Map<String, Boolean> signs = new HashMap<>();
@@ -260,7 +261,11 @@ final class PriceSearch {
             }
             boolean alike = inside.stream().allMatch(other -> other.fitness >= best.fitness - 3);
             if (alike && inside.size() == 2 && WORDLESS.matcher(rest).matches()) {
-                Candidate lower = inside.getFirst().price.amount().compareTo(inside.getLast().price.amount()) < 0
+                Candidate lower = inside.getFirst()
+                                        .price
+                                        .amount()
+                                        .compareTo(inside.getLast().price.amount())
+                                < 0
                         ? inside.getFirst()
                         : inside.getLast();
                 BigDecimal least = best.price.amount().multiply(LEAST_LEFT);

@@ -15,7 +15,7 @@ import org.jsoup.select.QueryParser;
 final class Surroundings {
     private static final Pattern OTHER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
-                    + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
+                    + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|review-?(?:list|item|body|section)|comments?|comment-?(?:list|item)|rate-?list|pingjia|wenda|q-?a|"
                     + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list|"
                     + "recs?|sims|similarities|upsellings?|crossselling|cross-selling|alsobought|alsoviewed|recos?|looks?-?alike|carousel-?card|product-?thumb|item-?card|product-?card|faq|questions?|blog|articles|featured-products|bestsellers?|mega-?menu|flyout|header-cart|mini-?basket|usps?|cookie-?banner)(?:$|[\\s_-])"
                     + "|recommend|similar-?(?:items|products)|relatedproducts|relateditems|youmayalso|skugrid",
