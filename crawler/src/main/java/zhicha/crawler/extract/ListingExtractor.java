@@ -162,16 +162,22 @@ public final class ListingExtractor {
      */
     private static void reconcile(FactSheet sheet, SeenPrice seen) {
         Price said = sheet.price();
-        if (said == null || !seen.sure()) {
+        if (said == null) {
             return;
         }
         var high = said.high();
-        // the upper end is only what was asked before
+        // one price of a range that the page shows alone is the one that is asked: of the variant that is chosen
         if (high != null
+                && seen.near()
                 && seen.high() == null
-                && seen.amount().compareTo(said.amount()) == 0
-                && seen.former().contains(SeenPrice.bare(high))) {
-            sheet.passOver(ListingField.PRICE, high.toPlainString() + " is struck through on the page");
+                && said.currency().equals(seen.currency())
+                && seen.amount().compareTo(said.amount()) >= 0
+                && seen.amount().compareTo(high) < 0
+                && (seen.former().contains(SeenPrice.bare(high)) || !seen.shows(high))) {
+            sheet.passOver(ListingField.PRICE, "the page asks " + seen.amount().toPlainString() + " alone");
+            return;
+        }
+        if (!seen.sure()) {
             return;
         }
         // of the prices of many variants the page shows that of the one that is chosen
@@ -179,7 +185,7 @@ public final class ListingExtractor {
                 && seen.high() == null
                 && seen.amount().compareTo(said.amount()) > 0
                 && seen.amount().compareTo(high) <= 0
-                && !seen.shows(said.amount());
+                && (seen.amount().compareTo(high) < 0 || !seen.shows(said.amount()));
         boolean agrees = !chosen && (seen.shows(said.amount()) || high != null && seen.shows(high))
                 || seen.currency() != null && !seen.currency().equals(said.currency());
         if (!agrees && seen.currency() != null) {
