@@ -15,6 +15,7 @@ import zhicha.crawler.door.FeedFormat;
 import zhicha.crawler.door.FeedItem;
 import zhicha.crawler.door.row.FeedRow;
 import zhicha.crawler.door.row.RowReader;
+import zhicha.crawler.extract.text.BuyerData;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingProblem;
@@ -136,7 +137,9 @@ public final class FileImport {
             builder.observedAt(file.sealedAt());
         }
         Map<String, Object> other = new LinkedHashMap<>(listing.other());
-        other.keySet().removeIf(RowReader::aboutBuyers);
+        other = new LinkedHashMap<>(BuyerData.kept(other));
+        String description = listing.description();
+        builder.description(description == null ? null : BuyerData.masked(description));
         var earlier = listing.capture();
         if (earlier != null && !earlier.equals(file.capture())) {
             other.put("sourceCapture", earlier.value());

@@ -15,6 +15,8 @@ import zhicha.rules.subject.Listing;
  */
 final class Judged {
     private static final int AT_ONCE = 256;
+    /** Characters of listings that wait; very large ones are judged a few at a time. */
+    private static final long LARGEST_AT_ONCE = 8L << 20;
 
     private final Store store;
     private final Judging judging;
@@ -24,6 +26,8 @@ final class Judged {
     private final long done;
     private final List<Listing> waiting = new ArrayList<>();
     private long broken;
+    /** Characters of those that wait. */
+    private long size;
 
     Judged(Store store, Judging judging, Clock clock, SealedFile file, ImportWishes wishes, ImportReport report) {
         this.store = store;
@@ -52,7 +56,12 @@ final class Judged {
 
     void take(long number, Listing listing) throws InterruptedException {
         waiting.add(listing);
-        if (waiting.size() >= AT_ONCE) {
+        String description = listing.description();
+        size += description == null ? 0 : description.length();
+        for (Object more : listing.other().values()) {
+            size += more.toString().length();
+        }
+        if (waiting.size() >= AT_ONCE || size >= LARGEST_AT_ONCE) {
             judge(number);
         }
     }
@@ -62,6 +71,7 @@ final class Judged {
         if (!waiting.isEmpty()) {
             report.judged(judging.judge(List.copyOf(waiting), run.id()));
             waiting.clear();
+            size = 0;
         }
         store.runs().put(run(number, false));
     }

@@ -69,12 +69,9 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
 
     Judgement judge(Field field) {
         return switch (field) {
-            case PRICE ->
-                judge(
-                        shown(page.price()),
-                        listing.map(Listing::price).map(Reading::shown).orElse(""));
+            case PRICE -> among(page.prices().stream().map(Reading::shown).toList(), found(Field.PRICE));
             case TITLE -> among(page.titles(), found(Field.TITLE));
-            case IMAGE -> among(page.images(), found(Field.IMAGE));
+            case IMAGE -> picture(found(Field.IMAGE));
             case AVAILABILITY -> judge(page.available().equals("unknown") ? "" : page.available(), found(field));
         };
     }
@@ -92,9 +89,12 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
 
     String wanted(Field field) {
         return switch (field) {
-            case PRICE -> shown(page.price());
+            case PRICE -> page.prices().isEmpty() ? "" : shown(page.prices().getFirst());
             case TITLE -> page.titles().getFirst();
-            case IMAGE -> page.images().isEmpty() ? "" : page.images().getFirst();
+            case IMAGE ->
+                page.images().isEmpty()
+                        ? String.join(" | ", page.pictureNames())
+                        : page.images().getFirst();
             case AVAILABILITY -> page.available();
         };
     }
@@ -114,6 +114,13 @@ record Reading(LabelledPage page, Optional<Listing> listing) {
             return found.isEmpty() ? Judgement.NOTHING : Judgement.INVENTED;
         }
         return found.isEmpty() ? Judgement.MISSING : wanted.equals(found) ? Judgement.RIGHT : Judgement.WRONG;
+    }
+
+    private Judgement picture(String found) {
+        if (page.images().isEmpty() && page.pictureNames().isEmpty()) {
+            return found.isEmpty() ? Judgement.NOTHING : Judgement.INVENTED;
+        }
+        return found.isEmpty() ? Judgement.MISSING : page.isMainPicture(found) ? Judgement.RIGHT : Judgement.WRONG;
     }
 
     private static Judgement among(List<String> wanted, String found) {

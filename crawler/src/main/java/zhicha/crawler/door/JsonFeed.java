@@ -19,7 +19,6 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.crawler.door.row.ColumnMapping;
@@ -49,9 +48,6 @@ final class JsonFeed {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-
-    /** Reads one value of many. */
-    private static final ObjectReader ONE = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonFeed() {}
 
@@ -113,7 +109,7 @@ final class JsonFeed {
     private static FeedItem item(long number, String json, ColumnMapping mapping) {
         try {
             if (mapping.columns().isEmpty()) {
-                return new FeedItem.Ready(number, ListingJson.read(json));
+                return new FeedItem.Ready(number, ListingJson.read(completed(json, mapping)));
             }
         } catch (ListingProblem notOurs) {
             FeedItem other = row(number, json);
@@ -127,6 +123,31 @@ final class JsonFeed {
                     : other;
         }
         return row(number, json);
+    }
+
+    /** A line of ours with the platform and the currency that the one who imports names, where it says none itself. */
+    private static String completed(String json, ColumnMapping mapping) {
+        String platform = mapping.platform();
+        String currency = mapping.currency();
+        if (platform == null && currency == null) {
+            return json;
+        }
+        try {
+            if (!(JSON.readTree(json) instanceof ObjectNode line)) {
+                return json;
+            }
+            if (platform != null && line.path("platform").asString("").isBlank()) {
+                line.put("platform", platform);
+            }
+            if (currency != null
+                    && line.get("price") instanceof ObjectNode price
+                    && price.path("currency").asString("").isBlank()) {
+                price.put("currency", currency);
+            }
+            return line.toString();
+        } catch (JacksonException broken) {
+            return json;
+        }
     }
 
     private static FeedItem row(long number, String json) {
@@ -186,7 +207,12 @@ final class JsonFeed {
     }
 
     private static FeedItem object(long number, JsonParser parser) {
-        JsonNode node = ONE.readTree(parser);
+        JsonTree tree = new JsonTree(LONGEST_LINE);
+        JsonNode node = tree.read(parser);
+        if (tree.isOver()) {
+            return new FeedItem.Broken(
+                    number, "an object of more than " + LONGEST_LINE + " characters; it was passed over");
+        }
         if (!(node instanceof ObjectNode object)) {
             return new FeedItem.Broken(number, "not a JSON object");
         }

@@ -115,6 +115,7 @@ public final class ListingExtractor {
         }
         Sight sight = Sight.of(document, usual);
         sight.price().ifPresent(seen -> reconcile(sheet, seen));
+        heading(sheet, sight, document);
         SiteFileStep.read(document, site, sheet);
         Optional<EmbeddedStep.Found> state = isWhole(sheet, sight)
                 ? Optional.empty()
@@ -126,6 +127,14 @@ public final class ListingExtractor {
         state.ifPresent(found -> found.fill(sheet));
         if (!product) {
             openGraph.read();
+        }
+        if (sheet.needs(ListingField.AVAILABILITY) && sheet.price() != null) {
+            // the weakest of all: who asks a price offers the goods
+            sheet.offer(
+                    ListingField.AVAILABILITY,
+                    Step.HEURISTIC,
+                    "a price is asked, nothing says they are gone",
+                    "InStock");
         }
         // what a seller writes into the description is the seller's word; the foot of the page is the platform's
         sheet.offer(ListingField.SELLER_CONTACTS, Step.HEURISTIC, "description", sheet.text(ListingField.DESCRIPTION));
@@ -153,22 +162,53 @@ public final class ListingExtractor {
      */
     private static void reconcile(FactSheet sheet, SeenPrice seen) {
         Price said = sheet.price();
-        if (said == null || !seen.sure()) {
+        if (said == null) {
             return;
         }
         var high = said.high();
+        // one price of a range that the page shows alone is the one that is asked: of the variant that is chosen
+        if (high != null
+                && seen.near()
+                && seen.high() == null
+                && said.currency().equals(seen.currency())
+                && seen.amount().compareTo(said.amount()) >= 0
+                && seen.amount().compareTo(high) < 0
+                && (seen.former().contains(SeenPrice.bare(high)) || !seen.shows(high))) {
+            sheet.passOver(ListingField.PRICE, "the page asks " + seen.amount().toPlainString() + " alone");
+            return;
+        }
+        if (!seen.sure()) {
+            return;
+        }
         // of the prices of many variants the page shows that of the one that is chosen
         boolean chosen = high != null
                 && seen.high() == null
                 && seen.amount().compareTo(said.amount()) > 0
                 && seen.amount().compareTo(high) <= 0
-                && !seen.shows(said.amount());
+                && (seen.amount().compareTo(high) < 0 || !seen.shows(said.amount()));
         boolean agrees = !chosen && (seen.shows(said.amount()) || high != null && seen.shows(high))
                 || seen.currency() != null && !seen.currency().equals(said.currency());
         if (!agrees && seen.currency() != null) {
             sheet.passOver(
                     ListingField.PRICE,
                     "the page shows " + seen.amount().toPlainString() + " " + seen.currency() + " in its place");
+        }
+    }
+
+    /** A name for machines that is the heading with all that stands in it, or the page's title, is passed over for the name. */
+    private static void heading(FactSheet sheet, Sight sight, Document document) {
+        String said = sheet.text(ListingField.TITLE);
+        String seen = sight.heading().orElse("");
+        if (said == null || seen.isEmpty() || said.equals(seen)) {
+            return;
+        }
+        String whole = sight.headingWhole().orElse("");
+        boolean withBadges = said.replace(" ", "").equals(whole.replace(" ", ""));
+        boolean pageTitle = said.length() > seen.length()
+                && said.regionMatches(true, 0, seen, 0, seen.length())
+                && document.title().strip().regionMatches(true, 0, said, 0, said.length());
+        if (withBadges || pageTitle) {
+            sheet.passOver(ListingField.TITLE, "the heading shows \"" + seen + "\"");
         }
     }
 

@@ -26,6 +26,11 @@ final class UsualCurrency {
     /** Endings that say nothing of a country, whatever country they are of. */
     private static final Pattern NO_COUNTRY = Pattern.compile("co|io|ai|me|tv|cc|ly|to|so|in|is|am|la|sh|gg|fm");
 
+    /** Behind {@code currency}: {@code Code": "CLP"}, {@code ', 'CLP'}. */
+    private static final Pattern SCRIPTED =
+            Pattern.compile("(?:_?(?:Code|code|ISO|Iso))?\\\\?[\"']?\\s?[:=,]\\s?\\\\?[\"']([A-Z]{3})\\\\?[\"']");
+
+    private static final int MOST_NAMED = 400;
     private static final Pattern COUNTRY_FOLDER = Pattern.compile("^https?://[^/]+/([a-z]{2})[-_/]([a-z]{2})(?:/|$).*");
 
     private UsualCurrency() {}
@@ -48,7 +53,33 @@ final class UsualCurrency {
                 return code;
             }
         }
-        return folder(address).or(() -> country(address)).or(() -> language(document));
+        return folder(address)
+                .or(() -> script(document))
+                .or(() -> country(address))
+                .or(() -> language(document));
+    }
+
+    /** What scripts call the currency of the page, where all that name one name the same. */
+    private static Optional<String> script(Document document) {
+        String only = null;
+        int looked = 0;
+        for (Element script : document.select("script:not([src])")) {
+            String data = script.data();
+            for (int at = data.indexOf("urrency");
+                    at >= 0 && looked < MOST_NAMED;
+                    at = data.indexOf("urrency", at + 7)) {
+                looked++;
+                Matcher named = SCRIPTED.matcher(data).region(at + 7, Math.min(data.length(), at + 40));
+                Optional<String> code = named.lookingAt() ? Currencies.code(named.group(1)) : Optional.empty();
+                if (code.isPresent()) {
+                    if (only != null && !only.equals(code.get())) {
+                        return Optional.empty();
+                    }
+                    only = code.get();
+                }
+            }
+        }
+        return Optional.ofNullable(only);
     }
 
     /** {@code /us/en/}, {@code /en-gb/}. */

@@ -47,7 +47,7 @@ public final class PictureAddress {
             "src");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?i)(?:^data:|placeholder|spacer|blank\\.|/loading|pixel\\.gif|transparent|lazyload\\.|grey\\.gif|1x1)");
+            "(?i)(?:^data:|placeholder|spacer|blank\\.|/loading|pixel\\.gif|transparent|lazyload\\.|grey\\.gif|1x1|/(?:ajax-?)?loader\\.|spinner|/s\\.gif|default-lazy|/no[-_]?image)");
     private static final Pattern SIZED = Pattern.compile("\"([^\"]{1,2000})\"\\s{0,3}:\\s{0,3}\\[(\\d{1,5}),");
     private static final Pattern IN_STYLE = Pattern.compile("(?i)url\\(\\s{0,9}['\"]?([^'\")]{1,4000})");
 

@@ -239,8 +239,39 @@ class UnhelpfulPagesTest {
     }
 
     @Test
-    void aPageThatDoesNotSayIsNotGuessedAt() {
-        assertNull(
+    void whoAsksAPriceOffersTheGoodsAndWhoAsksNoneIsNotGuessedAt() {
+        assertEquals(
+                "InStock",
                 read("<html><title>Ding</title><h1>Ding</h1><p>5 €</p>").other().get("availability"));
+        assertNull(read("<html><title>Ding</title><h1>Ding</h1><p>schön</p>")
+                .other()
+                .get("availability"));
+    }
+
+    @Test
+    void buyersWordsInADescriptionAreLeftOut() {
+        Listing listing = read(
+                "<html><title>Ding</title><h1>Ding</h1><div class=description>Schönes Ding, Telefon 13800138000<div class=review-item>Li Wei: toll, 13912345678</div></div>");
+        assertEquals("Schönes Ding, Telefon 13800138000", listing.description());
+        assertEquals(java.util.List.of("13800138000"), listing.seller().contacts());
+    }
+
+    @Test
+    void whatStandsInAHeadingBesideTheNameIsLeftOut() {
+        assertEquals(
+                "Copper kettle",
+                read("<html><title>Copper kettle | Haus</title><h1><span>Details about</span> Copper kettle</h1><p>5 €</p>")
+                        .title());
+        assertEquals(
+                "Copper kettle",
+                read("<html><title>Copper kettle | Haus</title><h1>Copper kettle <small>Item 01245</small></h1><p>5 €</p>")
+                        .title());
+    }
+
+    @Test
+    void aPageThatIsCalledACardIsStillTheGoodsOwn() {
+        Listing listing = read(
+                "<html lang=de><title>Copper kettle | Haus</title><section id=product-card><h1>Copper kettle</h1><p class=price>59,00 €</p></section><div class=slide><span class=price>3,99 €</span></div>");
+        assertEquals("59.00", listing.price().amount().toPlainString());
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.extract.text.BuyerData;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.ConditionText;
 import zhicha.crawler.extract.text.ContactText;
@@ -32,8 +33,6 @@ public final class RowReader {
     private static final int MOST_OTHER = 60;
     private static final int MOST_IMAGES = 40;
     private static final int LONGEST_ADDRESS = 4_096;
-    private static final Pattern BUYER =
-            Pattern.compile("(?i)买家|收货|收件|下单人|顾客|身份证|会员|buyer|customer|recipient|consignee|shipping ?address");
     private static final Pattern SEVERAL = Pattern.compile("[\\s;；|,，]{1,16}+(?=https?://|//)|[;；|\\n]{1,16}+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
@@ -72,7 +71,8 @@ public final class RowReader {
             return Listing.builder(RowIdentity.id(platform, item, url.orElse(null), seller, title), title)
                     .url(url.orElse(null))
                     .platform(platform)
-                    .description(known(CleanText.ofHtml(first(row, FeedField.DESCRIPTION), LONGEST_DESCRIPTION)))
+                    .description(known(
+                            BuyerData.masked(CleanText.ofHtml(first(row, FeedField.DESCRIPTION), LONGEST_DESCRIPTION))))
                     .brand(known(clean(row, FeedField.BRAND)))
                     .category(known(clean(row, FeedField.CATEGORY)))
                     .price(price(row))
@@ -151,7 +151,7 @@ public final class RowReader {
 
     /** Whether a field speaks of buyers, whose data are nobody's business here. */
     public static boolean aboutBuyers(String heading) {
-        return BUYER.matcher(heading).find();
+        return BuyerData.isBuyers(heading);
     }
 
     private Set<String> images(FeedRow row) {
@@ -190,7 +190,7 @@ public final class RowReader {
         other.keySet()
                 .removeIf(name -> FeedField.find(name).isPresent()
                         || Set.of("seller", "price", "capture").contains(name.toLowerCase(Locale.ROOT)));
-        return other;
+        return BuyerData.kept(other);
     }
 
     private Optional<String> web(String written) {

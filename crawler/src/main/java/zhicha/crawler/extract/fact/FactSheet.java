@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.extract.fact.FieldSource.Step;
 import zhicha.crawler.extract.text.Availability;
+import zhicha.crawler.extract.text.BuyerData;
 import zhicha.crawler.extract.text.CleanText;
 import zhicha.crawler.extract.text.ConditionText;
 import zhicha.crawler.extract.text.ContactText;
@@ -86,7 +87,10 @@ public final class FactSheet {
                 text(field, step, where, raw, Availability.ofCode(raw).map(Availability::written));
             case CONDITION -> text(field, step, where, raw, ConditionText.parse(raw));
             case SELLER_LICENCE -> text(field, step, where, raw, ContactText.licence(raw));
-            case DESCRIPTION -> text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_DESCRIPTION)));
+            case DESCRIPTION -> {
+                String clean = BuyerData.masked(CleanText.ofHtml(raw, LONGEST_DESCRIPTION));
+                yield text(field, step, where, clean, Optional.of(clean));
+            }
             default -> text(field, step, where, raw, Optional.of(CleanText.ofHtml(raw, LONGEST_TEXT)));
         };
     }

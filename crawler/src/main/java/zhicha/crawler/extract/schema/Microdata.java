@@ -24,8 +24,11 @@ public final class Microdata {
     public static List<Thing> read(Document document) {
         Microdata reader = new Microdata();
         List<Thing> roots = new ArrayList<>();
-        for (Element scope : document.select("[itemscope]:not([itemprop])")) {
-            if (reader.items < MOST_ITEMS) {
+        for (Element scope : document.select("[itemscope]")) {
+            // what is called a property of nothing stands for itself
+            boolean root = !scope.hasAttr("itemprop")
+                    || scope.parents().stream().noneMatch(parent -> parent.hasAttr("itemscope"));
+            if (root && reader.items < MOST_ITEMS) {
                 roots.add(reader.item(scope, 0));
             }
         }

@@ -21,6 +21,11 @@ public enum Availability {
     private static final Pattern CODE_PRE = Pattern.compile("pre-?order|presale|comingsoon");
     private static final Pattern CODE_BACK = Pattern.compile("back-?order|availablefororderlater");
 
+    /** What is missing is not the goods: a picture, a clerk, a shop to fetch them from. */
+    private static final Pattern NOT_THE_GOODS = Pattern.compile(
+            "image|picture|photo|video|\\bchat|\\blist\\b|pick ?-?up|in[ -]stores?\\b(?! only)|store stock|\\bbild|abbildung|immagin|imagen|foto|abhol|filial|retrait|magasin|tienda|recoger|ritiro|negozio|predajn|gift ?card|coupon|size guide",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern OUT = Pattern.compile(
             "售罄|售完|缺货|无货|已抢光|卖完|已下架|下架|补货中|到货通知|暂时无库存|商品不存在|完売|品切れ|売り切れ|在庫切れ|在庫なし|販売終了|품절|재고 ?없음|일시 ?품절|"
                     + "out of stock|sold out|currently unavailable|no longer available|not available|temporarily unavailable|out-of-stock|notify me when|unavailable online|"
@@ -41,7 +46,7 @@ public enum Availability {
                     + "en stock|disponible|expédié sous|disponibile|disponibilità immediata|em estoque|dispon[ií]vel|estoque disponível|"
                     + "op voorraad|leverbaar|morgen in huis|в наличии|есть на складе|в наявності|"
                     + "dostępny|na stanie|w magazynie|wysyłka w|skladem|na sklade|i lager|på lager|varastossa|"
-                    + "stokta|raktáron|készleten|[îi]n stoc|còn hàng|stok tersedia|มีสินค้า|متوفر|במלאי|διαθέσιμο",
+                    + "stokta|raktáron|készleten|[îi]n stoc|skladom|na zalogi|dobavljivo|na zalihi|dostupno|laos\\b|saadaval|pieejam|noliktavā|sandėlyje|available (?:to (?:ship|order|buy)|online|for delivery)|còn hàng|stok tersedia|มีสินค้า|متوفر|במלאי|διαθέσιμο",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern PRE = Pattern.compile(
             "预售|预订|預購|予約受付|예약 ?판매|pre-?order|vorbestell|précommande|предзаказ|przedsprzedaż",
@@ -81,7 +86,7 @@ public enum Availability {
     public static Optional<Availability> ofWords(String text) {
         String plain = Normalizer.normalize(text.length() > 300 ? text.substring(0, 300) : text, Normalizer.Form.NFKC);
         if (OUT.matcher(plain).find()) {
-            return Optional.of(OUT_OF_STOCK);
+            return NOT_THE_GOODS.matcher(plain).find() ? Optional.empty() : Optional.of(OUT_OF_STOCK);
         }
         if (PRE.matcher(plain).find()) {
             return Optional.of(PRE_ORDER);

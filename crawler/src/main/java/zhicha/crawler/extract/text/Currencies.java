@@ -17,12 +17,12 @@ public final class Currencies {
             "THB", "VND", "IDR", "PHP", "INR", "BRL", "MXN", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY",
             "UAH", "KZT", "ILS", "AED", "SAR", "ZAR", "RON", "BGN", "RSD", "ISK", "EGP", "QAR", "KWD", "BHD", "OMR",
             "JOD", "MAD", "NGN", "KES", "GHS", "PKR", "BDT", "LKR", "NPR", "CLP", "ARS", "COP", "PEN", "UYU", "GEL",
-            "AMD", "AZN", "BYN", "UZS", "MNT", "KGS", "MDL", "CRC", "DOP", "LAK", "MMK", "KHR");
+            "AMD", "AZN", "BYN", "UZS", "MNT", "KGS", "MDL", "CRC", "DOP", "LAK", "MMK", "KHR", "HRK");
 
     /** Those that write 1.299 for one thousand two hundred and ninety-nine. */
     private static final Set<String> POINT_GROUPS = Set.of(
             "EUR", "VND", "IDR", "BRL", "TRY", "DKK", "RUB", "UAH", "CZK", "HUF", "PLN", "NOK", "SEK", "RON", "BGN",
-            "RSD", "ISK", "CLP", "ARS", "COP", "UYU", "KRW");
+            "RSD", "ISK", "CLP", "ARS", "COP", "UYU", "KRW", "HRK");
 
     private static final Set<String> WHOLE =
             Set.of("IDR", "VND", "KRW", "CLP", "COP", "JPY", "HUF", "ISK", "UZS", "LAK", "KHR", "MMK");
@@ -30,6 +30,9 @@ public final class Currencies {
     private static final Set<String> DOLLARS =
             Set.of("USD", "HKD", "TWD", "AUD", "CAD", "NZD", "SGD", "MXN", "CLP", "ARS", "COP", "UYU", "DOP");
     private static final Set<String> RUPEES = Set.of("INR", "PKR", "LKR", "NPR");
+    /** Where 元 is not that of the mainland. */
+    private static final Set<String> YUAN = Set.of("TWD", "HKD", "MOP");
+
     private static final Set<String> POUNDS = Set.of("GBP", "EGP");
 
     /** Longer signs first, so that HK$ is not read as $. */
@@ -133,6 +136,7 @@ public final class Currencies {
             Set.of("AMD", "GEL", "PEN", "TRY", "MAD", "CAD", "COP", "LAK", "SAR", "RON", "KES", "ARS", "INR", "PHP");
 
     private static final Pattern CROWN = Pattern.compile("(?i)(?<!\\p{L})kr(?!\\p{L})|[:,]-(?!\\d)");
+    private static final Pattern KUNA = Pattern.compile("(?i)\\d\\s?kn(?!\\p{L})");
     private static final Pattern RUPEE = Pattern.compile("(?i)(?<!\\p{L})rs(?!\\p{L})");
     private static final Pattern RAND = Pattern.compile("(?<!\\p{L})R ?(?=\\d)");
     private static final Pattern AMOUNT_BEHIND = Pattern.compile("^\\s?\\d{1,6}[.,]\\d{2,3}");
@@ -166,6 +170,9 @@ public final class Currencies {
         }
         for (Map.Entry<String, String> sign : SIGNS) {
             if (text.contains(sign.getKey())) {
+                if (sign.getKey().equals("元") && usual != null && YUAN.contains(usual)) {
+                    return Optional.of(usual);
+                }
                 return Optional.of(
                         sign.getKey().equals("£") && usual != null && POUNDS.contains(usual) ? usual : sign.getValue());
             }
@@ -202,6 +209,10 @@ public final class Currencies {
             if (word.getValue().equals(usual) && word.getKey().matcher(text).find()) {
                 return Optional.of(word.getValue());
             }
+        }
+        if (KUNA.matcher(text).find() && (usual == null || usual.equals("EUR") || usual.equals("HRK"))) {
+            // paid in Croatia until 2022
+            return Optional.of("HRK");
         }
         if (CROWN.matcher(text).find()) {
             return usual != null ? Optional.of(usual) : Optional.empty();

@@ -15,7 +15,7 @@ final class PictureSearch {
     private static final int MOST_CANDIDATES = 500;
     private static final int MOST = 20;
     private static final Pattern MAIN = Pattern.compile(
-            "(?i)product|main|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
+            "(?i)product|main|magnif|gallery|zoom|primary|detail|goods|featured|swiper|slide|thumb|cover|photo");
     private static final Pattern SMALL =
             Pattern.compile("(?i)thumb|mini(?:ature)?s?(?:$|[\\s_-])|\\bnav|pager|dots|swatch|alt-?images");
     private static final Pattern SMALL_FILE = Pattern.compile(
@@ -23,13 +23,16 @@ final class PictureSearch {
     private static final Pattern STAGE = Pattern.compile(
             "(?i)image|img|photo|picture|gallery|slide|swiper|banner-?item|media|pic(?:$|[_-])|cover|thumb");
     private static final Pattern TRIMMING = Pattern.compile(
-            "(?i)logo|icon|sprite|avatar|badge|payment|banner|flag|rating|star|captcha|qrcode|/emoji|button|loading|advert");
+            "(?i)logo|icon|sprite|avatar|badge|payment|banner|flag|rating|star(?![a-z])|captcha|\\bqr|/emoji|button|loading|loader|advert|beacon|arrow|spinner|/select\\.|viewmenu|close|\\bcart|\\bbg[-_.]|popup");
 
     private PictureSearch() {}
 
     private record Candidate(Element element, List<String> addresses, int fitness) {}
 
-    static List<String> main(Document document, Surroundings surroundings) {
+    /** @param heading the name of the goods, which their pictures often bear; empty where it is not known */
+    static List<String> main(Document document, Surroundings surroundings, String heading) {
+        String name = Surroundings.folded(heading);
+        String shared = sharedFile(document);
         List<Candidate> candidates = new ArrayList<>();
         Candidate best = null;
         for (Element image : document.select("img, [style*=background]").stream()
@@ -41,7 +44,10 @@ final class PictureSearch {
             }
             List<String> addresses = addresses(image);
             if (!addresses.isEmpty()) {
-                Candidate candidate = new Candidate(image, addresses, fitness(image, addresses.getFirst()));
+                Candidate candidate = new Candidate(
+                        image,
+                        addresses,
+                        fitness(image, addresses.getFirst(), name) + own(addresses.getFirst(), shared));
                 candidates.add(candidate);
                 best = best == null || candidate.fitness > best.fitness ? candidate : best;
             }
@@ -86,8 +92,21 @@ final class PictureSearch {
         return parent != null && parent.normalName().equals("a") && PictureAddress.isPictureFile(parent.attr("href"));
     }
 
-    private static int fitness(Element image, String address) {
-        int fitness = 1;
+    /** The name of the file that the page offers for sharing; of another picture the same page would not show it. */
+    private static String sharedFile(Document document) {
+        String address =
+                document.select("meta[property=og:image], meta[name=og:image]").attr("content");
+        String file = address.substring(address.lastIndexOf('/') + 1).split("[?#]", 2)[0];
+        String bare = file.replaceFirst("\\.[A-Za-z]{3,4}$", "");
+        return bare.length() < 6 || TRIMMING.matcher(address).find() ? "" : bare;
+    }
+
+    private static int own(String address, String shared) {
+        return !shared.isEmpty() && address.contains(shared) ? 8 : 0;
+    }
+
+    private static int fitness(Element image, String address, String name) {
+        int fitness = bears(image, name) ? 7 : 1;
         Element up = image;
         for (int i = 0; up != null && i < 4; i++, up = up.parent()) {
             String names = up.className() + " " + up.id() + " " + up.attr("data-testid") + up.attr("data-test")
@@ -112,7 +131,16 @@ final class PictureSearch {
                 ? 3
                 : 0;
         fitness -= address.matches("(?i).{0,4000}\\.svg(?:\\?.*)?") ? 6 : 0;
+        fitness -= address.matches("(?i).{0,4000}\\.gif(?:\\?.*)?") ? 4 : 0;
         return fitness;
+    }
+
+    private static boolean bears(Element image, String name) {
+        String alternative = Surroundings.folded(image.attr("alt"));
+        return name.length() > 3
+                && alternative.length() > 3
+                && (alternative.contains(name)
+                        || name.contains(alternative) && alternative.length() * 2 >= name.length());
     }
 
     private static int pixels(String attribute) {

@@ -20,7 +20,7 @@ final class PriceNames {
                     + "dostaw|raty|rat\\b|oszczęd|wysyłk|доставк|мес\\b|месяц|рассрочк|экономия|в кредит|баллов|"
                     + "verzend|bespaar|per maand|kargo|taksit|indirim|sepette|fragt|frakt|delbetala|/mån|mdr\\b|/md|toimitus|"
                     + "doprava|poštovné|szállítás|transport|lună|送料|ポイント|分割|배송비|적립|할부|ongkir|cicilan|phí|trả góp|apply|approximately|ca\\. us|ungefähr|bank offer|cashback|"
-                    + "\\d{1,2} ?[x×] ?(?:[^\\d\\s]{0,4} ?)?\\d|[x×] ?\\d{1,2}\\b|1개당|100g|bez dph|bez vat|netto|exkl|excl\\. ?(?:vat|tax|btw)|hors taxe|\\bht\\b|注册用户|会员价 ?¥",
+                    + "\\d{1,2} ?[x×] ?(?:[^\\d\\s]{0,4} ?)?\\d|[x×] ?\\d{1,2}\\b|1개당|100g|每期|期 ?0 ?利率|bez dph|bez vat|brez ddv|netto|exkl|excl\\. ?(?:vat|tax|btw)|hors taxe|\\bht\\b|注册用户|会员价 ?¥",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern PRICE = Pattern.compile(
@@ -103,6 +103,17 @@ final class PriceNames {
             at = parent == null || parent.text().length() > element.text().length() + 20 && i > 0 ? null : parent;
         }
         return "";
+    }
+
+    /** A currency's sign that stands by itself right behind an element; else empty. */
+    static String signBehind(Element element) {
+        Node behind = element.nextSibling();
+        String text = behind instanceof TextNode words
+                ? words.text().strip()
+                : behind instanceof Element other && other.childrenSize() == 0
+                        ? other.text().strip()
+                        : "";
+        return !text.isEmpty() && text.length() <= 4 && Currencies.signed(text, null) ? text : "";
     }
 
     /** The words right behind an element within its parent, at most 24 characters. */

@@ -30,6 +30,10 @@ final class PriceSearch {
     private static final int MOST_CANDIDATES = 1_500;
     private static final int LONGEST = 160;
 
+    private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}~+–—-]{0,40}");
+    /** More than seven tenths are seldom taken off; a smaller number beside a price is something else. */
+    private static final BigDecimal LEAST_LEFT = new BigDecimal("0.3");
+
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private final Map<String, Boolean> signs = new HashMap<>();
@@ -139,6 +143,10 @@ final class PriceSearch {
             return false;
         }
         boolean named = PriceNames.isNamed(element);
+        String sign = named && part == null ? PriceNames.signBehind(element) : "";
+        if (!sign.isEmpty() && !signed(Normalizer.normalize(element.text(), Normalizer.Form.NFKC))) {
+            return look(element, ShownText.current(element) + " " + sign);
+        }
         if (!named && !signed(Normalizer.normalize(part != null ? part : element.text(), Normalizer.Form.NFKC))) {
             // most numbers of a page are no prices, and are done with here
             return false;
@@ -201,6 +209,7 @@ final class PriceSearch {
         if (best == null || best.fitness <= 0) {
             return Optional.empty();
         }
+        best = lowerBeside(best);
         BigDecimal low = best.price.amount();
         BigDecimal high = best.price.high();
         if (high == null) {
@@ -217,8 +226,53 @@ final class PriceSearch {
                 best.text,
                 Surroundings.name(best.element),
                 best.fitness,
+                isNear(best.element),
                 Set.copyOf(shown),
                 Set.copyOf(former)));
+    }
+
+    private boolean isNear(Element element) {
+        int heading = area.behindHeading(element).orElse(0);
+        int button = Math.abs(area.behindButton(element).orElse(1_000));
+        return heading > -150 && heading < 300 || button < 80;
+    }
+
+    /**
+     * Of two prices that stand alone together, without a word, a plus or a dash, the lower one is asked, whatever their elements are
+     * called.
+     */
+    private Candidate lowerBeside(Candidate best) {
+        if (best.price.high() != null || !signed(best.text)) {
+            return best;
+        }
+        Element up = best.element.parent();
+        for (int i = 0; up != null && i < 4; i++, up = up.parent()) {
+            String text = up.text();
+            if (text.length() > 40) {
+                break;
+            }
+            Element around = up;
+            List<Candidate> inside = candidates.stream()
+                    .filter(other -> signed(other.text) && PriceNames.isWithin(other.element, around))
+                    .toList();
+            String rest = text;
+            for (Candidate other : inside) {
+                rest = rest.replace(other.text, " ");
+            }
+            boolean alike = inside.stream().allMatch(other -> other.fitness >= best.fitness - 3);
+            if (alike && inside.size() == 2 && WORDLESS.matcher(rest).matches()) {
+                Candidate lower = inside.getFirst()
+                                        .price
+                                        .amount()
+                                        .compareTo(inside.getLast().price.amount())
+                                < 0
+                        ? inside.getFirst()
+                        : inside.getLast();
+                BigDecimal least = best.price.amount().multiply(LEAST_LEFT);
+                return lower.price.high() == null && lower.price.amount().compareTo(least) > 0 ? lower : best;
+            }
+        }
+        return best;
     }
 
     /** A range whose ends stand in elements of their own, or a ladder of prices by quantity. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Where on a page the goods are: the place of each element, of the heading, and of the button that buys. */
 final class ProductArea {
     private static final Pattern BUY = Pattern.compile(
-            "(?:[+]?\\s?)(?:加入购物车|立即购买|立刻购买|马上抢|立即抢购|发起拼单|领券购买|加入購物車|立即訂購|立即订购|购买|去购买|立即下单|カートに入れる|買い物かごに入れる|今すぐ買う|購入|장바구니.{0,6}|바로구매|구매하기|"
-                    + "(?:add|move)(?: item)? to (?:cart|bag|basket|trolley|my bag).{0,12}|buy(?: it)? now|buy|purchase|shop now|order now|pre-?order(?: now)?|checkout|"
+            "(?:[+]?\\s?)(?:加入购物车|添加到购物车|放入購物車|立即購買|馬上購買|我要購買|直接購買|立即购买|立刻购买|马上抢|立即抢购|发起拼单|领券购买|加入購物車|立即訂購|立即订购|购买|去购买|立即下单|カートに入れる|買い物かごに入れる|今すぐ買う|購入|장바구니.{0,6}|바로구매|구매하기|"
+                    + "(?:add|move)(?: item)? to (?:(?:my|your) )?(?:shopping )?(?:cart|bag|basket|trolley).{0,12}|buy(?: it)? now|buy|purchase|shop now|order now|pre-?order(?: now)?|checkout|"
                     + "in den (?:waren)?korb|in den einkaufswagen|(?:jetzt )?kaufen|zum warenkorb hinzufügen|bestellen|"
                     + "ajouter au panier|acheter(?: maintenant)?|commander|añadir (?:al carrito|a la cesta).{0,10}|agregar al carrito|comprar(?: ahora)?|"
                     + "adicionar (?:ao carrinho|à sacola)|comprar agora|aggiungi al carrello|acquista(?: ora)?|"
@@ -21,6 +21,7 @@ final class ProductArea {
                     + "do(?:daj do)? koszyka|kup teraz|do košíku|přidat do košíku|koupit|do košíka|kosárba(?: teszem)?|"
                     + "lägg i (?:varukorg(?:en)?|kundvagn)|köp(?: nu)?|legg i handlekurv(?:en)?|kjøp|læg i kurv|tilføj til kurv|køb nu|lisää (?:ostos)?koriin|osta|"
                     + "sepete ekle|satın al|hemen al|adaugă în coș|adauga in cos|cumpără acum|"
+                    + "(?:dodaj )?v košarico|(?:dodaj )?u košaricu|kupi(?: zdaj| sada)?|lisa (?:ostu)?korvi|ostukorvi|(?:ielikt|pievienot) groz(?:ā|am)|pirkt|į krepšelį|pirkti|"
                     + "thêm vào giỏ.{0,6}|mua ngay|[+] ?keranjang|beli(?: sekarang| langsung)?|tambah ke keranjang|ซื้อเลย|เพิ่มลงตะกร้า|"
                     + "أضف إلى (?:السلة|عربة التسوق)|اشتر الآن|הוסף לסל|προσθήκη στο καλάθι|kaufbox)(?:\\s?[!>»]|\\s?[¥￥$€£]\\s?[\\d.,]{1,12})?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217, or null where nothing says it
  * @param where the element it stands in, for people
  * @param fitness how sure it is: 12 and more where it has a sign, is named a price and stands with the goods
+ * @param near whether it stands with the name of the goods or the button that buys
  * @param shown every amount on the page that is not struck through, without decimals that are nought
  * @param former amounts that are struck through or called former
  */
@@ -21,12 +22,13 @@ public record SeenPrice(
         String raw,
         String where,
         int fitness,
+        boolean near,
         Set<BigDecimal> shown,
         Set<BigDecimal> former) {
     static final int SURE = 12;
 
     public boolean sure() {
-        return fitness >= SURE;
+        return fitness >= SURE && near;
     }
 
     /** Whether an amount is on the page as one that is asked. */
@@ -34,7 +36,7 @@ public record SeenPrice(
         return shown.contains(bare(amount)) || amount.equals(high);
     }
 
-    static BigDecimal bare(BigDecimal amount) {
+    public static BigDecimal bare(BigDecimal amount) {
         BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }

@@ -42,12 +42,12 @@ public final class StockSearch {
                 continue;
             }
             String text = named ? element.text() : element.ownText();
-            if (text.isBlank() || text.length() > LONGEST || hidden(element)) {
+            if (text.isBlank() || text.length() > LONGEST) {
                 continue;
             }
             Optional<Availability> said =
-                    near(element, area) ? told.computeIfAbsent(text, Availability::ofWords) : Optional.empty();
-            if (said.isEmpty() || area.surroundings().contain(element)) {
+                    near(element, area, named) ? told.computeIfAbsent(text, Availability::ofWords) : Optional.empty();
+            if (said.isEmpty() || area.surroundings().contain(element) || hidden(element)) {
                 continue;
             }
             if (named) {
@@ -83,16 +83,18 @@ public final class StockSearch {
         return Optional.empty();
     }
 
-    private static boolean near(Element element, ProductArea area) {
+    /** Near the name of the goods, or what is named a stock near the button that buys. */
+    private static boolean near(Element element, ProductArea area, boolean named) {
         int heading = area.behindHeading(element).orElse(0);
-        return heading > -120 && heading < 400;
+        int button = Math.abs(area.behindButton(element).orElse(1_000));
+        return heading > -120 && heading < 400 || named && button < 60;
     }
 
     private static boolean hidden(Element element) {
         Element at = element;
-        for (int i = 0; at != null && i < 3; i++, at = at.parent()) {
-            String style = at.attr("style").replace(" ", "");
-            if (style.contains("display:none") || at.hasAttr("hidden")) {
+        for (int i = 0; at != null && i < 12; i++, at = at.parent()) {
+            String style = at.attr("style");
+            if (!style.isEmpty() && style.replace(" ", "").contains("display:none") || at.hasAttr("hidden")) {
                 return true;
             }
         }

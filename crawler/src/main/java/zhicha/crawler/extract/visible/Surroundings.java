@@ -4,8 +4,10 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
@@ -13,7 +15,7 @@ import org.jsoup.select.QueryParser;
 final class Surroundings {
     private static final Pattern OTHER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:related|recommend\\w*|similar|up-?sells?|cross-?sells?|also|recently|viewed|bundle|"
-                    + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|comments?|"
+                    + "sidebar|aside|footer|site-header|masthead|topbar|navbar|nav|menu|mini-?cart|cart-drawer|basket|reviews?|review-?(?:list|item|body|section)|comments?|comment-?(?:list|item)|rate-?list|pingjia|wenda|q-?a|"
                     + "breadcrumbs?|newsletter|cookie|modal|suggest\\w*|guess\\w*|accessories|product-?grid|products-?grid|product-?list|products-?list|"
                     + "recs?|sims|similarities|upsellings?|crossselling|cross-selling|alsobought|alsoviewed|recos?|looks?-?alike|carousel-?card|product-?thumb|item-?card|product-?card|faq|questions?|blog|articles|featured-products|bestsellers?|mega-?menu|flyout|header-cart|mini-?basket|usps?|cookie-?banner)(?:$|[\\s_-])"
                     + "|recommend|similar-?(?:items|products)|relatedproducts|relateditems|youmayalso|skugrid",
@@ -35,10 +37,36 @@ final class Surroundings {
     private static final Pattern WIDGET = Pattern.compile(
             "(?i)recommend|related|similar|skugrid|also-?(?:bought|viewed)|upsell|cross-?sell|footer|breadcrumb");
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Punct}]+");
     private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
     /** Each element is judged once; the document must not change meanwhile. */
     private final Map<Element, Boolean> known = new IdentityHashMap<>();
+
+    /**
+     * What the page's own name stands in is never called its surroundings, whatever it is named: shops call the whole of a
+     * page {@code product-card}.
+     */
+    Surroundings(Document document) {
+        String title = folded(Parser.unescapeEntities(document.title(), false));
+        for (Element heading : document.select("h1").stream().limit(40).toList()) {
+            String text = folded(heading.text());
+            boolean named = text.length() >= 4
+                    && (title.startsWith(text) || text.length() * 5 >= title.length() * 2 && title.contains(text));
+            boolean head = heading.closest("nav, footer, aside") != null
+                    || heading.closest("header") != null && heading.closest("main, article, section") == null;
+            if (named && !head && heading.selectFirst("a[href]") == null) {
+                for (Element at = heading; at != null; at = at.parent()) {
+                    known.put(at, false);
+                }
+                return;
+            }
+        }
+    }
+
+    static String folded(String text) {
+        return BLANKS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+    }
 
     /** Whether an element stands in a menu, among other goods, in reviews, or in the head or foot of the page. */
     boolean contain(Element element) {

@@ -38,6 +38,9 @@ public final class VisibleStep {
             "[itemprop=description], #product_description + p, #tab-description, .product__description, .product-description, "
                     + ".product-short-description, .woocommerce-product-details__short-description, #description, .description, .product.description";
 
+    private static final String REVIEWS =
+            "[itemprop=review], [itemprop=reviews], [itemtype$=Review], [class*=review], [class*=comment], [id*=review], [id*=comment], [class*=pingjia], [class*=question], [class*=buyer-show]";
+
     private final Document document;
     private final FactSheet sheet;
 
@@ -70,14 +73,15 @@ public final class VisibleStep {
                         seen.where(),
                         seen.availability().written()));
         if (sheet.needs(ListingField.IMAGES)) {
-            List<String> pictures = PictureSearch.main(document, surroundings);
+            List<String> pictures =
+                    PictureSearch.main(document, surroundings, sight.heading().orElse(""));
             if (!pictures.isEmpty()) {
                 sheet.offerImages(Step.HEURISTIC, "large pictures", pictures);
             }
         }
         for (Element element : document.select(DESCRIPTION)) {
             if (!element.text().isBlank() && !surroundings.contain(element)) {
-                offer(ListingField.DESCRIPTION, "description", SeenText.of(element));
+                offer(ListingField.DESCRIPTION, "description", SeenText.of(withoutReviews(element)));
             }
         }
         offer(
@@ -93,6 +97,16 @@ public final class VisibleStep {
         }
         shop();
         licencePage();
+    }
+
+    /** Buyers' words in the midst of a description are theirs, and their names and numbers nobody's business. */
+    private static Element withoutReviews(Element element) {
+        if (element.select(REVIEWS).isEmpty()) {
+            return element;
+        }
+        Element copy = element.clone();
+        copy.select(REVIEWS).remove();
+        return copy;
     }
 
     /** A document title up to the first sign that parts it from the shop's name. */

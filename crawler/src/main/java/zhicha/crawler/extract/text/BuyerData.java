@@ -1,0 +1,108 @@
+package zhicha.crawler.extract.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Personal data of buyers, which an agency that looks for infringements has no need of (个人信息保护法 34, 35): they are left
+ * out or masked before a listing is kept, indexed or shown. What a seller says of itself stays, its telephone number too.
+ */
+public final class BuyerData {
+    private static final int DEEPEST = 12;
+    private static final String MASK = "***";
+
+    private static final Pattern BUYER = Pattern.compile(
+            "(?i)买家|收货|收件|下单人|顾客|身份证|会员|订单号|订单编号|buyer|customer(?!.?service)|recipient|consignee|shipping ?address|order.?(?:no|num|id)\\b");
+    private static final Pattern REVIEW =
+            Pattern.compile("(?i)评价|评论|评测|晒单|问答|提问|追评|review|comment|feedback|question|answer|\\bq ?& ?a\\b|レビュー|口コミ");
+    private static final Pattern PERSON = Pattern.compile(
+            "(?i)author|user|nick|(?:^|[._-])name|fullname|avatar|head.?(?:img|pic)|portrait|phone|mobile|(?:^|[._-])tel|mail|addr|location|(?:^|[._-])ip$|"
+                    + "昵称|用户|姓名|头像|电话|手机|邮箱|地址|作者|评价人|评论人");
+    private static final Pattern IDENTITY = Pattern.compile("(?<![\\dA-Za-z])\\d{17}[\\dXx](?![\\dA-Za-z])");
+    private static final int[] IDENTITY_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final Pattern ORDER = Pattern.compile(
+            "(?i)((?:订单(?:编号|号码|号)?|order (?:no\\.?|number|id))\\s{0,3}[:：#]?\\s{0,3})[A-Za-z0-9-]{6,40}");
+    private static final Pattern CONSIGNEE =
+            Pattern.compile("((?:收货人|收件人|买家(?:姓名|昵称|电话|地址)?|收货地址|收件地址|收货电话)\\s{0,3}[:：]\\s{0,3})[^\\n\\r。；;，,]{1,80}");
+    private static final Pattern MAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
+    private static final Pattern TELEPHONE = Pattern.compile(
+            "(?<![\\dA-Za-z])(?:\\+?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!\\d)|(?<!\\d)0\\d{2,3}[- ]\\d{7,8}(?!\\d)|\\+\\d{1,3}[ -]?\\d(?:[ -]?\\d){6,13}(?!\\d)");
+    private static final Pattern MESSENGER =
+            Pattern.compile("(?i)((?:微信号?|薇信|vx|wechat|qq)\\s?[:：]?\\s?)[A-Za-z0-9][\\w-]{4,19}");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:\\p{IsHan}{2,3}[省市]|\\p{IsHan}{2,5}自治区)\\p{IsHan}{1,10}(?:区|县|市|镇|街道)[\\p{IsHan}\\d-]{2,30}?(?:号|室|栋|单元|楼)(?:\\d{1,5}(?:号|室))?");
+
+    private BuyerData() {}
+
+    /** Whether a field speaks of buyers by its name. */
+    public static boolean isBuyers(String field) {
+        return BUYER.matcher(field).find();
+    }
+
+    /** A seller's text without identity numbers, numbers of orders, and lines about a consignee. */
+    public static String masked(String text) {
+        if (text.length() < 4) {
+            return text;
+        }
+        String plain =
+                CONSIGNEE.matcher(ORDER.matcher(text).replaceAll("$1" + MASK)).replaceAll("$1" + MASK);
+        Matcher identity = IDENTITY.matcher(plain);
+        return identity.replaceAll(found -> isIdentity(found.group()) ? MASK : Matcher.quoteReplacement(found.group()));
+    }
+
+    /** A text that buyers wrote: also without ways to reach them and without addresses. */
+    public static String maskedReview(String text) {
+        String plain = MAIL.matcher(masked(text)).replaceAll(MASK);
+        plain = TELEPHONE.matcher(plain).replaceAll(MASK);
+        plain = MESSENGER.matcher(plain).replaceAll("$1" + MASK);
+        return ADDRESS.matcher(plain).replaceAll(MASK);
+    }
+
+    /** Fields that a listing has no place of its own for, without those about buyers, whatever they are nested in. */
+    public static Map<String, Object> kept(Map<String, ?> fields) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        fields.forEach((name, value) -> kept(name, value, false, 0).ifPresent(clean -> kept.put(name, clean)));
+        return kept;
+    }
+
+    private static Optional<Object> kept(String name, @Nullable Object value, boolean within, int depth) {
+        boolean review = within || REVIEW.matcher(name).find();
+        if (value == null
+                || depth > DEEPEST
+                || isBuyers(name)
+                || review && PERSON.matcher(name).find()) {
+            return Optional.empty();
+        }
+        return switch (value) {
+            case String text -> Optional.of(review ? maskedReview(text) : masked(text));
+            case Map<?, ?> inner -> {
+                Map<String, Object> clean = new LinkedHashMap<>();
+                inner.forEach((key, one) -> kept(String.valueOf(key), one, review, depth + 1)
+                        .ifPresent(left -> clean.put(String.valueOf(key), left)));
+                yield Optional.of(clean);
+            }
+            case List<?> list -> {
+                List<Object> clean = new ArrayList<>();
+                list.forEach(
+                        one -> kept(review ? "" : name, one, review, depth + 1).ifPresent(clean::add));
+                yield Optional.of(clean);
+            }
+            default -> Optional.of(value);
+        };
+    }
+
+    /** Whether the check digit of a resident identity number is right (GB 11643-1999). */
+    private static boolean isIdentity(String number) {
+        int sum = 0;
+        for (int i = 0; i < IDENTITY_WEIGHTS.length; i++) {
+            sum += (number.charAt(i) - '0') * IDENTITY_WEIGHTS[i];
+        }
+        return "10X98765432".charAt(sum % 11) == Character.toUpperCase(number.charAt(17));
+    }
+}

@@ -1,0 +1,54 @@
+package zhicha.crawler.extract.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuyerDataTest {
+    @ParameterizedTest
+    @CsvSource({
+        "收货人：张三，电话见下, 收货人：***，电话见下",
+        "订单号：20261122A8841 已发货, 订单号：*** 已发货",
+        "身份证 11010519491231002X 已核, 身份证 *** 已核",
+        "批发电话 13800138000, 批发电话 13800138000",
+        "条码 690123456789012345, 条码 690123456789012345",
+    })
+    void aSellersTextKeepsItsOwnContacts(String text, String masked) {
+        assertEquals(masked, BuyerData.masked(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "很好 13912345678 找我, 很好 *** 找我",
+        "mail li.wei@post.example please, mail *** please",
+        "微信：liwei_88 交流, 微信：*** 交流",
+        "寄到黑龙江省哈尔滨市南岗区花园街道某某路8号302室很快, 寄到***很快",
+        "call +86 139 1234 5678, call ***",
+    })
+    void aReviewKeepsNone(String text, String masked) {
+        assertEquals(masked, BuyerData.maskedReview(text));
+    }
+
+    @Test
+    void fieldsOfReviewsLoseTheirPeopleHoweverTheyAreNested() {
+        Map<String, Object> kept = BuyerData.kept(Map.of(
+                "warehouse", "哈尔滨",
+                "买家昵称", "小**明",
+                "reviews",
+                        List.of(Map.of(
+                                "author",
+                                Map.of("name", "Li Wei"),
+                                "avatar",
+                                "https://x/1.jpg",
+                                "text",
+                                "好 13912345678")),
+                "comments.userName", "Li Wei"));
+        assertEquals(Map.of("warehouse", "哈尔滨", "reviews", List.of(Map.of("text", "好 ***"))), kept);
+        assertFalse(kept.toString().contains("Li Wei"));
+    }
+}
