@@ -80,7 +80,7 @@ public final class EstimateRows {
         row.put("crawl", single ? first.crawl() : "");
         row.put("from", time(samples.stream().map(SiteSample::from).min(java.util.Comparator.naturalOrder())));
         row.put("to", time(samples.stream().map(SiteSample::to).max(java.util.Comparator.naturalOrder())));
-        row.put("method", Estimation.METHOD.en());
+        row.put("method", Estimation.method(first.design()).en());
         return row;
     }
 

@@ -40,10 +40,23 @@ public record CrawlReport(
         DONE,
         BUDGET_SPENT,
         OUTSIDE_HOURS,
+        /** As many requests as the site may be sent in a day; it goes on tomorrow. */
+        DAY_SPENT,
         /** Every host that still has something asked for a long rest (Retry-After); it is asked another time. */
         RESTING,
         /** The kill switch was pulled, or the program is ending. */
         STOPPED
+    }
+
+    /** Whether the crawl is over: no later run goes on with it. */
+    public boolean ended() {
+        return stop == Stop.DONE || stop == Stop.BUDGET_SPENT;
+    }
+
+    /** The same account of a crawl that ended in another way. */
+    public CrawlReport stoppedAs(Stop other) {
+        return new CrawlReport(
+                crawl, other, pages, listings, pictures, captures, left, leftOut, useless, refused, failed, statuses, took);
     }
 
     public static CrawlReport of(String crawl, Stop stop, Tally tally, long leftOut, Duration took) {
