@@ -19,7 +19,7 @@ import zhicha.app.cli.terminal.Streams;
 import zhicha.app.store.Store;
 import zhicha.app.store.layout.LayoutAlarm;
 import zhicha.crawler.layout.LayoutChange.Rate;
-import zhicha.crawler.layout.LayoutTest;
+import zhicha.crawler.layout.LayoutChart;
 import zhicha.crawler.layout.PageFill;
 import zhicha.rules.subject.CaptureId;
 
@@ -87,8 +87,8 @@ final class SitesHealthCommand implements Callable<Integer> {
                         id,
                         kind,
                         name,
-                        LayoutTest.rate(name, pages.subList(0, from)),
-                        LayoutTest.rate(name, pages.subList(from, pages.size())))));
+                        LayoutChart.rate(name, pages.subList(0, from)),
+                        LayoutChart.rate(name, pages.subList(from, pages.size())))));
             }
         }
         return fields;

@@ -15,7 +15,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.PageHarvest;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.layout.LayoutChange;
-import zhicha.crawler.layout.LayoutTest;
+import zhicha.crawler.layout.LayoutChart;
 import zhicha.crawler.layout.PageFill;
 import zhicha.crawler.life.ListingFacts;
 import zhicha.crawler.plan.PageKind;
@@ -138,7 +138,7 @@ public final class LayoutWatch {
                     Instant since = alarms.acknowledged(id, kind, field).orElse(Instant.EPOCH);
                     List<PageFill> measured =
                             latest.stream().filter(page -> page.at().isAfter(since)).toList();
-                    LayoutTest.of(field, measured).ifPresent(change -> raise(id, change));
+                    LayoutChart.of(field, measured).ifPresent(change -> raise(id, change));
                 }
             }
         } catch (RuntimeException e) {

@@ -23,7 +23,7 @@ import zhicha.crawler.layout.LayoutChange.Rate;
  * long as the rates of the baseline are not below the true ones. They are therefore not the shares that were counted but the upper
  * ends of their Wilson intervals at 99.8 %.
  */
-public final class LayoutTest {
+public final class LayoutChart {
     static final double ODDS = 5;
     static final double PAGES_A_FALSE_ALARM = 1_000_000;
 
@@ -40,7 +40,7 @@ public final class LayoutTest {
     /** A fall that is smaller is no change of layout, however sure it is. */
     private static final double LEAST_FALL = 0.1;
 
-    private LayoutTest() {}
+    private LayoutChart() {}
 
     /**
      * @param pages of one kind, in the order in which they were read
@@ -122,12 +122,12 @@ public final class LayoutTest {
             Map<String, List<PageFill>> strata = new HashMap<>();
             pages.forEach(page -> strata.computeIfAbsent(page.stratum(), any -> new ArrayList<>())
                     .add(page));
-            Rate all = LayoutTest.rate(field, pages);
+            Rate all = LayoutChart.rate(field, pages);
             Map<String, Double> known = new HashMap<>();
             double worst = upper(all);
             for (var stratum : strata.entrySet()) {
                 if (stratum.getValue().size() >= LEAST_OF_STRATUM) {
-                    double missing = upper(LayoutTest.rate(field, stratum.getValue()));
+                    double missing = upper(LayoutChart.rate(field, stratum.getValue()));
                     known.put(stratum.getKey(), missing);
                     worst = Math.max(worst, missing);
                 }
