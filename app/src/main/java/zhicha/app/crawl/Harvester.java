@@ -74,7 +74,8 @@ final class Harvester {
                 capture.id(),
                 answer.started().atZone(Timetable.ZONE).toOffsetDateTime());
         notes.addAll(extraction.remarks());
-        boolean priced = extraction instanceof Extraction.Found found && found.listing().price() != null;
+        boolean priced =
+                extraction instanceof Extraction.Found found && found.listing().price() != null;
         Optional<String> removed = RemovedText.of(page.document(), priced);
         if (removed.isPresent()) {
             return PageHarvest.removed(capture.id(), links, notes, removed.get());

@@ -168,8 +168,9 @@ final class SampledCrawl {
                 .filter(one -> one.kind() == PageKind.WALK && one.ending().kind() == Ending.Kind.READ)
                 .forEach(one -> read.add(SamplePages.cut(one.address())));
         Map<String, List<FrameUnit>> found = new HashMap<>();
-        frontier.frame().forEach(unit -> found.computeIfAbsent(unit.foundOn(), any -> new ArrayList<>())
-                .add(unit));
+        frontier.frame()
+                .forEach(unit -> found.computeIfAbsent(unit.foundOn(), any -> new ArrayList<>())
+                        .add(unit));
         Map<String, Integer> perList = new HashMap<>();
         drawn.stream()
                 .filter(one -> read.contains(one.address()))
@@ -181,7 +182,10 @@ final class SampledCrawl {
                 List<FrameUnit> units = found.getOrDefault(one.address(), List.of());
                 counts.put(one.address(), units.size());
                 pages.add(new PageDraw.ReadPage(
-                        one.address(), one.page(), perList.getOrDefault(one.page().list(), 1), units));
+                        one.address(),
+                        one.page(),
+                        perList.getOrDefault(one.page().list(), 1),
+                        units));
             }
         }
         stage.read(plan.crawl(), counts);

@@ -141,7 +141,7 @@ public final class SiteTurn {
         Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
         SealingDoor sealing = new SealingDoor(vault, context, site, browser, pictures, clock);
         Map<String, String> revisited = new ConcurrentHashMap<>(revisiting.listings());
-        PageDoor door = new WatchedDoor(sealing, layout, new Absences(store.lives(), id, run, revisited, clock));
+        PageDoor door = new WatchedDoor(sealing, layout, new Absences(store.lives(), id, run, revisited));
         DayBudget day = SiteDays.of(store.jdbi(), site);
         CrawlPlan plan = new CrawlPlan(
                 run,
@@ -187,7 +187,13 @@ public final class SiteTurn {
         }
         store.runs().put(finished(run, id, started, report, ended));
         List<Listing> listings = sampled ? marked(frontier.listings(), run) : frontier.listings();
-        return new Outcome(report, listings, open.isPresent(), ended && judged != null ? judged.total() : null, revisits, store.layoutAlarms().open(id));
+        return new Outcome(
+                report,
+                listings,
+                open.isPresent(),
+                ended && judged != null ? judged.total() : null,
+                revisits,
+                store.layoutAlarms().open(id));
     }
 
     private List<Listing> marked(List<Listing> listings, String run) {

@@ -88,7 +88,8 @@ record DrawnListings(Jdbi jdbi, String crawl, String site, boolean kept) {
                         .mapTo(String.class)
                         .list()));
         return listings(
-                "select f.stratum, case when f.shelf = '' then f.sector else f.shelf end as shelf, f.found_on, f.item," + outcome()
+                "select f.stratum, case when f.shelf = '' then f.sector else f.shelf end as shelf, f.found_on, f.item,"
+                        + outcome()
                         + " from sample_frame f left join frontier_entry e on e.crawl = f.crawl and e.route = f.route"
                         + " where f.crawl = :crawl and f.share = 'random' order by f.place",
                 items);
@@ -169,8 +170,8 @@ record DrawnListings(Jdbi jdbi, String crawl, String site, boolean kept) {
     private static final String FLAGS_TODAY = "select g.listing, g.right_id, g.sector, g.status from flag g"
             // a decided flag stays when the rules no longer raise it
             + " where g.status <> 'lapsed' and exists (select 1 from hit h where h.listing = g.listing"
-                        + " and h.right_id = g.right_id and h.verdict = 'flag') and g.listing in"
-                        + " (select s.listing from sighting s where s.run = :crawl) order by g.listing, g.right_id";
+            + " and h.right_id = g.right_id and h.verdict = 'flag') and g.listing in"
+            + " (select s.listing from sighting s where s.run = :crawl) order by g.listing, g.right_id";
 
     private Map<String, List<RightFlag>> flags() {
         Map<String, List<RightFlag>> flags = new HashMap<>();

@@ -66,7 +66,8 @@ final class ChangingShop implements AutoCloseable {
         asked.add(path);
         String page = page(path);
         byte[] body = page.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", path.equals("/robots.txt") ? "text/plain" : "text/html; charset=utf-8");
+        exchange.getResponseHeaders()
+                .set("Content-Type", path.equals("/robots.txt") ? "text/plain" : "text/html; charset=utf-8");
         exchange.sendResponseHeaders(page.isEmpty() ? 404 : 200, page.isEmpty() ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -79,7 +80,11 @@ final class ChangingShop implements AutoCloseable {
         if (path.equals("/")) {
             StringBuilder menu = new StringBuilder("<h1>店</h1>");
             for (int page = 1; page <= pages(); page++) {
-                menu.append("<a href='/c/").append(page).append("'>").append(page).append("</a>");
+                menu.append("<a href='/c/")
+                        .append(page)
+                        .append("'>")
+                        .append(page)
+                        .append("</a>");
             }
             return menu.toString();
         }

@@ -124,8 +124,8 @@ final class MadeMarket {
      */
     Map<String, List<List<FrameUnit>>> pages() {
         Map<String, List<FrameUnit>> shelves = new TreeMap<>();
-        frame.forEach(unit -> shelves.computeIfAbsent(unit.shelf(), any -> new ArrayList<>())
-                .add(unit));
+        frame.forEach(unit ->
+                shelves.computeIfAbsent(unit.shelf(), any -> new ArrayList<>()).add(unit));
         Map<String, List<List<FrameUnit>>> pages = new TreeMap<>();
         shelves.forEach((shelf, units) -> {
             units.sort(Comparator.comparing((FrameUnit unit) ->

@@ -76,8 +76,7 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
         Map<String, String> places = new HashMap<>();
         Map<String, SiteSample.Pages.Page> stage = new HashMap<>();
         for (DrawnPage page : drawn) {
-            List<FrameUnit> units =
-                    pages.getOrDefault(page.list(), List.of()).get(page.page());
+            List<FrameUnit> units = pages.getOrDefault(page.list(), List.of()).get(page.page());
             String address = page.list() + " " + page.page();
             units.forEach(unit -> places.put(unit.key(), address));
             stage.put(address, new SiteSample.Pages.Page(page.list(), units.size()));
@@ -86,8 +85,7 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
         Map<String, Long> lengths = new HashMap<>();
         lists.forEach(list -> lengths.put(list.name(), (long) list.pages()));
         Draw draw = PageDraw.listings(seed, read, random);
-        return estimate(
-                draw, answers(), SiteSample.Design.TWO_STAGE, new SiteSample.Pages(lengths, stage), places);
+        return estimate(draw, answers(), SiteSample.Design.TWO_STAGE, new SiteSample.Pages(lengths, stage), places);
     }
 
     /** Who answers, by key; the same for a listing in whatever share it is asked for. */
@@ -96,12 +94,7 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
     }
 
     private Result estimate(Draw draw, SplittableRandom chance) {
-        return estimate(
-                draw,
-                chance,
-                SiteSample.Design.STRATIFIED,
-                new SiteSample.Pages(Map.of(), Map.of()),
-                Map.of());
+        return estimate(draw, chance, SiteSample.Design.STRATIFIED, new SiteSample.Pages(Map.of(), Map.of()), Map.of());
     }
 
     private Result estimate(
@@ -126,17 +119,7 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
                     flagged ? List.of(new SampledListing.RightFlag("tm-made", "toys", Fate.UNDECIDED)) : List.of()));
         }
         SiteSample sample = new SiteSample(
-                "made",
-                "trial",
-                design,
-                seed,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                frame,
-                0,
-                drawn,
-                targeted,
-                pages);
+                "made", "trial", design, seed, Instant.EPOCH, Instant.EPOCH, frame, 0, drawn, targeted, pages);
         Estimate estimate = Estimation.of(sample).getFirst().flagged();
         return new Result(estimate.share(), estimate.low(), estimate.high());
     }

@@ -56,7 +56,8 @@ public record CrawlReport(
     /** The same account of a crawl that ended in another way. */
     public CrawlReport stoppedAs(Stop other) {
         return new CrawlReport(
-                crawl, other, pages, listings, pictures, captures, left, leftOut, useless, refused, failed, statuses, took);
+                crawl, other, pages, listings, pictures, captures, left, leftOut, useless, refused, failed, statuses,
+                took);
     }
 
     public static CrawlReport of(String crawl, Stop stop, Tally tally, long leftOut, Duration took) {

@@ -107,8 +107,7 @@ public final class LayoutChart {
                 .filter(page -> !page.filled().contains(field))
                 .findFirst();
         PageFill first = pages.get(since);
-        return new LayoutChange(
-                first.kind(), field, lacks.orElse(first).at(), before, after, had, lacks);
+        return new LayoutChange(first.kind(), field, lacks.orElse(first).at(), before, after, had, lacks);
     }
 
     /**

@@ -17,7 +17,11 @@ import zhicha.rules.subject.CaptureId;
  * @param capture its sealed capture, or null
  */
 public record PageFill(
-        Instant at, Kind kind, String stratum, Set<String> filled, @Nullable CaptureId capture) {
+        Instant at,
+        Kind kind,
+        String stratum,
+        Set<String> filled,
+        @Nullable CaptureId capture) {
     /** The field of a page of goods that a listing could be read from at all. */
     public static final String READ = "listing";
 

@@ -57,7 +57,9 @@ public record FieldChange(String field, List<String> from, List<String> to) {
                 && fresh != null
                 && old.currency().equals(fresh.currency())
                 && old.amount().compareTo(fresh.amount()) == 0
-                && same(old.high() == null ? old.amount() : old.high(), fresh.high() == null ? fresh.amount() : fresh.high());
+                && same(
+                        old.high() == null ? old.amount() : old.high(),
+                        fresh.high() == null ? fresh.amount() : fresh.high());
     }
 
     private static boolean same(BigDecimal one, BigDecimal other) {

@@ -11,14 +11,14 @@ public sealed interface LifeEvent {
     Instant at();
 
     /** The capture that shows it; null where it came from elsewhere. */
-    @Nullable CaptureId capture();
+    @Nullable
+    CaptureId capture();
 
     /** Seen for the first time. */
     record FirstSeen(Instant at, @Nullable CaptureId capture) implements LifeEvent {}
 
     /** Something read otherwise than the time before. */
-    record Changed(
-            Instant at, @Nullable CaptureId capture, List<FieldChange> fields) implements LifeEvent {
+    record Changed(Instant at, @Nullable CaptureId capture, List<FieldChange> fields) implements LifeEvent {
         public Changed {
             fields = List.copyOf(fields);
         }
@@ -36,8 +36,7 @@ public sealed interface LifeEvent {
      *
      * @param fields what changed meanwhile
      */
-    record Back(
-            Instant at, @Nullable CaptureId capture, List<FieldChange> fields) implements LifeEvent {
+    record Back(Instant at, @Nullable CaptureId capture, List<FieldChange> fields) implements LifeEvent {
         public Back {
             fields = List.copyOf(fields);
         }

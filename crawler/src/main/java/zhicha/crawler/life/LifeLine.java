@@ -45,10 +45,7 @@ public record LifeLine(
      * @param reason why it was not; empty where it was
      */
     public record Look(
-            Instant at,
-            @Nullable Listing listing,
-            @Nullable CaptureId capture,
-            String reason) {}
+            Instant at, @Nullable Listing listing, @Nullable CaptureId capture, String reason) {}
 
     /** @param looks in any order */
     public static LifeLine of(List<Look> looks) {

@@ -16,8 +16,8 @@ public final class RemovedText {
 
     private static final int LONGEST_HEADING = 60;
 
-    private static final Pattern SAID = Pattern.compile(
-            "(?:商品|宝贝|产品|物品|该品|页面|店铺)(?:已经?|不|暂|未)(?:被?删除|被?移除|下架|失效|存在|能显示|找到|在售|再销售)"
+    private static final Pattern SAID =
+            Pattern.compile("(?:商品|宝贝|产品|物品|该品|页面|店铺)(?:已经?|不|暂|未)(?:被?删除|被?移除|下架|失效|存在|能显示|找到|在售|再销售)"
                     + "|(?:已下架|已失效|已被删除|不存在|走丢了|找不到了)\\s*[!！。.]?$"
                     + "|(?i:(?:item|product|listing|page|offer)\\s+(?:is\\s+|has\\s+been\\s+|was\\s+)?(?:no\\s+longer\\s+(?:available|exists?|on\\s+sale)|not\\s+(?:be\\s+)?found|removed|deleted|discontinued|does\\s*n.t\\s+exist))"
                     + "|(?i:this\\s+(?:item|product|listing)\\s+(?:is|was|has\\s+been)\\s+(?:unavailable|ended|removed|deleted))"

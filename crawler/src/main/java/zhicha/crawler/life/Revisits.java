@@ -97,8 +97,10 @@ public record Revisits(double share, List<Integer> afterDispatch, double leastDa
 
     /** The rate of all listings of a site as one, which is what is believed of a listing nobody has looked at twice. */
     static double siteRate(List<Known> known) {
-        List<LifeLine.Interval> all =
-                known.stream().flatMap(one -> one.looks().stream()).limit(20_000).toList();
+        List<LifeLine.Interval> all = known.stream()
+                .flatMap(one -> one.looks().stream())
+                .limit(20_000)
+                .toList();
         return ChangeRate.of(all, ChangeRate.USUAL);
     }
 }

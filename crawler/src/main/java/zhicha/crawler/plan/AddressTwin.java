@@ -35,10 +35,12 @@ public final class AddressTwin {
         try {
             pattern = path == null ? null : Pattern.compile(path);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("\"" + path + "\" is not a regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "\"" + path + "\" is not a regular expression: " + e.getDescription(), e);
         }
         AddressTwin made = new AddressTwin(twin, pattern, as);
-        Optional<WebAddress> main = made.template ? WebAddress.of(as.replaceAll("\\$[1-9]", "1")) : Optional.of(origin(as));
+        Optional<WebAddress> main =
+                made.template ? WebAddress.of(as.replaceAll("\\$[1-9]", "1")) : Optional.of(origin(as));
         if (main.isEmpty()) {
             throw new IllegalArgumentException("\"" + as + "\" is neither a host nor an address");
         }

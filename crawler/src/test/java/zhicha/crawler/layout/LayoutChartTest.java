@@ -41,7 +41,8 @@ class LayoutChartTest {
         assertEquals(START.plusSeconds(200), change.changedAt());
         assertEquals(1.0, change.before().share());
         assertEquals(new LayoutChange.Rate(0, 100), change.after());
-        assertEquals(START.plusSeconds(199), change.exampleBefore().orElseThrow().at());
+        assertEquals(
+                START.plusSeconds(199), change.exampleBefore().orElseThrow().at());
         assertEquals(START.plusSeconds(200), change.exampleAfter().orElseThrow().at());
     }
 

@@ -102,7 +102,9 @@ class RevisitsTest {
             double rate = i % 5 == 0 ? 0.3 : i % 5 == 1 ? 0.05 : 0.004;
             standings.add(i % 10 == 3 || i % 10 == 5 ? Standing.FLAGGED : Standing.PLAIN);
             List<Double> mine = new ArrayList<>();
-            for (double at = -Math.log(random.nextDouble()) / rate; at < days; at -= Math.log(random.nextDouble()) / rate) {
+            for (double at = -Math.log(random.nextDouble()) / rate;
+                    at < days;
+                    at -= Math.log(random.nextDouble()) / rate) {
                 mine.add(at);
             }
             changes.add(mine);
@@ -154,7 +156,9 @@ class RevisitsTest {
                 .map(Known::key)
                 .toList());
         Outcome ours = run((known, now) -> new Revisits(1, List.of(), 1)
-                .choose(known, now, budget).stream().map(one -> one.known().key()).toList());
+                .choose(known, now, budget).stream()
+                        .map(one -> one.known().key())
+                        .toList());
         assertEquals(uniform.changes(), ours.changes(), "the same market");
         assertTrue(ours.stale() < 0.75 * uniform.stale(), ours + " beside " + uniform);
         assertTrue(ours.plain() < 0.95 * uniform.plain(), ours + " beside " + uniform);

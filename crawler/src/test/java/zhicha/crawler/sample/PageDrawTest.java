@@ -26,7 +26,8 @@ class PageDrawTest {
         String address = "https://shop.example/c/" + page.list() + "?page=" + (page.page() + 1);
         List<FrameUnit> units = new ArrayList<>();
         for (int i = 0; i < listings; i++) {
-            WebAddress item = new WebAddress("https", "shop.example", 443, "/item/" + page.list() + page.page() + "-" + i);
+            WebAddress item =
+                    new WebAddress("https", "shop.example", 443, "/item/" + page.list() + page.page() + "-" + i);
             units.add(new FrameUnit(
                     WebAddress.keyOf(item.toString()),
                     item,
@@ -67,7 +68,8 @@ class PageDrawTest {
         assertEquals(draw, PageDraw.listings(7, read.reversed(), 400));
         for (Chosen one : draw.chosen()) {
             ReadPage page = read.stream()
-                    .filter(any -> any.units().stream().anyMatch(unit -> unit.key().equals(one.key())))
+                    .filter(any ->
+                            any.units().stream().anyMatch(unit -> unit.key().equals(one.key())))
                     .findFirst()
                     .orElseThrow();
             int here = page.units().size();

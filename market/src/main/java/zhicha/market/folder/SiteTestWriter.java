@@ -33,7 +33,8 @@ public final class SiteTestWriter {
         List<Offer> chosen = new ArrayList<>();
         for (Money.Way way : Money.Way.values()) {
             offers.stream()
-                    .filter(offer -> offer.reach() == Reach.LINKS && offer.price().way() == way)
+                    .filter(offer ->
+                            offer.reach() == Reach.LINKS && offer.price().way() == way)
                     .findFirst()
                     .ifPresent(chosen::add);
         }
@@ -75,7 +76,11 @@ public final class SiteTestWriter {
     }
 
     private static void field(StringBuilder text, String field, String value) {
-        text.append("      ").append(field).append(": ").append(Yaml.text(value)).append('\n');
+        text.append("      ")
+                .append(field)
+                .append(": ")
+                .append(Yaml.text(value))
+                .append('\n');
     }
 
     /** A shop with OpenGraph alone has no field for the upper end of a range. */

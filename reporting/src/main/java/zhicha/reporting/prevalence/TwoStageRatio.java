@@ -71,11 +71,7 @@ public final class TwoStageRatio {
                 squares += residual * residual;
                 if (page.answered() > 0) {
                     double spread = page.answered() > 1 ? spread(page, share) : pooled;
-                    within += (double) page.listings()
-                            * page.listings()
-                            * page.unseen()
-                            / page.answered()
-                            * spread;
+                    within += (double) page.listings() * page.listings() * page.unseen() / page.answered() * spread;
                 }
                 double weight = expansion * page.weight();
                 byWeights += weight * weight * (1 - (1 - page.unseen()) / expansion) * page.eligible();
@@ -101,8 +97,7 @@ public final class TwoStageRatio {
     private static double spread(PageCount page, double share) {
         double n = page.answered();
         double sum = page.hits() - share * page.eligible();
-        double squares =
-                page.hits() * (1 - share) * (1 - share) + (page.eligible() - page.hits()) * share * share;
+        double squares = page.hits() * (1 - share) * (1 - share) + (page.eligible() - page.hits()) * share * share;
         return Math.max(0, (squares - sum * sum / n) / (n - 1));
     }
 

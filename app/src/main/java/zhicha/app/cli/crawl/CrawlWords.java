@@ -39,7 +39,8 @@ final class CrawlWords {
             err.println("  回访已知商品 / known listings looked at again：" + outcome.revisits());
         }
         outcome.alarms()
-                .forEach(alarm -> err.println("  版式可能已变化 / its layout seems to have changed：" + LayoutWords.line(alarm)));
+                .forEach(alarm ->
+                        err.println("  版式可能已变化 / its layout seems to have changed：" + LayoutWords.line(alarm)));
         if (!outcome.alarms().isEmpty()) {
             err.println("    -> zhicha sites health");
         }
@@ -81,8 +82,9 @@ final class CrawlWords {
             case DONE -> "完成 / done";
             case BUDGET_SPENT -> "页数用尽，余 / budget spent, left " + report.left();
             case OUTSIDE_HOURS -> "超出允许时段，余 / outside the hours, left " + report.left();
-            case DAY_SPENT -> "当日请求已达 per-day 上限，明日再执行即可继续，余 / as many requests as per-day allows, go on tomorrow, left "
-                    + report.left();
+            case DAY_SPENT ->
+                "当日请求已达 per-day 上限，明日再执行即可继续，余 / as many requests as per-day allows, go on tomorrow, left "
+                        + report.left();
             case RESTING -> "对方要求长时间暂停，稍后再次执行即可继续，余 / asked for a long rest, go on later, left " + report.left();
             case STOPPED -> "中断，余 / stopped, left " + report.left();
         };

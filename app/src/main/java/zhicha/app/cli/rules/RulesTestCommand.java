@@ -23,9 +23,7 @@ import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.RuleTest;
 import zhicha.rules.watch.Right;
 
-@Command(
-        name = "test",
-        description = "运行规则包旁与站点文件旁的样例 / runs the examples beside the rules and beside site files.")
+@Command(name = "test", description = "运行规则包旁与站点文件旁的样例 / runs the examples beside the rules and beside site files.")
 final class RulesTestCommand implements Callable<Integer> {
     @Mixin
     private PackFolders folders = new PackFolders();

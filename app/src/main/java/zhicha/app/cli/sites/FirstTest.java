@@ -41,10 +41,7 @@ final class FirstTest {
             gzip.write(answer.body());
         }
         put(page, packed.toByteArray());
-        put(
-                tests,
-                yaml("first.html.gz", address, answer, extraction)
-                        .getBytes(StandardCharsets.UTF_8));
+        put(tests, yaml("first.html.gz", address, answer, extraction).getBytes(StandardCharsets.UTF_8));
         return tests;
     }
 
@@ -57,8 +54,10 @@ final class FirstTest {
 
     private static String yaml(String page, WebAddress address, Exchange answer, Extraction extraction) {
         StringBuilder yaml = new StringBuilder();
-        yaml.append("# 由 zhicha sites new 写出：请逐项与网页核对，错的改为应有的值 / written by zhicha sites new: hold every line against the\n")
-                .append("# page, and write what should have been read where it is wrong. Run with: rules test --site FILE\n")
+        yaml.append(
+                        "# 由 zhicha sites new 写出：请逐项与网页核对，错的改为应有的值 / written by zhicha sites new: hold every line against the\n")
+                .append(
+                        "# page, and write what should have been read where it is wrong. Run with: rules test --site FILE\n")
                 .append("tests:\n  - name: '起草所据的商品页 / the page it was drafted from'\n")
                 .append("    page: ")
                 .append(quoted(page))
@@ -66,7 +65,8 @@ final class FirstTest {
                 .append(quoted(address.toString()))
                 .append('\n');
         answer.header("Content-Type")
-                .ifPresent(type -> yaml.append("    type: ").append(quoted(type)).append('\n'));
+                .ifPresent(
+                        type -> yaml.append("    type: ").append(quoted(type)).append('\n'));
         if (extraction instanceof Extraction.Found found) {
             Map<String, List<String>> facts = ListingFacts.of(found.listing());
             yaml.append("    is: listing\n    expect:\n");
@@ -95,7 +95,10 @@ final class FirstTest {
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 default -> {
-                    if (c < ' ' || c == 0x7f || Character.getType(c) == Character.FORMAT || Character.isSurrogate(c) && !paired(text)) {
+                    if (c < ' '
+                            || c == 0x7f
+                            || Character.getType(c) == Character.FORMAT
+                            || Character.isSurrogate(c) && !paired(text)) {
                         quoted.append("\\u%04X".formatted((int) c));
                     } else {
                         quoted.append(c);

@@ -36,10 +36,11 @@ final class SitesAcknowledgeCommand implements Callable<Integer> {
         try (Store store = state.openStore(streams.err())) {
             LayoutAlarm alarm = store.layoutAlarms()
                     .alarm(id)
-                    .orElseThrow(() -> CommandFailure.unavailable(
-                            "没有这条警报 / there is no alarm " + id, "sites health --all"));
+                    .orElseThrow(
+                            () -> CommandFailure.unavailable("没有这条警报 / there is no alarm " + id, "sites health --all"));
             String who = ShellUser.name();
-            if (store.layoutAlarms().acknowledge(id, who, note, Clock.systemUTC().instant())) {
+            if (store.layoutAlarms()
+                    .acknowledge(id, who, note, Clock.systemUTC().instant())) {
                 store.audit()
                         .add(
                                 who,

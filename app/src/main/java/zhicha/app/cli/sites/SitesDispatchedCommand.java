@@ -46,8 +46,7 @@ final class SitesDispatchedCommand implements Callable<Integer> {
         try (Store store = state.openStore(streams.err())) {
             for (String listing : listings) {
                 if (store.listings().seen(listing).isEmpty()) {
-                    throw CommandFailure.unavailable(
-                            "没有这件商品 / there is no listing " + listing, "检查编号 / check the id");
+                    throw CommandFailure.unavailable("没有这件商品 / there is no listing " + listing, "检查编号 / check the id");
                 }
             }
             String who = ShellUser.name();
@@ -68,7 +67,8 @@ final class SitesDispatchedCommand implements Callable<Integer> {
         try {
             Instant day = LocalDate.parse(on).atStartOfDay(WorkingHours.ZONE).toInstant();
             if (day.isAfter(now)) {
-                throw CommandFailure.usage("--on " + on + " 在将来 / is still to come", "--on " + LocalDate.now(WorkingHours.ZONE));
+                throw CommandFailure.usage(
+                        "--on " + on + " 在将来 / is still to come", "--on " + LocalDate.now(WorkingHours.ZONE));
             }
             return day;
         } catch (DateTimeParseException e) {

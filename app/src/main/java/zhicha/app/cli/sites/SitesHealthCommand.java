@@ -25,8 +25,9 @@ import zhicha.rules.subject.CaptureId;
 
 @Command(
         name = "health",
-        description = "各站点网页给出各项内容的比例，及版式变化警报；有未确认的警报时退出码为 1"
-                + " / how often the pages of each site give each field, and alarms of changed layouts; exit code 1 where one is open.")
+        description =
+                "各站点网页给出各项内容的比例，及版式变化警报；有未确认的警报时退出码为 1"
+                        + " / how often the pages of each site give each field, and alarms of changed layouts; exit code 1 where one is open.")
 final class SitesHealthCommand implements Callable<Integer> {
     /** Pages that "of late" means. */
     private static final int LATE = 200;
@@ -57,8 +58,9 @@ final class SitesHealthCommand implements Callable<Integer> {
             for (Field field : fields(store)) {
                 out.println(listed.line(field, SitesHealthCommand::json, SitesHealthCommand::plain));
             }
-            List<LayoutAlarm> alarms =
-                    all ? store.layoutAlarms().all(site, 1_000) : store.layoutAlarms().open(site);
+            List<LayoutAlarm> alarms = all
+                    ? store.layoutAlarms().all(site, 1_000)
+                    : store.layoutAlarms().open(site);
             for (LayoutAlarm alarm : alarms) {
                 out.println(listed.line(alarm, SitesHealthCommand::json, SitesHealthCommand::plain));
             }
@@ -137,8 +139,12 @@ final class SitesHealthCommand implements Callable<Integer> {
         line.put("changedAt", alarm.changedAt().toString());
         line.put("raisedAt", alarm.raisedAt().toString());
         line.put("crawl", alarm.run());
-        line.put("beforeCapture", alarm.beforeCapture() == null ? null : alarm.beforeCapture().value());
-        line.put("afterCapture", alarm.afterCapture() == null ? null : alarm.afterCapture().value());
+        line.put(
+                "beforeCapture",
+                alarm.beforeCapture() == null ? null : alarm.beforeCapture().value());
+        line.put(
+                "afterCapture",
+                alarm.afterCapture() == null ? null : alarm.afterCapture().value());
         line.put("open", alarm.open());
         line.put("acknowledgedBy", alarm.acknowledgedBy());
         line.put("note", alarm.note());

@@ -62,8 +62,8 @@ final class SitesHistoryCommand implements Callable<Integer> {
     }
 
     private static String plain(LifeEvent event) {
-        StringBuilder line = new StringBuilder(event.at() + "  " + LifeWords.of(event).zh() + " / "
-                + LifeWords.of(event).en());
+        StringBuilder line = new StringBuilder(event.at() + "  "
+                + LifeWords.of(event).zh() + " / " + LifeWords.of(event).en());
         for (FieldChange change : event.changes()) {
             line.append("\n    ")
                     .append(LifeWords.field(change.field()).zh())
@@ -85,7 +85,8 @@ final class SitesHistoryCommand implements Callable<Integer> {
             line.put("reason", gone.reason());
         }
         List<Map<String, Object>> changes = event.changes().stream()
-                .map(change -> Map.<String, Object>of("field", change.field(), "from", change.from(), "to", change.to()))
+                .map(change ->
+                        Map.<String, Object>of("field", change.field(), "from", change.from(), "to", change.to()))
                 .toList();
         line.put("changes", changes);
         return JsonMapper.shared().writeValueAsString(line);

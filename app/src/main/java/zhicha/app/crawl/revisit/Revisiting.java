@@ -99,12 +99,13 @@ public final class Revisiting {
                 .mapTo(String.class)
                 .list()));
         Map<String, Route> routes = new HashMap<>();
-        List<Reachable> known = new KnownListings(jdbi).of(site.site().id(), this::route).stream()
-                .filter(one -> !met.contains(one.route().key()))
-                .toList();
+        List<Reachable> known = new KnownListings(jdbi)
+                .of(site.site().id(), this::route).stream()
+                        .filter(one -> !met.contains(one.route().key()))
+                        .toList();
         known.forEach(one -> routes.put(one.route().key(), one.route()));
-        List<Revisits.Chosen> chosen = site.revisits()
-                .choose(known.stream().map(Reachable::known).toList(), clock.instant(), wanted);
+        List<Revisits.Chosen> chosen =
+                site.revisits().choose(known.stream().map(Reachable::known).toList(), clock.instant(), wanted);
         if (chosen.isEmpty()) {
             return;
         }

@@ -1,6 +1,6 @@
 package zhicha.app.crawl.watch;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,23 +17,23 @@ import zhicha.rules.subject.CaptureId;
  *
  * @param revisited key of a page to the listing that stood there, of those that are looked at again
  */
-public record Absences(ListingLives lives, String site, String run, Map<String, String> revisited, Clock clock) {
+public record Absences(ListingLives lives, String site, String run, Map<String, String> revisited) {
     /** Item numbers that stand in a listing's id as they are. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
     void answered(Entry entry, FetchOutcome outcome, Optional<CaptureId> capture) {
         if (outcome instanceof FetchOutcome.Fetched fetched && (fetched.status() == 404 || fetched.status() == 410)) {
-            note(entry, "http-" + fetched.status(), capture);
+            note(entry, "http-" + fetched.status(), capture, fetched.answer().started());
         }
     }
 
-    void read(Entry entry, PageHarvest harvest) {
+    void read(Entry entry, PageHarvest harvest, Instant at) {
         if (harvest.removed().isPresent()) {
-            note(entry, "removed", harvest.capture());
+            note(entry, "removed", harvest.capture(), at);
         }
     }
 
-    private void note(Entry entry, String reason, Optional<CaptureId> capture) {
+    private void note(Entry entry, String reason, Optional<CaptureId> capture, Instant at) {
         if (entry.kind() != PageKind.LISTING) {
             return;
         }
@@ -45,7 +45,7 @@ public record Absences(ListingLives lives, String site, String run, Map<String, 
                     .orElse(null);
         }
         if (listing != null) {
-            lives.absent(listing, clock.instant(), reason, capture.orElse(null), run);
+            lives.absent(listing, at, reason, capture.orElse(null), run);
         }
     }
 }

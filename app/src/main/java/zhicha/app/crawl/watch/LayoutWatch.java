@@ -47,15 +47,15 @@ public final class LayoutWatch {
         this.clock = clock;
     }
 
-    void read(Entry entry, PageHarvest harvest) {
+    void read(Entry entry, PageHarvest harvest, Instant at) {
         if (entry.kind() == PageKind.LISTING && harvest.removed().isEmpty()) {
-            note(entry, goods(harvest));
+            note(entry, goods(harvest, at));
         } else if (entry.kind() == PageKind.WALK) {
-            note(entry, list(entry, harvest));
+            note(entry, list(entry, harvest, at));
         }
     }
 
-    private PageFill goods(PageHarvest harvest) {
+    private PageFill goods(PageHarvest harvest, Instant at) {
         Set<String> filled = new TreeSet<>();
         String category = "";
         if (harvest.listing().isPresent()) {
@@ -65,17 +65,14 @@ public final class LayoutWatch {
             category = listing.category() == null ? "" : listing.category();
         }
         return new PageFill(
-                clock.instant(),
-                PageFill.Kind.LISTING,
-                category,
-                filled,
-                harvest.capture().orElse(null));
+                at, PageFill.Kind.LISTING, category, filled, harvest.capture().orElse(null));
     }
 
-    private PageFill list(Entry entry, PageHarvest harvest) {
+    private PageFill list(Entry entry, PageHarvest harvest, Instant at) {
         Set<String> filled = new TreeSet<>();
         for (String link : harvest.links()) {
-            PageKind kind = WebAddress.of(link).flatMap(site::route).map(Route::kind).orElse(null);
+            PageKind kind =
+                    WebAddress.of(link).flatMap(site::route).map(Route::kind).orElse(null);
             if (kind == PageKind.LISTING) {
                 filled.add("listings");
                 break;
@@ -85,7 +82,7 @@ public final class LayoutWatch {
         String path = entry.address().path();
         int second = path.indexOf('/', 1);
         return new PageFill(
-                clock.instant(),
+                at,
                 PageFill.Kind.LIST,
                 second < 0 ? path : path.substring(0, second),
                 filled,
@@ -125,7 +122,11 @@ public final class LayoutWatch {
         try {
             pages.putAll(rows);
         } catch (RuntimeException e) {
-            LOG.warn("{}: what {} pages gave could not be noted for the watch over its layout", site.site().id(), rows.size(), e);
+            LOG.warn(
+                    "{}: what {} pages gave could not be noted for the watch over its layout",
+                    site.site().id(),
+                    rows.size(),
+                    e);
         }
     }
 
@@ -136,8 +137,9 @@ public final class LayoutWatch {
                 List<PageFill> latest = pages.latest(id, kind, null);
                 for (String field : fields(latest)) {
                     Instant since = alarms.acknowledged(id, kind, field).orElse(Instant.EPOCH);
-                    List<PageFill> measured =
-                            latest.stream().filter(page -> page.at().isAfter(since)).toList();
+                    List<PageFill> measured = latest.stream()
+                            .filter(page -> page.at().isAfter(since))
+                            .toList();
                     LayoutChart.of(field, measured).ifPresent(change -> raise(id, change));
                 }
             }

@@ -1,5 +1,6 @@
 package zhicha.app.crawl.watch;
 
+import java.time.Instant;
 import java.util.Optional;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.PageHarvest;
@@ -12,12 +13,12 @@ import zhicha.rules.subject.CaptureId;
 public record WatchedDoor(PageDoor door, LayoutWatch layout, Absences absences) implements PageDoor {
     @Override
     public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws Exception {
-        return told(entry, door.read(fetched, entry));
+        return told(fetched, entry, door.read(fetched, entry));
     }
 
     @Override
     public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more) throws Exception {
-        return told(entry, door.read(fetched, entry, more));
+        return told(fetched, entry, door.read(fetched, entry, more));
     }
 
     @Override
@@ -27,9 +28,11 @@ public record WatchedDoor(PageDoor door, LayoutWatch layout, Absences absences) 
         return capture;
     }
 
-    private PageHarvest told(Entry entry, PageHarvest harvest) {
-        layout.read(entry, harvest);
-        absences.read(entry, harvest);
+    private PageHarvest told(FetchOutcome.Fetched fetched, Entry entry, PageHarvest harvest) {
+        // the time a listing's observation has as well, so that what was seen and what was not stand in one order
+        Instant at = fetched.answer().started();
+        layout.read(entry, harvest, at);
+        absences.read(entry, harvest, at);
         return harvest;
     }
 }

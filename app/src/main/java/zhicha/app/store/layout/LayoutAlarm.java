@@ -50,7 +50,8 @@ public record LayoutAlarm(
                         : new Wording(
                                 "对照前后两份固定的网页，在站点文件 extract 下改写 " + field + "，以 rules test --site 复核；"
                                         + "若对方确已不再显示该项，确认即可",
-                                "compare the two sealed pages, mend " + field + " under extract of the site file and check with"
+                                "compare the two sealed pages, mend " + field
+                                        + " under extract of the site file and check with"
                                         + " rules test --site; if the site really stopped showing it, acknowledge it");
             case LIST ->
                 new Wording(

@@ -67,10 +67,11 @@ public final class LayoutAlarms {
             if (known > 0) {
                 return false;
             }
-            return handle.createUpdate("insert into layout_alarm (id, site, kind, field, run, raised_at, changed_at,"
-                                    + " before_pages, before_filled, after_pages, after_filled, before_capture, after_capture)"
-                                    + " values (:id, :site, :kind, :field, :run, :now, :changed, :beforePages, :beforeFilled,"
-                                    + " :afterPages, :afterFilled, :beforeCapture, :afterCapture) on conflict do nothing")
+            return handle.createUpdate(
+                                    "insert into layout_alarm (id, site, kind, field, run, raised_at, changed_at,"
+                                            + " before_pages, before_filled, after_pages, after_filled, before_capture, after_capture)"
+                                            + " values (:id, :site, :kind, :field, :run, :now, :changed, :beforePages, :beforeFilled,"
+                                            + " :afterPages, :afterFilled, :beforeCapture, :afterCapture) on conflict do nothing")
                             .bind("id", id)
                             .bind("site", site)
                             .bind("kind", kind)
@@ -115,8 +116,9 @@ public final class LayoutAlarms {
 
     /** All of them, latest first. @param site one site; null for all */
     public List<LayoutAlarm> all(@Nullable String site, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from layout_alarm"
-                        + " where site = coalesce(cast(:site as varchar), site) order by raised_at desc, field limit :limit")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from layout_alarm"
+                                + " where site = coalesce(cast(:site as varchar), site) order by raised_at desc, field limit :limit")
                 .bind("site", site)
                 .bind("limit", limit)
                 .map(ROWS)

@@ -56,7 +56,8 @@ public final class KnownListings {
                     .map((row, context) -> Map.entry(row.getString("id"), row.getString("data")))
                     .forEach(row -> {
                         List<Look> mine = looks.getOrDefault(row.getKey(), List.of());
-                        String url = StoredJson.read(row.getValue(), Listing.class).url();
+                        String url =
+                                StoredJson.read(row.getValue(), Listing.class).url();
                         if (url != null && !mine.isEmpty()) {
                             route.apply(url)
                                     .ifPresent(found -> known.add(new Reachable(
@@ -118,10 +119,8 @@ public final class KnownListings {
                         + " join lead d on d.number = g.number where g.flag = f.id and d.status <> 'withdrawn'), '')"
                         + " from flag f join listing l on l.id = f.listing where l.platform = :site")
                 .bind("site", site)
-                .map((row, context) ->
-                        Map.entry(row.getString(1), standing(row.getString(2), row.getString(3))))
-                .forEach(one -> standings.merge(
-                        one.getKey(), one.getValue(), (a, b) -> rank(a) <= rank(b) ? a : b));
+                .map((row, context) -> Map.entry(row.getString(1), standing(row.getString(2), row.getString(3))))
+                .forEach(one -> standings.merge(one.getKey(), one.getValue(), (a, b) -> rank(a) <= rank(b) ? a : b));
         return standings;
     }
 
@@ -164,8 +163,8 @@ public final class KnownListings {
                         .map(LeadEvent::at)
                         .max(Instant::compareTo)
                         .ifPresent(at -> lead.items()
-                                .forEach(item -> sent.merge(
-                                        item.flag().listing().id(), at, (a, b) -> a.isAfter(b) ? a : b))));
+                                .forEach(item ->
+                                        sent.merge(item.flag().listing().id(), at, (a, b) -> a.isAfter(b) ? a : b))));
         return sent;
     }
 }

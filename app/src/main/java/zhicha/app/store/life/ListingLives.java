@@ -27,8 +27,7 @@ public final class ListingLives {
     /** An empty life where the listing is not known. */
     public LifeLine of(String listing) {
         List<Look> looks = new ArrayList<>();
-        archive.history(listing)
-                .forEach(one -> looks.add(new Look(one.seenAt(), one.listing(), one.capture(), "")));
+        archive.history(listing).forEach(one -> looks.add(new Look(one.seenAt(), one.listing(), one.capture(), "")));
         looks.addAll(absences(listing));
         return LifeLine.of(looks);
     }
@@ -51,8 +50,7 @@ public final class ListingLives {
     }
 
     /** Notes that a listing was asked for and was not on offer; the same time again changes nothing. */
-    public void absent(
-            String listing, Instant seen, String reason, @Nullable CaptureId capture, @Nullable String run) {
+    public void absent(String listing, Instant seen, String reason, @Nullable CaptureId capture, @Nullable String run) {
         jdbi.useTransaction(handle -> handle.createUpdate("insert into listing_absence"
                         + " (listing, seen_at, reason, capture, run) values (:listing, :seen, :reason, :capture, :run)"
                         + " on conflict do nothing")

@@ -43,13 +43,13 @@ public final class SiteDays implements DayBudget {
         if (!today.equals(day) || looked.plus(LOOK_AGAIN).isBefore(now)) {
             day = today;
             looked = now;
-            requests = jdbi.withHandle(handle -> handle.createQuery(
-                            "select requests from site_day where site = :site and day_of = :day")
-                    .bind("site", site)
-                    .bind("day", today)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .orElse(0L));
+            requests = jdbi.withHandle(
+                    handle -> handle.createQuery("select requests from site_day where site = :site and day_of = :day")
+                            .bind("site", site)
+                            .bind("day", today)
+                            .mapTo(Long.class)
+                            .findOne()
+                            .orElse(0L));
         }
         return requests >= most;
     }

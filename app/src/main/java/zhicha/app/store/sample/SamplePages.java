@@ -106,8 +106,8 @@ public final class SamplePages {
             handle.createQuery("select address, list, listings from sample_page"
                             + " where crawl = :crawl and listings is not null")
                     .bind("crawl", crawl)
-                    .map((row, context) -> Map.entry(
-                            row.getString(1), new SiteSample.Pages.Page(row.getString(2), row.getLong(3))))
+                    .map((row, context) ->
+                            Map.entry(row.getString(1), new SiteSample.Pages.Page(row.getString(2), row.getLong(3))))
                     .forEach(one -> read.put(one.getKey(), one.getValue()));
             return new SiteSample.Pages(lists, read);
         });

@@ -55,8 +55,10 @@ public final class LifeWords {
         if (change.from().size() <= 1 && change.to().size() <= 1) {
             return one(change.from()) + " → " + one(change.to());
         }
-        long gone = change.from().stream().filter(old -> !change.to().contains(old)).count();
-        long fresh = change.to().stream().filter(now -> !change.from().contains(now)).count();
+        long gone =
+                change.from().stream().filter(old -> !change.to().contains(old)).count();
+        long fresh =
+                change.to().stream().filter(now -> !change.from().contains(now)).count();
         return change.from().size() + " → " + change.to().size() + "（−" + gone + " +" + fresh + "）";
     }
 

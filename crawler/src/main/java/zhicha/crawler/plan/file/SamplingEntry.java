@@ -50,10 +50,11 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
                             number(list, "pages").orElse(1L).intValue(),
                             list.text("sector").orElse("")));
                 } catch (IllegalArgumentException e) {
-                    problems.add(list.place()
-                            .error(
-                                    String.valueOf(e.getMessage()),
-                                    "write it like {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800}"));
+                    problems.add(
+                            list.place()
+                                    .error(
+                                            String.valueOf(e.getMessage()),
+                                            "write it like {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800}"));
                 }
             }
         }

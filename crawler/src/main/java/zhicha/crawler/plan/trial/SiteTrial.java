@@ -73,7 +73,10 @@ public final class SiteTrial {
         List<Unmet> unmet = new ArrayList<>();
         String is = kind(route, listing, removed);
         if (!is.equals(test.is().written())) {
-            unmet.add(new Unmet("is", test.is().written(), is + removed.map(said -> " (" + said + ")").orElse("")));
+            unmet.add(new Unmet(
+                    "is",
+                    test.is().written(),
+                    is + removed.map(said -> " (" + said + ")").orElse("")));
         }
         Map<String, List<String>> facts = facts(listing);
         test.expected().forEach((field, expected) -> {

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.life.Revisits;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
-import zhicha.crawler.life.Revisits;
 import zhicha.crawler.plan.Render;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.SiteFile;
@@ -247,7 +247,8 @@ class SiteFilesTest {
                   - {host: m.shop.example, path: '/detail/(\\d+)\\.htm(?:\\?.*)?', as: 'https://www.shop.example/item/$1'}
                   - {host: wap.shop.example, as: www.shop.example}
                 """).file().orElseThrow();
-        Route main = site.route(WebAddress.of("https://www.shop.example/item/42").orElseThrow())
+        Route main = site.route(
+                        WebAddress.of("https://www.shop.example/item/42").orElseThrow())
                 .orElseThrow();
         for (String other : List.of(
                 "https://m.shop.example/detail/42.htm",
@@ -258,9 +259,11 @@ class SiteFilesTest {
             assertEquals(main.key(), route.key(), other);
             assertEquals("https://www.shop.example", route.address().origin(), other);
         }
-        assertTrue(site.allowedHosts().allows(WebAddress.of("https://m.shop.example/x").orElseThrow()));
+        assertTrue(site.allowedHosts()
+                .allows(WebAddress.of("https://m.shop.example/x").orElseThrow()));
         assertEquals(
-                Optional.empty(), site.route(WebAddress.of("https://m.shop.example/help").orElseThrow()));
+                Optional.empty(),
+                site.route(WebAddress.of("https://m.shop.example/help").orElseThrow()));
         SiteFileReading wrong = read("""
                 site: shop
                 home: https://www.shop.example/
