@@ -34,6 +34,7 @@ import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.CrawlPlan;
@@ -169,24 +170,33 @@ public final class SiteTurn {
             report = crawl.run();
             frontier = crawl.frontier();
         }
+        Frontier second = null;
         int revisits = 0;
         if (report.ended() && kept > 0) {
-            revisits = revisiting.queue(frontier, kept);
+            List<Found> chosen = revisiting.chosen(kept);
             revisited.putAll(revisiting.listings());
+            revisits = chosen.size();
             if (revisits > 0) {
-                CrawlReport again = crawls.apply(plan.again(budget)).run();
-                // how the crawl itself ended is what estimates go by
-                report = again.ended() ? again.stoppedAs(report.stop()) : again;
+                SiteCrawl again = crawls.apply(plan.again(Revisiting.nameFor(run), kept));
+                second = again.frontier();
+                second.add(chosen, clock.instant());
+                report = report.and(again.run());
             }
         }
         layout.end();
         boolean ended = report.ended();
         if (ended && judged != null) {
             judged.judge(frontier);
+            if (second != null) {
+                judged.judge(second);
+            }
             store.runs().judged(run, clock.instant());
         }
         store.runs().put(finished(run, id, started, report, ended));
-        List<Listing> listings = sampled ? marked(frontier.listings(), run) : frontier.listings();
+        List<Listing> listings = new ArrayList<>(sampled ? marked(frontier.listings(), run) : frontier.listings());
+        if (second != null) {
+            listings.addAll(second.listings());
+        }
         return new Outcome(
                 report,
                 listings,
@@ -256,11 +266,15 @@ public final class SiteTurn {
             }
             Frontier frontier =
                     frontiers.open(left.id(), id, politeness.delay(), politeness.parallel(), clock.instant());
-            List<Listing> read = frontier.listings();
-            indexPictures(frontier, site, read);
-            judge.judge(read, left.id());
+            Frontier second = frontiers.open(
+                    Revisiting.nameFor(left.id()), id, politeness.delay(), politeness.parallel(), clock.instant());
+            for (Frontier one : List.of(frontier, second)) {
+                List<Listing> read = one.listings();
+                indexPictures(one, site, read);
+                judge.judge(read, left.id());
+                listings += read.size();
+            }
             store.runs().judged(left.id(), clock.instant());
-            listings += read.size();
         }
         return listings;
     }

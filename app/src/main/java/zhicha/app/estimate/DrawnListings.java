@@ -16,10 +16,6 @@ import zhicha.reporting.prevalence.SampledListing.RightFlag;
 
 /** What came of the listings one crawl drew, or found. */
 record DrawnListings(Jdbi jdbi, String crawl, String site, boolean kept) {
-    /** Entries of a crawl that it met by itself, and not by its memory of earlier ones. */
-    private static final String MET =
-            " and not exists (select 1 from revisit r where r.crawl = :crawl and r.route = e.route)";
-
     private static final RowMapper<Row> ROWS = (row, context) -> new Row(
             row.getString("stratum"),
             row.getString("shelf"),
@@ -50,7 +46,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site, boolean kept) {
 
     /** Listings that were found, for a crawl without a sample. */
     long found() {
-        return count("select count(*) from frontier_entry e where e.crawl = :crawl and e.kind = 'LISTING'" + MET);
+        return count("select count(*) from frontier_entry e where e.crawl = :crawl and e.kind = 'LISTING'");
     }
 
     /** Pages of lists, and sitemaps, that were known and never read. */
@@ -99,13 +95,13 @@ record DrawnListings(Jdbi jdbi, String crawl, String site, boolean kept) {
     List<SampledListing> everything() {
         Set<String> items = new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(
                         "select e.item from frontier_entry e where e.crawl = :crawl and e.kind = 'LISTING'"
-                                + " and e.item is not null" + MET)
+                                + " and e.item is not null")
                 .bind("crawl", crawl)
                 .mapTo(String.class)
                 .list()));
         return listings(
                 "select '' as stratum, '' as shelf, '' as found_on, e.item," + outcome() + " from frontier_entry e"
-                        + " where e.crawl = :crawl and e.kind = 'LISTING'" + MET + " order by e.place, e.route",
+                        + " where e.crawl = :crawl and e.kind = 'LISTING' order by e.place, e.route",
                 items);
     }
 

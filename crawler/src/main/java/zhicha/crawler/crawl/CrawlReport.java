@@ -53,11 +53,28 @@ public record CrawlReport(
         return stop == Stop.DONE || stop == Stop.BUDGET_SPENT;
     }
 
-    /** The same account of a crawl that ended in another way. */
-    public CrawlReport stoppedAs(Stop other) {
+    /** This crawl and another that followed on it, as one; where the other did not end, neither did both. */
+    public CrawlReport and(CrawlReport more) {
         return new CrawlReport(
-                crawl, other, pages, listings, pictures, captures, left, leftOut, useless, refused, failed, statuses,
-                took);
+                crawl,
+                more.ended() ? stop : more.stop,
+                pages + more.pages,
+                listings + more.listings,
+                pictures + more.pictures,
+                captures + more.captures,
+                left + more.left,
+                leftOut + more.leftOut,
+                sum(useless, more.useless),
+                sum(refused, more.refused),
+                sum(failed, more.failed),
+                sum(statuses, more.statuses),
+                took.plus(more.took));
+    }
+
+    private static <K extends Comparable<K>> Map<K, Long> sum(Map<K, Long> one, Map<K, Long> other) {
+        Map<K, Long> sum = new TreeMap<>(one);
+        other.forEach((key, count) -> sum.merge(key, count, Long::sum));
+        return sum;
     }
 
     public static CrawlReport of(String crawl, Stop stop, Tally tally, long leftOut, Duration took) {

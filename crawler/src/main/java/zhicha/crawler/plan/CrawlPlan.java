@@ -54,9 +54,9 @@ public record CrawlPlan(
         this(crawl, site, budget, agent, threads, Stage.WHOLE, List.of());
     }
 
-    /** The stage in which listings that were chosen are asked for, with another budget over all stages. */
-    public CrawlPlan again(int pages) {
-        return new CrawlPlan(crawl, site, pages, agent, threads, Stage.CHOSEN, terms);
+    /** Listings that were chosen are asked for, in a crawl and with a queue of their own. */
+    public CrawlPlan again(String name, int pages) {
+        return new CrawlPlan(name, site, pages, agent, threads, Stage.CHOSEN, terms);
     }
 
     /** What this stage asks for. */

@@ -21,7 +21,6 @@ import zhicha.app.store.row.Columns;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Found;
-import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.life.Revisits;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
@@ -75,21 +74,23 @@ public final class Revisiting {
                 handle.createQuery(sql).bind("crawl", crawl).mapTo(Long.class).one());
     }
 
+    /** Name of the crawl that asks for the revisits of this one, with a queue of its own: no budget of this one's keeps them waiting. */
+    public static String nameFor(String crawl) {
+        return crawl + "-revisits";
+    }
+
     /**
-     * Queues the revisits before everything that is queued already.
+     * The revisits, most urgent first; chosen and recorded where that was not done before.
      *
      * @param wanted most listings
-     * @return how many there are
      */
-    public int queue(Frontier frontier, int wanted) {
+    public List<Found> chosen(int wanted) {
         List<Found> found = recorded();
         if (found.isEmpty() && wanted > 0) {
             choose(wanted);
             found = recorded();
         }
-        // what is queued at the beginning of time is first in the line of its host
-        frontier.add(found, Instant.EPOCH);
-        return found.size();
+        return found;
     }
 
     private void choose(int wanted) {

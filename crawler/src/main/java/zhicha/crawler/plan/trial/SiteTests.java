@@ -83,7 +83,8 @@ public record SiteTests(List<SiteTest> tests, List<RuleProblem> problems) {
         try {
             page = file.resolveSibling(test.text("page").orElse(""));
         } catch (InvalidPathException e) {
-            problems.add(test.valuePlace("page").error(String.valueOf(e.getMessage()), "write a path relative to this file"));
+            problems.add(test.valuePlace("page")
+                    .error(String.valueOf(e.getMessage()), "write a path relative to this file"));
             return Optional.empty();
         }
         if (!Files.isRegularFile(page)) {
