@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import zhicha.market.folder.PackWriter;
 import zhicha.market.folder.SiteFileWriter;
+import zhicha.market.folder.SiteTestWriter;
 import zhicha.market.folder.TruthWriter;
 import zhicha.market.offer.Catalogue;
 import zhicha.market.shop.Look;
@@ -56,6 +57,7 @@ public final class DemoMarket implements AutoCloseable {
             servers.add(server);
             Path siteFile = SiteFileWriter.write(
                     settings.workFolder().resolve("sites"), look, server.home(), settings.render());
+            SiteTestWriter.write(siteFile, server, catalogue.offers(look.site()));
             int listings = (int) catalogue.offers(look.site()).stream()
                     .filter(offer -> offer.reach() != Reach.FORBIDDEN)
                     .count();

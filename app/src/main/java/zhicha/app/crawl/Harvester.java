@@ -14,6 +14,7 @@ import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.life.RemovedText;
 import zhicha.crawler.page.Page;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
@@ -73,6 +74,12 @@ final class Harvester {
                 capture.id(),
                 answer.started().atZone(Timetable.ZONE).toOffsetDateTime());
         notes.addAll(extraction.remarks());
+        boolean priced =
+                extraction instanceof Extraction.Found found && found.listing().price() != null;
+        Optional<String> removed = RemovedText.of(page.document(), priced);
+        if (removed.isPresent()) {
+            return PageHarvest.removed(capture.id(), links, notes, removed.get());
+        }
         return switch (extraction) {
             case Extraction.Refused refused -> {
                 notes.add(refused.detail());

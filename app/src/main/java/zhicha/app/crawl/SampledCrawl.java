@@ -6,16 +6,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.store.Store;
 import zhicha.app.store.sample.PastHunts;
+import zhicha.app.store.sample.SamplePages;
+import zhicha.app.store.sample.SamplePages.Addressed;
 import zhicha.app.store.sample.SamplePlan;
 import zhicha.app.store.sample.Samples;
+import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.crawl.CrawlReport.Stop;
 import zhicha.crawler.crawl.engine.SiteCrawl;
+import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.plan.CrawlPlan;
@@ -23,9 +28,12 @@ import zhicha.crawler.plan.CrawlPlan.Stage;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.sample.Chosen;
+import zhicha.crawler.sample.ResultList;
 import zhicha.crawler.sample.Sampling;
 import zhicha.crawler.sample.Share;
 import zhicha.crawler.sample.draw.Draw;
+import zhicha.crawler.sample.draw.PageDraw;
+import zhicha.crawler.sample.draw.PageDraw.DrawnPage;
 import zhicha.crawler.sample.draw.RandomDraw;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.crawler.sample.hunt.Hunt;
@@ -45,6 +53,7 @@ final class SampledCrawl {
     private static final int SMALLEST_ROUND = 5;
 
     private final Samples samples;
+    private final SamplePages stage;
     private final PastHunts past;
     private final Clock clock;
     private final CrawlPlan whole;
@@ -69,6 +78,7 @@ final class SampledCrawl {
             @Nullable Stagewise judging,
             Clock clock) {
         this.samples = store.samples();
+        this.stage = new SamplePages(store.jdbi());
         this.past = new PastHunts(store.jdbi());
         this.whole = whole;
         this.crawls = crawls;
@@ -80,7 +90,7 @@ final class SampledCrawl {
     record Outcome(CrawlReport report, Frontier frontier) {}
 
     private static boolean ended(CrawlReport report) {
-        return report.stop() == Stop.DONE || report.stop() == Stop.BUDGET_SPENT;
+        return report.ended();
     }
 
     Outcome run() throws InterruptedException {
@@ -93,12 +103,18 @@ final class SampledCrawl {
                 sampling.targeted(),
                 clock.instant());
         if (!plan.drawn()) {
-            SiteCrawl discovery = crawls.apply(stage(Stage.DISCOVERY, sampling.discoveryOf(whole.budget())));
+            SiteCrawl discovery = sampling.twoStage()
+                    ? crawls.apply(pages(plan))
+                    : crawls.apply(stage(Stage.DISCOVERY, sampling.discoveryOf(whole.budget())));
             CrawlReport found = discovery.run();
             if (!ended(found)) {
                 return new Outcome(found, discovery.frontier());
             }
-            draw(plan, discovery.frontier(), found.left());
+            if (sampling.twoStage()) {
+                drawFromPages(plan, discovery.frontier());
+            } else {
+                draw(plan, discovery.frontier(), found.left());
+            }
         }
         Outcome outcome = fetchChosen();
         int rounds = judging == null ? 1 : Math.clamp(plan.targeted() / SMALLEST_ROUND, 1, ROUNDS);
@@ -116,6 +132,66 @@ final class SampledCrawl {
 
     private CrawlPlan stage(Stage stage, int budget) {
         return new CrawlPlan(whole.crawl(), whole.site(), budget, whole.agent(), whole.threads(), stage, whole.terms());
+    }
+
+    /** Draws pages of the lists, records them, and plans to read these and nothing else. */
+    private CrawlPlan pages(SamplePlan plan) {
+        Sampling sampling = whole.site().sampling();
+        Map<String, ResultList> lists = new HashMap<>();
+        sampling.lists().forEach(list -> lists.put(list.name(), list));
+        List<Addressed> drawn = new ArrayList<>();
+        for (DrawnPage page : PageDraw.pages(plan.seed(), sampling.lists(), sampling.pagesWanted())) {
+            Optional.ofNullable(lists.get(page.list()))
+                    .flatMap(list -> list.page(page.page()))
+                    .ifPresent(address ->
+                            drawn.add(new Addressed(whole.site().main(address).toString(), page)));
+        }
+        stage.drawn(plan.crawl(), drawn);
+        List<WebAddress> addresses = stage.of(plan.crawl()).stream()
+                .flatMap(one -> WebAddress.of(one.address()).stream())
+                .toList();
+        return new CrawlPlan(
+                whole.crawl(),
+                whole.site().only(addresses),
+                whole.budget(),
+                whole.agent(),
+                whole.threads(),
+                Stage.PAGES,
+                List.of());
+    }
+
+    /** The second stage, from the listings on the pages that were read. */
+    private void drawFromPages(SamplePlan plan, Frontier frontier) {
+        List<Addressed> drawn = stage.of(plan.crawl());
+        Set<String> read = new HashSet<>();
+        frontier.finished().stream()
+                .filter(one -> one.kind() == PageKind.WALK && one.ending().kind() == Ending.Kind.READ)
+                .forEach(one -> read.add(SamplePages.cut(one.address())));
+        Map<String, List<FrameUnit>> found = new HashMap<>();
+        frontier.frame()
+                .forEach(unit -> found.computeIfAbsent(unit.foundOn(), any -> new ArrayList<>())
+                        .add(unit));
+        Map<String, Integer> perList = new HashMap<>();
+        drawn.stream()
+                .filter(one -> read.contains(one.address()))
+                .forEach(one -> perList.merge(one.page().list(), 1, Integer::sum));
+        List<PageDraw.ReadPage> pages = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
+        for (Addressed one : drawn) {
+            if (read.contains(one.address())) {
+                List<FrameUnit> units = found.getOrDefault(one.address(), List.of());
+                counts.put(one.address(), units.size());
+                pages.add(new PageDraw.ReadPage(
+                        one.address(),
+                        one.page(),
+                        perList.getOrDefault(one.page().list(), 1),
+                        units));
+            }
+        }
+        stage.read(plan.crawl(), counts);
+        Draw draw = PageDraw.listings(plan.seed(), pages, plan.random());
+        long frame = counts.values().stream().mapToLong(Integer::longValue).sum();
+        samples.drawn(plan.crawl(), draw, frame, drawn.size() - counts.size(), clock.instant());
     }
 
     private void draw(SamplePlan plan, Frontier frontier, long listsLeft) {

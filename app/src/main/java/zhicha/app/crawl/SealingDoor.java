@@ -143,6 +143,8 @@ public final class SealingDoor implements PageDoor {
             case ALWAYS -> true;
             case WHEN_EMPTY ->
                 entry.kind() == PageKind.LISTING
+                        // what a script draws over an offer that is gone is no offer
+                        && plain.removed().isEmpty()
                         && plain.listing()
                                 .filter(listing -> listing.price() != null
                                         || !listing.images().isEmpty())
@@ -173,6 +175,12 @@ public final class SealingDoor implements PageDoor {
         List<String> all = new ArrayList<>(harvest.notes());
         all.addAll(List.of(notes));
         return new PageHarvest(
-                harvest.capture(), harvest.links(), harvest.listing(), harvest.pictures(), all, harvest.cards());
+                harvest.capture(),
+                harvest.links(),
+                harvest.listing(),
+                harvest.pictures(),
+                all,
+                harvest.cards(),
+                harvest.removed());
     }
 }

@@ -11,23 +11,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.crawl.revisit.Revisiting;
+import zhicha.app.crawl.watch.Absences;
+import zhicha.app.crawl.watch.LayoutWatch;
+import zhicha.app.crawl.watch.WatchedDoor;
 import zhicha.app.judge.Judging;
 import zhicha.app.store.Store;
+import zhicha.app.store.layout.LayoutAlarm;
 import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
+import zhicha.app.store.log.SiteDays;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.crawl.DayBudget;
+import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.engine.SiteCrawl;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.CrawlPlan;
@@ -98,11 +108,19 @@ public final class SiteTurn {
      *
      * @param continued whether it went on with an earlier one that had not ended
      * @param judged null for a crawl alone, or one that has not ended yet
+     * @param revisits known listings that were looked at again beside those the crawl met
+     * @param alarms of the site's layout that nobody has acknowledged
      */
     public record Outcome(
-            CrawlReport crawl, List<Listing> listings, boolean continued, Judging.@Nullable Judged judged) {
+            CrawlReport crawl,
+            List<Listing> listings,
+            boolean continued,
+            Judging.@Nullable Judged judged,
+            int revisits,
+            List<LayoutAlarm> alarms) {
         public Outcome {
             listings = List.copyOf(listings);
+            alarms = List.copyOf(alarms);
         }
     }
 
@@ -120,19 +138,26 @@ public final class SiteTurn {
         store.runs().put(open.orElseGet(() -> new CrawlRun(run, id, started, null, null, 0, 0, 0, 0)));
 
         CaptureContext context = circumstances(id, run, kill);
+        Revisiting revisiting = new Revisiting(store, site, run, clock);
+        int kept = revisiting.reserve(budget);
+        LayoutWatch layout = new LayoutWatch(store.layoutPages(), store.layoutAlarms(), site, run, clock);
         Judging early = judging.get();
         Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
-        SealingDoor door = new SealingDoor(vault, context, site, browser, pictures, clock);
+        SealingDoor sealing = new SealingDoor(vault, context, site, browser, pictures, clock);
+        Map<String, String> revisited = new ConcurrentHashMap<>(revisiting.listings());
+        PageDoor door = new WatchedDoor(sealing, layout, new Absences(store.lives(), id, run, revisited));
+        DayBudget day = SiteDays.of(store.jdbi(), site);
         CrawlPlan plan = new CrawlPlan(
                 run,
                 site,
-                budget,
+                // what is kept for revisits is not there for the rest; a page at least is
+                Math.max(1, budget - kept),
                 agent.text(),
                 site.politeness().parallel() * 2 + 2,
                 CrawlPlan.Stage.WHOLE,
                 terms.get());
         Function<CrawlPlan, SiteCrawl> crawls =
-                stage -> new SiteCrawl(stage, frontiers, door, limits, kill, listener, clock);
+                stage -> new SiteCrawl(stage, frontiers, door, limits, kill, listener, day, clock);
         // by the rules it began with, though others may be in force by now
         Judged judged = early == null ? null : new Judged(early, site, run);
         CrawlReport report;
@@ -148,14 +173,40 @@ public final class SiteTurn {
             report = crawl.run();
             frontier = crawl.frontier();
         }
-        boolean ended = report.stop() == CrawlReport.Stop.DONE || report.stop() == CrawlReport.Stop.BUDGET_SPENT;
+        Frontier second = null;
+        int revisits = 0;
+        if (report.ended() && kept > 0) {
+            List<Found> chosen = revisiting.chosen(kept);
+            revisited.putAll(revisiting.listings());
+            revisits = chosen.size();
+            if (revisits > 0) {
+                SiteCrawl again = crawls.apply(plan.again(Revisiting.nameFor(run), kept));
+                second = again.frontier();
+                second.add(chosen, clock.instant());
+                report = report.and(again.run());
+            }
+        }
+        layout.end();
+        boolean ended = report.ended();
         if (ended && judged != null) {
             judged.judge(frontier);
+            if (second != null) {
+                judged.judge(second);
+            }
             store.runs().judged(run, clock.instant());
         }
         store.runs().put(finished(run, id, started, report, ended));
-        List<Listing> listings = sampled ? marked(frontier.listings(), run) : frontier.listings();
-        return new Outcome(report, listings, open.isPresent(), ended && judged != null ? judged.total() : null);
+        List<Listing> listings = new ArrayList<>(sampled ? marked(frontier.listings(), run) : frontier.listings());
+        if (second != null) {
+            listings.addAll(second.listings());
+        }
+        return new Outcome(
+                report,
+                listings,
+                open.isPresent(),
+                ended && judged != null ? judged.total() : null,
+                revisits,
+                store.layoutAlarms().open(id));
     }
 
     /** The machine is looked at first, and what was found is sealed: every capture of the turn refers to it. */
@@ -227,11 +278,15 @@ public final class SiteTurn {
             }
             Frontier frontier =
                     frontiers.open(left.id(), id, politeness.delay(), politeness.parallel(), clock.instant());
-            List<Listing> read = frontier.listings();
-            indexPictures(frontier, site, read);
-            judge.judge(read, left.id());
+            Frontier second = frontiers.open(
+                    Revisiting.nameFor(left.id()), id, politeness.delay(), politeness.parallel(), clock.instant());
+            for (Frontier one : List.of(frontier, second)) {
+                List<Listing> read = one.listings();
+                indexPictures(one, site, read);
+                judge.judge(read, left.id());
+                listings += read.size();
+            }
             store.runs().judged(left.id(), clock.instant());
-            listings += read.size();
         }
         return listings;
     }

@@ -15,12 +15,11 @@ import zhicha.reporting.prevalence.SampledListing;
 import zhicha.reporting.prevalence.SampledListing.RightFlag;
 
 /** What came of the listings one crawl drew, or found. */
-record DrawnListings(Jdbi jdbi, String crawl, String site) {
-    private static final String OUTCOME = " e.state, e.ending, e.reason, e.listing, case when exists"
-            + " (select 1 from sighting s where s.run = :crawl and s.listing = e.listing) then 1 else 0 end as judged";
+record DrawnListings(Jdbi jdbi, String crawl, String site, boolean kept) {
     private static final RowMapper<Row> ROWS = (row, context) -> new Row(
             row.getString("stratum"),
             row.getString("shelf"),
+            row.getString("found_on"),
             row.getString("item"),
             row.getString("state"),
             row.getString("ending"),
@@ -31,6 +30,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
     private record Row(
             String stratum,
             String shelf,
+            String page,
             @Nullable String item,
             @Nullable String state,
             @Nullable String ending,
@@ -38,9 +38,15 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
             @Nullable String listing,
             boolean judged) {}
 
+    private String outcome() {
+        String judged = kept ? "run_listing" : "sighting";
+        return " e.state, e.ending, e.reason, e.listing, case when exists (select 1 from " + judged
+                + " s where s.run = :crawl and s.listing = e.listing) then 1 else 0 end as judged";
+    }
+
     /** Listings that were found, for a crawl without a sample. */
     long found() {
-        return count("select count(*) from frontier_entry where crawl = :crawl and kind = 'LISTING'");
+        return count("select count(*) from frontier_entry e where e.crawl = :crawl and e.kind = 'LISTING'");
     }
 
     /** Pages of lists, and sitemaps, that were known and never read. */
@@ -78,7 +84,8 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
                         .mapTo(String.class)
                         .list()));
         return listings(
-                "select f.stratum, case when f.shelf = '' then f.sector else f.shelf end as shelf, f.item," + OUTCOME
+                "select f.stratum, case when f.shelf = '' then f.sector else f.shelf end as shelf, f.found_on, f.item,"
+                        + outcome()
                         + " from sample_frame f left join frontier_entry e on e.crawl = f.crawl and e.route = f.route"
                         + " where f.crawl = :crawl and f.share = 'random' order by f.place",
                 items);
@@ -87,12 +94,13 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
     /** Everything that was found. */
     List<SampledListing> everything() {
         Set<String> items = new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(
-                        "select item from frontier_entry where crawl = :crawl and kind = 'LISTING' and item is not null")
+                        "select e.item from frontier_entry e where e.crawl = :crawl and e.kind = 'LISTING'"
+                                + " and e.item is not null")
                 .bind("crawl", crawl)
                 .mapTo(String.class)
                 .list()));
         return listings(
-                "select '' as stratum, '' as shelf, e.item," + OUTCOME + " from frontier_entry e"
+                "select '' as stratum, '' as shelf, '' as found_on, e.item," + outcome() + " from frontier_entry e"
                         + " where e.crawl = :crawl and e.kind = 'LISTING' order by e.place, e.route",
                 items);
     }
@@ -112,6 +120,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
             listings.add(new SampledListing(
                     row.stratum(),
                     row.shelf(),
+                    row.page(),
                     answer,
                     listing != null && answer == Answer.READ ? flags.getOrDefault(listing, List.of()) : List.of()));
         }
@@ -139,7 +148,7 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
             case "FAILED" -> Answer.FAILED;
             default ->
                 switch (reason) {
-                    case "http-404", "http-410" -> Answer.GONE;
+                    case "http-404", "http-410", "removed" -> Answer.GONE;
                     case "http-401", "http-402", "http-403", "http-407", "http-429", "http-451" -> Answer.BLOCKED;
                     default -> reason.startsWith("http-5") ? Answer.FAILED : Answer.UNREADABLE;
                 };
@@ -148,13 +157,21 @@ record DrawnListings(Jdbi jdbi, String crawl, String site) {
 
     private record Flagged(String listing, RightFlag flag) {}
 
+    /** As they were when this crawl was judged, each with what people have decided on it since. */
+    private static final String FLAGS_THEN = "select k.listing, k.right_id, k.sector,"
+            + " coalesce((select g.status from flag g where g.listing = k.listing and g.right_id = k.right_id), 'open') as status"
+            + " from run_flag k where k.run = :crawl order by k.listing, k.right_id";
+
+    /** Of crawls judged by a version that did not keep them: as they are today. */
+    private static final String FLAGS_TODAY = "select g.listing, g.right_id, g.sector, g.status from flag g"
+            // a decided flag stays when the rules no longer raise it
+            + " where g.status <> 'lapsed' and exists (select 1 from hit h where h.listing = g.listing"
+            + " and h.right_id = g.right_id and h.verdict = 'flag') and g.listing in"
+            + " (select s.listing from sighting s where s.run = :crawl) order by g.listing, g.right_id";
+
     private Map<String, List<RightFlag>> flags() {
         Map<String, List<RightFlag>> flags = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("select g.listing, g.right_id, g.sector, g.status from flag g"
-                        // a decided flag stays when the rules no longer raise it
-                        + " where g.status <> 'lapsed' and exists (select 1 from hit h where h.listing = g.listing"
-                        + " and h.right_id = g.right_id and h.verdict = 'flag') and g.listing in"
-                        + " (select s.listing from sighting s where s.run = :crawl) order by g.listing, g.right_id")
+        jdbi.useHandle(handle -> handle.createQuery(kept ? FLAGS_THEN : FLAGS_TODAY)
                 .bind("crawl", crawl)
                 .map((row, context) -> new Flagged(
                         row.getString("listing"),

@@ -76,11 +76,11 @@ public final class EstimateRows {
                 "listsNotWalked",
                 samples.stream().mapToLong(SiteSample::listsLeft).sum());
         row.put("design", single ? first.design().name().toLowerCase(Locale.ROOT) : "");
-        row.put("seed", single && first.design() == SiteSample.Design.STRATIFIED ? first.seed() : null);
+        row.put("seed", single && first.design() != SiteSample.Design.CENSUS ? first.seed() : null);
         row.put("crawl", single ? first.crawl() : "");
         row.put("from", time(samples.stream().map(SiteSample::from).min(java.util.Comparator.naturalOrder())));
         row.put("to", time(samples.stream().map(SiteSample::to).max(java.util.Comparator.naturalOrder())));
-        row.put("method", Estimation.METHOD.en());
+        row.put("method", Estimation.method(first.design()).en());
         return row;
     }
 

@@ -30,7 +30,15 @@ public record Estimates(List<OfSite> sites, Optional<Prevalence> together, List<
 
     /** @param site one site; null for all */
     public static Estimates of(SampleArchive archive, @Nullable String site) {
-        Contents contents = archive.contents(site);
+        return of(archive, site, null);
+    }
+
+    /**
+     * @param site one site; null for all
+     * @param crawl one crawl of the past; null for the latest of each site
+     */
+    public static Estimates of(SampleArchive archive, @Nullable String site, @Nullable String crawl) {
+        Contents contents = archive.contents(site, crawl);
         List<OfSite> sites = contents.usable().stream()
                 .map(sample -> new OfSite(sample, Estimation.of(sample)))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.store.sample.SamplePages;
 import zhicha.app.store.sample.SamplePlan;
 import zhicha.app.store.sample.Samples;
 import zhicha.reporting.prevalence.SiteSample;
@@ -50,15 +51,26 @@ public final class SampleArchive {
             Instant began,
             @Nullable Instant ended,
             @Nullable String outcome,
-            boolean judged) {}
+            boolean judged,
+            boolean kept) {}
 
     /** @param site one site; null for all */
     public Contents contents(@Nullable String site) {
+        return contents(site, null);
+    }
+
+    /**
+     * @param site one site; null for all
+     * @param crawl one crawl, also where its site was crawled again since; null for the latest of each site
+     */
+    public Contents contents(@Nullable String site, @Nullable String crawl) {
         Map<String, SiteSample> usable = new LinkedHashMap<>();
         Map<String, Unusable> unusable = new LinkedHashMap<>();
         Set<String> sites = new HashSet<>();
         for (Run run : runs()) {
-            if (site != null && !run.site().equals(site) || usable.containsKey(run.site())) {
+            if (crawl != null && !run.id().equals(crawl)
+                    || site != null && !run.site().equals(site)
+                    || usable.containsKey(run.site())) {
                 continue;
             }
             sites.add(run.site());
@@ -82,7 +94,8 @@ public final class SampleArchive {
 
     private List<Run> runs() {
         return jdbi.withHandle(handle -> handle.createQuery("select id, site, started_at, ended_at, outcome,"
-                        + " case when judged_at is null then 0 else 1 end as judged from crawl_run"
+                        + " case when judged_at is null then 0 else 1 end as judged,"
+                        + " case when flags_kept_at is null then 0 else 1 end as kept from crawl_run"
                         // files that were taken in are no crawl of a site
                         + " where site not like 'import-%'"
                         + " order by started_at desc, id desc limit :most")
@@ -95,7 +108,8 @@ public final class SampleArchive {
                             instants.map(row, "started_at", context),
                             instants.map(row, "ended_at", context),
                             row.getString("outcome"),
-                            row.getInt("judged") == 1);
+                            row.getInt("judged") == 1,
+                            row.getInt("kept") == 1);
                 })
                 .list());
     }
@@ -125,8 +139,24 @@ public final class SampleArchive {
     }
 
     private SiteSample read(Run run, @Nullable SamplePlan plan) {
-        DrawnListings drawn = new DrawnListings(jdbi, run.id(), run.site());
+        DrawnListings drawn = new DrawnListings(jdbi, run.id(), run.site(), run.kept());
         Instant ended = run.ended() == null ? run.began() : run.ended();
+        SamplePages stage = new SamplePages(jdbi);
+        SiteSample.Pages pages = stage.stage(run.id());
+        if (plan != null && !pages.lists().isEmpty()) {
+            return new SiteSample(
+                    run.site(),
+                    run.id(),
+                    SiteSample.Design.TWO_STAGE,
+                    plan.seed(),
+                    run.began(),
+                    ended,
+                    drawn.strata(),
+                    stage.unread(run.id()),
+                    drawn.random(),
+                    drawn.targeted(),
+                    pages);
+        }
         return plan == null
                 ? new SiteSample(
                         run.site(),

@@ -73,6 +73,9 @@ public final class Intake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return jdbi.inTransaction(handle -> {
             ListingRows.Saved saved = ListingRows.save(handle, listing, run, now);
+            if (run != null) {
+                JudgedRows.write(handle, run, listing.id(), found.values(), rights, now);
+            }
             if (!saved.newest()) {
                 // an older page that came in late is history; it says nothing about today
                 return new Taken(saved.added(), List.of());

@@ -8,7 +8,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import zhicha.app.store.layout.LayoutAlarms;
+import zhicha.app.store.layout.LayoutPages;
 import zhicha.app.store.lead.SqlLeadStore;
+import zhicha.app.store.life.ListingLives;
 import zhicha.app.store.listing.HitArchive;
 import zhicha.app.store.listing.ListingArchive;
 import zhicha.app.store.listing.ListingRevisions;
@@ -115,6 +118,18 @@ public final class Store implements AutoCloseable {
 
     public Samples samples() {
         return new Samples(jdbi);
+    }
+
+    public ListingLives lives() {
+        return new ListingLives(jdbi);
+    }
+
+    public LayoutPages layoutPages() {
+        return new LayoutPages(jdbi);
+    }
+
+    public LayoutAlarms layoutAlarms() {
+        return new LayoutAlarms(jdbi);
     }
 
     public CrawlRuns runs() {

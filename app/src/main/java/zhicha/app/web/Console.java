@@ -6,6 +6,8 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import zhicha.app.store.layout.LayoutAlarms;
+import zhicha.app.store.life.ListingLives;
 import zhicha.app.store.listing.ListingRevisions;
 import zhicha.app.store.sample.Samples;
 import zhicha.app.web.account.Accounts;
@@ -100,9 +102,23 @@ public final class Console implements AutoCloseable {
         new SignInPages(pages, door, signIn, sessions, audit, clock).routes(routes);
         new AccountPages(pages, door, accounts, signIn, sessions, audit).routes(routes);
         new UserPages(pages, accounts, audit).routes(routes);
-        new OverviewPages(pages, parts.queue(), parts.leadStore(), parts.survey()).routes(routes);
+        new OverviewPages(
+                        pages,
+                        parts.queue(),
+                        parts.leadStore(),
+                        parts.survey(),
+                        new LayoutAlarms(parts.jdbi()),
+                        audit,
+                        clock)
+                .routes(routes);
         new QueuePages(pages, parts.queue(), parts.names(), audit).routes(routes);
-        new CardPages(pages, parts.queue(), parts.leadStore()::leadsWith, new Samples(parts.jdbi())::latest, audit)
+        new CardPages(
+                        pages,
+                        parts.queue(),
+                        parts.leadStore()::leadsWith,
+                        new Samples(parts.jdbi())::latest,
+                        new ListingLives(parts.jdbi())::of,
+                        audit)
                 .routes(routes);
         PictureShelf shelf = new PictureShelf();
         new FlagPictures(parts.queue(), parts.pictures(), shelf).routes(routes);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhicha.market.DemoMarket;
+import zhicha.market.MarketSettings;
 
 /** {@code zhicha rules validate} and {@code zhicha rules test}. */
 class RulesTest {
@@ -27,6 +29,21 @@ class RulesTest {
         assertEquals("", tested.out());
         assertTrue(tested.err().contains("未通过 / failed 0"), tested.err());
         assertTrue(Integer.parseInt(tested.err().replaceAll("(?s).*examples (\\d+).*", "$1")) >= 50, tested.err());
+    }
+
+    /** What the market itself knows to stand on its pages, read by its site files. */
+    @Test
+    void theDemoMarketsSiteFilesPassTheirExamples() throws IOException {
+        try (DemoMarket market = DemoMarket.open(MarketSettings.anyPorts(folder.resolve("market")))) {
+            for (Path site : market.siteFiles()) {
+                Verb.Ended tested = Verb.run("rules", "test", "--site", site);
+                assertEquals(0, tested.exit(), tested::toString);
+                assertTrue(tested.err().contains("未通过 / failed 0"), tested::toString);
+                assertTrue(
+                        Integer.parseInt(tested.err().replaceAll("(?s).*of sites (\\d+).*", "$1")) >= 3,
+                        tested::toString);
+            }
+        }
     }
 
     @Test

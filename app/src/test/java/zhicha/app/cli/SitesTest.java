@@ -73,6 +73,36 @@ class SitesTest {
     }
 
     @Test
+    void aDraftComesWithAFirstTestThatFailsWhenTheSiteFileIsSpoilt() throws Exception {
+        Path file = folder.resolve("lamps.yaml");
+        Verb.run("sites", "new", shop() + "/item/harbour-lamp-4711.html", "--private", "--out", file);
+        Path tests = folder.resolve("lamps.tests/tests.yaml");
+        String written = Files.readString(tests);
+        assertTrue(written.contains("title: \"Harbour Lamp\"") && written.contains("price: \"12.00 USD\""), written);
+        Verb.Ended passed = Verb.run("rules", "test", "--site", file);
+        assertEquals(0, passed.exit(), passed::toString);
+        assertTrue(passed.err().contains("站点样例 / examples of sites 1，通过 / passed 1"), passed::toString);
+
+        Files.writeString(tests, written.replace("12.00 USD", "13.00 USD") + "      brand: Acme\n");
+        Verb.Ended failed = Verb.run("rules", "test", "--site", file);
+        assertEquals(1, failed.exit(), failed::toString);
+        assertTrue(failed.out().contains("✗ ") && failed.out().contains("tests.yaml:4："), failed::toString);
+        assertTrue(failed.out().contains("- 应为 / expected  「13.00 USD」"), failed::toString);
+        assertTrue(failed.out().contains("+ 实为 / seen      「12.00 USD」"), failed::toString);
+        assertTrue(failed.out().contains("brand"), failed::toString);
+        Verb.Ended json = Verb.run("rules", "test", "--site", file, "--json");
+        assertTrue(json.lines().getFirst().contains("\"fields\""), json::toString);
+
+        Files.writeString(tests, written + "      prise: 1\n");
+        Verb.Ended broken = Verb.run("rules", "test", "--site", file);
+        assertEquals(65, broken.exit(), broken::toString);
+        assertTrue(broken.err().contains("write \"price\""), broken::toString);
+        // somebody's own tests are never written over
+        Verb.run("sites", "new", shop() + "/item/harbour-lamp-4711.html", "--private", "--out", file);
+        assertTrue(Files.readString(tests).contains("prise"));
+    }
+
+    @Test
     void robotsIsKeptAndAPublicShopIsToldWhoAsks() {
         Verb.Ended refused = Verb.run("sites", "new", shop() + "/private/1", "--private");
         assertEquals(69, refused.exit(), refused::toString);

@@ -2,11 +2,14 @@ package zhicha.bench.sampling;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.sample.Strata;
@@ -29,6 +32,7 @@ final class MadeMarket {
             new Shelf("auto-parts", 0.12, 0.6, 0.10),
             new Shelf("daily-chemicals", 0.08, 3.0, 0.30));
     private static final double GONE = 0.04;
+    private static final int A_PAGE = 20;
     private static final int SELLERS = 120;
     /** One seller in so many does most of it. */
     private static final int ONE_BAD_IN = 15;
@@ -112,6 +116,28 @@ final class MadeMarket {
 
     List<FrameUnit> frame() {
         return frame;
+    }
+
+    /**
+     * Shelf to the pages of its list, twenty listings a page and the cheapest first, as shops sort them: what stands together is
+     * alike, also in how often it is flagged.
+     */
+    Map<String, List<List<FrameUnit>>> pages() {
+        Map<String, List<FrameUnit>> shelves = new TreeMap<>();
+        frame.forEach(unit ->
+                shelves.computeIfAbsent(unit.shelf(), any -> new ArrayList<>()).add(unit));
+        Map<String, List<List<FrameUnit>>> pages = new TreeMap<>();
+        shelves.forEach((shelf, units) -> {
+            units.sort(Comparator.comparing((FrameUnit unit) ->
+                            Objects.requireNonNullElse(unit.card().price(), BigDecimal.ZERO))
+                    .thenComparing(FrameUnit::key));
+            List<List<FrameUnit>> cut = new ArrayList<>();
+            for (int from = 0; from < units.size(); from += A_PAGE) {
+                cut.add(units.subList(from, Math.min(units.size(), from + A_PAGE)));
+            }
+            pages.put(shelf, cut);
+        });
+        return pages;
     }
 
     /** Item to its seller. */

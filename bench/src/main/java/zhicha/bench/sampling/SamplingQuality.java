@@ -32,29 +32,31 @@ public final class SamplingQuality {
                 "%d listings in the frame, %d drawn by chance, %d hunted; %d trials a line, seeds from %d%n",
                 LISTINGS, RANDOM, TARGETED, trials, SEED);
         System.out.println(
-                "truth %   | stratified random share        | simple random sample           | both shares pooled");
+                "truth %   | stratified random share        | two stages: pages, listings    | simple random sample           | both shares pooled");
         System.out.println(
-                "          | covered  bias pp   width pp    | covered  bias pp   width pp    | covered  bias pp   width pp");
+                "          | covered  bias pp   width pp    | covered  bias pp   width pp    | covered  bias pp   width pp    | covered  bias pp   width pp");
         double worst = 1;
         double best = 0;
         for (double prevalence : PREVALENCES) {
             MadeMarket market = new MadeMarket(LISTINGS, prevalence, SEED);
             Coverage ours = Coverage.of(market, RANDOM, TARGETED, trials, SEED, Trial::stratified);
+            Coverage staged = Coverage.of(market, RANDOM, TARGETED, trials, SEED, Trial::twoStage);
             Coverage simple = Coverage.of(market, RANDOM, TARGETED, trials, SEED, Trial::simple);
             Coverage pooled = Coverage.of(market, RANDOM, TARGETED, Math.max(100, trials / 10), SEED, Trial::pooled);
             System.out.printf(
                     Locale.ROOT,
-                    "%-9.3f | %s | %s | %s%n",
+                    "%-9.3f | %s | %s | %s | %s%n",
                     100 * market.prevalence(),
                     line(ours),
+                    line(staged),
                     line(simple),
                     line(pooled));
-            worst = Math.min(worst, ours.covered());
-            best = Math.max(best, ours.covered());
+            worst = Math.min(worst, Math.min(ours.covered(), staged.covered()));
+            best = Math.max(best, Math.max(ours.covered(), staged.covered()));
         }
         System.out.printf(
                 Locale.ROOT,
-                "coverage of the 95 %% interval, least and most over the lines: %.3f - %.3f%n",
+                "coverage of the 95 %% interval, least and most over the lines and both designs: %.3f - %.3f%n",
                 worst,
                 best);
         return 0;

@@ -11,7 +11,11 @@ import java.util.SplittableRandom;
 import zhicha.bench.sampling.MadeMarket.Truth;
 import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.crawler.sample.Chosen;
+import zhicha.crawler.sample.ResultList;
 import zhicha.crawler.sample.draw.Draw;
+import zhicha.crawler.sample.draw.PageDraw;
+import zhicha.crawler.sample.draw.PageDraw.DrawnPage;
+import zhicha.crawler.sample.draw.PageDraw.ReadPage;
 import zhicha.crawler.sample.draw.RandomDraw;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.crawler.sample.hunt.Hunt;
@@ -33,6 +37,8 @@ import zhicha.reporting.prevalence.WilsonInterval;
  */
 record Trial(MadeMarket market, int random, int targeted, long seed) {
     private static final int ROUNDS = 4;
+    /** Of the pages of lists, so many in ten are drawn. */
+    private static final int PAGES_OF_TEN = 5;
 
     /** A share and its interval. */
     record Result(double share, double low, double high) {
@@ -58,12 +64,45 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
         return estimate(draw, answers());
     }
 
+    /** Pages of lists, and listings on them: so many listings from half of the pages. */
+    Result twoStage() {
+        Map<String, List<List<FrameUnit>>> pages = market.pages();
+        List<ResultList> lists = new ArrayList<>();
+        pages.forEach((shelf, cut) -> lists.add(
+                new ResultList(shelf, "https://made.example/c/" + shelf + "?page={page}", 1, cut.size(), "")));
+        int all = lists.stream().mapToInt(ResultList::pages).sum();
+        List<DrawnPage> drawn = PageDraw.pages(seed, lists, Math.max(2 * lists.size(), all * PAGES_OF_TEN / 10));
+        List<ReadPage> read = new ArrayList<>();
+        Map<String, String> places = new HashMap<>();
+        Map<String, SiteSample.Pages.Page> stage = new HashMap<>();
+        for (DrawnPage page : drawn) {
+            List<FrameUnit> units = pages.getOrDefault(page.list(), List.of()).get(page.page());
+            String address = page.list() + " " + page.page();
+            units.forEach(unit -> places.put(unit.key(), address));
+            stage.put(address, new SiteSample.Pages.Page(page.list(), units.size()));
+            read.add(new ReadPage(address, page, page.drawn(), units));
+        }
+        Map<String, Long> lengths = new HashMap<>();
+        lists.forEach(list -> lengths.put(list.name(), (long) list.pages()));
+        Draw draw = PageDraw.listings(seed, read, random);
+        return estimate(draw, answers(), SiteSample.Design.TWO_STAGE, new SiteSample.Pages(lengths, stage), places);
+    }
+
     /** Who answers, by key; the same for a listing in whatever share it is asked for. */
     private SplittableRandom answers() {
         return new SplittableRandom(seed ^ 0x5eedL);
     }
 
     private Result estimate(Draw draw, SplittableRandom chance) {
+        return estimate(draw, chance, SiteSample.Design.STRATIFIED, new SiteSample.Pages(Map.of(), Map.of()), Map.of());
+    }
+
+    private Result estimate(
+            Draw draw,
+            SplittableRandom chance,
+            SiteSample.Design design,
+            SiteSample.Pages pages,
+            Map<String, String> places) {
         Map<String, Long> frame = new HashMap<>();
         draw.strata().forEach(stratum -> frame.put(stratum.name(), stratum.frame()));
         List<SampledListing> drawn = new ArrayList<>();
@@ -75,20 +114,12 @@ record Trial(MadeMarket market, int random, int targeted, long seed) {
             drawn.add(new SampledListing(
                     one.stratum(),
                     "",
+                    places.getOrDefault(one.key(), ""),
                     answer,
                     flagged ? List.of(new SampledListing.RightFlag("tm-made", "toys", Fate.UNDECIDED)) : List.of()));
         }
         SiteSample sample = new SiteSample(
-                "made",
-                "trial",
-                SiteSample.Design.STRATIFIED,
-                seed,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                frame,
-                0,
-                drawn,
-                targeted);
+                "made", "trial", design, seed, Instant.EPOCH, Instant.EPOCH, frame, 0, drawn, targeted, pages);
         Estimate estimate = Estimation.of(sample).getFirst().flagged();
         return new Result(estimate.share(), estimate.low(), estimate.high());
     }

@@ -31,6 +31,25 @@ class CoverageTest {
         assertTrue(Math.abs(coverage.bias()) < 0.05 * prevalence + 0.0002, coverage::toString);
     }
 
+    /** The same where lists are too long to walk through, and pages of them are drawn first. */
+    @ParameterizedTest(name = "two stages, prevalence {0}, {1} drawn")
+    @CsvSource({"0.003, 500", "0.01, 500", "0.02, 500", "0.05, 300", "0.05, 500", "0.10, 500", "0.30, 500"})
+    void aDrawInTwoStagesKeepsTheSamePromise(double prevalence, int drawn) {
+        MadeMarket market = new MadeMarket(SamplingQuality.LISTINGS, prevalence, SamplingQuality.SEED);
+        Coverage coverage = Coverage.of(market, drawn, 0, TRIALS, SamplingQuality.SEED, Trial::twoStage);
+        assertTrue(coverage.covered() >= 0.93 && coverage.covered() <= 0.97, coverage::toString);
+        assertTrue(Math.abs(coverage.bias()) < 0.05 * prevalence + 0.0002, coverage::toString);
+    }
+
+    /** The test can fail: listings of drawn pages taken for a plain sample of the whole promise too much. */
+    @Test
+    void pagesAreNotForgottenInTheVariance() {
+        MadeMarket market = new MadeMarket(SamplingQuality.LISTINGS, 0.10, SamplingQuality.SEED);
+        Coverage staged = Coverage.of(market, 500, 0, 300, SamplingQuality.SEED, Trial::twoStage);
+        Coverage stratified = Coverage.of(market, 500, 0, 300, SamplingQuality.SEED, Trial::stratified);
+        assertTrue(staged.width() > stratified.width(), () -> staged + " beside " + stratified);
+    }
+
     /** The test can fail: the figure a dashboard would show, hunted listings among the rest, is caught by it. */
     @Test
     void flagsOfBothSharesByAllThatWasReadIsNoEstimate() {

@@ -1,7 +1,11 @@
 package zhicha.crawler.address;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,69 +13,33 @@ import java.util.regex.Pattern;
 
 /** Parameters that say how a visitor came and not which page is meant. */
 final class TrackingParameters {
-    /** Advertising, sharing and session parameters as the large platforms' public links show them. */
-    private static final Set<String> NAMES = Set.of(
-            "spm",
-            "spm_id_from",
-            "scm",
-            "scm_id",
-            "acm",
-            "pvid",
-            "algo_pvid",
-            "algo_expid",
-            "abbucket",
-            "ali_trackid",
-            "ali_refid",
-            "trackid",
-            "track_id",
-            "trackinfo",
-            "gclid",
-            "gclsrc",
-            "dclid",
-            "wbraid",
-            "gbraid",
-            "fbclid",
-            "yclid",
-            "msclkid",
-            "mc_cid",
-            "mc_eid",
-            "_ga",
-            "_gl",
-            "igshid",
-            "vd_source",
-            "share_source",
-            "share_medium",
-            "share_plat",
-            "share_session_id",
-            "share_tag",
-            "share_token",
-            "sharer",
-            "unique_k",
-            "bd_vid",
-            "hmsr",
-            "hmpl",
-            "hmcu",
-            "hmkw",
-            "hmci",
-            "qhclickid",
-            "ptag",
-            "jd_pop",
-            "jsessionid",
-            "phpsessid",
-            "phpsessionid",
-            "aspsessionid",
-            "sessionid",
-            "session_id",
-            "sessid",
-            "ocsessid",
-            "oscsid",
-            "xtcsid",
-            "zenid",
-            "cfid",
-            "cftoken");
+    /** The list, with a reason for each. */
+    private static final String LIST = "tracking-parameters.txt";
 
+    private static final Set<String> NAMES = new HashSet<>();
+    private static final List<String> BEGINNINGS = new ArrayList<>();
     /** Names that mean a session in some shops and a series or a shop in others; the value tells. */
-    private static final Set<String> PERHAPS_SESSION = Set.of("sid", "s_id", "session", "ecs_id");
+    private static final Set<String> PERHAPS_SESSION = new HashSet<>();
+
+    static {
+        try (var in = TrackingParameters.class.getResourceAsStream(LIST)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its list " + LIST);
+            }
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
+                String name = line.startsWith("#") ? "" : line.split("\\s", 2)[0];
+                if (name.endsWith("*")) {
+                    BEGINNINGS.add(name.substring(0, name.length() - 1));
+                } else if (name.endsWith("?")) {
+                    PERHAPS_SESSION.add(name.substring(0, name.length() - 1));
+                } else if (!name.isEmpty()) {
+                    NAMES.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final Pattern SESSION_VALUE = Pattern.compile("[0-9A-Za-z,-]{20,128}");
 
@@ -92,7 +60,7 @@ final class TrackingParameters {
                     && SESSION_VALUE.matcher(value).matches();
             if (!pair.isEmpty()
                     && !session
-                    && !name.startsWith("utm_")
+                    && BEGINNINGS.stream().noneMatch(name::startsWith)
                     && !NAMES.contains(name)
                     && !more.contains(name)) {
                 kept.add(pair);

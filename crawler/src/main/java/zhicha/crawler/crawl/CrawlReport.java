@@ -40,10 +40,41 @@ public record CrawlReport(
         DONE,
         BUDGET_SPENT,
         OUTSIDE_HOURS,
+        /** As many requests as the site may be sent in a day; it goes on tomorrow. */
+        DAY_SPENT,
         /** Every host that still has something asked for a long rest (Retry-After); it is asked another time. */
         RESTING,
         /** The kill switch was pulled, or the program is ending. */
         STOPPED
+    }
+
+    /** Whether the crawl is over: no later run goes on with it. */
+    public boolean ended() {
+        return stop == Stop.DONE || stop == Stop.BUDGET_SPENT;
+    }
+
+    /** This crawl and another that followed on it, as one; where the other did not end, neither did both. */
+    public CrawlReport and(CrawlReport more) {
+        return new CrawlReport(
+                crawl,
+                more.ended() ? stop : more.stop,
+                pages + more.pages,
+                listings + more.listings,
+                pictures + more.pictures,
+                captures + more.captures,
+                left + more.left,
+                leftOut + more.leftOut,
+                sum(useless, more.useless),
+                sum(refused, more.refused),
+                sum(failed, more.failed),
+                sum(statuses, more.statuses),
+                took.plus(more.took));
+    }
+
+    private static <K extends Comparable<K>> Map<K, Long> sum(Map<K, Long> one, Map<K, Long> other) {
+        Map<K, Long> sum = new TreeMap<>(one);
+        other.forEach((key, count) -> sum.merge(key, count, Long::sum));
+        return sum;
     }
 
     public static CrawlReport of(String crawl, Stop stop, Tally tally, long leftOut, Duration took) {

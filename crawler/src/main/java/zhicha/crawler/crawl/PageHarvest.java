@@ -16,6 +16,7 @@ import zhicha.rules.subject.Listing;
  * @param pictures absolute addresses of the listing's pictures
  * @param notes for the crawl's log, for instance why there is no listing
  * @param cards of a list page: key of a listing to what stands beside its link
+ * @param removed on a listing page the words that say the offer is gone; there is no listing then
  */
 public record PageHarvest(
         Optional<CaptureId> capture,
@@ -23,7 +24,8 @@ public record PageHarvest(
         Optional<Listing> listing,
         List<String> pictures,
         List<String> notes,
-        Map<String, ListCard> cards) {
+        Map<String, ListCard> cards,
+        Optional<String> removed) {
     public PageHarvest(
             Optional<CaptureId> capture,
             List<String> links,
@@ -31,6 +33,22 @@ public record PageHarvest(
             List<String> pictures,
             List<String> notes) {
         this(capture, links, listing, pictures, notes, Map.of());
+    }
+
+    public PageHarvest(
+            Optional<CaptureId> capture,
+            List<String> links,
+            Optional<Listing> listing,
+            List<String> pictures,
+            List<String> notes,
+            Map<String, ListCard> cards) {
+        this(capture, links, listing, pictures, notes, cards, Optional.empty());
+    }
+
+    /** The page of an offer that is gone. */
+    public static PageHarvest removed(CaptureId capture, List<String> links, List<String> notes, String words) {
+        return new PageHarvest(
+                Optional.of(capture), links, Optional.empty(), List.of(), notes, Map.of(), Optional.of(words));
     }
 
     public PageHarvest {

@@ -25,6 +25,7 @@ public final class EndingWords {
             word("tls", "TLS 或证书有误", "TLS or certificate at fault"),
             word("protocol", "应答不合 HTTP 规范或被中断", "not proper HTTP, or broken off"),
             word("no-listing", "未识别出商品", "no listing found"),
+            word("removed", "页面写明商品已下架", "the page says the offer is gone"),
             word("not-a-picture", "不是图片", "not a picture"),
             word("unreadable", "无法读取", "unreadable"),
             word("not-finished", "处理中断", "broken off"),

@@ -26,6 +26,8 @@ public record CrawlPlan(
         WHOLE,
         /** Lists are walked through; the listings on them are noted in the frame and not asked for. */
         DISCOVERY,
+        /** The pages of lists that were drawn are read; the listings on them are noted in the frame, and nothing is followed. */
+        PAGES,
         /** What was chosen from the frame is asked for, and no more is walked through. */
         CHOSEN
     }
@@ -52,11 +54,17 @@ public record CrawlPlan(
         this(crawl, site, budget, agent, threads, Stage.WHOLE, List.of());
     }
 
+    /** Listings that were chosen are asked for, in a crawl and with a queue of their own. */
+    public CrawlPlan again(String name, int pages) {
+        return new CrawlPlan(name, site, pages, agent, threads, Stage.CHOSEN, terms);
+    }
+
     /** What this stage asks for. */
     public Set<PageKind> kinds() {
         return switch (stage) {
             case WHOLE -> EnumSet.allOf(PageKind.class);
             case DISCOVERY -> EnumSet.of(PageKind.WALK, PageKind.SITEMAP);
+            case PAGES -> EnumSet.of(PageKind.WALK);
             case CHOSEN -> EnumSet.of(PageKind.LISTING, PageKind.PICTURE);
         };
     }

@@ -11,6 +11,7 @@ import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.life.Revisits;
 import zhicha.crawler.plan.search.SearchPages;
 import zhicha.crawler.sample.Sampling;
 import zhicha.rules.subject.Site;
@@ -26,6 +27,8 @@ import zhicha.rules.subject.Site;
  * @param follow pages to walk through
  * @param listing pages that are listings; group 1 is the item id
  * @param dropParameters lower-case names of query parameters that do not change the page, beside the usual tracking ones
+ * @param twins hosts that show the same goods under other addresses; what they lead to is asked under the main address
+ * @param revisits how listings that are known are looked at again
  * @param currency ISO 4217: what {@code $}, {@code ¥} and bare numbers mean here; empty where the pages say it
  * @param extract field name of a listing (for instance {@code title}, {@code seller.name}) to its place on the page
  */
@@ -40,9 +43,11 @@ public record SiteFile(
         List<AddressPattern> follow,
         List<AddressPattern> listing,
         Set<String> dropParameters,
+        List<AddressTwin> twins,
         Render render,
         Politeness politeness,
         Sampling sampling,
+        Revisits revisits,
         Optional<String> currency,
         Map<String, FieldSelector> extract) {
 
@@ -54,6 +59,7 @@ public record SiteFile(
         follow = List.copyOf(follow);
         listing = List.copyOf(listing);
         dropParameters = Set.copyOf(dropParameters);
+        twins = List.copyOf(twins);
         // the order of the file is kept: it is the order in which people read the answers of extract --why
         extract = Collections.unmodifiableMap(new LinkedHashMap<>(extract));
         if (start.isEmpty()) {
@@ -68,12 +74,14 @@ public record SiteFile(
         all.addAll(sitemaps);
         all.addAll(feeds);
         search.flatMap(pages -> pages.page("a", 0)).ifPresent(all::add);
+        sampling.lists().forEach(list -> list.page(0).ifPresent(all::add));
+        twins.forEach(twin -> all.addAll(twin.hosts()));
         return AllowedHosts.of(all);
     }
 
     /** What an address found on a page is good for; empty where it is none of this crawl's business. */
     public Optional<Route> route(WebAddress found) {
-        WebAddress address = found.withoutTracking(dropParameters);
+        WebAddress address = main(found);
         for (AddressPattern pattern : listing) {
             if (pattern.matches(address)) {
                 Optional<String> item = pattern.item(address);
@@ -89,12 +97,53 @@ public record SiteFile(
         return Optional.empty();
     }
 
+    /** The address the site itself uses for this page: without tracking parameters, and not that of a twin. */
+    public WebAddress main(WebAddress found) {
+        WebAddress address = found.withoutTracking(dropParameters);
+        for (AddressTwin twin : twins) {
+            Optional<WebAddress> main = twin.main(address);
+            if (main.isPresent()) {
+                return main.get().withoutTracking(dropParameters);
+            }
+        }
+        return address;
+    }
+
     /** The route of an address whose use is known already: a start page, a sitemap, a picture. */
     public Route plain(WebAddress found, PageKind kind) {
-        WebAddress address = found.withoutTracking(dropParameters);
+        WebAddress address = kind == PageKind.PICTURE ? found.withoutTracking(dropParameters) : main(found);
         String canonical = address.canonical(dropParameters);
         String key = kind == PageKind.PICTURE ? "picture " + canonical : canonical;
         return new Route(address, kind, Optional.empty(), WebAddress.keyOf(key));
+    }
+
+    /** The same site, of which only these pages are walked through, and nothing that is linked from them but listings. */
+    public SiteFile only(List<WebAddress> pages) {
+        return new SiteFile(
+                site,
+                privateAddresses,
+                pages,
+                allHosts(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                listing,
+                dropParameters,
+                twins,
+                render,
+                politeness,
+                sampling,
+                revisits,
+                currency,
+                extract);
+    }
+
+    /** Those whose pages may be asked for, as {@code start} and the others name them. */
+    private List<WebAddress> allHosts() {
+        List<WebAddress> all = new ArrayList<>(start);
+        all.addAll(hosts);
+        return all;
     }
 
     private boolean isStart(WebAddress address) {

@@ -105,6 +105,16 @@ public final class ShopServer implements AutoCloseable {
         return URI.create(base + "/");
     }
 
+    /** A page as the shop would answer with it. */
+    public ShownPage shown(Offer offer) {
+        return ShownPage.of(base + look.item(offer.item()), pages.item(offer));
+    }
+
+    /** The first page of a category. */
+    public ShownPage shown(Sector sector) {
+        return ShownPage.of(base + look.category(sector, 1), pages.category(sector, 1));
+    }
+
     static String oldNumber(String item) {
         return Integer.toString(Integer.parseInt(item) - OLD);
     }

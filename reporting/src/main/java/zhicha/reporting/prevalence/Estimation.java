@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,22 @@ public final class Estimation {
                     + " did not answer are taken to be like those of their stratum that did (Särndal et al. 1992, §15.6)."
                     + " The targeted share takes no part.");
 
+    /** The same of a draw in two stages. */
+    public static final Wording METHOD_TWO_STAGE = new Wording(
+            "估计方法：两阶段抽样（先抽列表页，再抽页内商品）的比率估计，方差按两阶段简单随机抽样线性化"
+                    + "（Särndal、Swensson、Wretman 1992，§§4.3、5.6），95% 置信区间采用有效样本量下的 Wilson 区间"
+                    + "（Wilson 1927；Franco 等 2019）。未应答者按同页已应答者推算。定向份额不参与估算。",
+            "Estimator: ratio in two-stage sampling (pages of lists, then listings on them), linearised variance for simple"
+                    + " random sampling at both stages (Särndal, Swensson and Wretman 1992, §§4.3, 5.6); 95 % interval:"
+                    + " Wilson's at the effective sample size (Wilson 1927; Franco et al. 2019). Those that did not answer are"
+                    + " taken to be like those of their page that did. The targeted share takes no part.");
+
     private Estimation() {}
+
+    /** What is computed of samples of this design, by whose method. */
+    public static Wording method(SiteSample.Design design) {
+        return design == SiteSample.Design.TWO_STAGE ? METHOD_TWO_STAGE : METHOD;
+    }
 
     /** One scope of listings and flags to be counted. */
     private record Question(Scope scope, String key, Predicate<SampledListing> counts, Predicate<RightFlag> flag) {}
@@ -57,13 +73,16 @@ public final class Estimation {
                 .toList();
     }
 
-    /** Several sites together, each with strata of its own. */
+    /**
+     * Several sites together, each with strata of its own; empty where one of them was drawn in two stages, whose variance is
+     * made of other parts.
+     */
     public static Optional<Prevalence> together(List<SiteSample> samples) {
         return answer(new Question(Scope.ALL, "", any -> true, any -> true), samples);
     }
 
     private static Optional<Prevalence> answer(Question question, List<SiteSample> samples) {
-        Optional<Estimate> flagged = StratifiedRatio.estimate(counts(question, samples, Settled.FLAGGED));
+        Optional<Estimate> flagged = estimate(question, samples, Settled.FLAGGED);
         return flagged.map(estimate -> {
             Tally tally = tally(question, samples);
             long decided = tally.confirmed + tally.dismissed;
@@ -81,8 +100,8 @@ public final class Estimation {
     /** Between what is confirmed already and what would be if every open flag were. */
     private static Optional<Estimate> confirmed(
             Question question, List<SiteSample> samples, Estimate flagged, Tally tally) {
-        Optional<Estimate> least = StratifiedRatio.estimate(counts(question, samples, Settled.CONFIRMED));
-        Optional<Estimate> most = StratifiedRatio.estimate(counts(question, samples, Settled.NOT_DISMISSED));
+        Optional<Estimate> least = estimate(question, samples, Settled.CONFIRMED);
+        Optional<Estimate> most = estimate(question, samples, Settled.NOT_DISMISSED);
         if (least.isEmpty() || most.isEmpty()) {
             return Optional.empty();
         }
@@ -121,6 +140,40 @@ public final class Estimation {
                 .filter(question.flag())
                 .map(RightFlag::fate)
                 .toList();
+    }
+
+    private static Optional<Estimate> estimate(Question question, List<SiteSample> samples, Settled settled) {
+        boolean staged = samples.stream().anyMatch(sample -> sample.design() == SiteSample.Design.TWO_STAGE);
+        if (!staged) {
+            return StratifiedRatio.estimate(counts(question, samples, settled));
+        }
+        return samples.size() == 1
+                ? TwoStageRatio.estimate(lists(question, samples.getFirst(), settled))
+                : Optional.empty();
+    }
+
+    private static List<ListCount> lists(Question question, SiteSample sample, Settled settled) {
+        Map<String, long[]> byPage = new HashMap<>();
+        for (SampledListing listing : sample.drawn()) {
+            if (listing.answer().known()) {
+                long[] count = byPage.computeIfAbsent(listing.page(), any -> new long[3]);
+                count[0]++;
+                if (listing.answer() == Answer.READ && question.counts().test(listing)) {
+                    count[1]++;
+                    count[2] += settled.hit(fates(question, listing)) ? 1 : 0;
+                }
+            }
+        }
+        Map<String, List<ListCount.PageCount>> byList = new TreeMap<>();
+        sample.pages().read().forEach((address, page) -> {
+            long[] count = byPage.getOrDefault(address, new long[3]);
+            byList.computeIfAbsent(page.list(), any -> new ArrayList<>())
+                    .add(new ListCount.PageCount(page.listings(), count[0], count[1], count[2]));
+        });
+        List<ListCount> lists = new ArrayList<>();
+        byList.forEach((name, pages) ->
+                lists.add(new ListCount(name, sample.pages().lists().getOrDefault(name, (long) pages.size()), pages)));
+        return lists;
     }
 
     private static List<StratumCount> counts(Question question, List<SiteSample> samples, Settled settled) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param listsLeft list pages that were known and not walked through: what lies on them is not in the frame
  * @param drawn the random share
  * @param targeted listings that were hunted, which no estimate uses
+ * @param pages the first stage, where there were two
  */
 public record SiteSample(
         String site,
@@ -27,12 +28,47 @@ public record SiteSample(
         Map<String, Long> frame,
         long listsLeft,
         List<SampledListing> drawn,
-        long targeted) {
+        long targeted,
+        Pages pages) {
+    public SiteSample(
+            String site,
+            String crawl,
+            Design design,
+            long seed,
+            Instant from,
+            Instant to,
+            Map<String, Long> frame,
+            long listsLeft,
+            List<SampledListing> drawn,
+            long targeted) {
+        this(site, crawl, design, seed, from, to, frame, listsLeft, drawn, targeted, Pages.NONE);
+    }
+
+    /**
+     * The first stage of a draw in two.
+     *
+     * @param lists list to the number of its pages
+     * @param read page that was drawn and read, to what was on it
+     */
+    public record Pages(Map<String, Long> lists, Map<String, Page> read) {
+        static final Pages NONE = new Pages(Map.of(), Map.of());
+
+        public Pages {
+            lists = Map.copyOf(lists);
+            read = Map.copyOf(read);
+        }
+
+        /** @param listings listings that were on it */
+        public record Page(String list, long listings) {}
+    }
+
     public enum Design {
         /** Everything that was found was asked for. */
         CENSUS,
         /** A stratified simple random sample without replacement of what was found. */
-        STRATIFIED
+        STRATIFIED,
+        /** Pages of lists by simple random sampling, and of each page listings by simple random sampling. */
+        TWO_STAGE
     }
 
     public SiteSample {

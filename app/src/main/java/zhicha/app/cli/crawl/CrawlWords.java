@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import zhicha.app.cli.sites.LayoutWords;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.crawler.crawl.CrawlReport;
@@ -33,6 +34,15 @@ final class CrawlWords {
                             + " / %d links were left out: the site may have links without end (a calendar, filters);"
                             + " narrow its follow expressions%n",
                     report.leftOut(), report.leftOut());
+        }
+        if (outcome.revisits() > 0) {
+            err.println("  回访已知商品 / known listings looked at again：" + outcome.revisits());
+        }
+        outcome.alarms()
+                .forEach(alarm ->
+                        err.println("  版式可能已变化 / its layout seems to have changed：" + LayoutWords.line(alarm)));
+        if (!outcome.alarms().isEmpty()) {
+            err.println("    -> zhicha sites health");
         }
         notes.examples().forEach((reason, example) -> err.println("    " + reason + " → " + shortened(example)));
         notes.remarks(5)
@@ -72,6 +82,9 @@ final class CrawlWords {
             case DONE -> "完成 / done";
             case BUDGET_SPENT -> "页数用尽，余 / budget spent, left " + report.left();
             case OUTSIDE_HOURS -> "超出允许时段，余 / outside the hours, left " + report.left();
+            case DAY_SPENT ->
+                "当日请求已达 per-day 上限，明日再执行即可继续，余 / as many requests as per-day allows, go on tomorrow, left "
+                        + report.left();
             case RESTING -> "对方要求长时间暂停，稍后再次执行即可继续，余 / asked for a long rest, go on later, left " + report.left();
             case STOPPED -> "中断，余 / stopped, left " + report.left();
         };

@@ -26,6 +26,12 @@ public final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--site", paramLabel = "SITE", description = "只算一个站点 / one site only")
     private @Nullable String site;
 
+    @Option(
+            names = "--crawl",
+            paramLabel = "ID",
+            description = "过去的一次采集：以当时的命中估算，可重现 / one crawl of the past, by what was flagged then; reproducible")
+    private @Nullable String crawl;
+
     @Option(names = "--json", description = "每行一个 JSON / JSON Lines")
     private boolean json;
 
@@ -46,7 +52,7 @@ public final class EstimateCommand implements Callable<Integer> {
         PrintWriter out = streams.out();
         PrintWriter err = streams.err();
         try (Store store = state.openStore(err)) {
-            Estimates estimates = Estimates.of(new SampleArchive(store.jdbi()), site);
+            Estimates estimates = Estimates.of(new SampleArchive(store.jdbi()), site, crawl);
             EstimateRows rows = new EstimateRows(new RightNames(store.jdbi()));
             if (csv) {
                 out.print(rows.csv(estimates));

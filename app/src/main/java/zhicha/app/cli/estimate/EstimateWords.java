@@ -28,7 +28,17 @@ record EstimateWords(PrintWriter out, UnaryOperator<String> rightName) {
                             .map(entry -> entry.getKey().wording().zh() + " "
                                     + entry.getKey().written() + " " + entry.getValue())
                             .collect(Collectors.joining("，")),
-                    sample.design() == SiteSample.Design.CENSUS ? "，全数采集 / census" : "，种子 / seed " + sample.seed());
+                    switch (sample.design()) {
+                        case CENSUS -> "，全数采集 / census";
+                        case STRATIFIED -> "，种子 / seed " + sample.seed();
+                        case TWO_STAGE ->
+                            "，两阶段 / two stages：列表页 / pages of lists "
+                                    + sample.pages().read().size() + " / "
+                                    + sample.pages().lists().values().stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum()
+                                    + "，种子 / seed " + sample.seed();
+                    });
             if (sample.listsLeft() > 0) {
                 out.println("  未读的列表页 / list pages not read：" + sample.listsLeft()
                         + "，其上的商品不在抽样框内 / what lies on them is not in the frame");
@@ -40,8 +50,13 @@ record EstimateWords(PrintWriter out, UnaryOperator<String> rightName) {
             line(all);
         });
         if (!estimates.sites().isEmpty()) {
-            out.println(Estimation.METHOD.zh());
-            out.println(Estimation.METHOD.en());
+            estimates.sites().stream()
+                    .map(site -> Estimation.method(site.sample().design()))
+                    .distinct()
+                    .forEach(method -> {
+                        out.println(method.zh());
+                        out.println(method.en());
+                    });
         }
     }
 

@@ -13,6 +13,11 @@ public final class PackFolders {
             description = "规则包目录，默认 rules/packs / folders of packs; default: rules/packs")
     private List<Path> folders = List.of();
 
+    /** Whether any was named. */
+    public boolean given() {
+        return !folders.isEmpty();
+    }
+
     public List<Path> named() {
         return folders.isEmpty() ? List.of(ProjectRoot.resolve("rules/packs")) : folders;
     }

@@ -4,6 +4,12 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "sites",
-        description = "站点文件 / site files.",
-        subcommands = {SitesNewCommand.class})
+        description = "站点文件与站点状况 / site files, and how the sites are.",
+        subcommands = {
+            SitesNewCommand.class,
+            SitesHealthCommand.class,
+            SitesAcknowledgeCommand.class,
+            SitesHistoryCommand.class,
+            SitesDispatchedCommand.class
+        })
 public final class SitesCommand {}

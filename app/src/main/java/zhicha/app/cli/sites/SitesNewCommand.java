@@ -75,6 +75,10 @@ public final class SitesNewCommand implements Callable<Integer> {
                                     .getBytes(StandardCharsets.UTF_8));
                     file.whole();
                 }
+                if (out != null) {
+                    Path tests = FirstTest.write(out, answered, answer, extraction);
+                    err.println("样例 / a first test: " + tests + "（rules test --site " + out + "）");
+                }
                 extraction.sources().forEach(source -> err.println(PlainLine.of(source.line(), 500)));
                 err.println(
                         "请核对 follow 与 listing，再以 extract --site 试读 / check follow and listing, then try it with extract --site");

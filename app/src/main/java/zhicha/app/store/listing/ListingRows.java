@@ -88,8 +88,9 @@ public final class ListingRows {
                         .execute();
             }
         }
-        handle.createUpdate("insert into observation (listing, digest, data) values (:id, :digest, :data)"
-                        + " on conflict do nothing")
+        handle.createUpdate("insert into observation (listing, digest, data, substance)"
+                        + " values (:id, :digest, :data, :substance) on conflict do nothing")
+                .bind("substance", substance(listing))
                 .bind("id", id)
                 .bind("digest", digest)
                 .bind("data", data)
@@ -105,6 +106,16 @@ public final class ListingRows {
                 .bind("run", run)
                 .execute();
         return new Saved(listing, added == 1, newest, seen.isBefore(before.first()) ? seen : before.first());
+    }
+
+    /** Digest of the offer without what moves by itself, see {@link zhicha.crawler.life.FieldChange#substantial}. */
+    private static String substance(Listing listing) {
+        return Columns.digest(StoredJson.write(listing.toBuilder()
+                .observedAt(null)
+                .capture(null)
+                .sales(null)
+                .stock(null)
+                .build()));
     }
 
     private static Listing fitting(Listing listing) {

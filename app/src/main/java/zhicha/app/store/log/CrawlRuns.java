@@ -91,7 +91,8 @@ public final class CrawlRuns {
 
     /** Notes that all listings of a run were judged. */
     public void judged(String id, Instant when) {
-        jdbi.useHandle(handle -> handle.createUpdate("update crawl_run set judged_at = :when where id = :id")
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update crawl_run set judged_at = :when, flags_kept_at = :when where id = :id")
                 .bind("when", when)
                 .bind("id", id)
                 .execute());

@@ -21,7 +21,10 @@ public enum Role {
             "officer",
             new Wording("执法人员", "Officer"),
             EnumSet.of(Permission.SEE_FLAGS, Permission.SEE_LEADS, Permission.EXPORT_LEADS)),
-    MAINTAINER("maintainer", new Wording("规则维护员", "Rule maintainer"), EnumSet.of(Permission.SEE_FLAGS)),
+    MAINTAINER(
+            "maintainer",
+            new Wording("规则维护员", "Rule maintainer"),
+            EnumSet.of(Permission.SEE_FLAGS, Permission.MAINTAIN_SITES)),
     ADMINISTRATOR("administrator", new Wording("系统管理员", "Administrator"), EnumSet.of(Permission.MANAGE_USERS)),
     AUDITOR(
             "auditor",

@@ -3,11 +3,17 @@ package zhicha.app.web.overview;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import zhicha.app.store.layout.LayoutAlarm;
+import zhicha.app.store.layout.LayoutAlarms;
+import zhicha.app.web.account.ConsoleAudit;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
@@ -26,8 +32,21 @@ public final class OverviewPages {
     private final ReviewQueue queue;
     private final LeadStore leads;
     private final Survey survey;
+    private final LayoutAlarms alarms;
+    private final ConsoleAudit audit;
+    private final Clock clock;
 
-    public OverviewPages(Pages pages, ReviewQueue queue, LeadStore leads, Survey survey) {
+    public OverviewPages(
+            Pages pages,
+            ReviewQueue queue,
+            LeadStore leads,
+            Survey survey,
+            LayoutAlarms alarms,
+            ConsoleAudit audit,
+            Clock clock) {
+        this.alarms = alarms;
+        this.audit = audit;
+        this.clock = clock;
         this.pages = pages;
         this.queue = queue;
         this.leads = leads;
@@ -55,9 +74,16 @@ public final class OverviewPages {
      * The funnel and its breakdowns.
      *
      * @param leads leads that were not withdrawn
+     * @param alarms of layouts that changed, open ones only
      */
     public record View(
-            Survey.Figures sampled, Row all, long leads, List<Row> bySector, List<Row> byKind, List<Row> bySite) {
+            Survey.Figures sampled,
+            Row all,
+            long leads,
+            List<Row> bySector,
+            List<Row> byKind,
+            List<Row> bySite,
+            List<LayoutAlarm> alarms) {
         public long most(List<Row> rows) {
             return rows.stream().mapToLong(Row::flagged).max().orElse(1);
         }
@@ -78,6 +104,7 @@ public final class OverviewPages {
     public void routes(RoutesConfig routes) {
         routes.get("/", context -> context.redirect("/overview", HttpStatus.SEE_OTHER), Permission.SIGNED_IN);
         routes.get("/overview", this::overview, Permission.SIGNED_IN);
+        routes.post("/overview/layout/{alarm}", this::acknowledge, Permission.MAINTAIN_SITES);
         routes.get(
                 "/captures",
                 context -> pages.show(context, "captures", "captures", survey.runs(RUNS)),
@@ -116,6 +143,20 @@ public final class OverviewPages {
                         current,
                         rows.apply(QueueCounts::bySector),
                         rows.apply(QueueCounts::byKind),
-                        rows.apply(QueueCounts::bySite)));
+                        rows.apply(QueueCounts::bySite),
+                        alarms.open(null)));
+    }
+
+    private void acknowledge(Context context) {
+        String id = context.pathParam("alarm");
+        var person = Visitor.of(context).person();
+        String note = Objects.requireNonNullElse(context.formParam("note"), "").strip();
+        LayoutAlarm alarm = alarms.alarm(id).orElseThrow(NotFoundResponse::new);
+        if (alarms.acknowledge(id, person.name(), note, clock.instant())) {
+            String what = alarm.site() + " " + alarm.kind().written() + " " + alarm.field();
+            audit.write(
+                    person.name(), "layout-acknowledged", id, note.isEmpty() ? what : what + ": " + note, context.ip());
+        }
+        context.redirect("/overview", HttpStatus.SEE_OTHER);
     }
 }

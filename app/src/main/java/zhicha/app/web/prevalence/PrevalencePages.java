@@ -55,8 +55,12 @@ public final class PrevalencePages {
     public record View(Estimates estimates, UnaryOperator<String> rightName) {
         private static final int MOST_RIGHTS = 50;
 
-        public Wording method() {
-            return Estimation.METHOD;
+        /** What was computed, by whose method: one for each way the samples on the page were drawn. */
+        public List<Wording> methods() {
+            return estimates.sites().stream()
+                    .map(site -> Estimation.method(site.sample().design()))
+                    .distinct()
+                    .toList();
         }
 
         /** Of one scope, the most frequent first. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.text.MarkedText;
 import zhicha.app.web.text.MarkedText.Span;
+import zhicha.crawler.life.LifeEvent;
+import zhicha.crawler.life.LifeLine;
 import zhicha.crawler.sample.Chosen;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Defence;
@@ -43,6 +45,7 @@ import zhicha.rules.subject.TextField;
  * @param alike how many other flags of the same seller for the same right are open
  * @param lead number of the lead it stands in, or null
  * @param sample how the listing came into the latest sample it was read in, or null where it was crawled without one
+ * @param life what became of the listing over time
  */
 public record Card(
         QueueEntry entry,
@@ -58,7 +61,20 @@ public record Card(
         List<Note> notes,
         long alike,
         @Nullable String lead,
-        @Nullable Chosen sample) {
+        @Nullable Chosen sample,
+        LifeLine life) {
+    /** Events of a life that are shown, the latest ones. */
+    private static final int EVENTS = 12;
+
+    /** What became of the listing, latest first. */
+    public List<LifeEvent> events() {
+        return life.events().reversed().stream().limit(EVENTS).toList();
+    }
+
+    /** Earlier ones that are not shown. */
+    public int moreEvents() {
+        return Math.max(0, life.events().size() - EVENTS);
+    }
 
     public Flag flag() {
         return entry.flag();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.life.LifeLine;
 import zhicha.crawler.sample.Chosen;
 import zhicha.matcher.hit.Box;
 import zhicha.reporting.review.Claim;
@@ -20,9 +21,13 @@ import zhicha.reporting.review.flag.FlagStatus;
  *
  * @param leadsWith numbers of the leads that a flag stands in
  * @param samples how a listing came into the latest sample it was read in
+ * @param lives what became of a listing over time
  */
 record CardContents(
-        ReviewQueue queue, Function<String, List<String>> leadsWith, Function<String, Optional<Chosen>> samples) {
+        ReviewQueue queue,
+        Function<String, List<String>> leadsWith,
+        Function<String, Optional<Chosen>> samples,
+        Function<String, LifeLine> lives) {
     private static final int EARLIER = 12;
 
     /** @param taken another analyst's claim, or null */
@@ -56,7 +61,8 @@ record CardContents(
                 queue.notes(shown.id()),
                 likes,
                 lead,
-                samples.apply(shown.listing().id()).orElse(null));
+                samples.apply(shown.listing().id()).orElse(null),
+                lives.apply(shown.listing().id()));
     }
 
     private static Optional<Integer> chosen(Context context, String name, int count) {

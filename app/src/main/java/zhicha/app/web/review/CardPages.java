@@ -16,6 +16,7 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.crawler.life.LifeLine;
 import zhicha.crawler.sample.Chosen;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
@@ -39,16 +40,18 @@ public final class CardPages {
     /**
      * @param leadsWith numbers of the leads that a flag stands in
      * @param samples how a listing came into the latest sample it was read in
+     * @param lives what became of a listing over time
      */
     public CardPages(
             Pages pages,
             ReviewQueue queue,
             Function<String, List<String>> leadsWith,
             Function<String, Optional<Chosen>> samples,
+            Function<String, LifeLine> lives,
             ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
-        this.cards = new CardContents(queue, leadsWith, samples);
+        this.cards = new CardContents(queue, leadsWith, samples, lives);
         this.audit = audit;
     }
 

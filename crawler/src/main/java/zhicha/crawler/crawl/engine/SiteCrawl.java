@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.crawl.DayBudget;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.work.CrawlWork;
 import zhicha.crawler.fetch.FetchLimits;
@@ -43,17 +44,32 @@ public final class SiteCrawl {
             KillSwitch killSwitch,
             CrawlListener listener,
             Clock clock) {
+        this(plan, frontiers, door, limits, killSwitch, listener, DayBudget.UNLIMITED, clock);
+    }
+
+    /** @param day what the site may be asked today, over all its crawls; robots.txt, pictures and redirects among it */
+    public SiteCrawl(
+            CrawlPlan plan,
+            Frontiers frontiers,
+            PageDoor door,
+            FetchLimits limits,
+            KillSwitch killSwitch,
+            CrawlListener listener,
+            DayBudget day,
+            Clock clock) {
         Politeness politeness = plan.site().politeness();
         this.plan = plan;
         this.clock = clock;
         this.killSwitch = killSwitch;
         this.frontier = frontiers.open(
                 plan.crawl(), plan.site().site().id(), politeness.delay(), politeness.parallel(), clock.instant());
-        this.fetcher =
-                new HttpFetcher(new FetchPolicy(plan.site().privateAddresses(), plan.agent(), limits), killSwitch);
+        this.fetcher = new CountedFetcher(
+                new HttpFetcher(new FetchPolicy(plan.site().privateAddresses(), plan.agent(), limits), killSwitch),
+                day,
+                clock);
         frontier.bound(plan.mostAddresses());
         this.work = new CrawlWork(plan, frontier, fetcher, door, killSwitch, listener, clock);
-        this.queue = new WorkQueue(plan, frontier, work, clock);
+        this.queue = new WorkQueue(plan, frontier, work, day, clock);
     }
 
     /** Queue, log and listings of the crawl; may be read at any time. */

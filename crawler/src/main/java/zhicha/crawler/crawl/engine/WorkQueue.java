@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlReport.Stop;
+import zhicha.crawler.crawl.DayBudget;
 import zhicha.crawler.crawl.work.CrawlWork;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.CrawlPlan;
@@ -45,6 +46,7 @@ final class WorkQueue implements Frontier {
 
     private final zhicha.crawler.frontier.Frontier frontier;
     private final CrawlWork work;
+    private final DayBudget day;
     private final Clock clock;
     private final CountDownLatch ended = new CountDownLatch(1);
     /** Guards all that follows. */
@@ -63,11 +65,12 @@ final class WorkQueue implements Frontier {
     private Stop stop = Stop.DONE;
     private @Nullable RuntimeException broken;
 
-    WorkQueue(CrawlPlan plan, zhicha.crawler.frontier.Frontier frontier, CrawlWork work, Clock clock) {
+    WorkQueue(CrawlPlan plan, zhicha.crawler.frontier.Frontier frontier, CrawlWork work, DayBudget day, Clock clock) {
         this.plan = plan;
         this.all = plan.kinds();
         this.frontier = frontier;
         this.work = work;
+        this.day = day;
         this.clock = clock;
         work.whenBroken(this::breakOff);
     }
@@ -146,6 +149,10 @@ final class WorkQueue implements Frontier {
             Instant now = clock.instant();
             if (!plan.site().politeness().hours().open(now.atZone(clock.getZone()))) {
                 end(Stop.OUTSIDE_HOURS);
+                break;
+            }
+            if (day.spent(now)) {
+                end(Stop.DAY_SPENT);
                 break;
             }
             boolean spent = work.pagesAsked() >= plan.budget();

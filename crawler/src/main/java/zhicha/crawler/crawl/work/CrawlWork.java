@@ -249,7 +249,12 @@ public final class CrawlWork {
                 ending = inHand.ending(
                         entry, Ending.Kind.USELESS, "not-a-picture", fetched, PictureSignature.shown(fetched));
             } else if (entry.kind() == PageKind.LISTING && harvest.listing().isEmpty()) {
-                ending = inHand.ending(entry, Ending.Kind.USELESS, "no-listing", fetched, notes);
+                ending = inHand.ending(
+                        entry,
+                        Ending.Kind.USELESS,
+                        harvest.removed().isPresent() ? "removed" : "no-listing",
+                        fetched,
+                        harvest.removed().orElse(notes));
             }
             Finds.Kept found = finds.on(entry, harvest);
             inHand.finish(

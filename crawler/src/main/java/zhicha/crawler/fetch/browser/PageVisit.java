@@ -49,6 +49,8 @@ final class PageVisit {
     private final AtomicInteger fetching = new AtomicInteger();
     private final AtomicLong lastMoved = new AtomicLong(System.nanoTime());
     private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+    /** The kill switch was pulled while the page was shown. */
+    private volatile boolean stopped;
 
     PageVisit(DevTools tools, String session, WebAddress address, Exchange page, Subresources more) {
         this.tools = tools;
@@ -65,7 +67,7 @@ final class PageVisit {
             tools.call(session, "Fetch.enable", Map.of("patterns", List.of(Map.of("urlPattern", "*"))));
             tools.call(session, "Page.enable", Map.of());
             tools.call(session, "Page.navigate", Map.of("url", address.toString()));
-            while (thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
+            while (!stopped && thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
                 Thread.sleep(20);
             }
             boolean rest = atRest();
@@ -148,6 +150,10 @@ final class PageVisit {
                 fulfil(id, fetched.answer());
             }
             case FetchOutcome.Refused refused -> {
+                // nobody is asked any more: there is nothing to wait for
+                if (refused.reason() == FetchOutcome.Refused.Reason.STOPPED) {
+                    stopped = true;
+                }
                 note(url + ": " + refused.detail());
                 refuse(id);
             }

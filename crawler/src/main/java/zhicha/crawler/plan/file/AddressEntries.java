@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.BadAddressException;
 import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.plan.AddressTwin;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
@@ -51,6 +52,28 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
             }
         }
         return hosts;
+    }
+
+    /** Hosts that show the same goods under other addresses. */
+    List<AddressTwin> twins() {
+        List<AddressTwin> twins = new ArrayList<>();
+        for (YamlNode node : root.items("same-as")) {
+            if (node instanceof YamlMap map) {
+                try {
+                    twins.add(AddressTwin.of(
+                            map.text("host").orElse(""),
+                            map.text("path").orElse(null),
+                            map.text("as").orElse("")));
+                } catch (IllegalArgumentException e) {
+                    problems.add(map.place()
+                            .error(
+                                    String.valueOf(e.getMessage()),
+                                    "write it like {host: m.shop.example, path: '/detail/(\\d+)', as:"
+                                            + " 'https://www.shop.example/item/$1'}"));
+                }
+            }
+        }
+        return twins;
     }
 
     List<AddressPattern> patterns(String key) {

@@ -2,6 +2,7 @@ package zhicha.crawler.plan.file;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import zhicha.crawler.plan.Politeness;
@@ -32,7 +33,11 @@ final class PolitenessEntry {
         } catch (IllegalArgumentException e) {
             // the schema has told it, with its place
         }
-        return new Politeness(delay, parallel, hours);
+        OptionalInt perDay = map.flatMap(part -> part.text("per-day"))
+                .filter(text -> text.matches("[1-9]\\d{0,7}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
+        return new Politeness(delay, parallel, hours, perDay);
     }
 
     private static Optional<Duration> time(String written) {

@@ -1,6 +1,7 @@
 package zhicha.crawler.plan.file;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import zhicha.crawler.address.AddressPattern;
+import zhicha.crawler.sample.ResultList;
 import zhicha.crawler.sample.Sampling;
 import zhicha.crawler.sample.Strata;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.Sector;
 import zhicha.rules.yaml.YamlMap;
+import zhicha.rules.yaml.YamlNode;
 import zhicha.rules.yaml.YamlScalar;
 
 /** Reads what sample of a site is wanted. What the schema has told already is passed over. */
@@ -30,7 +33,35 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
                 number(map, "targeted").orElse(0L).intValue(),
                 number(map, "seed").map(OptionalLong::of).orElse(OptionalLong.empty()),
                 discovery.map(pages -> OptionalInt.of(pages.intValue())).orElse(OptionalInt.empty()),
-                map.map("strata").map(this::strata).orElse(Strata.NONE));
+                map.map("strata").map(this::strata).orElse(Strata.NONE),
+                lists(),
+                number(map, "list-pages").orElse(0L).intValue());
+    }
+
+    private List<ResultList> lists() {
+        List<ResultList> lists = new ArrayList<>();
+        for (YamlNode node : map.items("lists")) {
+            if (node instanceof YamlMap list) {
+                try {
+                    lists.add(new ResultList(
+                            list.text("name").orElse(""),
+                            list.text("address").orElse(""),
+                            number(list, "first-page").orElse(1L).intValue(),
+                            number(list, "pages").orElse(1L).intValue(),
+                            list.text("sector").orElse("")));
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            list.place()
+                                    .error(
+                                            String.valueOf(e.getMessage()),
+                                            "write it like {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800}"));
+                }
+            }
+        }
+        if (lists.stream().map(ResultList::name).distinct().count() < lists.size()) {
+            problems.add(map.valuePlace("lists").error("two lists have one name", "give each list a name of its own"));
+        }
+        return lists;
     }
 
     private Strata strata(YamlMap strata) {

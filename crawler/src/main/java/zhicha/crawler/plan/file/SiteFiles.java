@@ -12,6 +12,8 @@ import java.util.Set;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.life.Revisits;
+import zhicha.crawler.plan.AddressTwin;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.Render;
 import zhicha.crawler.plan.SiteFile;
@@ -73,6 +75,8 @@ public final class SiteFiles {
         List<AddressPattern> follow = entries.patterns("follow");
         List<AddressPattern> listing = entries.patterns("listing");
         Politeness politeness = PolitenessEntry.read(root);
+        List<AddressTwin> twins = entries.twins();
+        Revisits revisits = RevisitEntry.read(root);
         Map<String, FieldSelector> extract = ExtractEntry.read(root, problems);
         if (problems.stream().anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR)
                 || start.isEmpty()) {
@@ -94,9 +98,11 @@ public final class SiteFiles {
                 follow,
                 listing,
                 drop,
+                twins,
                 render(),
                 politeness,
                 sampling,
+                revisits,
                 root.text("currency"),
                 extract));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.selector.FieldSelector;
+import zhicha.crawler.life.Revisits;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.Render;
@@ -232,6 +233,80 @@ class SiteFilesTest {
         SiteFile site = reading.file().orElseThrow();
         assertEquals(Optional.of("AUD"), site.currency());
         assertEquals("/", site.start().getFirst().target(), "home without its slash");
+    }
+
+    @Test
+    void oneListingIsOneListingByWhateverHostOrParametersItIsReached() throws IOException {
+        SiteFile site = read("""
+                site: shop
+                home: https://www.shop.example/
+                follow: ['/c/.*']
+                listing: ['/item/(\\d+)']
+                drop-parameters: [ref]
+                same-as:
+                  - {host: m.shop.example, path: '/detail/(\\d+)\\.htm(?:\\?.*)?', as: 'https://www.shop.example/item/$1'}
+                  - {host: wap.shop.example, as: www.shop.example}
+                """).file().orElseThrow();
+        Route main = site.route(
+                        WebAddress.of("https://www.shop.example/item/42").orElseThrow())
+                .orElseThrow();
+        for (String other : List.of(
+                "https://m.shop.example/detail/42.htm",
+                "http://m.shop.example/detail/42.htm?from=app&utm_source=x",
+                "https://wap.shop.example/item/42?spm=a.b.c",
+                "https://www.shop.example/item/42?ref=home&fbclid=1")) {
+            Route route = site.route(WebAddress.of(other).orElseThrow()).orElseThrow();
+            assertEquals(main.key(), route.key(), other);
+            assertEquals("https://www.shop.example", route.address().origin(), other);
+        }
+        assertTrue(site.allowedHosts()
+                .allows(WebAddress.of("https://m.shop.example/x").orElseThrow()));
+        assertEquals(
+                Optional.empty(),
+                site.route(WebAddress.of("https://m.shop.example/help").orElseThrow()));
+        SiteFileReading wrong = read("""
+                site: shop
+                home: https://www.shop.example/
+                listing: ['/item/(\\d+)']
+                same-as:
+                  - {host: m.shop.example, path: '/x(', as: www.shop.example}
+                """);
+        assertTrue(wrong.problems().getFirst().toString().contains("site.yaml:5:"), wrong.problems()::toString);
+    }
+
+    @Test
+    void revisitsDaysAndListsAreReadAndSensibleWhereNothingIsSaid() throws IOException {
+        SiteFile plain = read(WHOLE).file().orElseThrow();
+        assertEquals(Revisits.USUAL, plain.revisits());
+        assertTrue(plain.politeness().perDay().isEmpty());
+        assertFalse(plain.sampling().twoStage());
+        SiteFile site = read("""
+                site: shop
+                home: https://www.shop.example/
+                listing: ['/item/(\\d+)']
+                politeness: {per-day: 5000}
+                revisit: {share: 35%, after-dispatch: [7, 3], least-days: 2}
+                sampling:
+                  random: 400
+                  list-pages: 50
+                  lists:
+                    - {name: toys, address: 'https://www.shop.example/c/toys?page={page}', pages: 900, sector: toys}
+                    - {name: food, address: 'https://www.shop.example/c/food?page={page}', pages: 100, first-page: 0}
+                """).file().orElseThrow();
+        assertEquals(5000, site.politeness().perDay().getAsInt());
+        assertEquals(new Revisits(0.35, List.of(3, 7), 2), site.revisits());
+        assertTrue(site.sampling().twoStage());
+        assertEquals(50, site.sampling().pagesWanted());
+        assertEquals(
+                "https://www.shop.example/c/food?page=0",
+                site.sampling().lists().get(1).page(0).orElseThrow().toString());
+        SiteFileReading wrong = read("""
+                site: shop
+                home: https://www.shop.example/
+                listing: ['/item/(\\d+)']
+                revisit: {share: 0.2}
+                """);
+        assertTrue(wrong.problems().getFirst().toString().contains("20%"), wrong.problems()::toString);
     }
 
     @Test
