@@ -31,6 +31,10 @@ final class ReplayWebPage implements AutoCloseable {
     private ReplayWebPage(Path unpacked) throws IOException {
         files.put("/replay/sw.js", Files.readAllBytes(unpacked.resolve("sw.js")));
         files.put("/ui.js", Files.readAllBytes(unpacked.resolve("ui.js")));
+        files.put(
+                "/replay/",
+                "<!doctype html><html><head><script src=\"/ui.js\"></script></head><body><replay-app-main></replay-app-main></body></html>"
+                        .getBytes(StandardCharsets.UTF_8));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 20);
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -100,7 +104,7 @@ final class ReplayWebPage implements AutoCloseable {
         headers.set("Accept-Ranges", "bytes");
         headers.set(
                 "Content-Type",
-                path.endsWith(".js") ? "text/javascript" : path.endsWith(".html") ? "text/html" : "application/wacz");
+                path.endsWith(".js") ? "text/javascript" : path.endsWith(".html") || path.endsWith("/") ? "text/html" : "application/wacz");
         if (file != null && range != null && range.matches("bytes=\\d+-\\d*")) {
             String[] ends = range.substring(6).split("-", 2);
             int from = Integer.parseInt(ends[0]);
