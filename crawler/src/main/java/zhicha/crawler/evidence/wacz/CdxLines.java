@@ -22,12 +22,11 @@ final class CdxLines {
 
     /** @param file the name of the WARC file within {@code archive/} */
     void add(Manifest manifest, Manifest.Stored stored, String file, long offset) {
-        Optional<Answer> answer =
-                switch (stored.type()) {
-                    case "response", "revisit" -> exchange(manifest, stored);
-                    case "resource" -> resource(manifest, stored);
-                    default -> Optional.empty();
-                };
+        Optional<Answer> answer = switch (stored.type()) {
+            case "response", "revisit" -> exchange(manifest, stored);
+            case "resource" -> resource(manifest, stored);
+            default -> Optional.empty();
+        };
         answer.ifPresent(one -> {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("url", one.url());
@@ -78,7 +77,8 @@ final class CdxLines {
 
     private static String bare(String mediaType) {
         int end = mediaType.indexOf(';');
-        String bare = (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        String bare =
+                (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         return bare.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}") ? bare : "application/octet-stream";
     }
 

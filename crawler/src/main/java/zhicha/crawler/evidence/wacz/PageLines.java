@@ -34,8 +34,10 @@ record PageLines(VaultReader vault) {
     }
 
     static String text(List<Offered> pages) {
-        StringBuilder text = new StringBuilder("{\"format\":\"json-pages-1.0\",\"id\":\"pages\",\"title\":\"All Pages\"}\n");
-        pages.forEach(page -> text.append(JSON.writeValueAsString(page.fields())).append('\n'));
+        StringBuilder text =
+                new StringBuilder("{\"format\":\"json-pages-1.0\",\"id\":\"pages\",\"title\":\"All Pages\"}\n");
+        pages.forEach(
+                page -> text.append(JSON.writeValueAsString(page.fields())).append('\n'));
         return text.toString();
     }
 
@@ -69,7 +71,8 @@ record PageLines(VaultReader vault) {
         if (READER.read(page.bytes(), URI.create(page.address()), page.mediaType())
                 instanceof PageReading.Readable readable) {
             String title = readable.page().document().title().strip();
-            return title.substring(0, title.offsetByCodePoints(0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length()))));
+            return title.substring(
+                    0, title.offsetByCodePoints(0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length()))));
         }
         return "";
     }

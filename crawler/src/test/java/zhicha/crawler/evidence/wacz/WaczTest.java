@@ -71,10 +71,9 @@ class WaczTest {
                                     "https://shop.example/i/1",
                                     "<title> 星芽熊 积木 &amp; more </title><h1>x</h1><img src=/1.jpg>")),
                     Samples.CONTEXT);
-            open.seal(
-                    List.of(Samples.page("https://shop.example/i/2", "<title>另一件</title>")), Samples.CONTEXT);
-            Capture picture = open.seal(
-                    List.of(Samples.picture("https://shop.example/1.jpg", 40_000, 7)), Samples.CONTEXT);
+            open.seal(List.of(Samples.page("https://shop.example/i/2", "<title>另一件</title>")), Samples.CONTEXT);
+            Capture picture =
+                    open.seal(List.of(Samples.picture("https://shop.example/1.jpg", 40_000, 7)), Samples.CONTEXT);
             Rendition screenshot = new Rendition(
                     URI.create("https://shop.example/i/1"),
                     "screenshot",
@@ -114,12 +113,15 @@ class WaczTest {
     @Test
     void aPackageHoldsTheVaultsOwnRecordsAndVerifies() throws Exception {
         PackageReport report = write();
-        assertEquals(List.of(captures.get(2), captures.get(1), captures.get(0)), report.packed(), "as they were sealed");
+        assertEquals(
+                List.of(captures.get(2), captures.get(1), captures.get(0)), report.packed(), "as they were sealed");
         assertEquals(List.of(), report.lacking());
         VerificationReport checked = WaczVerifier.verify(file);
         assertEquals(List.of(), checked.findings());
         assertEquals(3, checked.captures());
-        assertTrue(checked.notes().toString().contains(PackageKey.in(PackageKey.below(folder)).fingerprint()));
+        assertTrue(checked.notes()
+                .toString()
+                .contains(PackageKey.in(PackageKey.below(folder)).fingerprint()));
 
         Map<String, byte[]> inside = unzip(file);
         assertEquals(
@@ -184,10 +186,13 @@ class WaczTest {
     void aMissingAndAChangedCaptureAreNamedAndTheRestIsPacked() throws Exception {
         Path warc;
         try (Stream<Path> files = Files.walk(vault)) {
-            warc = files.filter(path -> path.toString().endsWith(".warc.gz")).findFirst().orElseThrow();
+            warc = files.filter(path -> path.toString().endsWith(".warc.gz"))
+                    .findFirst()
+                    .orElseThrow();
         }
         VaultReader reader = VaultReader.open(vault);
-        var stored = reader.find(captures.get(1)).orElseThrow().manifest().records().getLast();
+        var stored =
+                reader.find(captures.get(1)).orElseThrow().manifest().records().getLast();
         byte[] bytes = Files.readAllBytes(warc);
         bytes[(int) (stored.offset() + stored.length() / 2)] ^= 1;
         Files.write(warc, bytes);
@@ -198,7 +203,9 @@ class WaczTest {
         assertEquals(
                 List.of(nowhere, captures.get(1)),
                 report.lacking().stream().map(PackageReport.Lack::capture).toList());
-        assertTrue(report.lacking().get(1).why().contains("was changed"), report.lacking().toString());
+        assertTrue(
+                report.lacking().get(1).why().contains("was changed"),
+                report.lacking().toString());
         assertTrue(WaczVerifier.verify(file).holds(), "what is in it holds");
         assertTrue(text(unzip(file), "datapackage.json").contains(nowhere.value()), "and it says what it lacks");
 
@@ -230,7 +237,9 @@ class WaczTest {
             }
         }
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length * 2 / 3));
-        assertEquals(Kind.FILE_ALTERED, WaczVerifier.verify(file).findings().getFirst().kind());
+        assertEquals(
+                Kind.FILE_ALTERED,
+                WaczVerifier.verify(file).findings().getFirst().kind());
     }
 
     /** Whoever changes a package can make all its digests right again, but not the signature, nor a manifest's id. */
@@ -247,7 +256,8 @@ class WaczTest {
         Map<String, byte[]> unsigned = mended(lead);
         unsigned.put(
                 "datapackage-digest.json",
-                ("{\"path\":\"datapackage.json\",\"hash\":\"sha256:" + Sha256.of(unsigned.get("datapackage.json")) + "\"}")
+                ("{\"path\":\"datapackage.json\",\"hash\":\"sha256:" + Sha256.of(unsigned.get("datapackage.json"))
+                                + "\"}")
                         .getBytes(StandardCharsets.UTF_8));
         zip(unsigned);
         assertEquals(List.of(Kind.SIGNATURE_INVALID), kinds());
@@ -288,7 +298,9 @@ class WaczTest {
         VerificationReport report = WaczVerifier.verify(file);
         assertEquals(List.of(), report.findings());
         assertEquals(13, report.records(), "eleven of ours and two that files begin with: " + report);
-        assertTrue(report.notes().toString().contains("nothing vouches"), report.notes().toString());
+        assertTrue(
+                report.notes().toString().contains("nothing vouches"),
+                report.notes().toString());
     }
 
     @Test
@@ -312,7 +324,10 @@ class WaczTest {
     }
 
     private List<Kind> kinds() throws IOException {
-        return WaczVerifier.verify(file).findings().stream().map(Finding::kind).distinct().toList();
+        return WaczVerifier.verify(file).findings().stream()
+                .map(Finding::kind)
+                .distinct()
+                .toList();
     }
 
     private static String text(Map<String, byte[]> inside, String name) {

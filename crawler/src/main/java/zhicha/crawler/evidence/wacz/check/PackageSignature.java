@@ -62,7 +62,8 @@ public record PackageSignature(PackageFile file, Findings findings) {
         }
         String key = signed.path("publicKey").asString("");
         if (key.isEmpty() && signed.has("domainCert")) {
-            findings.note("the package is signed in the name of " + Findings.brief(signed.path("domain").asString("?"))
+            findings.note("the package is signed in the name of "
+                    + Findings.brief(signed.path("domain").asString("?"))
                     + ", by a certificate; this program does not check such signatures");
             return;
         }
@@ -72,7 +73,8 @@ public record PackageSignature(PackageFile file, Findings findings) {
                     PackageFile.DIGEST,
                     0,
                     null,
-                    "what was signed is " + Findings.brief(signed.path("hash").asString("")) + ", not " + Findings.brief(hash));
+                    "what was signed is " + Findings.brief(signed.path("hash").asString("")) + ", not "
+                            + Findings.brief(hash));
         } else if (!holds(key, signed.path("signature").asString(""), hash)) {
             findings.add(
                     Kind.SIGNATURE_INVALID,

@@ -174,8 +174,9 @@ final class RecordsCheck {
                 return "its WARC-Block-Digest does not match its block";
             }
             return payload(manifest, stored)
-                    .filter(said -> !said.sha256().equals(Sha256.of(Arrays.copyOfRange(
-                            block, (int) Math.max(0, block.length - said.length()), block.length))))
+                    .filter(said -> !said.sha256()
+                            .equals(Sha256.of(Arrays.copyOfRange(
+                                    block, (int) Math.max(0, block.length - said.length()), block.length))))
                     .map(said -> "its payload does not have the sha256 " + said.sha256() + " of the manifest")
                     .orElse("");
         } catch (IOException | RuntimeException unreadable) {
@@ -230,7 +231,8 @@ final class RecordsCheck {
             return false;
         }
         try (WarcReader reader = new WarcReader(new ByteArrayInputStream(slice(archive, 0, (int) length)))) {
-            return reader.next().filter(Warcinfo.class::isInstance).isPresent() && reader.next().isEmpty();
+            return reader.next().filter(Warcinfo.class::isInstance).isPresent()
+                    && reader.next().isEmpty();
         } catch (IOException | RuntimeException noWarc) {
             return false;
         }
