@@ -42,8 +42,7 @@ class ReplayTest {
     private static final String PAGE = "http://shop.example/item/1.html";
     private static final String TITLE = "星芽熊 积木 - 玩具小店";
     /** Every document below the page, through shadow trees and frames. */
-    private static final String DOCUMENTS =
-            """
+    private static final String DOCUMENTS = """
             (function () {
               const found = [];
               const walk = root => {
@@ -98,7 +97,8 @@ class ReplayTest {
             Capture sealed = open.seal(List.of(redirect, page), context);
             captures.add(sealed.id());
             captures.add(open.seal(
-                            List.of(exchange("http://shop.example/p/1.png", 200, "image/png", picture(64), null)), context)
+                            List.of(exchange("http://shop.example/p/1.png", 200, "image/png", picture(64), null)),
+                            context)
                     .id());
             captures.add(open.seal(
                             List.of(exchange(
@@ -158,10 +158,12 @@ class ReplayTest {
      * say nothing, since it computes none by itself and counts those as wrong.
      */
     private static void checked(Chromium browser, String shown) throws Exception {
-        browser.run("window.checked = ''; " + shown
-                + ".defaultView.parent.fetch('/replay/w/api/c/lead?all=1').then(r => r.text()).then(t => { window.checked = t; })");
+        browser.run(
+                "window.checked = ''; " + shown
+                        + ".defaultView.parent.fetch('/replay/w/api/c/lead?all=1').then(r => r.text()).then(t => { window.checked = t; })");
         browser.await("window.checked !== ''");
-        JsonNode said = JsonMapper.shared().readTree(browser.run("window.checked")).path("verify");
+        JsonNode said =
+                JsonMapper.shared().readTree(browser.run("window.checked")).path("verify");
         assertTrue(said.path("datapackageHash").asString("").startsWith("sha256:"), said.toString());
         assertTrue(said.path("publicKey").asString("").length() > 100, said.toString());
     }

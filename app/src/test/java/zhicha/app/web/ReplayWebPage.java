@@ -51,7 +51,8 @@ final class ReplayWebPage implements AutoCloseable {
         }
         byte[] bytes = Files.readAllBytes(packed);
         try {
-            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             if (!digest.equals(SHA256)) {
                 Files.delete(packed);
                 throw new IOException(NAME + " came with sha256 " + digest + " instead of " + SHA256);
@@ -82,15 +83,12 @@ final class ReplayWebPage implements AutoCloseable {
     /** A page that shows one address of a package, as a site that embeds the player would. */
     URI showing(byte[] wacz, String url) {
         files.put("/lead.wacz", wacz);
-        files.put(
-                "/index.html",
-                """
+        files.put("/index.html", """
                 <!doctype html><html><head><meta charset="utf-8"><script src="/ui.js"></script></head>
                 <body style="margin:0"><replay-web-page style="height:1100px;display:block" replaybase="/replay/" coll="lead"
                   source="/lead.wacz" url="%s"></replay-web-page></body></html>
-                """
-                        .formatted(url.replace("&", "&amp;").replace("\"", "&quot;"))
-                        .getBytes(StandardCharsets.UTF_8));
+                """.formatted(url.replace("&", "&amp;").replace("\"", "&quot;"))
+                .getBytes(StandardCharsets.UTF_8));
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/index.html");
     }
 
@@ -104,7 +102,9 @@ final class ReplayWebPage implements AutoCloseable {
         headers.set("Accept-Ranges", "bytes");
         headers.set(
                 "Content-Type",
-                path.endsWith(".js") ? "text/javascript" : path.endsWith(".html") || path.endsWith("/") ? "text/html" : "application/wacz");
+                path.endsWith(".js")
+                        ? "text/javascript"
+                        : path.endsWith(".html") || path.endsWith("/") ? "text/html" : "application/wacz");
         if (file != null && range != null && range.matches("bytes=\\d+-\\d*")) {
             String[] ends = range.substring(6).split("-", 2);
             int from = Integer.parseInt(ends[0]);

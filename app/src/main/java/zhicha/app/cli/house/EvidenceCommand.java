@@ -27,7 +27,9 @@ public final class EvidenceCommand {
             description =
                     "校验证据库、单个存证或线索证据包，说明哪些成立、哪些不成立 / checks a vault, a capture or a lead package; says what holds and what does not.")
     static final class Verify implements Callable<Integer> {
-        @Parameters(paramLabel = "PATH", description = "证据库目录、“目录/存证号”或 .wacz 文件 / a vault's folder, FOLDER/sha256:…, or a .wacz file")
+        @Parameters(
+                paramLabel = "PATH",
+                description = "证据库目录、“目录/存证号”或 .wacz 文件 / a vault's folder, FOLDER/sha256:…, or a .wacz file")
         private Path path = Path.of("");
 
         @Mixin

@@ -123,7 +123,8 @@ final class LeadsExportCommand implements Callable<Integer> {
             return report.lacking().isEmpty();
         } catch (WaczWriter.NothingToPack nothing) {
             err.println(lead.number() + "：没有可打包的存证，未生成证据包 / nothing of it can be packed, no package was written");
-            err.println("  -> 商品可能来自导入数据；否则请校验证据库 / its listings may be imported; else check the vault: zhicha evidence verify");
+            err.println(
+                    "  -> 商品可能来自导入数据；否则请校验证据库 / its listings may be imported; else check the vault: zhicha evidence verify");
             tell(nothing.lacking(), err);
             return false;
         }
@@ -134,7 +135,8 @@ final class LeadsExportCommand implements Callable<Integer> {
             err.println("  缺 / lacking " + lack.capture().value() + "：" + lack.why());
         }
         if (!lacking.isEmpty()) {
-            err.println("  -> 其余存证已写入；请以备份补全证据库后重新导出 / the rest was written; mend the vault from a backup and export again");
+            err.println(
+                    "  -> 其余存证已写入；请以备份补全证据库后重新导出 / the rest was written; mend the vault from a backup and export again");
         }
     }
 }
