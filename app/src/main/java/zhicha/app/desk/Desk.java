@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import zhicha.app.archive.Archive;
 import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.crawl.Browser;
 import zhicha.app.crawl.SiteTurn;
+import zhicha.app.evidence.LeadPackages;
 import zhicha.app.judge.Judging;
 import zhicha.app.judge.SealedPictures;
 import zhicha.app.store.Store;
@@ -23,6 +25,7 @@ import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.wacz.PackageKey;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.reporting.document.LeadDocument;
@@ -42,13 +45,15 @@ public final class Desk implements AutoCloseable {
 
     private final Store store;
     private final Vault vault;
+    private final Path vaultFolder;
     private final Frontiers frontiers;
     private final Browser browser = new Browser();
     private final Clock clock;
 
-    private Desk(Store store, Frontiers frontiers, Vault vault, Clock clock) {
+    private Desk(Store store, Frontiers frontiers, Vault vault, Path vaultFolder, Clock clock) {
         this.store = store;
         this.vault = vault;
+        this.vaultFolder = vaultFolder;
         this.frontiers = frontiers;
         this.clock = clock;
     }
@@ -67,7 +72,7 @@ public final class Desk implements AutoCloseable {
             if (settings.embedded()) {
                 frontiers.alone(clock.instant());
             }
-            return new Desk(store, frontiers, Vault.open(vault, clock), clock);
+            return new Desk(store, frontiers, Vault.open(vault, clock), vault, clock);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
@@ -149,13 +154,20 @@ public final class Desk implements AutoCloseable {
     }
 
     public LeadFiles leadFiles() {
-        return leadFiles(store, vault.reader());
+        return leadFiles(store, vaultFolder, vault.reader(), clock);
     }
 
-    /** The same for a store and a vault that some other program may be writing. */
-    public static LeadFiles leadFiles(Store store, VaultReader vault) {
-        DeskPictures pictures = new DeskPictures(new SealedPictures(store.pictures(), vault));
-        return new DeskLeadFiles(new LeadDocument(pictures, new VaultEvidence(vault)));
+    /**
+     * The same for a store and a vault that some other program may be writing.
+     *
+     * @param folder the vault that {@code vault} reads; the key that signs packages lies beside it
+     */
+    public static LeadFiles leadFiles(Store store, Path folder, VaultReader vault, Clock clock) {
+        SealedPictures sealed = new SealedPictures(store.pictures(), vault);
+        Path beside = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
+        return new DeskLeadFiles(
+                new LeadDocument(new DeskPictures(sealed), new VaultEvidence(vault)),
+                new LeadPackages(vault, folder, PackageKey.below(beside), sealed, clock));
     }
 
     /**

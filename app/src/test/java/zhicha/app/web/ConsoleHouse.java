@@ -1,7 +1,9 @@
 package zhicha.app.web;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import zhicha.app.web.review.PackNames;
 import zhicha.app.web.sealed.VaultCaptures;
 import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.wacz.PackageReport;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 import zhicha.matcher.hit.Hit;
@@ -164,6 +167,13 @@ final class ConsoleHouse implements AutoCloseable {
         @Override
         public String json(Lead lead) {
             return "{\"number\":\"" + lead.number() + "\"}";
+        }
+
+        @Override
+        public PackageReport wacz(Lead lead, Path target) throws IOException {
+            byte[] made = ("package of " + lead.number()).getBytes(StandardCharsets.UTF_8);
+            Files.write(target, made);
+            return new PackageReport(List.of(), List.of(), made.length, false);
         }
     }
 }

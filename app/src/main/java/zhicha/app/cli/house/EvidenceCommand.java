@@ -23,6 +23,7 @@ import zhicha.app.cli.terminal.Streams;
 import zhicha.crawler.evidence.verify.Finding;
 import zhicha.crawler.evidence.verify.VaultVerifier;
 import zhicha.crawler.evidence.verify.VerificationReport;
+import zhicha.crawler.evidence.wacz.check.WaczVerifier;
 
 @Command(
         name = "evidence",
@@ -37,9 +38,12 @@ import zhicha.crawler.evidence.verify.VerificationReport;
 public final class EvidenceCommand {
     @Command(
             name = "verify",
-            description = "校验证据库或单个存证，说明哪些成立、哪些不成立 / checks a vault or a capture; says what holds and what does not.")
+            description =
+                    "校验证据库、单个存证或线索证据包，说明哪些成立、哪些不成立 / checks a vault, a capture or a lead package; says what holds and what does not.")
     static final class Verify implements Callable<Integer> {
-        @Parameters(paramLabel = "PATH", description = "证据库目录，或“目录/存证号” / a vault's folder, or FOLDER/sha256:…")
+        @Parameters(
+                paramLabel = "PATH",
+                description = "证据库目录、“目录/存证号”或 .wacz 文件 / a vault's folder, FOLDER/sha256:…, or a .wacz file")
         private Path path = Path.of("");
 
         @Option(
@@ -59,11 +63,11 @@ public final class EvidenceCommand {
             PrintWriter out = streams.out();
             VerificationReport report;
             try {
-                report = VaultVerifier.verify(path);
+                report = WaczVerifier.isPackage(path) ? WaczVerifier.verify(path) : VaultVerifier.verify(path);
             } catch (NoSuchFileException e) {
                 throw CommandFailure.unavailable(
                         "没有可校验的证据 / nothing to verify: " + e.getMessage(),
-                        "给出证据库目录，或目录/sha256:… / give a vault's folder, or FOLDER/sha256:…");
+                        "给出证据库目录、目录/sha256:… 或 .wacz 文件 / give a vault's folder, FOLDER/sha256:…, or a .wacz file");
             }
             report.notes().forEach(streams.err()::println);
             for (Finding finding : report.findings()) {

@@ -3,7 +3,9 @@ package zhicha.app.cli.leads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ import zhicha.app.desk.Desk;
 import zhicha.app.store.Store;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.wacz.PackageReport;
+import zhicha.crawler.evidence.wacz.WaczWriter;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadStatus;
 
@@ -30,7 +34,7 @@ import zhicha.reporting.lead.LeadStatus;
         name = "export",
         description = "导出线索文件，不给编号即导出全部（已撤销者除外） / writes leads as files; without numbers all that are not withdrawn.")
 final class LeadsExportCommand implements Callable<Integer> {
-    private static final Set<String> FORMATS = Set.of("docx", "json");
+    private static final Set<String> FORMATS = Set.of("docx", "json", "wacz");
 
     @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "线索编号 / numbers of leads")
     private List<String> numbers = List.of();
@@ -42,7 +46,7 @@ final class LeadsExportCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "docx、json（默认 docx） / docx, json; default: docx")
+            description = "docx、json、wacz（默认 docx） / docx, json, wacz; default: docx")
     private List<String> formats = List.of("docx");
 
     @Mixin
@@ -56,10 +60,10 @@ final class LeadsExportCommand implements Callable<Integer> {
         PrintWriter err = streams.err();
         for (String format : formats) {
             if (!FORMATS.contains(format)) {
-                throw CommandFailure.usage("--format " + format + " 尚不支持 / is not written yet", "--format docx,json");
+                throw CommandFailure.usage("--format " + format + " 没有这种格式 / is no format", "--format docx,json,wacz");
             }
         }
-        boolean missing = false;
+        boolean lacking = false;
         try (Store store = state.openStore(err)) {
             KeptLeads kept = new KeptLeads(store.leads());
             List<Lead> leads = new ArrayList<>();
@@ -72,30 +76,67 @@ final class LeadsExportCommand implements Callable<Integer> {
                 try {
                     leads.add(kept.named(number));
                 } catch (CommandFailure unknown) {
-                    missing = true;
+                    lacking = true;
                     err.println(unknown.getMessage());
                     err.println("  -> " + unknown.cure());
                 }
             }
-            LeadFiles files = Desk.leadFiles(store, VaultReader.open(state.vault(err)));
+            Path vault = state.vault(err);
+            LeadFiles files = Desk.leadFiles(store, vault, VaultReader.open(vault), Clock.systemUTC());
             for (Lead lead : leads) {
                 for (String format : new LinkedHashSet<>(formats)) {
-                    write(lead, format, files);
+                    lacking |= !write(lead, format, files, err);
                     store.audit().add(ShellUser.name(), "lead-exported", lead.number() + " " + format, "from a shell");
                 }
             }
             err.println("导出线索 / leads written " + leads.size() + " -> " + folder);
         }
-        return missing ? Exit.BAD_DATA : Exit.DONE;
+        return lacking ? Exit.BAD_DATA : Exit.DONE;
     }
 
-    private void write(Lead lead, String format, LeadFiles files) throws IOException {
+    /** @return whether all that should be in the file is */
+    private boolean write(Lead lead, String format, LeadFiles files, PrintWriter err) throws IOException {
+        Path file = folder.resolve(lead.number().replaceAll("[^A-Za-z0-9_-]", "_") + "." + format);
+        if (format.equals("wacz")) {
+            return pack(lead, file, files, err);
+        }
         byte[] bytes =
                 format.equals("docx") ? files.docx(lead) : (files.json(lead) + "\n").getBytes(StandardCharsets.UTF_8);
-        Path file = folder.resolve(lead.number().replaceAll("[^A-Za-z0-9_-]", "_") + "." + format);
         try (OutputFile out = OutputFile.to(file)) {
             out.stream().write(bytes);
             out.whole();
+        }
+        return true;
+    }
+
+    private static boolean pack(Lead lead, Path file, LeadFiles files, PrintWriter err) throws IOException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            PackageReport report = files.wacz(lead, file);
+            err.println("%s  存证 / captures %d，字节 / bytes %,d%s"
+                    .formatted(
+                            file.getFileName(),
+                            report.packed().size(),
+                            report.bytes(),
+                            report.kept() ? "，原有文件完好，未重写 / stood there whole, left as it was" : ""));
+            tell(report.lacking(), err);
+            return report.lacking().isEmpty();
+        } catch (WaczWriter.NothingToPack nothing) {
+            err.println(lead.number() + "：没有可打包的存证，未生成证据包 / nothing of it can be packed, no package was written");
+            err.println(
+                    "  -> 商品可能来自导入数据；否则请校验证据库 / its listings may be imported; else check the vault: zhicha evidence verify");
+            tell(nothing.lacking(), err);
+            return false;
+        }
+    }
+
+    private static void tell(List<PackageReport.Lack> lacking, PrintWriter err) {
+        for (PackageReport.Lack lack : lacking) {
+            err.println("  缺 / lacking " + lack.capture().value() + "：" + lack.why());
+        }
+        if (!lacking.isEmpty()) {
+            err.println(
+                    "  -> 其余存证已写入；请以备份补全证据库后重新导出 / the rest was written; mend the vault from a backup and export again");
         }
     }
 }

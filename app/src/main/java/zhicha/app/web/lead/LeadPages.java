@@ -5,6 +5,12 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +23,8 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.crawler.evidence.wacz.PackageReport;
+import zhicha.crawler.evidence.wacz.WaczWriter;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadDesk;
 import zhicha.reporting.lead.LeadOutcome;
@@ -65,6 +73,7 @@ public final class LeadPages {
         routes.post("/leads/{number}/return", this::step, Permission.MAKE_LEAD);
         routes.get("/leads/{number}/lead.docx", this::docx, Permission.EXPORT_LEADS);
         routes.get("/leads/{number}/lead.json", this::json, Permission.EXPORT_LEADS);
+        routes.get("/leads/{number}/lead.wacz", this::wacz, Permission.EXPORT_LEADS);
     }
 
     private void list(Context context) {
@@ -170,6 +179,36 @@ public final class LeadPages {
         download(context, lead.number() + ".json")
                 .contentType("application/json; charset=utf-8")
                 .result(files.json(lead));
+    }
+
+    /** Made in a file of its own, since it may be larger than memory, and sent from there. */
+    private void wacz(Context context) {
+        Lead lead = find(context);
+        try {
+            Path made = Files.createTempFile("zhicha-package", ".wacz");
+            try {
+                PackageReport report = files.wacz(lead, made);
+                write(context, "lead-exported", lead.number() + " wacz");
+                InputStream sent = Files.newInputStream(made, StandardOpenOption.DELETE_ON_CLOSE);
+                download(context, lead.number() + ".wacz")
+                        .contentType("application/wacz")
+                        .header("Content-Length", Long.toString(report.bytes()))
+                        .result(sent);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(made);
+                throw e;
+            }
+        } catch (WaczWriter.NothingToPack nothing) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    lead,
+                    Notice.warn(new Wording(
+                            "本线索没有可打包的取证记录：商品来自导入数据，或取证记录缺失、不符。请用 zhicha evidence verify 校验证据库。",
+                            "There is nothing to pack: the listings were imported, or their captures are missing or do not hold. Check the vault with zhicha evidence verify.")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the package of lead " + lead.number() + " could not be made", e);
+        }
     }
 
     private static Context download(Context context, String name) {
