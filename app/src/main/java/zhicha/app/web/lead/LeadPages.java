@@ -203,9 +203,10 @@ public final class LeadPages {
             show(
                     context,
                     lead,
-                    Notice.warn(new Wording(
-                            "本线索没有可打包的取证记录：商品来自导入数据，或取证记录缺失、不符。请用 zhicha evidence verify 校验证据库。",
-                            "There is nothing to pack: the listings were imported, or their captures are missing or do not hold. Check the vault with zhicha evidence verify.")));
+                    Notice.warn(
+                            new Wording(
+                                    "本线索没有可打包的取证记录：商品来自导入数据，或取证记录缺失、不符。请用 zhicha evidence verify 校验证据库。",
+                                    "There is nothing to pack: the listings were imported, or their captures are missing or do not hold. Check the vault with zhicha evidence verify.")));
         } catch (IOException e) {
             throw new UncheckedIOException("the package of lead " + lead.number() + " could not be made", e);
         }

@@ -41,13 +41,13 @@ record SealedSource(VaultFolder folder) {
             ManifestLine.each(folder.manifests(day), line -> {
                 if (line.stated().filter(ids::contains).isPresent() && line.holds()) {
                     line.manifest()
-                            .ifPresent(manifest -> found.put(
-                                    manifest.sequence(), new Sealed(line.id(), manifest, day, line.bytes())));
+                            .ifPresent(manifest ->
+                                    found.put(manifest.sequence(), new Sealed(line.id(), manifest, day, line.bytes())));
                 }
             });
         }
         Map<CaptureId, Sealed> byId = new LinkedHashMap<>();
-        found.values().forEach(sealed -> byId.put(sealed.id(), sealed));
+        found.values().forEach(one -> byId.put(one.id(), one));
         return byId;
     }
 

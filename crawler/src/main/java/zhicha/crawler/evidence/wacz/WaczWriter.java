@@ -167,7 +167,8 @@ public final class WaczWriter {
             throws IOException {
         List<Piece> pieces = new ArrayList<>();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(warc), 1 << 16)) {
-            byte[] info = WarcMember.info(name, contents.software(), contents.created()).stored();
+            byte[] info = WarcMember.info(name, contents.software(), contents.created())
+                    .stored();
             out.write(info);
             long offset = info.length;
             for (Sealed sealed : packed) {
@@ -190,7 +191,7 @@ public final class WaczWriter {
     private List<PageLines.Offered> pages(PackageContents contents, List<Sealed> packed) {
         PageLines lines = new PageLines(vault);
         Map<CaptureId, Sealed> byId = new LinkedHashMap<>();
-        packed.forEach(sealed -> byId.put(sealed.id(), sealed));
+        packed.forEach(one -> byId.put(one.id(), one));
         return contents.pages().stream()
                 .filter(byId::containsKey)
                 .map(byId::get)

@@ -16,8 +16,8 @@ public final class Findings {
 
     void add(Finding.Kind kind, String file, long offset, @Nullable String capture, String detail) {
         if (findings.size() < MOST) {
-            findings.add(
-                    new Finding(kind, brief(file), offset, capture == null ? null : brief(capture), brief(detail)));
+            findings.add(new Finding(
+                    kind, brief(file), offset, capture == null ? null : brief(capture), brief(detail), false));
         }
     }
 
