@@ -65,7 +65,8 @@ class StoppedBrowserTest {
             }
         });
         server.start();
-        Path file = Files.writeString(folder.resolve("lamps.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("lamps.yaml"), """
                 site: lamps
                 home: http://127.0.0.1:%d/
                 private-addresses: allowed
