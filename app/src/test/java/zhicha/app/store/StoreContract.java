@@ -35,11 +35,15 @@ import zhicha.app.estimate.Estimates;
 import zhicha.app.estimate.RightNames;
 import zhicha.app.estimate.SampleArchive;
 import zhicha.app.store.frontier.SqlFrontiers;
+import zhicha.app.store.layout.LayoutAlarm;
+import zhicha.app.store.layout.LayoutPages;
+import zhicha.app.store.life.KnownListings;
 import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
 import zhicha.app.store.sample.PastHunts;
+import zhicha.app.store.sample.SamplePages;
 import zhicha.app.store.sample.SamplePlan;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Completion;
@@ -47,12 +51,19 @@ import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.layout.LayoutChange;
+import zhicha.crawler.layout.LayoutChart;
+import zhicha.crawler.layout.PageFill;
+import zhicha.crawler.life.Known;
+import zhicha.crawler.life.LifeEvent;
+import zhicha.crawler.life.LifeLine;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.crawler.sample.Chosen;
 import zhicha.crawler.sample.Strata;
 import zhicha.crawler.sample.draw.Draw;
+import zhicha.crawler.sample.draw.PageDraw.DrawnPage;
 import zhicha.crawler.sample.draw.RandomDraw;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.crawler.sample.frame.ListCard;
@@ -70,6 +81,7 @@ import zhicha.reporting.lead.LeadStatus;
 import zhicha.reporting.lead.routing.AgencyDirectory;
 import zhicha.reporting.prevalence.Answer;
 import zhicha.reporting.prevalence.Prevalence;
+import zhicha.reporting.prevalence.SiteSample;
 import zhicha.reporting.review.Claim;
 import zhicha.reporting.review.ClaimOutcome;
 import zhicha.reporting.review.DecisionOutcome;
@@ -86,6 +98,7 @@ import zhicha.rules.pack.Sector;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
+import zhicha.rules.subject.Price;
 
 /** What the store promises, whichever database is under it. */
 abstract class StoreContract {
@@ -898,5 +911,105 @@ abstract class StoreContract {
             }
             return results;
         }
+    }
+
+    private static PageFill page(int at, boolean price) {
+        return new PageFill(
+                Instant.parse("2026-11-22T00:00:00Z").plusSeconds(at),
+                PageFill.Kind.LISTING,
+                "toys",
+                price ? Set.of(PageFill.READ, "price") : Set.of(PageFill.READ),
+                new CaptureId("sha256:" + String.format("%064x", at)));
+    }
+
+    @Test
+    void anAlarmIsRaisedOnceAndAcknowledgedOnce() {
+        List<LayoutPages.Row> rows = new ArrayList<>();
+        for (int at = 0; at < 200; at++) {
+            rows.add(new LayoutPages.Row("run", String.format("%064x", at), "shop", page(at, at < 120)));
+        }
+        store.layoutPages().putAll(rows);
+        store.layoutPages().putAll(rows.subList(50, 90));
+        List<PageFill> pages = store.layoutPages().latest("shop", PageFill.Kind.LISTING, null);
+        assertEquals(rows.stream().map(LayoutPages.Row::fill).toList(), pages, "each once, in their order");
+        store.layoutPages().trim("shop", PageFill.Kind.LISTING);
+        assertEquals(List.of("shop"), store.layoutPages().sites());
+        LayoutChange change = LayoutChart.of("price", pages).orElseThrow();
+        assertTrue(store.layoutAlarms().raise("shop", "run", change, clock.instant()));
+        assertFalse(store.layoutAlarms().raise("shop", "run", change, clock.instant()), "the same again");
+        LayoutAlarm alarm = store.layoutAlarms().open("shop").getFirst();
+        assertEquals(change.before(), alarm.before());
+        assertEquals(change.exampleAfter().orElseThrow().capture(), alarm.afterCapture());
+        assertEquals(Optional.empty(), store.layoutAlarms().acknowledged("shop", PageFill.Kind.LISTING, "price"));
+        assertTrue(store.layoutAlarms().acknowledge(alarm.id(), "wei", "选择器已改", clock.instant()));
+        assertFalse(store.layoutAlarms().acknowledge(alarm.id(), "lin", "", clock.instant()), "somebody was quicker");
+        assertEquals(List.of(), store.layoutAlarms().open(null));
+        assertEquals("wei", store.layoutAlarms().all(null, 10).getFirst().acknowledgedBy());
+        assertTrue(store.layoutAlarms().raise("shop", "run", change, clock.instant()), "a new one after that");
+    }
+
+    @Test
+    void aLifeIsWhatWasSeenAndNotSeenHoweverOftenItIsNoted() {
+        Listing seen = Samples.listing(1);
+        for (int twice = 0; twice < 2; twice++) {
+            store.intake().take(seen, List.of(), Samples.RIGHTS, "run");
+            store.lives().absent(seen.id(), Instant.parse("2026-11-23T00:00:00Z"), "http-404", seen.capture(), "run");
+        }
+        Listing dearer = seen.toBuilder()
+                .price(Price.of("159.00", "CNY"))
+                .observedAt(OffsetDateTime.parse("2026-11-24T08:00:00+08:00"))
+                .build();
+        store.intake().take(dearer, List.of(), Samples.RIGHTS, "run-2");
+        LifeLine life = store.lives().of(seen.id());
+        assertEquals(
+                List.of("first-seen", "gone", "back"),
+                life.events().stream().map(LifeEvent::written).toList());
+        assertEquals("price", life.events().getLast().changes().getFirst().field());
+        Instant sent = Instant.parse("2026-11-24T10:00:00Z");
+        store.lives().dispatched(seen.id(), sent, "7", "wei");
+        store.lives().dispatched(seen.id(), sent, "7", "wei");
+        List<KnownListings.Reachable> known = new KnownListings(store.jdbi())
+                .of(
+                        "demo-a",
+                        url -> WebAddress.of(url)
+                                .map(address -> new Route(
+                                        address,
+                                        PageKind.LISTING,
+                                        Optional.of("1"),
+                                        WebAddress.keyOf(address.toString()))));
+        assertEquals(1, known.size());
+        Known one = known.getFirst().known();
+        assertEquals(Optional.of(sent), one.dispatched());
+        assertEquals(
+                List.of(true, true),
+                one.looks().stream().map(LifeLine.Interval::changed).toList());
+        assertEquals(Known.Standing.PLAIN, one.standing());
+    }
+
+    @Test
+    void whatARunFlaggedAndWhatADayAskedIsKept() {
+        Listing listing = Samples.listing(1);
+        Hit hit = Samples.hit(listing, Samples.MARK, 0.9, "inserted-symbol");
+        store.intake().take(listing, List.of(hit), Samples.RIGHTS, "run");
+        store.intake().take(listing, List.of(hit), Samples.RIGHTS, "run");
+        store.intake().take(listing, List.of(Samples.watched(hit)), Samples.RIGHTS, "later");
+        List<String> flags = store.jdbi()
+                .withHandle(handle -> handle.createQuery("select run || ' ' || right_id from run_flag order by run")
+                        .mapTo(String.class)
+                        .list());
+        assertEquals(List.of("run " + Samples.MARK.id()), flags);
+        SamplePages pages = new SamplePages(store.jdbi());
+        DrawnPage drawn = new DrawnPage("toys", 4, 90, 9);
+        for (int twice = 0; twice < 2; twice++) {
+            pages.drawn("run", List.of(new SamplePages.Addressed("http://127.0.0.1/c?page=5", drawn)));
+        }
+        assertEquals(1, pages.unread("run"));
+        pages.read("run", Map.of("http://127.0.0.1/c?page=5", 20));
+        assertEquals(drawn, pages.of("run").getFirst().page());
+        assertEquals(
+                new SiteSample.Pages(
+                        Map.of("toys", 90L),
+                        Map.of("http://127.0.0.1/c?page=5", new SiteSample.Pages.Page("toys", 20))),
+                pages.stage("run"));
     }
 }
