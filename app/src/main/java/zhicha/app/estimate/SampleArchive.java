@@ -2,12 +2,10 @@ package zhicha.app.estimate;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.store.sample.SamplePages;
@@ -66,14 +64,12 @@ public final class SampleArchive {
     public Contents contents(@Nullable String site, @Nullable String crawl) {
         Map<String, SiteSample> usable = new LinkedHashMap<>();
         Map<String, Unusable> unusable = new LinkedHashMap<>();
-        Set<String> sites = new HashSet<>();
         for (Run run : runs()) {
             if (crawl != null && !run.id().equals(crawl)
                     || site != null && !run.site().equals(site)
                     || usable.containsKey(run.site())) {
                 continue;
             }
-            sites.add(run.site());
             Optional<SamplePlan> plan = samples.plan(run.id());
             Optional<Wording> why = unfit(run, plan.orElse(null));
             if (why.isPresent()) {

@@ -209,7 +209,7 @@ final class Report {
         Map<String, List<Graded>> byKind =
                 wrong.stream().collect(Collectors.groupingBy(g -> g.label().kind()));
         List<Map.Entry<String, List<Graded>>> kinds = new ArrayList<>(byKind.entrySet());
-        kinds.sort(Comparator.comparing((Map.Entry<String, List<Graded>> kind) ->
+        kinds.sort(Comparator.comparingInt((Map.Entry<String, List<Graded>> kind) ->
                         -kind.getValue().size())
                 .thenComparing(Map.Entry::getKey));
         out.println();

@@ -55,7 +55,6 @@ final class MadeMarket {
     MadeMarket(int listings, double prevalence, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Double> temptations = new ArrayList<>();
-        List<Boolean> gone = new ArrayList<>();
         double all = 0;
         int offered = 0;
         for (int item = 0; item < listings; item++) {
@@ -75,7 +74,6 @@ final class MadeMarket {
             int seller = random.nextInt(SELLERS);
             sellers.put(String.valueOf(item), "made-s" + seller);
             boolean off = random.nextDouble() < GONE;
-            gone.add(off);
             double temptation = off ? 0 : shelf.temptation() * (price < 50 ? 2 : price < 500 ? 1 : 0.5);
             temptation *= seller % ONE_BAD_IN == 0 ? BAD : 1;
             temptations.add(temptation);

@@ -42,7 +42,6 @@ import zhicha.rules.subject.Listing;
 final class SqlFrontier implements Frontier {
     private final Steps steps;
     private final Hosts hosts;
-    private final String crawl;
     private final Duration delay;
     private final int parallel;
     private final CrawlRows rows;
@@ -66,7 +65,6 @@ final class SqlFrontier implements Frontier {
     SqlFrontier(Steps steps, Hosts hosts, String crawl, Duration delay, int parallel) {
         this.steps = steps;
         this.hosts = hosts;
-        this.crawl = crawl;
         this.delay = delay;
         this.parallel = parallel;
         this.rows = new CrawlRows(crawl);

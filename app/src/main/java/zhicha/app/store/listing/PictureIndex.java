@@ -97,7 +97,6 @@ public final class PictureIndex {
                 .findOne();
     }
 
-    /** How many captures of pictures are known. */
     /**
      * Every capture of a picture, with the shops whose listings show it.
      *

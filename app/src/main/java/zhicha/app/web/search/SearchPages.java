@@ -40,7 +40,7 @@ public final class SearchPages {
         this.archive = archive;
     }
 
-    /** @param answer what was found, or null where the index cannot be searched now */
+    /** @param found what was found, or null where the index cannot be searched now */
     public record View(
             SearchQuery query, SearchWords words, @Nullable Found found) {
         public static int rows() {

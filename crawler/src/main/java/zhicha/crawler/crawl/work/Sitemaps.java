@@ -59,7 +59,7 @@ final class Sitemaps {
             AbstractSiteMap read =
                     new SiteMapParser(false).parseSiteMap(body, answer.uri().toURL());
             List<Found> found = new ArrayList<>();
-            if (read instanceof SiteMapIndex index && depth >= DEEPEST) {
+            if (read instanceof SiteMapIndex && depth >= DEEPEST) {
                 throw new IOException("an index within an index within an index of sitemaps is not followed");
             } else if (read instanceof SiteMapIndex index) {
                 List<String> names = index.getSitemaps(true).stream()

@@ -140,7 +140,7 @@ public final class OutsideCall implements AutoCloseable {
             ClassicHttpResponse response = client.executeOpen(
                     new HttpHost(address.getScheme(), address.getHost(), address.getPort()), request, null);
             Instant received = Instant.now();
-            byte[] body = body(address, request, response.getEntity());
+            byte[] body = body(request, response.getEntity());
             Header type = response.getFirstHeader("Content-Type");
             Header date = response.getFirstHeader("Date");
             response.close();
@@ -163,7 +163,7 @@ public final class OutsideCall implements AutoCloseable {
         }
     }
 
-    private byte[] body(URI address, HttpUriRequestBase request, @Nullable HttpEntity entity) throws IOException {
+    private byte[] body(HttpUriRequestBase request, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }

@@ -286,7 +286,8 @@ final class PriceSearch {
             Optional<PriceText> range = PriceText.parse(text, usual).filter(price -> price.high() != null);
             if (range.isPresent()
                     && (range.get().amount().compareTo(best.price.amount()) == 0
-                            || best.price.amount().equals(range.get().high()))) {
+                            || range.get().high() != null
+                                    && best.price.amount().compareTo(range.get().high()) == 0)) {
                 return range;
             }
         }

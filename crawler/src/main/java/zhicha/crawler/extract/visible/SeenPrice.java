@@ -33,7 +33,7 @@ public record SeenPrice(
 
     /** Whether an amount is on the page as one that is asked. */
     public boolean shows(BigDecimal amount) {
-        return shown.contains(bare(amount)) || amount.equals(high);
+        return shown.contains(bare(amount)) || high != null && amount.compareTo(high) == 0;
     }
 
     public static BigDecimal bare(BigDecimal amount) {
