@@ -50,10 +50,19 @@ public final class Patience {
         };
     }
 
-    /** A connection may fail by chance; an answer that is too slow or too large will be so again. */
+    /** A connection may fail, or a host be slow, for a moment; an answer that is too large will be so again. */
     public boolean triesAgain(Failed failed, int attempts) {
         return attempts == 0
-                && (failed.reason() == Failed.Reason.NO_CONNECTION || failed.reason() == Failed.Reason.PROTOCOL);
+                && switch (failed.reason()) {
+                    case NO_CONNECTION, PROTOCOL, DEADLINE -> true;
+                    case TOO_LARGE,
+                            BROKEN_ENCODING,
+                            TOO_MANY_REDIRECTS,
+                            REDIRECT_LOOP,
+                            HEADERS_TOO_LARGE,
+                            UNKNOWN_HOST,
+                            TLS -> false;
+                };
     }
 
     /** As its Retry-After says, up to a day; without one twice as long each time, up to ten minutes. */

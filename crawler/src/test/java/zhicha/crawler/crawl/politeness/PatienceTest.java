@@ -1,6 +1,7 @@
 package zhicha.crawler.crawl.politeness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zhicha.crawler.fetch.Exchange;
+import zhicha.crawler.fetch.FetchOutcome.Failed;
 import zhicha.crawler.fetch.FetchOutcome.Fetched;
 import zhicha.crawler.fetch.Header;
 
@@ -45,5 +47,14 @@ class PatienceTest {
                 NOW,
                 Duration.ofMillis(1));
         assertEquals(NOW.plusSeconds(seconds), patience.until(new Fetched(uri, List.of(answer)), 2));
+    }
+
+    /** One slow moment of a host or of ours must not cost a listing; what fails for a reason that stays is not asked twice. */
+    @ParameterizedTest
+    @CsvSource({"DEADLINE, true", "NO_CONNECTION, true", "PROTOCOL, true", "TOO_LARGE, false", "TLS, false"})
+    void whatMayPassIsAskedOnceMore(Failed.Reason reason, boolean again) {
+        Failed failed = new Failed(URI.create("https://shop.example/item/1"), List.of(), reason, "");
+        assertEquals(again, patience.triesAgain(failed, 0));
+        assertFalse(patience.triesAgain(failed, 1));
     }
 }
