@@ -120,7 +120,7 @@ class SettingsFileTest {
                 write("sites:\n  - {file: a.yaml, cron: every night}\n  - {file: b.yaml, cron: \"0 30 2 * * ?\"}\n"));
         assertEquals(1, reading.problems().size());
         assertEquals(2, reading.problems().getFirst().line());
-        assertTrue(reading.problems().getFirst().cure().contains("0 30 2 * * ?"));
+        assertTrue(reading.problems().getFirst().cure().en().contains("0 30 2 * * ?"));
         assertEquals("0 30 2 * * ?", reading.settings().sites().get(1).cron());
     }
 

@@ -179,7 +179,7 @@ class SiteFilesTest {
         }
         assertTrue(all.contains("write \"follow\""), all);
         assertTrue(all.contains("write \"title\""), all);
-        reading.problems().forEach(problem -> assertFalse(problem.cure().isBlank()));
+        reading.problems().forEach(problem -> assertFalse(problem.cure().en().isBlank()));
     }
 
     @Test
