@@ -2,6 +2,7 @@ package zhicha.app.demo;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
+import zhicha.app.packs.ShownProblems;
 import zhicha.app.web.packs.PackBoard;
 import zhicha.rules.load.PackReading;
 
@@ -37,10 +39,11 @@ public final class DemoConsole implements AutoCloseable {
 
     /**
      * @param packs the rules that the flags were raised by
+     * @param folders the packs were read from
      * @param archive what is searched; it stays open
      * @param ports tried in turn; 0 is any free one
      */
-    public static DemoConsole open(Desk desk, PackReading packs, ArchiveSearch archive, List<Integer> ports) {
+    public static DemoConsole open(Desk desk, PackReading packs, List<Path> folders, ArchiveSearch archive, List<Integer> ports) {
         Accounts accounts = new Accounts(desk.store().jdbi(), Clock.systemUTC());
         List<SignIn> signIns = List.of(
                 let(accounts, "yanpan", "研判员 / analyst", EnumSet.of(Role.ANALYST)),
@@ -50,7 +53,8 @@ public final class DemoConsole implements AutoCloseable {
                         "admin",
                         "管理员 / administrator",
                         EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
-        PackBoard.Board board = PackBoard.Board.of(packs, packs.problems(), Instant.now(), List.of(), false);
+        PackBoard.Board board = PackBoard.Board.of(
+                packs, ShownProblems.of(packs.problems(), folders), Instant.now(), List.of(), false);
         ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive);
         ConsoleProblem last = null;
         for (int port : ports) {

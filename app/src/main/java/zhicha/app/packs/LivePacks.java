@@ -178,7 +178,7 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             return new InForce(
                     now.judgement(),
                     now.files(),
-                    new Board(board.since(), board.packs(), board.problems(), refused, true));
+                    new Board(board.since(), board.packs(), board.problems(), shown(refused), true));
         }
     }
 
@@ -191,12 +191,16 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             return new InForce(
                     before.judgement(),
                     before.files(),
-                    Board.of(packs, doubts(packs, files), before.board().since(), refused, true));
+                    Board.of(packs, shown(doubts(packs, files)), before.board().since(), shown(refused), true));
         }
         return new InForce(
                 Judgement.over(packs, files.matcher(), means.words(), problems, clock),
                 files,
-                Board.of(packs, doubts(packs, files), clock.instant(), refused, before != null));
+                Board.of(packs, shown(doubts(packs, files)), clock.instant(), shown(refused), before != null));
+    }
+
+    private List<RuleProblem> shown(List<RuleProblem> problems) {
+        return ShownProblems.of(problems, folders);
     }
 
     private static List<RuleProblem> doubts(PackReading packs, ReferenceFiles files) {

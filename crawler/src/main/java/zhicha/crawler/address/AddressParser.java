@@ -13,8 +13,7 @@ import zhicha.rules.rule.Wording;
  * written in one way.
  */
 final class AddressParser {
-    private static final Wording TOO_LONG =
-            Wording.of("超过 %d 个字符", "longer than %d characters", WebAddress.MAX_LENGTH);
+    private static final Wording TOO_LONG = Wording.of("超过 %d 个字符", "longer than %d characters", WebAddress.MAX_LENGTH);
 
     private static final String UNRESERVED = "-._~";
     /** Kept as they are in a path or query, beside letters, digits and {@link #UNRESERVED}. */

@@ -58,7 +58,9 @@ public final class AddressPattern {
         try {
             return new AddressPattern(Pattern.compile(written));
         } catch (PatternSyntaxException e) {
-            throw new UntrueValue(Wording.of("“%s”不是正则表达式：%s", "\"%s\" is not a regular expression: %s", written, e.getDescription()), e);
+            throw new UntrueValue(
+                    Wording.of("“%s”不是正则表达式：%s", "\"%s\" is not a regular expression: %s", written, e.getDescription()),
+                    e);
         }
     }
 

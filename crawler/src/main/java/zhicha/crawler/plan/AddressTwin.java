@@ -37,7 +37,9 @@ public final class AddressTwin {
         try {
             pattern = path == null ? null : Pattern.compile(path);
         } catch (PatternSyntaxException e) {
-            throw new UntrueValue(Wording.of("“%s”不是正则表达式：%s", "\"%s\" is not a regular expression: %s", path, e.getDescription()), e);
+            throw new UntrueValue(
+                    Wording.of("“%s”不是正则表达式：%s", "\"%s\" is not a regular expression: %s", path, e.getDescription()),
+                    e);
         }
         AddressTwin made = new AddressTwin(twin, pattern, as);
         Optional<WebAddress> main =

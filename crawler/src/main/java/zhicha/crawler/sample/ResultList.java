@@ -17,7 +17,9 @@ import zhicha.rules.rule.Wording;
 public record ResultList(String name, String template, int first, int pages, String sector) {
     public ResultList {
         if (name.isBlank() || pages < 1 || first < 0) {
-            throw new UntrueValue(Wording.of("列表“%s”（%d 页，从 %d 起）没有名称、没有页，或起始页小于 0", "list \"%s\" of %d pages from %d has no name, no pages, or begins before 0", name, pages, first));
+            throw new UntrueValue(Wording.of(
+                    "列表“%s”（%d 页，从 %d 起）没有名称、没有页，或起始页小于 0",
+                    "list \"%s\" of %d pages from %d has no name, no pages, or begins before 0", name, pages, first));
         }
         if (!template.contains("{page}")
                 || WebAddress.of(template.replace("{page}", "1")).isEmpty()) {

@@ -47,7 +47,8 @@ public record Strata(
     private static <T extends Comparable<T>> void rising(String what, List<T> bounds) {
         for (int i = 1; i < bounds.size(); i++) {
             if (bounds.get(i).compareTo(bounds.get(i - 1)) <= 0) {
-                throw new UntrueValue(Wording.of("%s 各档的界限不是递增的：%s", "bounds of %s bands do not rise: %s", what, bounds));
+                throw new UntrueValue(
+                        Wording.of("%s 各档的界限不是递增的：%s", "bounds of %s bands do not rise: %s", what, bounds));
             }
         }
     }

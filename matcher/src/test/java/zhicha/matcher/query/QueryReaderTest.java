@@ -94,7 +94,11 @@ class QueryReaderTest {
             assertTrue(mistake.isPresent(), () -> query.substring(0, Math.min(40, query.length())));
             assertTrue(mistake.get().message().en().length() < 5_000);
         }
-        assertTrue(
-                QueryReader.SYNTAX.mistake(manyInBounds).orElseThrow().message().en().contains("more than 500 words"));
+        assertTrue(QueryReader.SYNTAX
+                .mistake(manyInBounds)
+                .orElseThrow()
+                .message()
+                .en()
+                .contains("more than 500 words"));
     }
 }

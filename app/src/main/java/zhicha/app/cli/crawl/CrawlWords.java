@@ -8,6 +8,7 @@ import zhicha.app.cli.sites.LayoutWords;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.frontier.EndingWords;
 import zhicha.crawler.plan.SiteFile;
 
@@ -47,7 +48,7 @@ final class CrawlWords {
         notes.examples().forEach((reason, example) -> err.println("    " + reason + " → " + shortened(example)));
         notes.remarks(5)
                 .forEach(remark ->
-                        err.println("  提示 / remark：" + shortened(remark.getKey()) + "（" + remark.getValue() + "×）"));
+                        err.println("  提示 / remark：" + shortened(DetailWords.of(remark.getKey()).both()) + "（" + remark.getValue() + "×）"));
         if (report.listings() == 0 && report.stop() == CrawlReport.Stop.DONE) {
             nothing(file, notes, err);
         }
@@ -74,7 +75,7 @@ final class CrawlWords {
     }
 
     private static String shortened(String text) {
-        return PlainLine.of(text, 240) + (text.length() > 240 ? "…" : "");
+        return PlainLine.of(text, 400) + (text.length() > 400 ? "…" : "");
     }
 
     private static String stop(CrawlReport report) {

@@ -114,6 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoConsole console = DemoConsole.open(
                         desk,
                         run.judgement().packs(),
+                        List.of(market.packsFolder()),
                         archive,
                         port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
             err.println();

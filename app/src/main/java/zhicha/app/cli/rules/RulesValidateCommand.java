@@ -66,8 +66,9 @@ final class RulesValidateCommand implements Callable<Integer> {
         fields.put("file", problem.file().toString());
         fields.put("line", problem.line());
         fields.put("column", problem.column());
-        fields.put("message", problem.message());
-        fields.put("cure", problem.cure());
+        fields.put("message", problem.message().en());
+        fields.put("cure", problem.cure().en());
+        fields.put("zh", Map.of("message", problem.message().zh(), "cure", problem.cure().zh()));
         return JsonMapper.shared().writeValueAsString(fields);
     }
 }

@@ -57,8 +57,8 @@ final class LivePage {
             case FetchOutcome.Fetched fetched when fetched.status() / 100 == 2 -> "";
             case FetchOutcome.Fetched fetched ->
                 "answered with " + fetched.answer().statusLine();
-            case FetchOutcome.Refused refused -> refused.detail();
-            case FetchOutcome.Failed failed -> failed.detail();
+            case FetchOutcome.Refused refused -> DetailWords.of(refused.detail()).both();
+            case FetchOutcome.Failed failed -> DetailWords.of(failed.detail()).both();
         };
         if (outcome instanceof FetchOutcome.Fetched fetched && problem.isEmpty()) {
             return fetched.answer();

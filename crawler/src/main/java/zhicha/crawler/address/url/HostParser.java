@@ -27,7 +27,8 @@ final class HostParser {
     static String of(String written) throws BadUrlException {
         if (written.startsWith("[")) {
             if (!written.endsWith("]")) {
-                throw new BadUrlException(Wording.of("“%s”是没有写完的 IPv6 地址", "\"%s\" is an IPv6 address without its end", written));
+                throw new BadUrlException(
+                        Wording.of("“%s”是没有写完的 IPv6 地址", "\"%s\" is an IPv6 address without its end", written));
             }
             return "[" + Ipv6.written(Ipv6.of(written.substring(1, written.length() - 1))) + "]";
         }
@@ -38,7 +39,8 @@ final class HostParser {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c < 0x20 || FORBIDDEN.indexOf(c) >= 0) {
-                throw new BadUrlException(Wording.of("主机“%s”含有不允许的字符", "host \"%s\" has a character that no host may have", name));
+                throw new BadUrlException(
+                        Wording.of("主机“%s”含有不允许的字符", "host \"%s\" has a character that no host may have", name));
             }
         }
         return Ipv4.isMeant(name) ? Ipv4.written(Ipv4.of(name)) : name;

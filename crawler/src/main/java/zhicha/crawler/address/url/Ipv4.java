@@ -22,7 +22,8 @@ final class Ipv4 {
             parts = Arrays.copyOf(parts, parts.length - 1);
         }
         if (parts.length > 4) {
-            throw new BadUrlException(Wording.of("“%s”的段数多于 IPv4 地址", "\"%s\" has more parts than an IPv4 address", host));
+            throw new BadUrlException(
+                    Wording.of("“%s”的段数多于 IPv4 地址", "\"%s\" has more parts than an IPv4 address", host));
         }
         long address = 0;
         for (int i = 0; i < parts.length; i++) {

@@ -52,12 +52,14 @@ public final class UrlParser {
         String scheme = scheme();
         if (scheme == null) {
             if (base == null) {
-                throw new BadUrlException(new Wording("没有协议；地址以 http:// 或 https:// 开头", "no scheme; an address begins with http:// or https://"));
+                throw new BadUrlException(new Wording(
+                        "没有协议；地址以 http:// 或 https:// 开头", "no scheme; an address begins with http:// or https://"));
             }
             return relative(base, 0);
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new BadUrlException(Wording.of("协议“%s”既不是 http 也不是 https", "scheme \"%s\" is neither http nor https", scheme));
+            throw new BadUrlException(
+                    Wording.of("协议“%s”既不是 http 也不是 https", "scheme \"%s\" is neither http nor https", scheme));
         }
         int rest = scheme.length() + 1;
         Url from = base;

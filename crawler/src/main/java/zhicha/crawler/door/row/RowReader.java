@@ -63,14 +63,17 @@ public final class RowReader {
     public Listing read(FeedRow row, OffsetDateTime otherwise) throws ListingProblem {
         String title = CleanText.ofHtml(first(row, FeedField.TITLE), LONGEST_TITLE);
         if (title.isBlank()) {
-            throw new ListingProblem(Wording.of("%s 中没有标题；每条商品记录都须有标题", "no title in %s; every listing needs one", named(FeedField.TITLE)));
+            throw new ListingProblem(Wording.of(
+                    "%s 中没有标题；每条商品记录都须有标题", "no title in %s; every listing needs one", named(FeedField.TITLE)));
         }
         Optional<String> url = web(first(row, FeedField.URL));
         Seller seller = seller(row);
         String platform = platform(row, url.orElse(null));
         String item = CleanText.of(first(row, FeedField.ID), 200);
         try {
-            return Listing.builder(RowIdentity.id(platform, item, url.orElse(null), seller, title), title)
+            return Listing.builder(
+                            RowIdentity.id(platform, item, url.orElse(null), seller, title),
+                            BuyerData.maskedTitle(title))
                     .url(url.orElse(null))
                     .platform(platform)
                     .description(known(

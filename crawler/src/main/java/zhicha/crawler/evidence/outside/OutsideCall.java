@@ -111,7 +111,8 @@ public final class OutsideCall implements AutoCloseable {
             URI uri = URI.create(address);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (!web || uri.getHost() == null) {
-                return new Wording("须以 http:// 或 https:// 开头并写明主机", "it must begin with http:// or https:// and name a host");
+                return new Wording(
+                        "须以 http:// 或 https:// 开头并写明主机", "it must begin with http:// or https:// and name a host");
             }
             return uri.getUserInfo() != null || uri.getFragment() != null
                     ? new Wording("不得含用户名、密码或 # 片段", "it must have no user, password or fragment")

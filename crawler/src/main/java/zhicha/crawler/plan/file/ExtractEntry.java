@@ -36,7 +36,8 @@ final class ExtractEntry {
                         Wording cure = Nearest.to(field, FIELDS)
                                 .map(near -> Wording.of("改为“%s”", "write \"%s\"", near))
                                 .orElse(Wording.of("使用其中之一：%s", "use one of %s", String.join(", ", FIELDS)));
-                        problems.add(entry.keyPlace().error(Wording.of("商品没有字段“%s”", "a listing has no field \"%s\"", field), cure));
+                        problems.add(entry.keyPlace()
+                                .error(Wording.of("商品没有字段“%s”", "a listing has no field \"%s\"", field), cure));
                     } else if (entry.value() instanceof YamlScalar scalar) {
                         selector(scalar.place(), scalar.text(), problems)
                                 .ifPresent(css -> extract.put(field, new FieldSelector(css, null)));
@@ -46,9 +47,13 @@ final class ExtractEntry {
                         if (StatePath.isPath(path)) {
                             extract.put(field, FieldSelector.inState(path));
                         } else {
-                            problems.add(parts.valuePlace("json")
-                                    .error(
-                                            Wording.of("“%s”不是 JSON 中的路径", "\"%s\" is no path into JSON", path), new Wording("写用点分开的名称，例如 product.images[0].url", "write names with points between, for instance product.images[0].url")));
+                            problems.add(
+                                    parts.valuePlace("json")
+                                            .error(
+                                                    Wording.of("“%s”不是 JSON 中的路径", "\"%s\" is no path into JSON", path),
+                                                    new Wording(
+                                                            "写用点分开的名称，例如 product.images[0].url",
+                                                            "write names with points between, for instance product.images[0].url")));
                         }
                     } else if (entry.value() instanceof YamlMap parts) {
                         parts.text("css")
@@ -68,7 +73,10 @@ final class ExtractEntry {
             return Optional.of(css);
         } catch (Selector.SelectorParseException e) {
             problems.add(place.error(
-                    Wording.of("CSS 选择器“%s”有误（解析器原文：%s）", "CSS selector \"%s\": %s", css, String.valueOf(e.getMessage())), new Wording("改正选择器，例如 .price 或 h1 > span", "correct the selector, for instance .price or h1 > span")));
+                    Wording.of(
+                            "CSS 选择器“%s”有误（解析器原文：%s）", "CSS selector \"%s\": %s", css, String.valueOf(e.getMessage())),
+                    new Wording(
+                            "改正选择器，例如 .price 或 h1 > span", "correct the selector, for instance .price or h1 > span")));
             return Optional.empty();
         }
     }

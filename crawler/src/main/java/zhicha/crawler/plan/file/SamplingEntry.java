@@ -55,12 +55,18 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
                     problems.add(
                             list.place()
                                     .error(
-                                            UntrueValue.of(e), new Wording("写成 {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800} 的形式", "write it like {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800}")));
+                                            UntrueValue.of(e),
+                                            new Wording(
+                                                    "写成 {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800} 的形式",
+                                                    "write it like {name: toys, address: 'https://shop.example/c/toys?page={page}', pages: 800}")));
                 }
             }
         }
         if (lists.stream().map(ResultList::name).distinct().count() < lists.size()) {
-            problems.add(map.valuePlace("lists").error(new Wording("两个列表同名", "two lists have one name"), new Wording("每个列表各取一个名称", "give each list a name of its own")));
+            problems.add(map.valuePlace("lists")
+                    .error(
+                            new Wording("两个列表同名", "two lists have one name"),
+                            new Wording("每个列表各取一个名称", "give each list a name of its own")));
         }
         return lists;
     }
@@ -71,15 +77,19 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
         category.filter(pattern -> pattern.groups() == 0)
                 .ifPresent(pattern -> problems.add(strata.valuePlace("category")
                         .error(
-                                Wording.of("“%s”没有分组，类目没有名称", "\"%s\" has no group, so no category has a name", pattern), new Wording("将名称部分放进括号，例如 /c/([a-z]+)", "put its name in brackets, for instance /c/([a-z]+)"))));
+                                Wording.of(
+                                        "“%s”没有分组，类目没有名称", "\"%s\" has no group, so no category has a name", pattern),
+                                new Wording(
+                                        "将名称部分放进括号，例如 /c/([a-z]+)",
+                                        "put its name in brackets, for instance /c/([a-z]+)"))));
         Map<String, AddressPattern> sectors = new LinkedHashMap<>();
         strata.map("sectors")
                 .ifPresent(named -> named.entries().forEach((sector, entry) -> {
                     try {
                         Sector.parse(sector);
                     } catch (IllegalArgumentException e) {
-                        problems.add(
-                                entry.keyPlace().error(UntrueValue.of(e), new Wording("使用九个领域之一", "use one of the nine sectors")));
+                        problems.add(entry.keyPlace()
+                                .error(UntrueValue.of(e), new Wording("使用九个领域之一", "use one of the nine sectors")));
                     }
                     if (entry.value() instanceof YamlScalar scalar) {
                         entries.pattern(scalar).ifPresent(pattern -> sectors.put(sector, pattern));
@@ -95,7 +105,9 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
             return new Strata(category, sectors, price, sales, years);
         } catch (IllegalArgumentException e) {
             problems.add(strata.place()
-                    .error(UntrueValue.of(e), new Wording("界限从小到大写", "write the bounds from the smallest to the largest")));
+                    .error(
+                            UntrueValue.of(e),
+                            new Wording("界限从小到大写", "write the bounds from the smallest to the largest")));
             return Strata.NONE;
         }
     }

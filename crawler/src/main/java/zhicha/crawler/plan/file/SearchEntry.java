@@ -24,7 +24,10 @@ final class SearchEntry {
                     } catch (IllegalArgumentException e) {
                         problems.add(map.valuePlace("charset")
                                 .error(
-                                        Wording.of("没有字符集“%s”", "there is no charset \"%s\"", written), new Wording("写 UTF-8、GBK、Big5 或 Shift_JIS", "write UTF-8, GBK, Big5 or Shift_JIS")));
+                                        Wording.of("没有字符集“%s”", "there is no charset \"%s\"", written),
+                                        new Wording(
+                                                "写 UTF-8、GBK、Big5 或 Shift_JIS",
+                                                "write UTF-8, GBK, Big5 or Shift_JIS")));
                     }
                     try {
                         return Optional.of(new SearchPages(
@@ -37,7 +40,10 @@ final class SearchEntry {
                     } catch (IllegalArgumentException e) {
                         problems.add(map.valuePlace("address")
                                 .error(
-                                        UntrueValue.of(e), new Wording("写成 https://shop.example/search?q={term}&page={page} 的形式", "write it like https://shop.example/search?q={term}&page={page}")));
+                                        UntrueValue.of(e),
+                                        new Wording(
+                                                "写成 https://shop.example/search?q={term}&page={page} 的形式",
+                                                "write it like https://shop.example/search?q={term}&page={page}")));
                         return Optional.empty();
                     }
                 }));

@@ -29,10 +29,13 @@ public record SearchPages(
     public SearchPages {
         terms = List.copyOf(terms);
         if (!template.contains("{term}")) {
-            throw new UntrueValue(Wording.of("搜索地址“%s”中没有 {term}", "search address \"%s\" has no {term} in it", template));
+            throw new UntrueValue(
+                    Wording.of("搜索地址“%s”中没有 {term}", "search address \"%s\" has no {term} in it", template));
         }
         if (pages > 1 && !template.contains("{page}")) {
-            throw new UntrueValue(Wording.of("搜索地址“%s”中没有 {page}，pages 只能是 1", "search address \"%s\" has no {page} in it, so pages must be 1", template));
+            throw new UntrueValue(Wording.of(
+                    "搜索地址“%s”中没有 {page}，pages 只能是 1",
+                    "search address \"%s\" has no {page} in it, so pages must be 1", template));
         }
         if (WebAddress.of(template.replace("{term}", "t").replace("{page}", "1"))
                 .isEmpty()) {
