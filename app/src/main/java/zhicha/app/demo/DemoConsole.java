@@ -1,8 +1,8 @@
 package zhicha.app.demo;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.desk.Desk;
+import zhicha.app.packs.ShownProblems;
 import zhicha.app.web.Console;
 import zhicha.app.web.Console.ConsoleProblem;
 import zhicha.app.web.ConsoleParts;
@@ -17,7 +18,6 @@ import zhicha.app.web.ConsoleSettings;
 import zhicha.app.web.account.Account;
 import zhicha.app.web.account.Accounts;
 import zhicha.app.web.account.Role;
-import zhicha.app.packs.ShownProblems;
 import zhicha.app.web.packs.PackBoard;
 import zhicha.rules.load.PackReading;
 
@@ -43,7 +43,8 @@ public final class DemoConsole implements AutoCloseable {
      * @param archive what is searched; it stays open
      * @param ports tried in turn; 0 is any free one
      */
-    public static DemoConsole open(Desk desk, PackReading packs, List<Path> folders, ArchiveSearch archive, List<Integer> ports) {
+    public static DemoConsole open(
+            Desk desk, PackReading packs, List<Path> folders, ArchiveSearch archive, List<Integer> ports) {
         Accounts accounts = new Accounts(desk.store().jdbi(), Clock.systemUTC());
         List<SignIn> signIns = List.of(
                 let(accounts, "yanpan", "研判员 / analyst", EnumSet.of(Role.ANALYST)),
@@ -53,8 +54,8 @@ public final class DemoConsole implements AutoCloseable {
                         "admin",
                         "管理员 / administrator",
                         EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
-        PackBoard.Board board = PackBoard.Board.of(
-                packs, ShownProblems.of(packs.problems(), folders), Instant.now(), List.of(), false);
+        PackBoard.Board board =
+                PackBoard.Board.of(packs, ShownProblems.of(packs.problems(), folders), Instant.now(), List.of(), false);
         ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive);
         ConsoleProblem last = null;
         for (int port : ports) {

@@ -23,7 +23,10 @@ public final class PictureDoubts {
         for (UnusableReference unusable : pictures.unusable()) {
             doubts.add(doubt(
                     unusable.file(),
-                    Wording.of("%s：图片无法用于检索：%s", "%s: this picture cannot be searched for: %s", unusable.right(), unusable.problem()), new Wording("更换图片；该权利的其他图片和文字照常使用", "replace it; what else the right has is used")));
+                    Wording.of(
+                            "%s：图片无法用于检索：%s",
+                            "%s: this picture cannot be searched for: %s", unusable.right(), unusable.problem()),
+                    new Wording("更换图片；该权利的其他图片和文字照常使用", "replace it; what else the right has is used")));
         }
         return doubts;
     }
@@ -32,21 +35,27 @@ public final class PictureDoubts {
         List<RuleProblem> doubts = new ArrayList<>(unusable(pictures));
         for (LogoPromise promise : pictures.promises()) {
             if (promise.grade() != LogoPromise.Grade.RELIABLE) {
-                doubts.add(
-                        doubt(
-                                Path.of(promise.reference()),
-                                Wording.of("%s：%s", "%s: %s", promise.right(), expected(promise)), new Wording("如有细节更丰富的标志（如含文字的组合标志），一并加入", "add a richer form of the mark as well, such as the one with its lettering")));
+                doubts.add(doubt(
+                        Path.of(promise.reference()),
+                        Wording.of("%s：%s", "%s: %s", promise.right(), expected(promise)),
+                        new Wording(
+                                "如有细节更丰富的标志（如含文字的组合标志），一并加入",
+                                "add a richer form of the mark as well, such as the one with its lettering")));
             }
         }
         for (String line : pictures.common().broken()) {
             doubts.add(doubt(
                     COMMON,
-                    Wording.of("“%s”不是图片指纹", "\"%s\" is no fingerprint of a picture", line), new Wording("每行 64 位十六进制；可由 pictures common 得出", "write 64 hex digits a line, as `pictures common` prints them")));
+                    Wording.of("“%s”不是图片指纹", "\"%s\" is no fingerprint of a picture", line),
+                    new Wording(
+                            "每行 64 位十六进制；可由 pictures common 得出",
+                            "write 64 hex digits a line, as `pictures common` prints them")));
         }
         for (Fingerprint refused : pictures.common().refused()) {
             doubts.add(doubt(
                     COMMON,
-                    Wording.of("%s 与受保护图片相近，不予忽略", "%s is like a protected picture, and is not passed over", refused), new Wording("从清单中删去该行", "remove the line")));
+                    Wording.of("%s 与受保护图片相近，不予忽略", "%s is like a protected picture, and is not passed over", refused),
+                    new Wording("从清单中删去该行", "remove the line")));
         }
         return doubts;
     }

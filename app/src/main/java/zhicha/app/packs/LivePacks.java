@@ -173,7 +173,9 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             LOG.error("no matcher can be made of the packs; the one in force stays", broken);
             List<RuleProblem> refused = new ArrayList<>(update.refused());
             refused.add(Place.whole(folders.getFirst())
-                    .error(Wording.of("无法用这些规则包建立匹配：%s", "no matcher can be made of these packs: %s", broken), new Wording("撤销修改，并反馈此问题", "undo the edit, and report this")));
+                    .error(
+                            Wording.of("无法用这些规则包建立匹配：%s", "no matcher can be made of these packs: %s", broken),
+                            new Wording("撤销修改，并反馈此问题", "undo the edit, and report this")));
             Board board = now.board();
             return new InForce(
                     now.judgement(),

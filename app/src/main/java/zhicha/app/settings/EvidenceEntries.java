@@ -56,7 +56,10 @@ final class EvidenceEntries {
             if (!names.add(name)) {
                 problems.add(one.valuePlace("name")
                         .error(
-                                Wording.of("时间戳机构“%s”出现两次", "authority \"%s\" is there twice", name), new Wording("各取一个名称：其文件以此命名", "give each a name of its own: its files are named after it")));
+                                Wording.of("时间戳机构“%s”出现两次", "authority \"%s\" is there twice", name),
+                                new Wording(
+                                        "各取一个名称：其文件以此命名",
+                                        "give each a name of its own: its files are named after it")));
             } else if (url != null) {
                 authorities.add(new Authority(
                         name,
@@ -78,7 +81,10 @@ final class EvidenceEntries {
             } else {
                 problems.add(evidence.valuePlace("clocks")
                         .error(
-                                Wording.of("时钟“%s”无法询问：%s", "clock \"%s\" cannot be asked: %s", written, problem), new Wording("写 ntp://主机，或以其 Date 为准的 http(s) 地址", "write ntp://host, or an http(s) address whose Date is to be taken")));
+                                Wording.of("时钟“%s”无法询问：%s", "clock \"%s\" cannot be asked: %s", written, problem),
+                                new Wording(
+                                        "写 ntp://主机，或以其 Date 为准的 http(s) 地址",
+                                        "write ntp://host, or an http(s) address whose Date is to be taken")));
             }
         }
         return clocks;
@@ -93,7 +99,8 @@ final class EvidenceEntries {
         if (problem != null) {
             problems.add(map.valuePlace(key)
                     .error(
-                            Wording.of("地址“%s”无法询问：%s", "address \"%s\" cannot be asked: %s", written, problem), new Wording("写 http 或 https 地址", "write an http or https address")));
+                            Wording.of("地址“%s”无法询问：%s", "address \"%s\" cannot be asked: %s", written, problem),
+                            new Wording("写 http 或 https 地址", "write an http or https address")));
             return null;
         }
         return URI.create(written);

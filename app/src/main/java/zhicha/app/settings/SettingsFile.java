@@ -114,9 +114,15 @@ public final class SettingsFile {
                     } catch (ParseException e) {
                         problems.add(site.valuePlace("cron")
                                 .error(
-                                        Wording.of("cron“%s”无法理解：%s", "cron \"%s\" is not understood: %s", cron, String.valueOf(e.getMessage())),
-                                        new Wording("依次写秒、分、时、日、月、星期，例如每日凌晨两点半为 \"0 30 2 * * ?\"", "write seconds, minutes, hours, day of month, month, day of week, for instance"
-                                                + " \"0 30 2 * * ?\" for half past two every night")));
+                                        Wording.of(
+                                                "cron“%s”无法理解：%s",
+                                                "cron \"%s\" is not understood: %s",
+                                                cron,
+                                                String.valueOf(e.getMessage())),
+                                        new Wording(
+                                                "依次写秒、分、时、日、月、星期，例如每日凌晨两点半为 \"0 30 2 * * ?\"",
+                                                "write seconds, minutes, hours, day of month, month, day of week, for instance"
+                                                        + " \"0 30 2 * * ?\" for half past two every night")));
                         cron = null;
                     }
                 }

@@ -177,7 +177,9 @@ class LeadsTest {
         assertFalse(csv.contains(withdrawn), "a withdrawn lead is not exported unasked");
         assertEquals("PK", new String(Files.readAllBytes(out.resolve("leads.xlsx")), 0, 2, "US-ASCII"));
         try (Desk desk = Desk.open(data, Clock.systemUTC())) {
-            assertEquals("lead-exported", desk.store().audit().latest(1, 0).getFirst().what());
+            assertEquals(
+                    "lead-exported",
+                    desk.store().audit().latest(1, 0).getFirst().what());
         }
     }
 

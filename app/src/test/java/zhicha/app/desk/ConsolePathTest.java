@@ -31,8 +31,8 @@ class ConsolePathTest {
     @Test
     void aConfirmedFlagBecomesALeadWhoseDocumentNamesItsEvidence() throws Exception {
         JudgedMarket judged = JudgedMarket.get();
-        try (DemoConsole console =
-                DemoConsole.open(judged.desk(), judged.run().judgement().packs(), List.of(), ArchiveSearch.NONE, List.of(0))) {
+        try (DemoConsole console = DemoConsole.open(
+                judged.desk(), judged.run().judgement().packs(), List.of(), ArchiveSearch.NONE, List.of(0))) {
             DemoConsole.SignIn analyst = console.signIns().getFirst();
             Visit visit = new Visit(console.address());
             assertEquals(

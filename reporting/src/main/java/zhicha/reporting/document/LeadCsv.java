@@ -24,7 +24,11 @@ public final class LeadCsv {
         out.append('\uFEFF');
         line(LeadTable.COLUMNS.stream().map(column -> column.heading().both()).toList(), out);
         for (Lead lead : leads) {
-            line(LeadTable.COLUMNS.stream().map(column -> text(column.cell().apply(lead))).toList(), out);
+            line(
+                    LeadTable.COLUMNS.stream()
+                            .map(column -> text(column.cell().apply(lead)))
+                            .toList(),
+                    out);
         }
     }
 
@@ -40,8 +44,9 @@ public final class LeadCsv {
             case LeadTable.Cell.Text text -> defused(text.text());
             case LeadTable.Cell.Number number -> number.value().toPlainString();
             case LeadTable.Cell.Time time ->
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        time.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).atZone(ZONE));
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.at()
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                        .atZone(ZONE));
             case LeadTable.Cell.Day day -> day.day().toString();
             case LeadTable.Cell.Empty empty -> "";
         };

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
@@ -30,7 +31,8 @@ public final class LeadSheet {
     private LeadSheet() {}
 
     /** The looks of cells. */
-    private record Looks(CellStyle head, CellStyle text, CellStyle quoted, CellStyle number, CellStyle time, CellStyle day) {
+    private record Looks(
+            CellStyle head, CellStyle text, CellStyle quoted, CellStyle number, CellStyle time, CellStyle day) {
         static Looks in(SXSSFWorkbook book) {
             Font bold = book.createFont();
             bold.setBold(true);
@@ -61,6 +63,8 @@ public final class LeadSheet {
     /** @param out not closed */
     public static void write(List<Lead> leads, OutputStream out) throws IOException {
         try (SXSSFWorkbook book = new SXSSFWorkbook(HELD)) {
+            // not every reader takes the form that is only needed beyond 4 GB
+            book.setZip64Mode(Zip64Mode.AsNeeded);
             Looks looks = Looks.in(book);
             SXSSFSheet sheet = book.createSheet("线索 Leads");
             List<LeadTable.Column> columns = LeadTable.COLUMNS;

@@ -46,34 +46,73 @@ final class LeadTable {
                     "Status",
                     16,
                     lead -> text(lead.status().chinese() + " / " + lead.status().written())),
+            column("收文单位", "Agency", 30, lead -> text(lead.routing().primary().name())),
             column(
-                    "收文单位",
-                    "Agency",
-                    30,
-                    lead -> text(lead.routing().primary().name())),
-            column("领域", "Sector", 22, lead -> rights(lead, item -> item.flag().right().sector() == null
-                    ? null
-                    : item.flag().right().sector().chinese() + " / "
-                            + item.flag().right().sector().written())),
-            column("权利类型", "Kind of right", 22, lead -> rights(lead, item -> item.flag().right().kind().chinese() + " / "
-                    + item.flag().right().kind().written())),
-            column("权利", "Mark or work", 18, lead -> rights(lead, item -> item.flag().right().name())),
-            column("注册号", "Registration", 14, lead -> rights(lead, item -> item.flag().right().registration().number())),
+                    "领域",
+                    "Sector",
+                    22,
+                    lead -> rights(
+                            lead,
+                            item -> item.flag().right().sector() == null
+                                    ? null
+                                    : item.flag().right().sector().chinese() + " / "
+                                            + item.flag().right().sector().written())),
+            column(
+                    "权利类型",
+                    "Kind of right",
+                    22,
+                    lead -> rights(
+                            lead,
+                            item -> item.flag().right().kind().chinese() + " / "
+                                    + item.flag().right().kind().written())),
+            column(
+                    "权利",
+                    "Mark or work",
+                    18,
+                    lead -> rights(lead, item -> item.flag().right().name())),
+            column(
+                    "注册号",
+                    "Registration",
+                    14,
+                    lead -> rights(
+                            lead, item -> item.flag().right().registration().number())),
             column("店铺", "Shop", 24, lead -> text(lead.subject().name())),
-            column("平台", "Platform", 14, lead -> joined(lead.subject().shops().stream().map(shop -> shop.platform()))),
+            column(
+                    "平台",
+                    "Platform",
+                    14,
+                    lead -> joined(lead.subject().shops().stream().map(shop -> shop.platform()))),
             column("统一社会信用代码", "Credit code", 22, lead -> text(lead.subject().licence())),
-            column("商品标题", "Title", 46, lead -> text(first(lead).flag().listing().title())),
+            column(
+                    "商品标题",
+                    "Title",
+                    46,
+                    lead -> text(first(lead).flag().listing().title())),
             column("价格", "Price", 12, lead -> price(lead, Price::amount)),
             column("最高价", "Highest price", 12, lead -> price(lead, Price::high)),
             column("币种", "Currency", 10, lead -> text(currency(lead))),
-            column("商品地址", "Address", 46, lead -> text(first(lead).flag().listing().url())),
-            column("商品数", "Listings", 10, lead -> new Cell.Number(BigDecimal.valueOf(lead.items().size()))),
+            column(
+                    "商品地址",
+                    "Address",
+                    46,
+                    lead -> text(first(lead).flag().listing().url())),
+            column(
+                    "商品数",
+                    "Listings",
+                    10,
+                    lead -> new Cell.Number(BigDecimal.valueOf(lead.items().size()))),
             column("首次发现", "First seen", 21, lead -> time(lead, LeadItem::firstSeen, Comparator.naturalOrder())),
             column("最近发现", "Last seen", 21, lead -> time(lead, LeadItem::lastSeen, Comparator.reverseOrder())),
-            column("处罚时效届满（两年）", "Legal clock ends (2 years)", 22, lead -> new Cell.Day(
-                    lead.limitation().ordinary())),
-            column("处罚时效届满（五年）", "Legal clock ends (5 years)", 22, lead -> new Cell.Day(
-                    lead.limitation().extended())),
+            column(
+                    "处罚时效届满（两年）",
+                    "Legal clock ends (2 years)",
+                    22,
+                    lead -> new Cell.Day(lead.limitation().ordinary())),
+            column(
+                    "处罚时效届满（五年）",
+                    "Legal clock ends (5 years)",
+                    22,
+                    lead -> new Cell.Day(lead.limitation().extended())),
             column("存证摘要", "Evidence digest", 74, lead -> text(evidence(lead))));
 
     private LeadTable() {}

@@ -81,15 +81,14 @@ class LeadTableTest {
         assertEquals("2", cell(table, 1, "Listings"));
         assertEquals("2028-11-20", cell(table, 1, "Legal clock ends (2 years)"));
         assertTrue(cell(table, 1, "First seen").endsWith("+08:00"), cell(table, 1, "First seen"));
-        assertTrue(cell(table, 1, "Address").startsWith("https://"), cell(table, 1, "Address"));
+        assertTrue(cell(table, 1, "Address").startsWith("http://"), cell(table, 1, "Address"));
         assertTrue(cell(table, 1, "Evidence digest").startsWith("sha256:"), cell(table, 1, "Evidence digest"));
         assertFalse(cell(table, 1, "Agency").isBlank());
     }
 
     @Test
     void whatLooksLikeAFormulaIsDefusedAndHiddenCharactersAreShown() throws IOException {
-        assertEquals(
-                "'=HYPERLINK(\"http://a.example\",\"x\") \"积木\", ⟨U+202E⟩红", cell(csv(HOSTILE), 1, "Title"));
+        assertEquals("'=HYPERLINK(\"http://a.example\",\"x\") \"积木\", ⟨U+202E⟩红", cell(csv(HOSTILE), 1, "Title"));
         for (String risky : List.of("=1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＠x")) {
             assertTrue(LeadCsv.isLikeFormula(risky), risky);
         }
@@ -103,8 +102,10 @@ class LeadTableTest {
         assertFalse(sheet.contains("<f>") || sheet.contains("hyperlink"), sheet);
         assertTrue(sheet.contains("<autoFilter") && sheet.contains("<pane "), sheet);
         assertTrue(sheet.matches("(?s).*<v>129(\\.0+)?</v>.*"), sheet);
-        assertTrue(parts.get("xl/styles.xml").contains("quotePrefix=\"true\"")
-                || parts.get("xl/styles.xml").contains("quotePrefix=\"1\""), parts.get("xl/styles.xml"));
+        assertTrue(
+                parts.get("xl/styles.xml").contains("quotePrefix=\"true\"")
+                        || parts.get("xl/styles.xml").contains("quotePrefix=\"1\""),
+                parts.get("xl/styles.xml"));
         String texts = sheet + parts.get("xl/sharedStrings.xml");
         assertTrue(texts.contains("线索编号 / Lead") && texts.contains("⟨U+202E⟩"), texts);
         assertTrue(parts.keySet().stream().noneMatch(name -> name.contains("externalLink")));

@@ -30,7 +30,9 @@ final class CrawlNotes implements CrawlListener {
     @Override
     public synchronized void ended(Entry entry, Ending ending) {
         if (ending.kind() != Ending.Kind.READ) {
-            String detail = ending.detail().isEmpty() ? "" : "：" + DetailWords.of(ending.detail()).both();
+            String detail = ending.detail().isEmpty()
+                    ? ""
+                    : "：" + DetailWords.of(ending.detail()).both();
             examples.putIfAbsent(
                     ending.reason(), entry.address().origin() + entry.address().readableTarget() + detail);
         } else if (entry.kind() == PageKind.LISTING && !ending.detail().isEmpty()) {

@@ -47,8 +47,8 @@ final class CrawlWords {
         }
         notes.examples().forEach((reason, example) -> err.println("    " + reason + " → " + shortened(example)));
         notes.remarks(5)
-                .forEach(remark ->
-                        err.println("  提示 / remark：" + shortened(DetailWords.of(remark.getKey()).both()) + "（" + remark.getValue() + "×）"));
+                .forEach(remark -> err.println("  提示 / remark："
+                        + shortened(DetailWords.of(remark.getKey()).both()) + "（" + remark.getValue() + "×）"));
         if (report.listings() == 0 && report.stop() == CrawlReport.Stop.DONE) {
             nothing(file, notes, err);
         }

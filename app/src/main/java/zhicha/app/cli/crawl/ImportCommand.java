@@ -128,7 +128,9 @@ public final class ImportCommand implements Callable<Integer> {
         return switch (FeedFormat.look(file)) {
             case FeedFormat.Look.Known known -> known.format();
             case FeedFormat.Look.Unknown unknown -> {
-                err.println(file + "：" + Wording.of("无法识别：%s -> %s", "not read: %s -> %s", unknown.what(), unknown.cure()).both());
+                err.println(file + "："
+                        + Wording.of("无法识别：%s -> %s", "not read: %s -> %s", unknown.what(), unknown.cure())
+                                .both());
                 yield null;
             }
         };

@@ -43,7 +43,10 @@ final class WhyWords {
             links(page, site, err);
         }
         extraction.sources().forEach(source -> err.println(PlainLine.of(FieldWords.line(source), LONGEST)));
-        extraction.remarks().forEach(remark -> err.println(PlainLine.of(DetailWords.of(remark).both(), LONGEST)));
+        extraction
+                .remarks()
+                .forEach(remark ->
+                        err.println(PlainLine.of(DetailWords.of(remark).both(), LONGEST)));
         List<ListingField> known =
                 extraction.sources().stream().map(FieldSource::field).toList();
         String missing = Stream.of(ListingField.values())

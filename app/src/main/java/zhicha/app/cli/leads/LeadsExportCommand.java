@@ -53,8 +53,9 @@ final class LeadsExportCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "docx、json、wacz（每条线索一个文件），csv、xlsx（全部线索一张表，leads.csv、leads.xlsx）；默认 docx"
-                    + " / docx, json, wacz: a file each; csv, xlsx: one table of all, leads.csv, leads.xlsx; default: docx")
+            description =
+                    "docx、json、wacz（每条线索一个文件），csv、xlsx（全部线索一张表，leads.csv、leads.xlsx）；默认 docx"
+                            + " / docx, json, wacz: a file each; csv, xlsx: one table of all, leads.csv, leads.xlsx; default: docx")
     private List<String> formats = List.of("docx");
 
     @Mixin
@@ -68,7 +69,8 @@ final class LeadsExportCommand implements Callable<Integer> {
         PrintWriter err = streams.err();
         for (String format : formats) {
             if (!FORMATS.contains(format)) {
-                throw CommandFailure.usage("--format " + format + " 没有这种格式 / is no format", "--format docx,json,wacz,csv,xlsx");
+                throw CommandFailure.usage(
+                        "--format " + format + " 没有这种格式 / is no format", "--format docx,json,wacz,csv,xlsx");
             }
         }
         boolean lacking = false;

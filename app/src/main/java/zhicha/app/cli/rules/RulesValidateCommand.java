@@ -68,7 +68,9 @@ final class RulesValidateCommand implements Callable<Integer> {
         fields.put("column", problem.column());
         fields.put("message", problem.message().en());
         fields.put("cure", problem.cure().en());
-        fields.put("zh", Map.of("message", problem.message().zh(), "cure", problem.cure().zh()));
+        fields.put(
+                "zh",
+                Map.of("message", problem.message().zh(), "cure", problem.cure().zh()));
         return JsonMapper.shared().writeValueAsString(fields);
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.sample.ResultList;
 import zhicha.crawler.sample.Sampling;
+import zhicha.crawler.sample.SellerPages;
 import zhicha.crawler.sample.Strata;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.Sector;
@@ -22,6 +23,8 @@ import zhicha.rules.yaml.YamlScalar;
 
 /** Reads what sample of a site is wanted. What the schema has told already is passed over. */
 record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> problems) {
+    private static final long USUAL_SELLERS = 20;
+
     static Sampling read(YamlMap root, AddressEntries entries, List<RuleProblem> problems) {
         return root.map("sampling")
                 .map(map -> new SamplingEntry(map, entries, problems).sampling())
@@ -37,7 +40,29 @@ record SamplingEntry(YamlMap map, AddressEntries entries, List<RuleProblem> prob
                 discovery.map(pages -> OptionalInt.of(pages.intValue())).orElse(OptionalInt.empty()),
                 map.map("strata").map(this::strata).orElse(Strata.NONE),
                 lists(),
-                number(map, "list-pages").orElse(0L).intValue());
+                number(map, "list-pages").orElse(0L).intValue(),
+                sellers());
+    }
+
+    private Optional<SellerPages> sellers() {
+        return map.map("sellers").flatMap(sellers -> {
+            String address = sellers.text("address").orElse("");
+            try {
+                return Optional.of(new SellerPages(
+                        address,
+                        number(sellers, "first-page").orElse(1L).intValue(),
+                        number(sellers, "pages").orElse(1L).intValue(),
+                        number(sellers, "most").orElse(USUAL_SELLERS).intValue()));
+            } catch (IllegalArgumentException e) {
+                problems.add(sellers.valuePlace("address")
+                        .error(
+                                UntrueValue.of(e),
+                                new Wording(
+                                        "写成 https://shop.example/shop/{seller}?page={page} 的形式",
+                                        "write it like https://shop.example/shop/{seller}?page={page}")));
+                return Optional.empty();
+            }
+        });
     }
 
     private List<ResultList> lists() {

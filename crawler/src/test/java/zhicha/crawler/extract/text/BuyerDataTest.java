@@ -29,6 +29,9 @@ class BuyerDataTest {
         "微信：liwei_88 交流, 微信：*** 交流",
         "寄到黑龙江省哈尔滨市南岗区花园街道某某路8号302室很快, 寄到***很快",
         "call +86 139 1234 5678, call ***",
+        "加qq 12345678 看图, 加qq *** 看图",
+        "the Lexington VX 3-Light is fine, the Lexington VX 3-Light is fine",
+        "how the reviewer bought the item, how the reviewer bought the item",
     })
     void aReviewKeepsNone(String text, String masked) {
         assertEquals(masked, BuyerData.maskedReview(text));
