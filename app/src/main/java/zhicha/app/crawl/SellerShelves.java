@@ -73,15 +73,22 @@ final class SellerShelves {
         Map<String, String> sellers = new LinkedHashMap<>();
         List<WebAddress> addresses = new ArrayList<>();
         AllowedHosts hosts = whole.site().allowedHosts();
-        for (Seller seller : flagged(main, pages.sellers())) {
+        Set<String> known = past.addresses(name());
+        int room = pages.sellers() - (known.size() + pages.pages() - 1) / pages.pages();
+        for (Seller seller : flagged(main)) {
+            List<WebAddress> own = new ArrayList<>();
             for (int page = 0; page < pages.pages(); page++) {
                 pages.page(seller.number(), page)
                         .map(whole.site()::main)
                         .filter(hosts::allows)
-                        .filter(address ->
-                                sellers.putIfAbsent(SamplePages.cut(address.toString()), seller.key()) == null)
-                        .ifPresent(addresses::add);
+                        .ifPresent(own::add);
             }
+            boolean walked = own.stream().anyMatch(address -> known.contains(address.toString()));
+            if (own.isEmpty() || !walked && --room < 0) {
+                continue;
+            }
+            own.forEach(address -> sellers.putIfAbsent(SamplePages.cut(address.toString()), seller.key()));
+            addresses.addAll(own);
         }
         int spent = spent();
         if (addresses.isEmpty() || left < 1 && spent == 0) {
@@ -124,7 +131,7 @@ final class SellerShelves {
     private record Seller(String key, String number, int flags) {}
 
     /** Those with most flags first. */
-    private List<Seller> flagged(Frontier main, int most) {
+    private List<Seller> flagged(Frontier main) {
         Set<String> flagged = past.flagged(whole.crawl());
         Map<String, Seller> sellers = new TreeMap<>();
         for (Listing listing : main.listings()) {
@@ -139,7 +146,6 @@ final class SellerShelves {
         }
         return sellers.values().stream()
                 .sorted(Comparator.comparing(Seller::flags).reversed().thenComparing(Seller::key))
-                .limit(most)
                 .toList();
     }
 }

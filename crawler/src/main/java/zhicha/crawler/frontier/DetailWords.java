@@ -3,7 +3,6 @@ package zhicha.crawler.frontier;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zhicha.rules.rule.Wording;
 
@@ -103,13 +102,6 @@ public final class DetailWords {
     /** In both languages; twice the same where nobody has put it into Chinese. */
     public static Wording of(String detail) {
         return new Wording(chinese(detail, 0), detail);
-    }
-
-    /** Several remarks with {@code "; "} between them, as a page's ending holds them. */
-    public static Wording ofAll(List<String> remarks) {
-        return new Wording(
-                remarks.stream().map(remark -> chinese(remark, 0)).collect(Collectors.joining("；")),
-                String.join("; ", remarks));
     }
 
     /** A detail may quote another one: why a redirect was not followed, why robots.txt could not be had. */

@@ -78,4 +78,12 @@ public final class PastHunts {
                 .mapTo(Long.class)
                 .one());
     }
+
+    /** Addresses that a crawl of this name knows, asked for or not. */
+    public Set<String> addresses(String crawl) {
+        return jdbi.withHandle(handle -> handle.createQuery("select address from frontier_entry where crawl = :crawl")
+                .bind("crawl", crawl)
+                .mapTo(String.class)
+                .set());
+    }
 }

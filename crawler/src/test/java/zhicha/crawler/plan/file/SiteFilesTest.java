@@ -164,7 +164,7 @@ class SiteFilesTest {
         String site = """
                 site: a
                 home: https://a.example/
-                listing: ["/p/(\\d+)"]
+                listing: ["/p/(\\\\d+)"]
                 sampling:
                   targeted: 10
                   sellers: {address: "%s", pages: %d}
@@ -182,8 +182,7 @@ class SiteFilesTest {
         for (String wrong : List.of("https://{seller}.a.example/", "https://a.example/shop/{seller}")) {
             SiteFileReading reading = read(site.formatted(wrong, 2));
             assertTrue(reading.file().isEmpty(), wrong);
-            assertTrue(
-                    reading.problems().getFirst().toString().contains("site.yaml:6:"), reading.problems()::toString);
+            assertTrue(reading.problems().getFirst().toString().contains("site.yaml:6:"), reading.problems()::toString);
         }
     }
 
