@@ -48,7 +48,7 @@ public final class LeadSheet {
                     head,
                     book.createCellStyle(),
                     quoted,
-                    formatted(book, "#,##0.##"),
+                    formatted(book, "#,##0.00"),
                     formatted(book, "yyyy-mm-dd hh:mm:ss"),
                     formatted(book, "yyyy-mm-dd"));
         }
@@ -96,7 +96,8 @@ public final class LeadSheet {
             }
             case LeadTable.Cell.Number number -> {
                 cell.setCellValue(number.value().doubleValue());
-                cell.setCellStyle(looks.number());
+                // a count has no decimals
+                cell.setCellStyle(number.value().scale() > 0 ? looks.number() : looks.text());
             }
             case LeadTable.Cell.Time time -> {
                 cell.setCellValue(LocalDateTime.ofInstant(time.at(), ZONE));

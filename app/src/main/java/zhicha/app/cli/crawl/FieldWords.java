@@ -34,7 +34,7 @@ final class FieldWords {
             case CATEGORY -> "类目";
             case CONDITION -> "成色";
             case STOCK -> "库存";
-            case AVAILABILITY -> "有货";
+            case AVAILABILITY -> "供货状态";
             case SALES -> "销量";
             case SELLER_NAME -> "店铺";
             case SELLER_ID -> "店铺编号";

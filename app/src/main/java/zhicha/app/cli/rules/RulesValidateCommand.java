@@ -68,9 +68,10 @@ final class RulesValidateCommand implements Callable<Integer> {
         fields.put("column", problem.column());
         fields.put("message", problem.message().en());
         fields.put("cure", problem.cure().en());
-        fields.put(
-                "zh",
-                Map.of("message", problem.message().zh(), "cure", problem.cure().zh()));
+        Map<String, String> chinese = new LinkedHashMap<>();
+        chinese.put("message", problem.message().zh());
+        chinese.put("cure", problem.cure().zh());
+        fields.put("zh", chinese);
         return JsonMapper.shared().writeValueAsString(fields);
     }
 }
