@@ -59,7 +59,9 @@ public final class AddressPattern {
             return new AddressPattern(Pattern.compile(written));
         } catch (PatternSyntaxException e) {
             throw new UntrueValue(
-                    Wording.of("“%s”不是正则表达式（解析器原文：%s）", "\"%s\" is not a regular expression: %s", written, e.getDescription()),
+                    Wording.of(
+                            "“%s”不是正则表达式（解析器原文：%s）",
+                            "\"%s\" is not a regular expression: %s", written, e.getDescription()),
                     e);
         }
     }

@@ -38,7 +38,9 @@ public final class AddressTwin {
             pattern = path == null ? null : Pattern.compile(path);
         } catch (PatternSyntaxException e) {
             throw new UntrueValue(
-                    Wording.of("“%s”不是正则表达式（解析器原文：%s）", "\"%s\" is not a regular expression: %s", path, e.getDescription()),
+                    Wording.of(
+                            "“%s”不是正则表达式（解析器原文：%s）",
+                            "\"%s\" is not a regular expression: %s", path, e.getDescription()),
                     e);
         }
         AddressTwin made = new AddressTwin(twin, pattern, as);
