@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
 import zhicha.rules.rule.Wording;
+import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Price;
 
 /**
@@ -154,8 +155,7 @@ final class LeadTable {
     }
 
     private static @Nullable String evidence(Lead lead) {
-        return first(lead).flag().listing().capture() == null
-                ? null
-                : first(lead).flag().listing().capture().value();
+        CaptureId capture = first(lead).flag().listing().capture();
+        return capture == null ? null : capture.value();
     }
 }
