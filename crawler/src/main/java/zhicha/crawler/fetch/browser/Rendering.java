@@ -1,6 +1,7 @@
 package zhicha.crawler.fetch.browser;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.fetch.Exchange;
 
 /**
@@ -10,8 +11,14 @@ import zhicha.crawler.fetch.Exchange;
  * @param exchanges everything that was fetched for it, the page itself not counted
  * @param notes requests that were not answered, with the reason; the first of them where there are many
  * @param atRest whether its scripts had come to rest, and not the deadline
+ * @param screenshot null where none was asked for, or the browser gave none; the notes say why then
  */
-public record Rendering(String html, List<Exchange> exchanges, List<String> notes, boolean atRest) {
+public record Rendering(
+        String html,
+        List<Exchange> exchanges,
+        List<String> notes,
+        boolean atRest,
+        @Nullable Screenshot screenshot) {
     public Rendering {
         exchanges = List.copyOf(exchanges);
         notes = List.copyOf(notes);
