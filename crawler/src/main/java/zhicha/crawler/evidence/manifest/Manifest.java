@@ -145,13 +145,7 @@ public record Manifest(
      * @param tool name and version of the browser
      */
     public record Screen(
-            int windowWidth,
-            int windowHeight,
-            long pageWidth,
-            long pageHeight,
-            int width,
-            int height,
-            String tool) {}
+            int windowWidth, int windowHeight, long pageWidth, long pageHeight, int width, int height, String tool) {}
 
     /**
      * Where a WARC record is kept.

@@ -13,12 +13,7 @@ import zhicha.crawler.evidence.manifest.Manifest;
  * @param screen of a screenshot
  */
 public record Rendition(
-        URI address,
-        String kind,
-        String mediaType,
-        byte[] bytes,
-        Instant made,
-        Manifest.@Nullable Screen screen) {
+        URI address, String kind, String mediaType, byte[] bytes, Instant made, Manifest.@Nullable Screen screen) {
     /** Anything but a screenshot. */
     public Rendition(URI address, String kind, String mediaType, byte[] bytes, Instant made) {
         this(address, kind, mediaType, bytes, made, null);

@@ -36,19 +36,13 @@ final class Camera {
         tools.call(
                 session,
                 "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width", screen.width(),
-                        "height", screen.height(),
-                        "deviceScaleFactor", 1,
-                        "mobile", false));
+                Map.of("width", screen.width(), "height", screen.height(), "deviceScaleFactor", 1, "mobile", false));
         tools.call(session, "Emulation.setScrollbarsHidden", Map.of("hidden", true));
     }
 
     /** Goes down the page window by window, so that pictures which load when they are looked at do, and up again. */
     void walk() throws IOException, InterruptedException {
-        for (int top = screen.height();
-                top < Math.min(screen.tallest(), size().height());
-                top += screen.height()) {
+        for (int top = screen.height(); top < Math.min(screen.tallest(), size().height()); top += screen.height()) {
             scroll(top);
             Thread.sleep(SCROLL_MILLIS);
         }
@@ -62,7 +56,8 @@ final class Camera {
     private record Size(long width, long height) {}
 
     private Size size() throws IOException, InterruptedException {
-        JsonNode content = tools.call(session, "Page.getLayoutMetrics", Map.of()).path("cssContentSize");
+        JsonNode content =
+                tools.call(session, "Page.getLayoutMetrics", Map.of()).path("cssContentSize");
         return new Size((long) Math.ceil(content.path("width").asDouble(0)), (long)
                 Math.ceil(content.path("height").asDouble(0)));
     }

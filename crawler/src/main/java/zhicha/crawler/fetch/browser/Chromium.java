@@ -23,6 +23,7 @@ import zhicha.crawler.fetch.Exchange;
 public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final String PLACE = "zhicha.chromium";
     private final Process process;
     private final Path profile;
     private final DevTools tools;
@@ -34,9 +35,14 @@ public final class Chromium implements AutoCloseable {
         this.tools = tools;
     }
 
-    /** The installed browser; where there is none, {@code apt install chromium} cures it. */
+    /**
+     * The installed browser; where there is none, {@code apt install chromium} cures it. The system property
+     * {@value #PLACE}, else the environment's {@code ZHICHA_CHROMIUM}, names one that is elsewhere.
+     */
     public static Optional<Path> installed() {
-        return PLACES.stream().filter(Files::isExecutable).findFirst();
+        String named = System.getProperty(PLACE, System.getenv("ZHICHA_CHROMIUM"));
+        List<Path> places = named == null || named.isBlank() ? PLACES : List.of(Path.of(named));
+        return places.stream().filter(Files::isExecutable).findFirst();
     }
 
     /** Whether it can still be spoken to. A page may bring a browser down; start another one then. */
@@ -119,8 +125,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** The same with the page's pictures and fonts, and with a picture of the whole of it. */
-    public Rendering photograph(
-            WebAddress address, Exchange page, Subresources more, Duration deadline, Screen screen)
+    public Rendering photograph(WebAddress address, Exchange page, Subresources more, Duration deadline, Screen screen)
             throws IOException, InterruptedException {
         return inTab(session -> new PageVisit(tools, session, address, page, more, screen).show(deadline));
     }

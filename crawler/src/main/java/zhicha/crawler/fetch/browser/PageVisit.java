@@ -35,6 +35,7 @@ final class PageVisit {
     private static final int MOST_REQUESTS = 60;
     /** Of a page that is photographed: a usual shop page has some sixty pictures. */
     private static final int MOST_FOR_LOOKS = 200;
+
     private static final long QUIET_NANOS = Duration.ofMillis(400).toNanos();
     /** Bytes of all that is fetched for one page; a hostile one asks for as much as it gets. */
     private static final long MOST_BYTES = 32L << 20;
@@ -89,15 +90,18 @@ final class PageVisit {
             tools.call(session, "Page.enable", Map.of());
             tools.call(session, "Page.navigate", Map.of("url", address.toString()));
             boolean rest = rests(thinking);
-            if (camera != null && !stopped) {
+            if (camera != null && !halted()) {
                 camera.walk();
                 lastMoved.set(System.nanoTime());
                 rest = rests(thinking);
             }
             if (!rest) {
-                notes.addFirst(stopped ? "all traffic was stopped" : "still busy after " + deadline.toMillis() + " ms; shown as it was then");
+                notes.addFirst(
+                        stopped
+                                ? "all traffic was stopped"
+                                : "still busy after " + deadline.toMillis() + " ms; shown as it was then");
             }
-            Screenshot screenshot = camera == null || stopped ? null : taken(camera);
+            Screenshot screenshot = camera == null || halted() ? null : taken(camera);
             JsonNode html = tools.call(
                     session,
                     "Runtime.evaluate",
@@ -112,8 +116,15 @@ final class PageVisit {
         }
     }
 
+    private boolean halted() {
+        if (more.stopped()) {
+            stopped = true;
+        }
+        return stopped;
+    }
+
     private boolean rests(Thinking thinking) throws InterruptedException {
-        while (!stopped && thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
+        while (!halted() && thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
             Thread.sleep(20);
         }
         return atRest();
@@ -171,7 +182,8 @@ final class PageVisit {
         String type = asked.path("resourceType").asString("");
         Optional<WebAddress> wanted = WebAddress.of(url);
         Set<String> kinds = screen == null ? FOR_WORDS : FOR_LOOKS;
-        boolean needed = kinds.contains(type) && request.path("method").asString("").equals("GET");
+        boolean needed =
+                kinds.contains(type) && request.path("method").asString("").equals("GET");
         int most = screen == null ? MOST_REQUESTS : MOST_FOR_LOOKS;
         if (wanted.isEmpty() || !needed || made.incrementAndGet() > most || bytes.get() > MOST_BYTES) {
             if (needed) {

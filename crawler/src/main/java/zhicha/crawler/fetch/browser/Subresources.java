@@ -17,4 +17,9 @@ public interface Subresources {
     default Optional<Exchange> atHand(WebAddress address) {
         return Optional.empty();
     }
+
+    /** Whether nobody is to be asked any more, and the page need not come to rest. */
+    default boolean stopped() {
+        return false;
+    }
 }

@@ -192,7 +192,9 @@ class ChromiumTest {
                     shown.exchanges().stream().map(one -> one.uri().toString()).toList(),
                     "what was at hand was not fetched for it");
             assertEquals(Set.of("http://127.0.0.1:9/green.png", "http://other.example/x.png"), Set.copyOf(fetched));
-            assertTrue(shown.notes().toString().contains("not ours"), () -> shown.notes().toString());
+            assertTrue(
+                    shown.notes().toString().contains("not ours"),
+                    () -> shown.notes().toString());
 
             Screenshot cut = Objects.requireNonNull(browser.photograph(
                             address,
