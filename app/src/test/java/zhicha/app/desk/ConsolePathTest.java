@@ -33,8 +33,7 @@ class ConsolePathTest {
     @Test
     void aConfirmedFlagBecomesALeadWhoseDocumentNamesItsEvidence() throws Exception {
         JudgedMarket judged = JudgedMarket.get();
-        try (RequestedScreenshots none =
-                        RequestedScreenshots.none(judged.desk().store(), Clock.systemUTC());
+        try (RequestedScreenshots none = RequestedScreenshots.none(judged.desk().store(), Clock.systemUTC());
                 DemoConsole console = DemoConsole.open(
                         judged.desk(), judged.run().judgement().packs(), ArchiveSearch.NONE, none, List.of(0))) {
             DemoConsole.SignIn analyst = console.signIns().getFirst();

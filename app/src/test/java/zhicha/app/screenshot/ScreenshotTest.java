@@ -97,7 +97,10 @@ class ScreenshotTest {
     void aFlaggedListingIsPhotographedOnceAndTheWholePageIsSealedAndInTheLeadsFiles() throws Exception {
         try (Desk desk = Desk.open(data, Clock.systemUTC())) {
             SiteTurn.Outcome outcome = crawl(desk, ScreenshotSettings.USUAL);
-            assertEquals(1, outcome.screenshots().taken(), () -> outcome.screenshots().toString());
+            assertEquals(
+                    1,
+                    outcome.screenshots().taken(),
+                    () -> outcome.screenshots().toString());
             assertEquals(0, outcome.screenshots().left());
             Listing listing = desk.store().listings().listing(LISTING).orElseThrow();
             Ended taken = desk.store().screenshots().of(LISTING, 5).getFirst();
@@ -143,7 +146,10 @@ class ScreenshotTest {
                             .sorted()
                             .toList());
 
-            assertEquals(0, crawl(desk, ScreenshotSettings.USUAL).screenshots().ended().size(), "unchanged");
+            assertEquals(
+                    0,
+                    crawl(desk, ScreenshotSettings.USUAL).screenshots().ended().size(),
+                    "unchanged");
             assertEquals(1, desk.store().screenshots().of(LISTING, 5).size());
             leadFiles(desk, lead(desk), id);
         }
@@ -151,7 +157,8 @@ class ScreenshotTest {
         assertEquals(0, verified.exit(), verified::toString);
         try (Desk desk = Desk.open(data, Clock.systemUTC())) {
             CaptureId id = desk.store().screenshots().sealed(LISTING, 1).getFirst();
-            String shown = Verb.run("evidence", "show", id.value(), "--vault", data.resolve("vault")).out();
+            String shown = Verb.run("evidence", "show", id.value(), "--vault", data.resolve("vault"))
+                    .out();
             assertTrue(shown.contains("网页 / page 1280×4000") && shown.contains("Chrome/"), shown);
         }
     }
@@ -228,9 +235,17 @@ class ScreenshotTest {
             assertEquals(TallShop.HEIGHT, taken.height(), taken::toString);
             assertEquals(0, desk.store().screenshots().waiting("shop"));
             // sealed, and killed before it was noted: the next pass finds it
-            assertTrue(desk.store().screenshots().ask(new Wish(
-                    LISTING, taken.wish().substance(), "shop", "http://127.0.0.1/", taken.wish().page(),
-                    Wish.Cause.REQUEST, "lin", taken.wish().askedAt())));
+            assertTrue(desk.store()
+                    .screenshots()
+                    .ask(new Wish(
+                            LISTING,
+                            taken.wish().substance(),
+                            "shop",
+                            "http://127.0.0.1/",
+                            taken.wish().page(),
+                            Wish.Cause.REQUEST,
+                            "lin",
+                            taken.wish().askedAt())));
             long asked = shop.asked.size();
             ScreenshotReport again = desk.screenshots(ScreenshotSettings.USUAL)
                     .take(shop.site(), 10, TallShop.AGENT.text(), "test", new KillSwitch(), null);
@@ -332,9 +347,12 @@ class ScreenshotTest {
                 data);
         assertEquals(0, crawled.exit(), crawled::toString);
         assertTrue(crawled.err().contains("本机没有可用的 Chromium"), crawled::toString);
-        assertEquals(1, crawled.err().split("there is no Chromium that works here; once").length - 1, crawled::toString);
+        assertEquals(
+                1, crawled.err().split("there is no Chromium that works here; once").length - 1, crawled::toString);
         try (Desk desk = Desk.open(data, Clock.systemUTC())) {
-            assertEquals("no-browser", desk.store().screenshots().of(LISTING, 5).getFirst().lack());
+            assertEquals(
+                    "no-browser",
+                    desk.store().screenshots().of(LISTING, 5).getFirst().lack());
             assertEquals(0, desk.store().screenshots().waiting("shop"));
         }
         Verb.Ended asked = Verb.run(
@@ -357,9 +375,19 @@ class ScreenshotTest {
             try (Service service = Service.start(desk, shop.plan(data, ON_REQUEST))) {
                 Visit auditor = new Visit(service.address());
                 auditor.signIn("shen", "Xueyuan-2026-Nan");
-                assertEquals(0, auditor.get(card).page().select("form[action$=/screenshot]").size());
-                String token = auditor.get("/account").page().select("input[name=form-token]").attr("value");
-                assertEquals(403, auditor.post(card + "/screenshot", "form-token", token).status());
+                assertEquals(
+                        0,
+                        auditor.get(card)
+                                .page()
+                                .select("form[action$=/screenshot]")
+                                .size());
+                String token = auditor.get("/account")
+                        .page()
+                        .select("input[name=form-token]")
+                        .attr("value");
+                assertEquals(
+                        403,
+                        auditor.post(card + "/screenshot", "form-token", token).status());
 
                 Visit analyst = new Visit(service.address());
                 analyst.signIn("lin", "Xueyuan-2026-Bei");
@@ -373,7 +401,10 @@ class ScreenshotTest {
                 Element image = Objects.requireNonNull(shown.page().selectFirst(".shot img"), shown::source);
                 Visit.Answer small = analyst.get(image.attr("src"));
                 assertEquals("image/jpeg", small.header("Content-Type"));
-                assertEquals(280, ImageIO.read(new ByteArrayInputStream(small.raw().body())).getWidth());
+                assertEquals(
+                        280,
+                        ImageIO.read(new ByteArrayInputStream(small.raw().body()))
+                                .getWidth());
                 String whole = Objects.requireNonNull(image.parent()).attr("href");
                 Visit.Answer view = analyst.get(whole);
                 assertEquals(3, view.page().select(".whole-shot img").size(), view::source);
@@ -383,7 +414,9 @@ class ScreenshotTest {
                 assertEquals(List.of(1_280, 4_000 - 2 * 1_700), List.of(last.getWidth(), last.getHeight()));
                 Visit.Answer kept = analyst.get(whole + "/sealed.png");
                 assertTrue(kept.header("Content-Disposition").startsWith("attachment"));
-                assertTrue(view.text().contains(zhicha.crawler.evidence.manifest.Sha256.of(kept.raw().body())));
+                assertTrue(view.text()
+                        .contains(zhicha.crawler.evidence.manifest.Sha256.of(
+                                kept.raw().body())));
                 assertEquals(404, analyst.get(whole + "/part/9").status());
                 assertEquals(404, analyst.get("/screenshots/" + "0".repeat(64)).status());
                 assertTrue(auditor.get("/audit").text().contains("要求截取整页"));
