@@ -101,16 +101,12 @@ final class PageVisit {
                                 ? "all traffic was stopped"
                                 : "still busy after " + deadline.toMillis() + " ms; shown as it was then");
             }
-            Screenshot screenshot = camera == null || halted() ? null : taken(camera);
-            JsonNode html = tools.call(
-                    session,
-                    "Runtime.evaluate",
-                    Map.of(
-                            "expression",
-                            "document.documentElement.outerHTML.slice(0, " + LONGEST_DOCUMENT + ")",
-                            "returnByValue",
-                            true));
-            return new Rendering(html.path("result").path("value").asString(""), exchanges, notes, rest, screenshot);
+            if (camera == null) {
+                String html = evaluated("document.documentElement.outerHTML.slice(0, " + LONGEST_DOCUMENT + ")");
+                return new Rendering(html, exchanges, notes, rest, null);
+            }
+            Screenshot screenshot = halted() ? null : taken(camera);
+            return new Rendering("", exchanges, notes, rest, screenshot);
         } finally {
             tools.forget(session);
         }
@@ -130,9 +126,21 @@ final class PageVisit {
         return atRest();
     }
 
+    private String evaluated(String expression) throws IOException, InterruptedException {
+        return tools.call(session, "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
+                .path("result")
+                .path("value")
+                .asString("");
+    }
+
     private @Nullable Screenshot taken(Camera camera) throws InterruptedException {
         try {
-            return camera.take();
+            Screenshot screenshot = camera.take();
+            String shown = evaluated("location.href.replace(/#.*/s, '')");
+            if (!shown.equals(address.toString())) {
+                note("the page's script led on to " + shown);
+            }
+            return screenshot;
         } catch (IOException e) {
             notes.addFirst("no picture could be taken: " + e.getMessage());
             return null;
