@@ -197,10 +197,10 @@ public final class Service implements AutoCloseable {
         try {
             housekeeping.close();
             timetable.close();
-            requested.close();
         } catch (SchedulerException e) {
             LOG.warn("the timetable did not end cleanly: {}", e.toString());
         } finally {
+            requested.close();
             console.close();
             archive.close();
         }
