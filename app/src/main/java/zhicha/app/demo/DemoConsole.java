@@ -11,6 +11,7 @@ import java.util.Set;
 import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.desk.Desk;
 import zhicha.app.packs.ShownProblems;
+import zhicha.app.screenshot.RequestedScreenshots;
 import zhicha.app.web.Console;
 import zhicha.app.web.Console.ConsoleProblem;
 import zhicha.app.web.ConsoleParts;
@@ -41,10 +42,16 @@ public final class DemoConsole implements AutoCloseable {
      * @param packs the rules that the flags were raised by
      * @param folders the packs were read from
      * @param archive what is searched; it stays open
+     * @param screenshots that can be asked for; they stay open
      * @param ports tried in turn; 0 is any free one
      */
     public static DemoConsole open(
-            Desk desk, PackReading packs, List<Path> folders, ArchiveSearch archive, List<Integer> ports) {
+            Desk desk,
+            PackReading packs,
+            List<Path> folders,
+            ArchiveSearch archive,
+            RequestedScreenshots screenshots,
+            List<Integer> ports) {
         Accounts accounts = new Accounts(desk.store().jdbi(), Clock.systemUTC());
         List<SignIn> signIns = List.of(
                 let(accounts, "yanpan", "研判员 / analyst", EnumSet.of(Role.ANALYST)),
@@ -56,7 +63,7 @@ public final class DemoConsole implements AutoCloseable {
                         EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
         PackBoard.Board board =
                 PackBoard.Board.of(packs, ShownProblems.of(packs.problems(), folders), Instant.now(), List.of(), false);
-        ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive);
+        ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive, screenshots);
         ConsoleProblem last = null;
         for (int port : ports) {
             try {

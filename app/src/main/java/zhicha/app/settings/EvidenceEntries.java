@@ -2,6 +2,7 @@ package zhicha.app.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,20 @@ final class EvidenceEntries {
                 retention
                         .flatMap(one -> one.text("remove"))
                         .filter("by-schedule"::equals)
-                        .isPresent());
+                        .isPresent(),
+                evidence.map("screenshots").map(EvidenceEntries::screenshots).orElse(ScreenshotSettings.USUAL));
+    }
+
+    private static ScreenshotSettings screenshots(YamlMap one) {
+        ScreenshotSettings usual = ScreenshotSettings.USUAL;
+        return new ScreenshotSettings(
+                one.text("take").map(ScreenshotSettings.Take::parse).orElse(usual.take()),
+                one.text("per-crawl").map(Integer::valueOf).orElse(usual.perCrawl()),
+                one.text("per-day").map(Integer::valueOf).orElse(usual.perDay()),
+                one.text("tallest").map(Integer::valueOf).orElse(usual.tallest()),
+                one.text("seconds")
+                        .map(seconds -> Duration.ofSeconds(Integer.parseInt(seconds)))
+                        .orElse(usual.time()));
     }
 
     private static boolean allowed(YamlMap map) {

@@ -79,7 +79,7 @@ public final class SettingsFile {
 
     private EvidenceSettings evidence(YamlMap root) {
         YamlMap evidence = root.map("evidence").orElse(EMPTY);
-        for (String key : List.of("time-stamps", "clocks", "egress", "private-addresses", "retention")) {
+        for (String key : List.of("time-stamps", "clocks", "egress", "private-addresses", "retention", "screenshots")) {
             note("evidence." + key, evidence.get(key));
         }
         return new EvidenceEntries(folder, problems).read(evidence);

@@ -1,12 +1,15 @@
 package zhicha.app.cli.crawl;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import zhicha.app.cli.sites.LayoutWords;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
+import zhicha.app.screenshot.LackWords;
+import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.frontier.EndingWords;
@@ -39,6 +42,7 @@ final class CrawlWords {
         if (outcome.revisits() > 0) {
             err.println("  回访已知商品 / known listings looked at again：" + outcome.revisits());
         }
+        screenshots(outcome.screenshots(), err);
         outcome.alarms()
                 .forEach(alarm ->
                         err.println("  版式可能已变化 / its layout seems to have changed：" + LayoutWords.line(alarm)));
@@ -52,6 +56,17 @@ final class CrawlWords {
         if (report.listings() == 0 && report.stop() == CrawlReport.Stop.DONE) {
             nothing(file, notes, err);
         }
+    }
+
+    private static void screenshots(ScreenshotReport report, PrintWriter err) {
+        if (report.ended().isEmpty() && report.left() == 0) {
+            return;
+        }
+        err.printf("  整页截图 / screenshots of whole pages：%d，待截取 / waiting %d%n", report.taken(), report.left());
+        report.lacking().stream()
+                .collect(Collectors.groupingBy(LackWords::of, LinkedHashMap::new, Collectors.counting()))
+                .forEach((why, count) ->
+                        err.println("    未截取 / not taken " + count + "：" + why.zh() + " / " + why.en()));
     }
 
     /** A crawl that found no listing: most often an expression of the site file does not say what its writer meant. */
