@@ -18,6 +18,9 @@ final class GzipMember {
     /** CRC-32 and length. */
     private static final int TAIL = 8;
 
+    private static final int STORED_MOST = 65_535;
+    private static final int STORED_HEAD = 5;
+
     /** Each has a quarter of a megabyte outside the heap, which is made and cleared once and not for every record. */
     private static final Queue<Deflater> IDLE = new ArrayBlockingQueue<>(32);
 
@@ -26,15 +29,9 @@ final class GzipMember {
     /** How much work is put into making a record smaller. Deciding by what it is costs nothing; trying would. */
     enum Effort {
         /** Text and unknown bytes: a quarter of what zlib's usual level 6 costs, for a quarter more bytes. */
-        LITTLE(Deflater.BEST_SPEED),
-        /** What came packed, as most shops send their pages, and pictures: they are only wrapped. */
-        NONE(Deflater.NO_COMPRESSION);
-
-        private final int level;
-
-        Effort(int level) {
-            this.level = level;
-        }
+        LITTLE,
+        /** Few bytes, pictures, and what came packed, as most shops send their pages: they are only wrapped. */
+        NONE;
 
         /** @param packed whether the bytes have a Content-Encoding */
         static Effort of(String mediaType, boolean packed) {
@@ -55,45 +52,62 @@ final class GzipMember {
     static byte[] of(Effort effort, List<byte[]> pieces) {
         int length = pieces.stream().mapToInt(piece -> piece.length).sum();
         CRC32 crc = new CRC32();
-        Deflater deflater = taken(effort.level);
+        pieces.forEach(crc::update);
+        byte[] packed = effort == Effort.NONE ? stored(pieces, length) : deflated(pieces, length);
+        ByteBuffer.wrap(packed, packed.length - TAIL, TAIL)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) crc.getValue())
+                .putInt(length);
+        return packed;
+    }
+
+    /** As it is, in blocks with five bytes of their own each (RFC 1951, section 3.2.4). */
+    private static byte[] stored(List<byte[]> pieces, int length) {
+        int blocks = 0;
+        for (byte[] piece : pieces) {
+            blocks += (piece.length + STORED_MOST - 1) / STORED_MOST;
+        }
+        ByteBuffer out = ByteBuffer.allocate(HEAD.length + STORED_HEAD * blocks + length + TAIL)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(HEAD);
+        for (byte[] piece : pieces) {
+            for (int from = 0; from < piece.length; from += STORED_MOST) {
+                int part = Math.min(STORED_MOST, piece.length - from);
+                boolean last = --blocks == 0;
+                out.put((byte) (last ? 1 : 0))
+                        .putShort((short) part)
+                        .putShort((short) ~part)
+                        .put(piece, from, part);
+            }
+        }
+        return out.array();
+    }
+
+    private static byte[] deflated(List<byte[]> pieces, int length) {
+        Deflater idle = IDLE.poll();
+        Deflater deflater = idle == null ? new Deflater(Deflater.BEST_SPEED, true) : idle;
+        byte[] out = Arrays.copyOf(HEAD, length / 2 + 1_024);
+        int at = HEAD.length;
         try {
-            byte[] out = Arrays.copyOf(HEAD, effort == Effort.NONE ? length + length / 1_000 + 64 : length / 2 + 1_024);
-            int at = HEAD.length;
             for (int i = 0; i < pieces.size(); i++) {
                 boolean last = i == pieces.size() - 1;
-                crc.update(pieces.get(i));
                 deflater.setInput(pieces.get(i));
                 if (last) {
                     deflater.finish();
                 }
                 while (last ? !deflater.finished() : !deflater.needsInput()) {
                     at += deflater.deflate(out, at, out.length - at);
-                    if (at > out.length - TAIL) {
+                    if (at == out.length) {
                         out = Arrays.copyOf(out, out.length * 2);
                     }
                 }
             }
-            ByteBuffer.wrap(out, at, TAIL)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt((int) crc.getValue())
-                    .putInt(length);
-            return Arrays.copyOf(out, at + TAIL);
         } finally {
-            given(deflater);
+            deflater.reset();
+            if (!IDLE.offer(deflater)) {
+                deflater.end();
+            }
         }
-    }
-
-    private static Deflater taken(int level) {
-        Deflater idle = IDLE.poll();
-        Deflater deflater = idle == null ? new Deflater(level, true) : idle;
-        deflater.setLevel(level);
-        return deflater;
-    }
-
-    private static void given(Deflater deflater) {
-        deflater.reset();
-        if (!IDLE.offer(deflater)) {
-            deflater.end();
-        }
+        return Arrays.copyOf(out, at + TAIL);
     }
 }

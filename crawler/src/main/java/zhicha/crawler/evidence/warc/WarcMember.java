@@ -53,7 +53,7 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                 .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
                 .body(MediaType.HTTP_REQUEST, block);
         address(exchange.ip()).ifPresent(builder::ipAddress);
-        return of(builder.build(), exchange.uri(), Effort.LITTLE, block);
+        return of(builder.build(), exchange.uri(), Effort.NONE, block);
     }
 
     /**
