@@ -119,7 +119,11 @@ class StoreAwayTest {
             CompletableFuture<SiteTurn.Outcome> crawl = CompletableFuture.supplyAsync(() -> {
                 try {
                     return turn.take(
-                            site, 1_000, new CrawlAgent("test@zhicha.example"), new KillSwitch(), (entry, ending) -> {});
+                            site,
+                            1_000,
+                            new CrawlAgent("test@zhicha.example"),
+                            new KillSwitch(),
+                            (entry, ending) -> {});
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

@@ -64,7 +64,7 @@ public final class CrawlSpeed implements Callable<Integer> {
     @Option(
             names = "--polite-items",
             description = "礼貌测试每台主机的商品数 / listings on each host there (default: ${DEFAULT-VALUE})",
-            defaultValue = "25")
+            defaultValue = "60")
     private int politeItems;
 
     @Option(

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import zhicha.app.store.row.Outage;
 import zhicha.app.cli.given.AgentGiven;
 import zhicha.app.cli.given.KeptState;
 import zhicha.app.cli.given.PacksGiven;
@@ -30,6 +29,7 @@ import zhicha.app.cli.terminal.Streams;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
+import zhicha.app.store.row.Outage;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
@@ -138,8 +138,9 @@ public final class CrawlCommand implements Callable<Integer> {
                     if (why instanceof CrawlBrokenException || why != null && Outage.is(why)) {
                         broken = true;
                         err.println("站点 / site " + id + "：采集无法继续 / its crawl could not go on: " + why.getMessage());
-                        err.println("  -> 排除原因（如磁盘已满、数据库未运行）后再次执行，将从断点继续"
-                                + " / mend that (is the disk full, or the database down?); the same command then goes on from there");
+                        err.println(
+                                "  -> 排除原因（如磁盘已满、数据库未运行）后再次执行，将从断点继续"
+                                        + " / mend that (is the disk full, or the database down?); the same command then goes on from there");
                         continue;
                     }
                     failed = true;

@@ -118,7 +118,10 @@ public final class LayoutWatch {
                 pages.trim(site.site().id(), kind);
             }
         } catch (RuntimeException e) {
-            LOG.warn("{}: what is old of its layout is let go another time", site.site().id(), e);
+            LOG.warn(
+                    "{}: what is old of its layout is let go another time",
+                    site.site().id(),
+                    e);
         }
     }
 

@@ -235,8 +235,9 @@ final class SqlFrontier implements Frontier {
             written.fresh()
                     .forEach(queued -> queue(queued.entry().address().host()).found(queued));
             // in the store behind all that is here, and nobody here knows in which place
-            written.there().forEach(queued -> queue(queued.entry().address().host())
-                    .unread(queued.entry().kind()));
+            written.there()
+                    .forEach(queued -> queue(queued.entry().address().host())
+                            .unread(queued.entry().kind()));
         }
         return written.outcomes();
     }

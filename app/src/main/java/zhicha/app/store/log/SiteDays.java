@@ -47,13 +47,13 @@ public final class SiteDays implements DayBudget {
         if (!today.equals(day) || looked.plus(LOOK_AGAIN).isBefore(now)) {
             day = today;
             looked = now;
-            requests = kept(handle -> handle.createQuery(
-                            "select requests from site_day where site = :site and day_of = :day")
-                    .bind("site", site)
-                    .bind("day", today)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .orElse(0L));
+            requests = kept(
+                    handle -> handle.createQuery("select requests from site_day where site = :site and day_of = :day")
+                            .bind("site", site)
+                            .bind("day", today)
+                            .mapTo(Long.class)
+                            .findOne()
+                            .orElse(0L));
         }
         return requests >= most;
     }
@@ -67,7 +67,8 @@ public final class SiteDays implements DayBudget {
                     .bind("site", site)
                     .bind("day", today)
                     .execute();
-            return handle.createUpdate("update site_day set requests = requests + :more where site = :site and day_of = :day")
+            return handle.createUpdate(
+                            "update site_day set requests = requests + :more where site = :site and day_of = :day")
                     .bind("more", more)
                     .bind("site", site)
                     .bind("day", today)

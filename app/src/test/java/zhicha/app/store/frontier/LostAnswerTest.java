@@ -62,10 +62,13 @@ class LostAnswerTest {
     /** A real connection, whose answer to a commit is lost as often as was asked for. */
     private Connection breaking(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
-                LostAnswerTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                LostAnswerTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     try {
                         Object value = method.invoke(connection, arguments);
-                        if (method.getName().equals("commit") && losing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                        if (method.getName().equals("commit")
+                                && losing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                             throw new SQLException("the connection was reset", "08006");
                         }
                         return value;
@@ -78,7 +81,8 @@ class LostAnswerTest {
     private static Found page(int number) {
         WebAddress address = new WebAddress("https", "shop.example", 443, "/item/" + number);
         return new Found(
-                new Route(address, PageKind.LISTING, Optional.of("" + number), WebAddress.keyOf(address.toString())), 1);
+                new Route(address, PageKind.LISTING, Optional.of("" + number), WebAddress.keyOf(address.toString())),
+                1);
     }
 
     private static Completion read(Entry entry, List<Found> found) {
@@ -124,7 +128,8 @@ class LostAnswerTest {
         Frontier again = next.open("c", "s", Duration.ZERO, 1, NOON);
         assertEquals(List.of("s-0"), again.listings().stream().map(Listing::id).toList());
         Entry found = again.lease(NOON.plusSeconds(60), ALL).orElseThrow();
-        assertEquals(Optional.of("1"), found.item(), "what was found on it is queued, and it itself is not asked again");
+        assertEquals(
+                Optional.of("1"), found.item(), "what was found on it is queued, and it itself is not asked again");
         assertTrue(again.complete(found, read(found, List.of()), NOON.plusSeconds(60)));
         assertTrue(again.lease(NOON.plusSeconds(120), ALL).isEmpty());
     }

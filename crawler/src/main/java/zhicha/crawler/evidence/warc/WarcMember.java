@@ -109,8 +109,7 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                         .append(field.getValue())
                         .append("\r\n"));
         byte[] block = fields.toString().getBytes(StandardCharsets.UTF_8);
-        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
-                .body(MediaType.WARC_FIELDS, block);
+        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block)).body(MediaType.WARC_FIELDS, block);
         return of(builder.build(), URI.create("warcinfo:" + filename), Effort.LITTLE, block);
     }
 
