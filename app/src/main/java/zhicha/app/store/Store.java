@@ -1,12 +1,8 @@
 package zhicha.app.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.layout.LayoutAlarms;
 import zhicha.app.store.layout.LayoutPages;
@@ -49,34 +45,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreProblem if it cannot be reached, is in use by another program, or is newer than this program
      */
     public static Store open(StoreSettings settings, Clock clock) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("store");
-        pool.setJdbcUrl(settings.url());
-        pool.setUsername(settings.user());
-        pool.setPassword(settings.password());
-        pool.setMaximumPoolSize(settings.connections());
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(30_000);
-        pool.setInitializationFailTimeout(10_000);
-        HikariDataSource source;
-        try {
-            source = new HikariDataSource(pool);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw StoreProblem.unreachable(settings, e);
-        }
-        try {
-            Flyway.configure(Store.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:zhicha/app/store/migration")
-                    // parts number their migrations in ranges of their own
-                    .outOfOrder(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            source.close();
-            throw StoreProblem.outdated(settings, e);
-        }
-        return new Store(source, clock);
+        return new Store(SchemaUpgrade.open(settings), clock);
     }
 
     public Jdbi jdbi() {

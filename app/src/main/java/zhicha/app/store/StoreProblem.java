@@ -1,17 +1,29 @@
 package zhicha.app.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store cannot be used; the message says what to do. */
 public final class StoreProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private StoreProblem(String message, Throwable cause) {
+    private StoreProblem(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    private static final String OTHER =
+            "另一个知察正在使用：先停止它，或用 --data 另选目录 / another zhicha has it open: stop that one, or give this one another folder with --data";
+
+    static StoreProblem inUse(StoreSettings settings) {
+        return new StoreProblem(
+                "无法打开数据库 / cannot open the store at " + settings
+                        + ": 正在更新表结构 / its tables are being brought up to date\n  -> " + OTHER,
+                null);
     }
 
     static StoreProblem unreachable(StoreSettings settings, Throwable cause) {
         String why = deepest(cause);
         String cure = why.contains("already in use") || why.contains("locked")
-                ? "另一个知察正在使用：先停止它，或用 --data 另选目录 / another zhicha has it open: stop that one, or give this one another folder with --data"
+                ? OTHER
                 : "检查地址、用户以及数据库是否在运行 / check the address, the user and that the server runs";
         return new StoreProblem(
                 "无法打开数据库 / cannot open the store at " + settings + ": " + why + "\n  -> " + cure, cause);

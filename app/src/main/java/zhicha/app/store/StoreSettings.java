@@ -1,6 +1,7 @@
 package zhicha.app.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreSettings(
         String url, @Nullable String user, @Nullable String password, int connections) {
+    private static final String FILE = "jdbc:h2:file:";
+
     private static final String H2_OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=20000"
                     // on SIGTERM the work is put away first; H2 by itself would close under its feet
@@ -31,12 +34,19 @@ public record StoreSettings(
             throw new IllegalArgumentException(
                     "data folder " + data + " has a semicolon in its name; choose another folder with --data");
         }
-        return new StoreSettings("jdbc:h2:file:" + path + H2_OPTIONS, "sa", "", 10);
+        return new StoreSettings(FILE + path + H2_OPTIONS, "sa", "", 10);
     }
 
     /** Whether only one program can have it open. */
     public boolean embedded() {
-        return url.startsWith("jdbc:h2:file:");
+        return url.startsWith(FILE);
+    }
+
+    /** The file that holds an embedded store. */
+    Optional<Path> file() {
+        return embedded()
+                ? Optional.of(Path.of(url.substring(FILE.length()).replaceFirst(";.*", "") + ".mv.db"))
+                : Optional.empty();
     }
 
     /** A PostgreSQL server, version 15 or later. */

@@ -2,14 +2,9 @@ package zhicha.matcher.image.align;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opencv.calib3d.Calib3d;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfPoint2f;
 import zhicha.matcher.hit.Placement;
 import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.feature.LocalFeatures;
-import zhicha.matcher.image.opencv.NativeMats;
 import zhicha.matcher.image.vote.Pose;
 
 /**
@@ -39,9 +34,6 @@ public final class GeometricCheck {
     /** Each look lets points in that the one before did not reach; it ends where one adds none. */
     private static final int LOOKS = 3;
 
-    private static final double SURE = 0.995;
-    private static final int MOST_SAMPLES = 120;
-
     private GeometricCheck() {}
 
     /**
@@ -51,45 +43,39 @@ public final class GeometricCheck {
      */
     public static Optional<Alignment> align(
             LocalFeatures reference, LocalFeatures seen, Pose pose, BlockComparison.Scope scope, int least) {
-        try (NativeMats mats = new NativeMats()) {
-            Fit fit = fit(PointPairs.about(pose, reference, seen), REPROJECTION_PIXELS, reference, seen, mats);
-            if (fit == null || fit.inliers < Math.max(least - ADDED, LEAST_PAIRS)) {
-                return Optional.empty();
-            }
-            Fit best = refined(fit, reference, seen, mats);
-            if (best.inliers < least) {
-                return Optional.empty();
-            }
-            double[] map = new double[9];
-            best.homography.get(0, 0, map);
-            Placement placement = Placement.ofPixels(
-                    map,
-                    reference.luma().width(),
-                    reference.luma().height(),
-                    seen.luma().width(),
-                    seen.luma().height());
-            return Surfaces.compared(best.homography, reference.luma(), seen.luma(), scope)
-                    .map(surfaces -> new Alignment(
-                            best.inliers,
-                            best.outline.box(seen.luma()),
-                            placement,
-                            surfaces.shown(),
-                            surfaces.distance(),
-                            surfaces.blocks(),
-                            surfaces.goods()));
+        Fit fit = fit(PointPairs.about(pose, reference, seen), REPROJECTION_PIXELS, reference, seen);
+        if (fit == null || fit.inliers < Math.max(least - ADDED, LEAST_PAIRS)) {
+            return Optional.empty();
         }
+        Fit best = refined(fit, reference, seen);
+        if (best.inliers < least) {
+            return Optional.empty();
+        }
+        Placement placement = Placement.ofPixels(
+                best.homography,
+                reference.luma().width(),
+                reference.luma().height(),
+                seen.luma().width(),
+                seen.luma().height());
+        return Surfaces.compared(best.homography, reference.luma(), seen.luma(), scope)
+                .map(surfaces -> new Alignment(
+                        best.inliers,
+                        best.outline.box(seen.luma()),
+                        placement,
+                        surfaces.shown(),
+                        surfaces.distance(),
+                        surfaces.blocks(),
+                        surfaces.goods()));
     }
 
     /** Asks all points near where they were put, again and again while that adds some. */
-    private static Fit refined(Fit fit, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
+    private static Fit refined(Fit fit, LocalFeatures reference, LocalFeatures seen) {
         Fit best = fit;
         for (int look = 0; look < LOOKS; look++) {
-            double[] before = new double[9];
-            best.homography.get(0, 0, before);
-            PointPairs pairs = PointPairs.at(before, 2 * REPROJECTION_PIXELS, reference, seen);
+            PointPairs pairs = PointPairs.at(best.homography, 2 * REPROJECTION_PIXELS, reference, seen);
             // what perspective bends away from a mere turn is now let in, too
-            Fit bent = bent(pairs, REFINED_PIXELS, reference, seen, mats);
-            Fit next = bent != null ? bent : straight(pairs, REFINED_PIXELS, reference, seen, mats);
+            Fit bent = bent(pairs, REFINED_PIXELS, reference, seen);
+            Fit next = bent != null ? bent : straight(pairs, REFINED_PIXELS, reference, seen);
             if (next == null || next.inliers < best.inliers) {
                 break;
             }
@@ -99,65 +85,53 @@ public final class GeometricCheck {
                 break;
             }
         }
-        double[] found = new double[9];
-        best.homography.get(0, 0, found);
-        Fit close = bent(PointPairs.at(found, REFINED_PIXELS, reference, seen), CLOSE_PIXELS, reference, seen, mats);
+        Fit close =
+                bent(PointPairs.at(best.homography, REFINED_PIXELS, reference, seen), CLOSE_PIXELS, reference, seen);
         return close != null && close.inliers >= CLOSE_SHARE * best.inliers
                 ? new Fit(close.homography, best.inliers, close.outline)
                 : best;
     }
 
-    private record Fit(Mat homography, int inliers, Outline outline) {}
+    private record Fit(double[] homography, int inliers, Outline outline) {}
 
     /**
      * A turn, size and place first, loosely; then, of the pairs that it keeps, a homography where there are enough; else the turn,
      * size and place, strictly.
      */
-    private static @Nullable Fit fit(
-            PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
+    private static @Nullable Fit fit(PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen) {
         double slack =
                 BENT * Math.sqrt((double) seen.luma().width() * seen.luma().height());
         Similarity loose = Similarity.of(pairs, slack);
         if (loose == null) {
             return null;
         }
-        Fit bent = bent(pairs.only(loose.agrees()), pixels, reference, seen, mats);
-        return bent != null ? bent : straight(pairs, pixels, reference, seen, mats);
+        Fit bent = bent(pairs.only(loose.agrees()), pixels, reference, seen);
+        return bent != null ? bent : straight(pairs, pixels, reference, seen);
     }
 
     /** As perspective carries it. */
-    private static @Nullable Fit bent(
-            PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
+    private static @Nullable Fit bent(PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen) {
         if (pairs.count() < LEAST_FOR_HOMOGRAPHY) {
             return null;
         }
-        Mat agrees = mats.empty();
-        Mat homography = mats.hold(Calib3d.findHomography(
-                mats.hold(new MatOfPoint2f(pairs.reference())),
-                mats.hold(new MatOfPoint2f(pairs.seen())),
-                Calib3d.RANSAC,
-                pixels,
-                agrees,
-                MOST_SAMPLES,
-                SURE));
-        if (homography.empty()) {
+        Perspective found = Perspective.of(pairs, pixels);
+        if (found == null) {
             return null;
         }
-        int inliers = pairs.agreeing(agrees);
-        Outline outline = Outline.of(reference.luma(), homography);
+        int inliers = pairs.only(found.agrees()).spots();
+        Outline outline = Outline.of(reference.luma(), found.map());
         return inliers >= LEAST_FOR_HOMOGRAPHY && outline.believable(reference.luma(), seen.luma())
-                ? new Fit(homography, inliers, outline)
+                ? new Fit(found.map(), inliers, outline)
                 : null;
     }
 
     private static @Nullable Fit straight(
-            PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen, NativeMats mats) {
+            PointPairs pairs, double pixels, LocalFeatures reference, LocalFeatures seen) {
         Similarity strict = Similarity.of(pairs, pixels);
         if (strict == null) {
             return null;
         }
-        Mat homography = mats.hold(new Mat(3, 3, CvType.CV_64FC1));
-        homography.put(0, 0, strict.matrix());
+        double[] homography = strict.matrix();
         int inliers = pairs.only(strict.agrees()).spots();
         Outline outline = Outline.of(reference.luma(), homography);
         return inliers >= LEAST_PAIRS && outline.believable(reference.luma(), seen.luma())

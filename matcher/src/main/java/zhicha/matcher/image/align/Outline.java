@@ -1,6 +1,5 @@
 package zhicha.matcher.image.align;
 
-import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.feature.Grey;
@@ -13,10 +12,8 @@ final class Outline {
         this.corners = corners;
     }
 
-    /** @param homography 3 x 3, from the reference to the picture */
-    static Outline of(Grey reference, Mat homography) {
-        double[] h = new double[9];
-        homography.get(0, 0, h);
+    /** @param h homography, nine figures row by row, from the reference to the picture */
+    static Outline of(Grey reference, double[] h) {
         double[][] at = {
             {0, 0}, {reference.width(), 0}, {reference.width(), reference.height()}, {0, reference.height()}
         };

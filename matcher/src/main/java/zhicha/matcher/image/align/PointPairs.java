@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.opencv.core.Mat;
 import org.opencv.core.Point;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.vote.Pose;
@@ -168,24 +167,7 @@ final class PointPairs {
         return seen;
     }
 
-    /**
-     * Pairs that agree, each at a spot of its own in both pictures: a spot counts once, however many points were found on it.
-     *
-     * @param agrees one row a pair, not 0 where it does
-     */
-    int agreeing(Mat agrees) {
-        byte[] agree = new byte[reference.length];
-        if (!agrees.empty()) {
-            agrees.get(0, 0, agree);
-        }
-        boolean[] which = new boolean[agree.length];
-        for (int i = 0; i < which.length; i++) {
-            which[i] = agree[i] != 0;
-        }
-        return only(which).spots();
-    }
-
-    /** Pairs at spots of their own in both pictures. */
+    /** Pairs at spots of their own in both pictures: a spot counts once, however many points were found on it. */
     int spots() {
         Set<Long> left = new HashSet<>();
         Set<Long> right = new HashSet<>();

@@ -34,30 +34,28 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
     /**
      * Lays the picture on the reference and compares.
      *
-     * @param homography 3 x 3, from the reference to the picture
+     * @param homography nine figures row by row, from the reference to the picture
      * @return empty where the picture covers next to nothing of the reference
      */
-    static Optional<Surfaces> compared(Mat homography, Grey reference, Grey seen, BlockComparison.Scope scope) {
+    static Optional<Surfaces> compared(double[] homography, Grey reference, Grey seen, BlockComparison.Scope scope) {
         Plane laid;
         Plane inside;
         try (NativeMats mats = new NativeMats()) {
             Mat picture = seen.mat(mats);
-            Mat carries = homography;
+            double[] h = homography.clone();
             double scale = scale(homography, reference);
             if (scale > SHRUNK) {
                 // a warp takes single pixels: where the picture shows more of them, they are averaged before
                 Mat small = mats.empty();
                 Imgproc.resize(picture, small, new Size(), 1 / scale, 1 / scale, Imgproc.INTER_AREA);
-                double[] h = new double[9];
-                homography.get(0, 0, h);
                 for (int i = 0; i < 3; i++) {
                     h[i] *= (double) small.cols() / seen.width();
                     h[3 + i] *= (double) small.rows() / seen.height();
                 }
-                carries = mats.hold(new Mat(3, 3, CvType.CV_64FC1));
-                carries.put(0, 0, h);
                 picture = small;
             }
+            Mat carries = mats.hold(new Mat(3, 3, CvType.CV_64FC1));
+            carries.put(0, 0, h);
             Mat ones = mats.hold(new Mat(picture.rows(), picture.cols(), CvType.CV_8UC1, new Scalar(255)));
             Mat warped = mats.empty();
             Mat mask = mats.empty();
@@ -94,9 +92,7 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
     }
 
     /** Pixels of the picture for one of the reference, along a line in its middle. */
-    private static double scale(Mat homography, Grey reference) {
-        double[] h = new double[9];
-        homography.get(0, 0, h);
+    private static double scale(double[] h, Grey reference) {
         double u = reference.width() / 2.0;
         double v = reference.height() / 2.0;
         double w = h[6] * u + h[7] * v + h[8];

@@ -2,6 +2,7 @@ package zhicha.matcher.image.mark;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import zhicha.matcher.image.align.Elimination;
 import zhicha.matcher.image.decode.Picture;
 
 /**
@@ -231,7 +232,7 @@ record MarkFit(
                 double nv = edge[at + 3];
                 double ox = (m[0] * nu + m[1] * nv - x * (m[6] * nu + m[7] * nv)) / w;
                 double oy = (m[3] * nu + m[4] * nv - y * (m[6] * nu + m[7] * nv)) / w;
-                double norm = Math.max(1e-9, Math.hypot(tx, ty));
+                double norm = Math.max(1e-9, Math.sqrt(tx * tx + ty * ty));
                 double nx = ty / norm;
                 double ny = -tx / norm;
                 double along = nx * ox + ny * oy;
@@ -358,7 +359,7 @@ record MarkFit(
                 // what the points leave open stays as it is
                 normal[a][a] = normal[a][a] * (a < 6 ? 1.001 : 1.02) + 1e-6;
             }
-            double[] by = solved(normal);
+            double[] by = Elimination.solved(normal);
             if (by == null) {
                 return false;
             }
@@ -420,7 +421,7 @@ record MarkFit(
             if (!((x[j] - x[i]) * (y[k] - y[j]) - (y[j] - y[i]) * (x[k] - x[j]) > 0)) {
                 return false;
             }
-            double side = Math.hypot(x[j] - x[i], y[j] - y[i]);
+            double side = Math.sqrt((x[j] - x[i]) * (x[j] - x[i]) + (y[j] - y[i]) * (y[j] - y[i]));
             longest = Math.max(longest, side);
             shortest = Math.min(shortest, side);
         }
@@ -436,34 +437,4 @@ record MarkFit(
 
     /** Ratio of the singular values: 40 degrees make 1.3, and a stretched label some more. */
     private static final double STRETCH = 1.8;
-
-    /** By elimination with pivots; null where it has no single solution. */
-    private static double @Nullable [] solved(double[][] rows) {
-        int n = rows.length;
-        for (int column = 0; column < n; column++) {
-            int pivot = column;
-            for (int row = column + 1; row < n; row++) {
-                pivot = Math.abs(rows[row][column]) > Math.abs(rows[pivot][column]) ? row : pivot;
-            }
-            double[] swapped = rows[pivot];
-            rows[pivot] = rows[column];
-            rows[column] = swapped;
-            if (Math.abs(swapped[column]) < 1e-12) {
-                return null;
-            }
-            for (int row = 0; row < n; row++) {
-                if (row != column) {
-                    double by = rows[row][column] / swapped[column];
-                    for (int k = column; k <= n; k++) {
-                        rows[row][k] -= by * swapped[k];
-                    }
-                }
-            }
-        }
-        double[] solution = new double[n];
-        for (int i = 0; i < n; i++) {
-            solution[i] = rows[i][n] / rows[i][i];
-        }
-        return solution;
-    }
 }

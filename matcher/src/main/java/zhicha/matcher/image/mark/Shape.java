@@ -23,6 +23,9 @@ record Shape(
     static final int HIGHEST = 10;
 
     private static final int POINTS = 64;
+    /** Share of the best turn's agreement from which another is as good. */
+    private static final double AS_GOOD = 0.985;
+
     static final int HARMONICS = 2 * HIGHEST;
     private static final double[] COS = new double[POINTS];
     private static final double[] SIN = new double[POINTS];
@@ -96,10 +99,12 @@ record Shape(
         double all = 0;
         double circle = 0;
         for (int place = 0; place < HARMONICS; place++) {
-            double size = Math.hypot(harmonics[2 * place], harmonics[2 * place + 1]);
-            signature[place] = (float) size;
-            all += size * size;
-            circle += number(place) == 1 ? size * size : 0;
+            double re = harmonics[2 * place];
+            double im = harmonics[2 * place + 1];
+            double square = re * re + im * im;
+            signature[place] = (float) Math.sqrt(square);
+            all += square;
+            circle += number(place) == 1 ? square : 0;
         }
         return new Shape(x, y, whitening, harmonics, signature, 1 - circle / all, area);
     }
@@ -127,7 +132,9 @@ record Shape(
         double[] at = new double[n + 1];
         for (int i = 0; i < n; i++) {
             int j = i + 1 == n ? 0 : i + 1;
-            at[i + 1] = at[i] + Math.hypot(u[j] - u[i], v[j] - v[i]);
+            double across = u[j] - u[i];
+            double down = v[j] - v[i];
+            at[i + 1] = at[i] + Math.sqrt(across * across + down * down);
         }
         double step = at[n] / POINTS;
         double[] re = new double[POINTS];
@@ -203,19 +210,19 @@ record Shape(
                 im[shift] += a[place] * SIN[angle] + b[place] * COS[angle];
             }
         }
-        List<Turn> turns = new ArrayList<>();
+        // squares are compared: Math.hypot guards against overflow, at ten times the cost
+        double[] squares = new double[POINTS];
         double best = 0;
         for (int shift = 0; shift < POINTS; shift++) {
-            best = Math.max(best, Math.hypot(re[shift], im[shift]));
+            squares[shift] = re[shift] * re[shift] + im[shift] * im[shift];
+            best = Math.max(best, squares[shift]);
         }
+        List<Turn> turns = new ArrayList<>();
         for (int shift = 0; shift < POINTS && turns.size() < most; shift++) {
-            double size = Math.hypot(re[shift], im[shift]);
-            int before = shift == 0 ? POINTS - 1 : shift - 1;
-            int after = shift + 1 == POINTS ? 0 : shift + 1;
-            if (size >= 0.985 * best
-                    && size >= Math.hypot(re[before], im[before])
-                    && size > Math.hypot(re[after], im[after])) {
-                turns.add(new Turn(Math.atan2(im[shift], re[shift]), 1 - 2 * size / energy));
+            if (squares[shift] >= AS_GOOD * AS_GOOD * best
+                    && squares[shift] >= squares[shift == 0 ? POINTS - 1 : shift - 1]
+                    && squares[shift] > squares[shift + 1 == POINTS ? 0 : shift + 1]) {
+                turns.add(new Turn(Math.atan2(im[shift], re[shift]), 1 - 2 * Math.sqrt(squares[shift]) / energy));
             }
         }
         return turns;
