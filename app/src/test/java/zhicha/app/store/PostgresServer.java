@@ -28,23 +28,51 @@ public final class PostgresServer {
     private static String missing;
 
     private final int port;
+    private final Path folder;
+    /** {@code pg_ctl} for this server, without what it is to do. */
+    private final List<String> control;
 
-    private PostgresServer(int port) {
+    private PostgresServer(int port, Path folder, List<String> control) {
         this.port = port;
+        this.folder = folder;
+        this.control = control;
+    }
+
+    /** A server that no other test uses: it may be stopped and started again. */
+    public static PostgresServer own() throws IOException {
+        Optional<Path> initdb = tool("initdb");
+        Assumptions.assumeTrue(initdb.isPresent(), "skipped on PostgreSQL: there is no initdb");
+        return start(initdb.get());
+    }
+
+    /** At once, as if its program were killed. */
+    public void stop() throws IOException {
+        run(folder, joined(control, List.of("-m", "immediate", "stop")));
+    }
+
+    public void start() throws IOException {
+        String options = "-h 127.0.0.1 -p " + port + " -k " + folder + " -c fsync=off -c full_page_writes=off"
+                + " -c shared_buffers=16MB -c max_connections=50";
+        run(folder, joined(control, List.of("-l", folder.resolve("log").toString(), "-o", options, "start")));
     }
 
     /** An empty database of its own. Without PostgreSQL on this machine the test is skipped, and says so. */
     public static StoreSettings emptyDatabase() {
         PostgresServer server = running();
         Assumptions.assumeTrue(server != null, () -> "skipped on PostgreSQL: " + missing);
+        return server.database();
+    }
+
+    /** An empty database of its own on this server. */
+    public StoreSettings database() {
         String name = "t" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
-        try (var connection = DriverManager.getConnection(server.url("postgres"), "zhicha", "");
+        try (var connection = DriverManager.getConnection(url("postgres"), "zhicha", "");
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot make database " + name, e);
         }
-        return StoreSettings.server(server.url(name), "zhicha", "");
+        return StoreSettings.server(url(name), "zhicha", "");
     }
 
     private String url(String database) {
@@ -112,11 +140,12 @@ public final class PostgresServer {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Path log = folder.resolve("log");
         List<String> control = joined(as, List.of(bin.resolve("pg_ctl").toString(), "-D", data.toString(), "-w"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
-                run(folder, joined(control, List.of("-m", "immediate", "stop")));
+                if (Files.exists(data.resolve("postmaster.pid"))) {
+                    run(folder, joined(control, List.of("-m", "immediate", "stop")));
+                }
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                         Files.deleteIfExists(file);
@@ -126,10 +155,9 @@ public final class PostgresServer {
                 System.err.println("could not tidy up " + folder + ": " + e.getMessage());
             }
         }));
-        String options = "-h 127.0.0.1 -p " + port + " -k " + folder + " -c fsync=off -c full_page_writes=off"
-                + " -c shared_buffers=16MB -c max_connections=50";
-        run(folder, joined(control, List.of("-l", log.toString(), "-o", options, "start")));
-        return new PostgresServer(port);
+        PostgresServer server = new PostgresServer(port, folder, control);
+        server.start();
+        return server;
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -20,6 +20,10 @@ public final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        // the launcher's archive of classes, as every start of the program has it
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.equals("-Xlog:disable"))
+                .forEach(command::add);
         // what every start of the program has, see the launcher
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8",

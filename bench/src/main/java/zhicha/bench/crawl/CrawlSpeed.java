@@ -64,7 +64,7 @@ public final class CrawlSpeed implements Callable<Integer> {
     @Option(
             names = "--polite-items",
             description = "礼貌测试每台主机的商品数 / listings on each host there (default: ${DEFAULT-VALUE})",
-            defaultValue = "25")
+            defaultValue = "60")
     private int politeItems;
 
     @Option(
@@ -267,10 +267,11 @@ public final class CrawlSpeed implements Callable<Integer> {
                 3 * delay));
         line(String.format(
                 Locale.ROOT,
-                "%.2f %% of the rate of one request a host and delay, over %.1f s; shortest gap %.1f ms, robots.txt counted;"
+                "%.2f %% of the rate of one request a host and delay, over %.1f s, %.2f %% in its second half; shortest gap %.1f ms, robots.txt counted;"
                         + " %,d requests, %d of %d pages, %.1f CPU s",
                 politeness.share() * 100,
                 politeness.seconds(),
+                politeness.settled() * 100,
                 politeness.shortest() * 1000,
                 politeness.requests(),
                 result.pages(),
@@ -279,6 +280,8 @@ public final class CrawlSpeed implements Callable<Integer> {
         object(Map.of(
                 "politeShare",
                 politeness.share(),
+                "politeShareSettled",
+                politeness.settled(),
                 "shortestGapMillis",
                 politeness.shortest() * 1000,
                 "delayMillis",

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import zhicha.app.store.life.ListingLives;
+import zhicha.app.store.row.Outage;
+import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.PageHarvest;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.frontier.Entry;
@@ -45,7 +49,19 @@ public record Absences(ListingLives lives, String site, String run, Map<String, 
                     .orElse(null);
         }
         if (listing != null) {
-            lives.absent(listing, at, reason, capture.orElse(null), run);
+            absent(listing, at, reason, capture.orElse(null));
+        }
+    }
+
+    /** A store that stays away says nothing about the page: it is asked another time. */
+    private void absent(String listing, Instant at, String reason, @Nullable CaptureId capture) {
+        try {
+            Outage.outlast(() -> {
+                lives.absent(listing, at, reason, capture, run);
+                return true;
+            });
+        } catch (JdbiException e) {
+            throw new PageDoor.Shut(listing + " could not be noted as gone: " + e.getMessage(), e);
         }
     }
 }

@@ -113,8 +113,15 @@ public final class LayoutWatch {
         }
         keep(rest);
         examine();
-        for (PageFill.Kind kind : PageFill.Kind.values()) {
-            pages.trim(site.site().id(), kind);
+        try {
+            for (PageFill.Kind kind : PageFill.Kind.values()) {
+                pages.trim(site.site().id(), kind);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{}: what is old of its layout is let go another time",
+                    site.site().id(),
+                    e);
         }
     }
 

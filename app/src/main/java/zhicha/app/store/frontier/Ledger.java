@@ -22,7 +22,8 @@ import zhicha.crawler.sample.frame.FrameUnit;
  * when it has been committed; one that the store does not take spoils no other.
  */
 final class Ledger {
-    private static final long GATHERING = Duration.ofMillis(4).toNanos();
+    /** Little beside the rest of a host, which has begun with its answer. */
+    private static final long GATHERING = Duration.ofMillis(15).toNanos();
 
     private final Function<List<Work>, List<Outcome>> transaction;
     private final Queue<Work> waiting = new ConcurrentLinkedQueue<>();

@@ -219,23 +219,34 @@ final class SqlFrontier implements Frontier {
 
     /** All of it in one transaction, and then what follows from it here. */
     private List<Outcome> write(List<Work> together) {
-        Written written = steps.run(handle -> written(handle, together));
+        Written written = steps.run((handle, again) -> written(handle, together, again));
         written.fresh().forEach(queued -> {
             known.add(queued.entry().key());
             lastPlace = Math.max(lastPlace, queued.place());
             room.taken(queued.entry().kind(), 1);
         });
         room.taken(PageKind.LISTING, written.framed());
+        written.there().forEach(queued -> {
+            known.add(queued.entry().key());
+            // the place it was given when the answer was lost
+            lastPlace = Math.max(lastPlace, queued.place());
+        });
         synchronized (hosts) {
             written.fresh()
                     .forEach(queued -> queue(queued.entry().address().host()).found(queued));
+            // in the store behind all that is here, and nobody here knows in which place
+            written.there()
+                    .forEach(queued -> queue(queued.entry().address().host())
+                            .unread(queued.entry().kind()));
         }
         return written.outcomes();
     }
 
-    private record Written(List<Outcome> outcomes, List<Queued> fresh, int framed) {}
+    /** @param there addresses that stood in the store and were not known here */
+    private record Written(List<Outcome> outcomes, List<Queued> fresh, List<Queued> there, int framed) {}
 
-    private Written written(Handle handle, List<Work> together) {
+    /** @param again whether this may be in the store already, because the answer to a commit was lost */
+    private Written written(Handle handle, List<Work> together, boolean again) {
         List<Work> works = new ArrayList<>();
         List<Ended> ended = new ArrayList<>();
         for (Work work : together) {
@@ -248,8 +259,10 @@ final class SqlFrontier implements Frontier {
         Map<Work, Boolean> took = new IdentityHashMap<>();
         List<Ended> kept = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {
-            took.put(works.get(i), taken.get(i));
-            if (taken.get(i)) {
+            // it is in our hands, so that nobody else can have ended it
+            boolean ours = taken.get(i) || again;
+            took.put(works.get(i), ours);
+            if (ours) {
                 kept.add(ended.get(i));
             }
         }
@@ -276,6 +289,7 @@ final class SqlFrontier implements Frontier {
                 .toList();
         List<Boolean> inserted = rows.insert(handle, byKey);
         List<Queued> fresh = new ArrayList<>();
+        List<Queued> there = new ArrayList<>();
         Map<Work, Integer> counts = new IdentityHashMap<>();
         for (int i = 0; i < byKey.size(); i++) {
             if (inserted.get(i)) {
@@ -284,13 +298,15 @@ final class SqlFrontier implements Frontier {
                 if (finder != null) {
                     counts.merge(finder, 1, Integer::sum);
                 }
+            } else {
+                there.add(byKey.get(i));
             }
         }
         fresh.sort(Comparator.comparingLong(Queued::place));
         List<Outcome> outcomes = together.stream()
                 .map(work -> new Outcome(took.getOrDefault(work, true), counts.getOrDefault(work, 0)))
                 .toList();
-        return new Written(outcomes, fresh, framed);
+        return new Written(outcomes, fresh, there, framed);
     }
 
     private static Queued queued(Found found, long place) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import zhicha.app.store.row.Outage;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.Politeness;
@@ -22,7 +23,12 @@ public final class SqlFrontiers implements Frontiers {
 
     /** The tables must be there: see V20__frontier.sql and V35__host_holds.sql. */
     public SqlFrontiers(Jdbi jdbi) {
-        this.steps = new Steps(jdbi);
+        this(jdbi, Outage.PATIENCE);
+    }
+
+    /** @param patience how long a store that is away is waited for */
+    SqlFrontiers(Jdbi jdbi, Duration patience) {
+        this.steps = new Steps(jdbi, patience);
         this.hosts = new Hosts(steps);
     }
 

@@ -1,6 +1,7 @@
 package zhicha.app.store.frontier;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,10 +13,11 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import zhicha.app.store.row.Outage;
 import zhicha.crawler.frontier.FrontierException;
 
 /**
- * Transactions that are tried again where another one was in the way. Those of one process wait for each other here, in
+ * Transactions that are tried again where another one was in the way, or the store was away. Those of one process wait for each other here, in
  * order: in the database they would wait for the same host's row, which H2 does by asking again and again.
  */
 final class Steps {
@@ -28,40 +30,61 @@ final class Steps {
     private static final int TRIES = 8;
 
     private final Jdbi jdbi;
+    private final Duration patience;
     private final ReentrantLock one = new ReentrantLock(true);
     private final Tidying tidying = new Tidying();
 
-    Steps(Jdbi jdbi) {
+    /** @param patience how long a store that is away is waited for */
+    Steps(Jdbi jdbi, Duration patience) {
         this.jdbi = jdbi;
+        this.patience = patience;
     }
 
     /**
      * @throws IllegalArgumentException if the store refuses a value: too long, or characters it does not take
-     * @throws FrontierException if the store failed, or something was in the way every time
+     * @throws FrontierException if the store failed, or was away for too long, or something was in the way every time
      */
     <T> T run(Function<Handle, T> step) {
-        for (int attempt = 1; ; attempt++) {
-            one.lock();
-            // an interrupt closes the files that an embedded store writes, for everybody
-            boolean interrupted = Thread.interrupted();
+        return run((handle, again) -> step.apply(handle));
+    }
+
+    /** A step that is told whether it may have been done already: the connection was lost, perhaps with the answer to its commit. */
+    interface Repeatable<T> {
+        T apply(Handle handle, boolean again);
+    }
+
+    <T> T run(Repeatable<T> step) {
+        Outage outage = new Outage(patience);
+        int attempt = 1;
+        while (true) {
             try {
-                return jdbi.withHandle(handle -> {
-                    T done = handle.inTransaction(step::apply);
-                    tidying.after(handle.getConnection());
-                    return done;
-                });
+                return once(step, outage.began());
             } catch (JdbiException e) {
                 if (is(e, state -> state.startsWith(DATA))) {
                     throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
                 }
-                if (attempt == TRIES || !is(e, IN_THE_WAY::contains)) {
+                boolean inTheWay = is(e, IN_THE_WAY::contains) && attempt++ < TRIES;
+                if (!inTheWay && !outage.outlasted(e)) {
                     throw new FrontierException("the store failed: " + e.getMessage(), e);
                 }
-            } finally {
-                one.unlock();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+            }
+        }
+    }
+
+    private <T> T once(Repeatable<T> step, boolean again) {
+        one.lock();
+        // an interrupt closes the files that an embedded store writes, for everybody
+        boolean interrupted = Thread.interrupted();
+        try {
+            return jdbi.withHandle(handle -> {
+                T done = handle.inTransaction(inside -> step.apply(inside, again));
+                tidying.after(handle.getConnection());
+                return done;
+            });
+        } finally {
+            one.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -3,8 +3,12 @@ package zhicha.app.store.log;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import zhicha.app.store.row.Outage;
 import zhicha.crawler.crawl.DayBudget;
+import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
 
@@ -43,7 +47,7 @@ public final class SiteDays implements DayBudget {
         if (!today.equals(day) || looked.plus(LOOK_AGAIN).isBefore(now)) {
             day = today;
             looked = now;
-            requests = jdbi.withHandle(
+            requests = kept(
                     handle -> handle.createQuery("select requests from site_day where site = :site and day_of = :day")
                             .bind("site", site)
                             .bind("day", today)
@@ -57,18 +61,28 @@ public final class SiteDays implements DayBudget {
     @Override
     public synchronized void asked(int more, Instant now) {
         LocalDate today = now.atZone(WorkingHours.ZONE).toLocalDate();
-        jdbi.useTransaction(handle -> {
+        kept(handle -> {
             handle.createUpdate("insert into site_day (site, day_of, requests) values (:site, :day, 0)"
                             + " on conflict do nothing")
                     .bind("site", site)
                     .bind("day", today)
                     .execute();
-            handle.createUpdate("update site_day set requests = requests + :more where site = :site and day_of = :day")
+            return handle.createUpdate(
+                            "update site_day set requests = requests + :more where site = :site and day_of = :day")
                     .bind("more", more)
                     .bind("site", site)
                     .bind("day", today)
                     .execute();
         });
         requests += today.equals(day) ? more : 0;
+    }
+
+    /** A store that is away says nothing about the page that was asked; where an answer was lost, requests count twice. */
+    private <T> T kept(HandleCallback<T, RuntimeException> step) {
+        try {
+            return Outage.outlast(() -> jdbi.inTransaction(step));
+        } catch (JdbiException e) {
+            throw new FrontierException("the requests of the day could not be counted: " + e.getMessage(), e);
+        }
     }
 }

@@ -17,8 +17,16 @@ public final class Contenders {
     /** The version the figures of the guide were taken with. */
     public static final String CRAWLEE = "@crawlee/cheerio@3.18.1";
 
+    private static final List<String> USUAL = List.of("-XX:+UseParallelGC", "-Xmx1g");
+
     /** As the launcher gives them to {@code zhicha crawl}. */
-    private static final List<String> JVM = List.of("-XX:+UseParallelGC", "-Xmx1g");
+    private static final List<String> CRAWL = List.of(
+            "-XX:+UseParallelGC",
+            "-Xmx1g",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     private Contenders() {}
 
@@ -37,7 +45,7 @@ public final class Contenders {
                     """.formatted(
                             task.starts().getFirst(), starts, task.delay()));
             return Child.java(
-                    JVM,
+                    CRAWL,
                     OurCrawl.class,
                     List.of(
                             site.toString(),
@@ -53,7 +61,7 @@ public final class Contenders {
             List<String> arguments =
                     new ArrayList<>(List.of(task.work().resolve("frontier").toString(), "" + task.threads()));
             arguments.addAll(task.starts());
-            return Child.java(JVM, StockCrawler4j.class, arguments);
+            return Child.java(USUAL, StockCrawler4j.class, arguments);
         });
     }
 

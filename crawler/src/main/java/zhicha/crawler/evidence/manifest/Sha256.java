@@ -12,6 +12,15 @@ public final class Sha256 {
         return finish(digest(), bytes);
     }
 
+    /** Of several pieces, one behind the other. */
+    public static String of(byte[]... pieces) {
+        MessageDigest digest = digest();
+        for (byte[] piece : pieces) {
+            digest.update(piece);
+        }
+        return finish(digest);
+    }
+
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

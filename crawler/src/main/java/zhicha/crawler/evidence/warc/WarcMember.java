@@ -1,29 +1,28 @@
 package zhicha.crawler.evidence.warc;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
-import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
-import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.manifest.Sm3;
@@ -39,6 +38,10 @@ import zhicha.crawler.fetch.Header;
  * @param sha256 of the gzip member, as {@code sm3} is
  */
 public record WarcMember(String id, String type, String uri, byte[] stored, long block, String sha256, String sm3) {
+    /** Behind the block of every record. */
+    private static final byte[] END = {'\r', '\n', '\r', '\n'};
+    /** The library only writes the headers, and is told how long the block is. */
+    private static final ReadableByteChannel NOT_READ = Channels.newChannel(InputStream.nullInputStream());
 
     public static WarcMember request(Exchange exchange, URI response) throws IOException {
         byte[] block = head(exchange.requestLine(), exchange.requestHeaders());
@@ -48,9 +51,9 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                 .date(moment(exchange.started()))
                 .concurrentTo(response)
                 .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
-                .body(MediaType.HTTP_REQUEST, new InMemory(block), block.length);
+                .body(MediaType.HTTP_REQUEST, block);
         address(exchange.ip()).ifPresent(builder::ipAddress);
-        return of(builder.build(), exchange.uri(), block.length, Effort.LITTLE);
+        return of(builder.build(), exchange.uri(), Effort.NONE, block);
     }
 
     /**
@@ -60,21 +63,19 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
      */
     public static WarcMember response(Exchange exchange, URI id, String payload) throws IOException {
         byte[] head = head(exchange.statusLine(), archived(exchange));
-        byte[] block = new byte[head.length + exchange.encoded().length];
-        System.arraycopy(head, 0, block, 0, head.length);
-        System.arraycopy(exchange.encoded(), 0, block, head.length, exchange.encoded().length);
+        byte[] entity = exchange.encoded();
         WarcResponse.Builder builder = new WarcResponse.Builder(exchange.uri())
                 .version(MessageVersion.WARC_1_1)
                 .recordId(id)
                 .date(moment(exchange.started()))
-                .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
+                .setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(head, entity))
                 .setHeader("WARC-Payload-Digest", "sha256:" + payload)
-                .body(MediaType.HTTP_RESPONSE, new InMemory(block), block.length);
+                .body(MediaType.HTTP_RESPONSE, NOT_READ, (long) head.length + entity.length);
         address(exchange.ip()).ifPresent(builder::ipAddress);
         Effort effort = Effort.of(
                 exchange.header("Content-Type").orElse(""),
                 exchange.header("Content-Encoding").isPresent());
-        return of(builder.build(), exchange.uri(), block.length, effort);
+        return of(builder.build(), exchange.uri(), effort, head, entity);
     }
 
     /** @param payload SHA-256 of the rendition's bytes */
@@ -86,9 +87,9 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                 .addHeader("Zhicha-Rendition", rendition.kind())
                 .setHeader("WARC-Block-Digest", "sha256:" + payload)
                 .setHeader("WARC-Payload-Digest", "sha256:" + payload)
-                .body(MediaType.parse(rendition.mediaType()), new InMemory(rendition.bytes()), rendition.bytes().length)
+                .body(MediaType.parse(rendition.mediaType()), rendition.bytes())
                 .build();
-        return of(record, rendition.address(), rendition.bytes().length, Effort.of(rendition.mediaType(), false));
+        return of(record, rendition.address(), Effort.of(rendition.mediaType(), false), rendition.bytes());
     }
 
     /** The record that a WARC file begins with. */
@@ -108,27 +109,27 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
                         .append(field.getValue())
                         .append("\r\n"));
         byte[] block = fields.toString().getBytes(StandardCharsets.UTF_8);
-        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block))
-                .body(MediaType.WARC_FIELDS, new InMemory(block), block.length);
-        return of(builder.build(), URI.create("warcinfo:" + filename), block.length, Effort.LITTLE);
+        builder.setHeader("WARC-Block-Digest", "sha256:" + Sha256.of(block)).body(MediaType.WARC_FIELDS, block);
+        return of(builder.build(), URI.create("warcinfo:" + filename), Effort.LITTLE, block);
     }
 
     public static URI fresh() {
         return URI.create("urn:uuid:" + UUID.randomUUID());
     }
 
-    private static WarcMember of(WarcRecord record, URI uri, long block, Effort effort) throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(Math.toIntExact(block) + 1_024);
-        try (WarcWriter writer = new WarcWriter(new Growing(plain), WarcCompression.NONE)) {
-            writer.write(record);
-        }
-        byte[] stored = GzipMember.of(plain.toByteArray(), effort);
+    /** @param block in one piece or several, one behind the other: it is not copied before it is packed */
+    private static WarcMember of(WarcRecord record, URI uri, Effort effort, byte[]... block) {
+        List<byte[]> pieces = new ArrayList<>();
+        pieces.add(record.serializeHeader());
+        pieces.addAll(List.of(block));
+        pieces.add(END);
+        byte[] stored = GzipMember.of(effort, pieces);
         return new WarcMember(
                 record.id().toString(),
                 record.type(),
                 uri.toString(),
                 stored,
-                block,
+                Arrays.stream(block).mapToLong(piece -> piece.length).sum(),
                 Sha256.of(stored),
                 Sm3.of(stored));
     }
@@ -164,7 +165,7 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\r\\n]+", " ");
+        return text.indexOf('\r') < 0 && text.indexOf('\n') < 0 ? text : text.replaceAll("[\\r\\n]+", " ");
     }
 
     private static Instant moment(Instant instant) {
@@ -179,55 +180,6 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
             return literal ? Optional.of(InetAddress.getByName(ip)) : Optional.empty();
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
-        }
-    }
-
-    // an interrupt of the thread closes the channels of Channels.newChannel, and crawl threads are interrupted
-
-    private record Growing(ByteArrayOutputStream out) implements WritableByteChannel {
-        @Override
-        public int write(ByteBuffer source) {
-            byte[] bytes = new byte[source.remaining()];
-            source.get(bytes);
-            out.write(bytes, 0, bytes.length);
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            // nothing to let go of
-        }
-    }
-
-    private record InMemory(ByteBuffer bytes) implements ReadableByteChannel {
-        InMemory(byte[] bytes) {
-            this(ByteBuffer.wrap(bytes));
-        }
-
-        @Override
-        public int read(ByteBuffer target) {
-            if (!bytes.hasRemaining()) {
-                return -1;
-            }
-            int length = Math.min(bytes.remaining(), target.remaining());
-            target.put(bytes.slice().limit(length));
-            bytes.position(bytes.position() + length);
-            return length;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            // nothing to let go of
         }
     }
 }

@@ -64,7 +64,8 @@ final class Wire implements AutoCloseable {
                         .http1Config(http1)
                         .build())
                 .setDnsResolver(resolver)
-                .setMaxConnTotal(64)
+                // a connection for each host of a large crawl, or every request would begin with opening one
+                .setMaxConnTotal(256)
                 .setMaxConnPerRoute(16)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(limits.connect()))
