@@ -35,7 +35,12 @@ class ConsolePathTest {
         JudgedMarket judged = JudgedMarket.get();
         try (RequestedScreenshots none = RequestedScreenshots.none(judged.desk().store(), Clock.systemUTC());
                 DemoConsole console = DemoConsole.open(
-                        judged.desk(), judged.run().judgement().packs(), List.of(), ArchiveSearch.NONE, none, List.of(0))) {
+                        judged.desk(),
+                        judged.run().judgement().packs(),
+                        List.of(),
+                        ArchiveSearch.NONE,
+                        none,
+                        List.of(0))) {
             DemoConsole.SignIn analyst = console.signIns().getFirst();
             Visit visit = new Visit(console.address());
             assertEquals(
