@@ -19,7 +19,7 @@ public final class Browser implements AutoCloseable {
     private boolean unusable;
 
     /** The running browser; empty where none is installed or it does not start, which is logged once with the cure. */
-    synchronized Optional<Chromium> get() throws InterruptedException {
+    public synchronized Optional<Chromium> get() throws InterruptedException {
         if (running != null && !running.alive()) {
             LOG.warn("the browser broke down and is started again");
             running.close();
@@ -30,7 +30,7 @@ public final class Browser implements AutoCloseable {
             if (program.isEmpty()) {
                 unusable = true;
                 LOG.warn(
-                        "pages that only scripts fill stay unread: no Chromium is installed; apt-get install chromium");
+                        "no Chromium is installed, so pages that only scripts fill stay unread, and no screenshots are taken; apt-get install chromium");
                 return Optional.empty();
             }
             try {
@@ -38,7 +38,9 @@ public final class Browser implements AutoCloseable {
             } catch (IOException e) {
                 unusable = true;
                 LOG.warn(
-                        "pages that only scripts fill stay unread: {} does not start: {}", program.get(), e.toString());
+                        "no browser, so pages that only scripts fill stay unread, and no screenshots are taken: {} does not start: {}",
+                        program.get(),
+                        e.toString());
             }
         }
         return Optional.ofNullable(running);

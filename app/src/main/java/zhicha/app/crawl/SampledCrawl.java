@@ -59,6 +59,7 @@ final class SampledCrawl {
     private final CrawlPlan whole;
     private final Function<CrawlPlan, SiteCrawl> crawls;
     private final @Nullable Stagewise judging;
+    private final SellerShelves shelves;
 
     /** Judges what a stage brought home. */
     @FunctionalInterface
@@ -84,6 +85,7 @@ final class SampledCrawl {
         this.crawls = crawls;
         this.judging = judging;
         this.clock = clock;
+        this.shelves = new SellerShelves(whole, crawls, past, clock);
     }
 
     /** The report of the last stage, which counts the pages of all, and the crawl's frontier. */
@@ -117,17 +119,37 @@ final class SampledCrawl {
             }
         }
         Outcome outcome = fetchChosen();
+        Optional<CrawlReport> sellers = Optional.empty();
         int rounds = judging == null ? 1 : Math.clamp(plan.targeted() / SMALLEST_ROUND, 1, ROUNDS);
         while (ended(outcome.report())) {
             if (judging != null) {
                 judging.judge(outcome.frontier());
             }
-            if (outcome.report().stop() == Stop.BUDGET_SPENT || !hunt(plan, outcome.frontier(), rounds)) {
-                return outcome;
+            if (outcome.report().stop() == Stop.BUDGET_SPENT) {
+                break;
+            }
+            if (judging != null && huntable(plan) > 0) {
+                long left = whole.budget() - outcome.report().pages() - shelves.spent();
+                Optional<CrawlReport> more = shelves.walk(outcome.frontier(), left);
+                sellers = more.isPresent() ? more : sellers;
+                if (sellers.isPresent() && !ended(sellers.get())) {
+                    break;
+                }
+            }
+            if (!hunt(plan, outcome.frontier(), rounds)) {
+                break;
             }
             outcome = fetchChosen();
         }
-        return outcome;
+        return sellers.isEmpty() ? outcome : new Outcome(outcome.report().and(sellers.get()), outcome.frontier());
+    }
+
+    /** Listings that are still wanted for the targeted share. */
+    private long huntable(SamplePlan plan) {
+        return plan.targeted()
+                - samples.chosen(plan.crawl()).stream()
+                        .filter(one -> one.share() == Share.TARGETED)
+                        .count();
     }
 
     private CrawlPlan stage(Stage stage, int budget) {
@@ -204,7 +226,7 @@ final class SampledCrawl {
 
     /** Queues what was chosen, which changes nothing where it is queued already, and asks for it. */
     private Outcome fetchChosen() throws InterruptedException {
-        SiteCrawl crawl = crawls.apply(stage(Stage.CHOSEN, whole.budget()));
+        SiteCrawl crawl = crawls.apply(stage(Stage.CHOSEN, Math.max(1, whole.budget() - shelves.spent())));
         Map<String, FrameUnit> frame = new HashMap<>();
         crawl.frontier().frame().forEach(unit -> frame.put(unit.key(), unit));
         List<Found> chosen = new ArrayList<>();
@@ -232,7 +254,7 @@ final class SampledCrawl {
         if (wanted <= 0) {
             return false;
         }
-        Trails trails = new Trails(whole.terms(), past.sellers(plan.site()));
+        Trails trails = new Trails(whole.terms(), past.sellers(plan.site()), shelves.shown());
         List<FrameUnit> frame = frontier.frame();
         Map<String, String> strata =
                 RandomDraw.names(frame, whole.site().sampling().strata(), Math.max(plan.random(), 1));

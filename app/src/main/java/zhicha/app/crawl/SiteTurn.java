@@ -16,11 +16,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zhicha.app.crawl.revisit.Revisiting;
 import zhicha.app.crawl.watch.Absences;
 import zhicha.app.crawl.watch.LayoutWatch;
 import zhicha.app.crawl.watch.WatchedDoor;
 import zhicha.app.judge.Judging;
+import zhicha.app.screenshot.ScreenshotPass;
+import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.app.store.Store;
 import zhicha.app.store.layout.LayoutAlarm;
 import zhicha.app.store.listing.PictureIndex;
@@ -54,12 +58,15 @@ import zhicha.rules.subject.ListingImage;
  * one for the same site: the crawl goes on where it was, and judging a listing twice changes nothing.
  */
 public final class SiteTurn {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteTurn.class);
+
     private final Store store;
     private final Frontiers frontiers;
     private final Vault vault;
     private final Browser browser;
     private final Supplier<@Nullable Judging> judging;
     private final Supplier<List<SearchTerm>> terms;
+    private final @Nullable ScreenshotPass screenshots;
     private final Clock clock;
     private final FetchLimits limits;
 
@@ -67,6 +74,7 @@ public final class SiteTurn {
      * @param judging what the turn's listings are put before when the crawl has ended, and told of pictures while it goes
      *     on; null for a crawl alone
      * @param terms names of the watchlist, which sites are searched for where their files say how
+     * @param screenshots what takes the pictures that flags wish for at the end of a turn; null where none does
      */
     public SiteTurn(
             Store store,
@@ -75,8 +83,9 @@ public final class SiteTurn {
             Browser browser,
             Supplier<@Nullable Judging> judging,
             Supplier<List<SearchTerm>> terms,
+            @Nullable ScreenshotPass screenshots,
             Clock clock) {
-        this(store, frontiers, vault, browser, judging, terms, clock, FetchLimits.USUAL);
+        this(store, frontiers, vault, browser, judging, terms, screenshots, clock, FetchLimits.USUAL);
     }
 
     private SiteTurn(
@@ -86,8 +95,10 @@ public final class SiteTurn {
             Browser browser,
             Supplier<@Nullable Judging> judging,
             Supplier<List<SearchTerm>> terms,
+            @Nullable ScreenshotPass screenshots,
             Clock clock,
             FetchLimits limits) {
+        this.screenshots = screenshots;
         this.terms = terms;
         this.browser = browser;
         this.store = store;
@@ -100,7 +111,8 @@ public final class SiteTurn {
 
     /** The same, with other limits to what a server may do. */
     public SiteTurn within(FetchLimits other) {
-        return new SiteTurn(store, frontiers, vault, browser, judging, terms, clock, other);
+        ScreenshotPass pass = screenshots == null ? null : screenshots.within(other);
+        return new SiteTurn(store, frontiers, vault, browser, judging, terms, pass, clock, other);
     }
 
     /**
@@ -110,6 +122,7 @@ public final class SiteTurn {
      * @param judged null for a crawl alone, or one that has not ended yet
      * @param revisits known listings that were looked at again beside those the crawl met
      * @param alarms of the site's layout that nobody has acknowledged
+     * @param screenshots that were waiting for the site when its crawl had ended
      */
     public record Outcome(
             CrawlReport crawl,
@@ -117,7 +130,8 @@ public final class SiteTurn {
             boolean continued,
             Judging.@Nullable Judged judged,
             int revisits,
-            List<LayoutAlarm> alarms) {
+            List<LayoutAlarm> alarms,
+            ScreenshotReport screenshots) {
         public Outcome {
             listings = List.copyOf(listings);
             alarms = List.copyOf(alarms);
@@ -139,9 +153,10 @@ public final class SiteTurn {
 
         CaptureContext context = circumstances(id, run, kill);
         Revisiting revisiting = new Revisiting(store, site, run, clock);
-        int kept = revisiting.reserve(budget);
-        LayoutWatch layout = new LayoutWatch(store.layoutPages(), store.layoutAlarms(), site, run, clock);
         Judging early = judging.get();
+        int shots = screenshots == null ? 0 : screenshots.reserve(site, budget, early != null);
+        int kept = revisiting.reserve(budget - shots);
+        LayoutWatch layout = new LayoutWatch(store.layoutPages(), store.layoutAlarms(), site, run, clock);
         Consumer<byte[]> pictures = early == null ? picture -> {} : early::sealed;
         SealingDoor sealing = new SealingDoor(vault, context, site, browser, pictures, clock);
         Map<String, String> revisited = new ConcurrentHashMap<>(revisiting.listings());
@@ -150,8 +165,8 @@ public final class SiteTurn {
         CrawlPlan plan = new CrawlPlan(
                 run,
                 site,
-                // what is kept for revisits is not there for the rest; a page at least is
-                Math.max(1, budget - kept),
+                // what is kept for revisits and screenshots is not there for the rest; a page at least is
+                Math.max(1, budget - kept - shots),
                 agent.text(),
                 site.politeness().parallel() * 2 + 2,
                 CrawlPlan.Stage.WHOLE,
@@ -206,7 +221,37 @@ public final class SiteTurn {
                 open.isPresent(),
                 ended && judged != null ? judged.total() : null,
                 revisits,
-                store.layoutAlarms().open(id));
+                store.layoutAlarms().open(id),
+                photographed(site, (int) Math.max(0, budget - report.pages()), agent, kill, context));
+    }
+
+    /**
+     * Takes the screenshots that wait for a site, as at the end of a turn.
+     *
+     * @param most pages that may be asked for
+     */
+    public ScreenshotReport screenshots(SiteFile site, int most, CrawlAgent agent, KillSwitch kill)
+            throws InterruptedException {
+        return photographed(site, most, agent, kill, null);
+    }
+
+    /** A turn has brought home what it went for by now: what goes wrong here is told, and waits for the next. */
+    private ScreenshotReport photographed(
+            SiteFile site, int most, CrawlAgent agent, KillSwitch kill, @Nullable CaptureContext context)
+            throws InterruptedException {
+        if (screenshots == null || kill.pulled()) {
+            return ScreenshotReport.NONE;
+        }
+        try {
+            return screenshots.take(site, most, agent.text(), CrawlAgent.PROGRAM, kill, context);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "site {}: its screenshots wait for the next turn: {}",
+                    site.site().id(),
+                    e.toString());
+            LOG.debug("site {}: screenshots", site.site().id(), e);
+            return ScreenshotReport.NONE;
+        }
     }
 
     /** The machine is looked at first, and what was found is sealed: every capture of the turn refers to it. */

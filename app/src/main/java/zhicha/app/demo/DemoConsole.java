@@ -1,6 +1,7 @@
 package zhicha.app.demo;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.desk.Desk;
+import zhicha.app.packs.ShownProblems;
+import zhicha.app.screenshot.RequestedScreenshots;
 import zhicha.app.web.Console;
 import zhicha.app.web.Console.ConsoleProblem;
 import zhicha.app.web.ConsoleParts;
@@ -37,10 +40,18 @@ public final class DemoConsole implements AutoCloseable {
 
     /**
      * @param packs the rules that the flags were raised by
+     * @param folders the packs were read from
      * @param archive what is searched; it stays open
+     * @param screenshots that can be asked for; they stay open
      * @param ports tried in turn; 0 is any free one
      */
-    public static DemoConsole open(Desk desk, PackReading packs, ArchiveSearch archive, List<Integer> ports) {
+    public static DemoConsole open(
+            Desk desk,
+            PackReading packs,
+            List<Path> folders,
+            ArchiveSearch archive,
+            RequestedScreenshots screenshots,
+            List<Integer> ports) {
         Accounts accounts = new Accounts(desk.store().jdbi(), Clock.systemUTC());
         List<SignIn> signIns = List.of(
                 let(accounts, "yanpan", "研判员 / analyst", EnumSet.of(Role.ANALYST)),
@@ -50,8 +61,9 @@ public final class DemoConsole implements AutoCloseable {
                         "admin",
                         "管理员 / administrator",
                         EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MAINTAINER)));
-        PackBoard.Board board = PackBoard.Board.of(packs, packs.problems(), Instant.now(), List.of(), false);
-        ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive);
+        PackBoard.Board board =
+                PackBoard.Board.of(packs, ShownProblems.of(packs.problems(), folders), Instant.now(), List.of(), false);
+        ConsoleParts parts = desk.consoleParts(() -> packs, () -> board, archive, screenshots);
         ConsoleProblem last = null;
         for (int port : ports) {
             try {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.market.truth.KindScore;
 import zhicha.market.truth.Scorecard;
@@ -20,6 +21,7 @@ import zhicha.matcher.hit.Hit;
  * @param listings different listings that came before the matcher
  * @param notJudged listings that could not be judged; the log says why
  * @param flags entries of the review queue
+ * @param screenshots of flagged listings, a few of each shop
  */
 public record DemoOutcome(
         long seed,
@@ -31,6 +33,7 @@ public record DemoOutcome(
         long flags,
         Scorecard score,
         List<RulePrecision> rules,
+        ScreenshotReport screenshots,
         Duration took) {
     public DemoOutcome {
         crawls = List.copyOf(crawls);
@@ -67,6 +70,8 @@ public record DemoOutcome(
         summary.put("verdicts", hitsBy(hit -> hit.verdict().written()));
         summary.put("notJudged", notJudged);
         summary.put("flags", flags);
+        summary.put("screenshots", screenshots.taken());
+        summary.put("screenshotsWaiting", screenshots.left());
         summary.put("precision", rounded(score.precision()));
         summary.put("recall", rounded(score.recallNow()));
         summary.put("recallNotYetMatched", rounded(score.recallLater()));

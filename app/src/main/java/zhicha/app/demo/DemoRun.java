@@ -19,6 +19,10 @@ import zhicha.app.desk.Desk;
 import zhicha.app.desk.Judgement;
 import zhicha.app.desk.PictureMeans;
 import zhicha.app.schedule.Timetable;
+import zhicha.app.screenshot.RequestedScreenshots;
+import zhicha.app.screenshot.ScreenshotPass;
+import zhicha.app.screenshot.ScreenshotReport;
+import zhicha.app.settings.ScreenshotSettings;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
@@ -33,19 +37,40 @@ import zhicha.matcher.match.MatchProblems;
 
 /** One run of the main job over an open market: Quartz starts each shop's turn, and the outcome is held against the truth. */
 public final class DemoRun {
+    /** Of each shop, by itself: a demo has some 190 flagged listings and is to be quick. Any other can be asked for. */
+    public static final int SCREENSHOTS = 2;
+
+    private static final CrawlAgent AGENT = new CrawlAgent("zhicha-demo");
+
     private final DemoMarket market;
     private final Desk desk;
     private final Judgement judgement;
     private final KillSwitch kill;
     private final CrawlListener listener;
+    private final ScreenshotPass screenshots;
+    private final SiteTurn turn;
+    private final Map<String, SiteFile> sites = new HashMap<>();
+
+    /** Without screenshots. @param means by which pictures are looked at */
+    public DemoRun(DemoMarket market, Desk desk, PictureMeans means, KillSwitch kill, CrawlListener listener) {
+        this(market, desk, means, ScreenshotSettings.OFF, kill, listener);
+    }
 
     /** @param means by which pictures are looked at */
-    public DemoRun(DemoMarket market, Desk desk, PictureMeans means, KillSwitch kill, CrawlListener listener) {
+    public DemoRun(
+            DemoMarket market,
+            Desk desk,
+            PictureMeans means,
+            ScreenshotSettings screenshots,
+            KillSwitch kill,
+            CrawlListener listener) {
         this.market = market;
         this.desk = desk;
         this.judgement = Judgement.load(List.of(market.packsFolder()), means, MatchProblems.LOG, Clock.systemUTC());
         this.kill = kill;
         this.listener = listener;
+        this.screenshots = desk.screenshots(screenshots);
+        this.turn = desk.turns(() -> judgement, this.screenshots);
     }
 
     /** Makes the demo's folder ready; see {@link DemoFolder}. */
@@ -64,7 +89,6 @@ public final class DemoRun {
      */
     public DemoOutcome run(long seed) throws InterruptedException {
         long start = System.nanoTime();
-        Map<String, SiteFile> sites = new HashMap<>();
         for (Path file : market.siteFiles()) {
             SiteFileReading reading = SiteFiles.read(file);
             SiteFile site = reading.file()
@@ -72,28 +96,20 @@ public final class DemoRun {
                             new IllegalStateException("the market's own site file is broken: " + reading.problems()));
             sites.put(site.site().id(), site);
         }
-        Map<String, SiteTurn.Outcome> outcomes = crawl(sites);
+        Map<String, SiteTurn.Outcome> outcomes = crawl();
         return outcome(seed, outcomes, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Map<String, SiteTurn.Outcome> crawl(Map<String, SiteFile> sites) throws InterruptedException {
+    private Map<String, SiteTurn.Outcome> crawl() throws InterruptedException {
         Map<String, SiteTurn.Outcome> outcomes = new ConcurrentHashMap<>();
         Map<String, Exception> failures = new ConcurrentHashMap<>();
         CountDownLatch turns = new CountDownLatch(sites.size());
-        SiteTurn turn = desk.turns(() -> judgement);
         try (Timetable timetable = new Timetable(
                 site -> {
                     try {
                         SiteFile file = sites.get(site);
                         if (file != null) {
-                            outcomes.put(
-                                    site,
-                                    turn.take(
-                                            file,
-                                            CrawlPlan.DEFAULT_BUDGET,
-                                            new CrawlAgent("zhicha-demo"),
-                                            kill,
-                                            listener));
+                            outcomes.put(site, turn.take(file, CrawlPlan.DEFAULT_BUDGET, AGENT, kill, listener));
                         }
                     } catch (Exception e) {
                         failures.put(site, e);
@@ -114,6 +130,17 @@ public final class DemoRun {
             throw new IllegalStateException("the turn of shop " + site + " failed: " + problem, problem);
         });
         return outcomes;
+    }
+
+    /** Screenshots of the shops that were crawled, for people to ask for; to be closed before the desk. */
+    public RequestedScreenshots requested() {
+        return new RequestedScreenshots(
+                desk.store(),
+                sites,
+                site -> turn.screenshots(site, CrawlPlan.DEFAULT_BUDGET, AGENT, kill),
+                !screenshots.settings().off(),
+                kill,
+                Clock.systemUTC());
     }
 
     private DemoOutcome outcome(long seed, Map<String, SiteTurn.Outcome> outcomes, Duration took) {
@@ -140,6 +167,9 @@ public final class DemoRun {
                 desk.queue().counts(zhicha.reporting.review.QueueFilter.ALL).total(),
                 Scorecard.of(market.truth(), seen, found),
                 RulePrecision.of(hits, market.truth()),
+                outcomes.values().stream()
+                        .map(SiteTurn.Outcome::screenshots)
+                        .reduce(ScreenshotReport.NONE, ScreenshotReport::and),
                 took);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import zhicha.app.archive.Archive;
 import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.crawl.Browser;
@@ -14,6 +15,10 @@ import zhicha.app.crawl.SiteTurn;
 import zhicha.app.evidence.LeadPackages;
 import zhicha.app.judge.Judging;
 import zhicha.app.judge.SealedPictures;
+import zhicha.app.screenshot.RequestedScreenshots;
+import zhicha.app.screenshot.ScreenshotPass;
+import zhicha.app.settings.ScreenshotSettings;
+import zhicha.app.store.Intake;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
 import zhicha.app.store.frontier.SqlFrontiers;
@@ -103,23 +108,41 @@ public final class Desk implements AutoCloseable {
      * @param inForce asked at the beginning of each turn, which then ends by what it began with
      */
     public SiteTurn turns(Supplier<Judgement> inForce) {
+        return turns(inForce, null);
+    }
+
+    /** @param screenshots what takes them, of what is flagged among others; null for none */
+    public SiteTurn turns(Supplier<Judgement> inForce, @Nullable ScreenshotPass screenshots) {
+        Intake intake = screenshots != null && screenshots.settings().ofFlagged()
+                ? store.intake().wishingScreenshots()
+                : store.intake();
         return new SiteTurn(
                 store,
                 frontiers,
                 vault,
                 browser,
-                new CurrentJudging(inForce, this::judging),
+                new CurrentJudging(inForce, judgement -> judging(judgement, intake)),
                 () -> WatchedNames.of(inForce.get().packs().rulebook()),
+                screenshots,
                 clock);
+    }
+
+    /** What takes screenshots of whole pages; one for a program. */
+    public ScreenshotPass screenshots(ScreenshotSettings settings) {
+        return new ScreenshotPass(store, frontiers, vault, browser::get, settings, clock);
     }
 
     /** What puts listings before the matcher and into the queue. */
     public Judging judging(Judgement judgement) {
+        return judging(judgement, store.intake());
+    }
+
+    private Judging judging(Judgement judgement, Intake intake) {
         return new Judging(
                 judgement.matcher(),
                 judgement.pictures()::lookAhead,
                 pictures(),
-                store.intake(),
+                intake,
                 RightSnapshot.all(judgement.packs().rulebook()),
                 Runtime.getRuntime().availableProcessors());
     }
@@ -130,7 +153,12 @@ public final class Desk implements AutoCloseable {
      * @param terms names that sites are searched for
      */
     public SiteTurn crawls(List<SearchTerm> terms) {
-        return new SiteTurn(store, frontiers, vault, browser, () -> null, () -> terms, clock);
+        return crawls(terms, null);
+    }
+
+    /** @param screenshots what takes those that wait, or null for none */
+    public SiteTurn crawls(List<SearchTerm> terms, @Nullable ScreenshotPass screenshots) {
+        return new SiteTurn(store, frontiers, vault, browser, () -> null, () -> terms, screenshots, clock);
     }
 
     public ReviewQueue queue() {
@@ -166,8 +194,10 @@ public final class Desk implements AutoCloseable {
         SealedPictures sealed = new SealedPictures(store.pictures(), vault);
         Path beside = Optional.ofNullable(folder.toAbsolutePath().getParent()).orElse(folder);
         return new DeskLeadFiles(
-                new LeadDocument(new DeskPictures(sealed), new VaultEvidence(vault)),
-                new LeadPackages(vault, folder, PackageKey.below(beside), sealed, clock));
+                new LeadDocument(
+                        new DeskPictures(sealed, new DeskScreenshots(store.screenshots(), vault)),
+                        new VaultEvidence(vault)),
+                new LeadPackages(vault, folder, PackageKey.below(beside), sealed, store.screenshots(), clock));
     }
 
     /**
@@ -180,7 +210,8 @@ public final class Desk implements AutoCloseable {
     }
 
     /** Everything the console shows. */
-    public ConsoleParts consoleParts(Supplier<PackReading> inForce, PackBoard board, ArchiveSearch archive) {
+    public ConsoleParts consoleParts(
+            Supplier<PackReading> inForce, PackBoard board, ArchiveSearch archive, RequestedScreenshots screenshots) {
         return new ConsoleParts(
                 store.jdbi(),
                 store.audit(),
@@ -194,6 +225,7 @@ public final class Desk implements AutoCloseable {
                 PackNames.of(() -> inForce.get().rulebook()),
                 board,
                 archive,
+                screenshots,
                 clock);
     }
 

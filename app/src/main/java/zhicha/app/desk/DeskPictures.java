@@ -28,9 +28,16 @@ final class DeskPictures implements LeadPictures {
     private static final int SIDE = 1_000;
 
     private final SealedPictures sealed;
+    private final DeskScreenshots screenshots;
 
-    DeskPictures(SealedPictures sealed) {
+    DeskPictures(SealedPictures sealed, DeskScreenshots screenshots) {
         this.sealed = sealed;
+        this.screenshots = screenshots;
+    }
+
+    @Override
+    public Optional<WholePage> wholePage(Listing listing) {
+        return screenshots.of(listing);
     }
 
     @Override

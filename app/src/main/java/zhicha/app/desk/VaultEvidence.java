@@ -35,7 +35,10 @@ final class VaultEvidence implements SealedEvidence {
     private static Sealed sealed(Manifest manifest) {
         return new Sealed(
                 Instant.parse(manifest.sealed().utc()),
-                "网络在线提取（HTTP 请求，未登录）",
+                manifest.resources().stream()
+                                .anyMatch(resource -> resource.kind().equals("screenshot"))
+                        ? "网络在线提取（浏览器呈现并截取整页，未登录）"
+                        : "网络在线提取（HTTP 请求，未登录）",
                 clock(manifest.clock()),
                 manifest.tool(),
                 manifest.job(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.judge.SealedPictures;
+import zhicha.app.store.screenshot.Screenshots;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.reporting.lead.Lead;
@@ -27,11 +28,15 @@ public final class LeadCaptures {
     /** Of one page; its own are few, and screenshots may be asked for again and again. */
     private static final int MOST_PARTS = 200;
 
+    private static final int MOST_SCREENSHOTS = 20;
+
     private final VaultReader vault;
     private final SealedPictures pictures;
+    private final Screenshots screenshots;
     private final LicencePages licences;
 
-    public LeadCaptures(VaultReader vault, SealedPictures pictures) {
+    public LeadCaptures(VaultReader vault, SealedPictures pictures, Screenshots screenshots) {
+        this.screenshots = screenshots;
         this.vault = vault;
         this.pictures = pictures;
         this.licences = new LicencePages(vault);
@@ -65,6 +70,8 @@ public final class LeadCaptures {
                     .map(image -> pictures.capture(listing, image))
                     .flatMap(Optional::stream)
                     .forEach(all::add);
+            // they belong to the capture of the day they were taken, which a later visit has replaced
+            all.addAll(screenshots.sealed(listing.id(), MOST_SCREENSHOTS));
         }
         return new Of(List.copyOf(pages), List.copyOf(all));
     }

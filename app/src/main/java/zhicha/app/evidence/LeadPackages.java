@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.judge.SealedPictures;
+import zhicha.app.store.screenshot.Screenshots;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.wacz.PackageContents;
 import zhicha.crawler.evidence.wacz.PackageKey;
@@ -28,11 +29,12 @@ public final class LeadPackages {
      * @param folder the vault that {@code vault} reads
      * @param key file of the signing key; made where there is none, once a package is asked for
      */
-    public LeadPackages(VaultReader vault, Path folder, Path key, SealedPictures pictures, Clock clock) {
+    public LeadPackages(
+            VaultReader vault, Path folder, Path key, SealedPictures pictures, Screenshots screenshots, Clock clock) {
         this.vault = vault;
         this.folder = folder;
         this.key = key;
-        this.captures = new LeadCaptures(vault, pictures);
+        this.captures = new LeadCaptures(vault, pictures, screenshots);
         this.clock = clock;
     }
 

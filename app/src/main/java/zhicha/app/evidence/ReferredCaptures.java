@@ -19,7 +19,8 @@ public final class ReferredCaptures {
     /** A decision stands on a flag, and a lead too; their own texts may name more. */
     private static final List<String> OF_FLAGGED_LISTINGS = List.of(
             "select distinct s.capture from sighting s join flag f on f.listing = s.listing where s.capture is not null",
-            "select distinct p.capture from picture_capture p join flag f on f.listing = p.listing");
+            "select distinct p.capture from picture_capture p join flag f on f.listing = p.listing",
+            "select distinct capture from screenshot where capture is not null");
 
     private static final List<String> TEXTS = List.of(
             "select listing_data from flag_revision",

@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import zhicha.app.desk.Desk;
 import zhicha.app.judge.Judging;
+import zhicha.crawler.door.DamagedFile;
 import zhicha.crawler.door.FeedFormat;
 import zhicha.crawler.door.FeedItem;
 import zhicha.crawler.door.row.FeedRow;
 import zhicha.crawler.door.row.RowReader;
 import zhicha.crawler.extract.text.BuyerData;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.json.ListingProblem;
 
@@ -59,7 +61,7 @@ public final class FileImport {
                     rows(sealed, format, wishes, report, judged, stop, told, last);
                 }
             } catch (IOException damaged) {
-                report.cutShort(String.valueOf(damaged.getMessage()));
+                report.cutShort(DamagedFile.wording(damaged).both());
             }
             if (stop.pulled()) {
                 report.stopped();
@@ -99,7 +101,7 @@ public final class FileImport {
                 }
             } catch (ListingProblem problem) {
                 judged.broken();
-                told.accept(new FeedItem.Broken(item.number(), String.valueOf(problem.getMessage())));
+                told.accept(new FeedItem.Broken(item.number(), problem.wording()));
             }
             last.set(item.number());
             return true;
@@ -119,9 +121,10 @@ public final class FileImport {
         RowReader reader = readers.computeIfAbsent(
                 Set.copyOf(row.cells().keySet()), headings -> new RowReader(wishes.mapping(), headings));
         if (!reader.usable()) {
-            throw new ListingProblem("no field of titles among "
-                    + String.join(", ", row.cells().keySet().stream().limit(20).toList())
-                    + "; name it, for instance --column title=name");
+            throw new ListingProblem(Wording.of(
+                    "以下字段中没有标题：%s；请指定，例如 --column title=name",
+                    "no field of titles among %s; name it, for instance --column title=name",
+                    String.join(", ", row.cells().keySet().stream().limit(20).toList())));
         }
         Listing listing = reader.read(row, sealedAt);
         reader.priceUnread(row, listing).ifPresent(report::note);
@@ -139,6 +142,7 @@ public final class FileImport {
         Map<String, Object> other = new LinkedHashMap<>(listing.other());
         other = new LinkedHashMap<>(BuyerData.kept(other));
         String description = listing.description();
+        builder.title(BuyerData.maskedTitle(listing.title()));
         builder.description(description == null ? null : BuyerData.masked(description));
         var earlier = listing.capture();
         if (earlier != null && !earlier.equals(file.capture())) {

@@ -34,6 +34,7 @@ import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.rules.rule.UntrueValue;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
@@ -187,7 +188,7 @@ final class PageImport {
             return Optional.of(known);
         } catch (IllegalArgumentException tooLong) {
             judged.broken();
-            told.accept(new FeedItem.Broken(answer.number(), String.valueOf(tooLong.getMessage())));
+            told.accept(new FeedItem.Broken(answer.number(), UntrueValue.of(tooLong)));
             return Optional.empty();
         } catch (IOException full) {
             throw new UncheckedIOException(full);

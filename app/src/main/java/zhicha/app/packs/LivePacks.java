@@ -23,6 +23,7 @@ import zhicha.rules.load.PackLibrary;
 import zhicha.rules.load.PackReading;
 import zhicha.rules.load.Packs;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 
 /**
@@ -172,12 +173,14 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             LOG.error("no matcher can be made of the packs; the one in force stays", broken);
             List<RuleProblem> refused = new ArrayList<>(update.refused());
             refused.add(Place.whole(folders.getFirst())
-                    .error("no matcher can be made of these packs: " + broken, "undo the edit, and report this"));
+                    .error(
+                            Wording.of("无法用这些规则包建立匹配：%s", "no matcher can be made of these packs: %s", broken),
+                            new Wording("撤销修改，并反馈此问题", "undo the edit, and report this")));
             Board board = now.board();
             return new InForce(
                     now.judgement(),
                     now.files(),
-                    new Board(board.since(), board.packs(), board.problems(), refused, true));
+                    new Board(board.since(), board.packs(), board.problems(), shown(refused), true));
         }
     }
 
@@ -190,12 +193,16 @@ public final class LivePacks implements Supplier<Judgement>, PackBoard, AutoClos
             return new InForce(
                     before.judgement(),
                     before.files(),
-                    Board.of(packs, doubts(packs, files), before.board().since(), refused, true));
+                    Board.of(packs, shown(doubts(packs, files)), before.board().since(), shown(refused), true));
         }
         return new InForce(
                 Judgement.over(packs, files.matcher(), means.words(), problems, clock),
                 files,
-                Board.of(packs, doubts(packs, files), clock.instant(), refused, before != null));
+                Board.of(packs, shown(doubts(packs, files)), clock.instant(), shown(refused), before != null));
+    }
+
+    private List<RuleProblem> shown(List<RuleProblem> problems) {
+        return ShownProblems.of(problems, folders);
     }
 
     private static List<RuleProblem> doubts(PackReading packs, ReferenceFiles files) {

@@ -21,6 +21,9 @@ import zhicha.app.packs.LivePacks;
 import zhicha.app.packs.PackBulletin;
 import zhicha.app.schedule.Housekeeping;
 import zhicha.app.schedule.Timetable;
+import zhicha.app.screenshot.RequestedScreenshots;
+import zhicha.app.screenshot.ScreenshotPass;
+import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.app.service.ServicePlan.PlannedTurn;
 import zhicha.app.web.Console;
 import zhicha.crawler.fetch.KillSwitch;
@@ -37,6 +40,8 @@ public final class Service implements AutoCloseable {
     private final KillSwitch kill = new KillSwitch();
     private final Map<String, SiteFile> sites;
     private final SiteTurn turn;
+    private final ScreenshotPass screenshots;
+    private final RequestedScreenshots requested;
     private final LivePacks packs;
     private final PackBulletin bulletin;
     private final CrawlAgent agent;
@@ -45,7 +50,7 @@ public final class Service implements AutoCloseable {
     private final Timetable timetable;
     private final EvidencePass evidence;
     private final Housekeeping housekeeping;
-    /** Sites whose next work is only to judge what was crawled by hand. */
+    /** Sites whose next work is only to judge what was crawled by hand, and to take the screenshots that wait. */
     private final Set<String> onlyJudged = ConcurrentHashMap.newKeySet();
 
     private Service(Desk desk, ServicePlan plan) throws SchedulerException {
@@ -53,8 +58,16 @@ public final class Service implements AutoCloseable {
                 .collect(Collectors.toMap(one -> one.site().site().id(), PlannedTurn::site));
         packs = plan.packs();
         bulletin = new PackBulletin(desk.store().audit(), plan.data());
-        turn = desk.turns(packs);
+        screenshots = desk.screenshots(plan.evidence().screenshots());
+        turn = desk.turns(packs, screenshots);
         agent = plan.agent();
+        requested = new RequestedScreenshots(
+                desk.store(),
+                sites,
+                site -> turn.screenshots(site, CrawlPlan.DEFAULT_BUDGET, agent, kill),
+                !screenshots.settings().off(),
+                kill,
+                Clock.systemUTC());
         desk.vault().ask(plan.evidence().sources());
         evidence = new EvidencePass(
                 desk.vault(), plan.evidence(), new ReferredCaptures(desk.store().jdbi())::of, Clock.systemUTC());
@@ -62,8 +75,9 @@ public final class Service implements AutoCloseable {
         archive = desk.archive(plan.data());
         try {
             console = Console.start(
-                    plan.console(), desk.consoleParts(() -> packs.get().packs(), packs, archive));
+                    plan.console(), desk.consoleParts(() -> packs.get().packs(), packs, archive, requested));
         } catch (RuntimeException e) {
+            requested.close();
             archive.close();
             throw e;
         }
@@ -85,6 +99,7 @@ public final class Service implements AutoCloseable {
             packs.close();
             bulletin.close();
             console.close();
+            requested.close();
             archive.close();
             throw e;
         }
@@ -109,7 +124,7 @@ public final class Service implements AutoCloseable {
         if (planned.cron() != null && desk.store().runs().unended(site).isPresent()) {
             LOG.info("site {}: its last turn had not ended and is gone on with", site);
             opened.now(site);
-        } else if (!desk.store().runs().unjudged(site).isEmpty()) {
+        } else if (!desk.store().runs().unjudged(site).isEmpty() || screenshots.waits(planned.site())) {
             onlyJudged.add(site);
             opened.now(site);
         }
@@ -129,6 +144,7 @@ public final class Service implements AutoCloseable {
                 LOG.info("site {}: {} listings that had only been crawled were judged", site, left);
             }
             if (onlyJudged.remove(site)) {
+                tell(site, turn.screenshots(file, CrawlPlan.DEFAULT_BUDGET, agent, kill));
                 return;
             }
             SiteTurn.Outcome outcome = turn.take(file, CrawlPlan.DEFAULT_BUDGET, agent, kill, (entry, ending) -> {});
@@ -141,8 +157,20 @@ public final class Service implements AutoCloseable {
                     outcome.crawl().listings(),
                     judged == null ? 0 : judged.raised(),
                     judged == null ? 0 : judged.failed());
+            tell(site, outcome.screenshots());
         } catch (RuntimeException e) {
             LOG.error("site {}: its turn broke off and is gone on with at its next time", site, e);
+        }
+    }
+
+    private static void tell(String site, ScreenshotReport report) {
+        if (!report.ended().isEmpty()) {
+            LOG.info(
+                    "site {}: {} screenshots, {} could not be taken, {} wait",
+                    site,
+                    report.taken(),
+                    report.lacking().size(),
+                    report.left());
         }
     }
 
@@ -172,6 +200,7 @@ public final class Service implements AutoCloseable {
         } catch (SchedulerException e) {
             LOG.warn("the timetable did not end cleanly: {}", e.toString());
         } finally {
+            requested.close();
             console.close();
             archive.close();
         }

@@ -2,6 +2,7 @@ package zhicha.app.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import zhicha.crawler.evidence.environment.EnvironmentSources;
 import zhicha.crawler.evidence.outside.OutsideCall;
 import zhicha.crawler.evidence.timestamp.Authority;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
 
@@ -36,7 +38,20 @@ final class EvidenceEntries {
                 retention
                         .flatMap(one -> one.text("remove"))
                         .filter("by-schedule"::equals)
-                        .isPresent());
+                        .isPresent(),
+                evidence.map("screenshots").map(EvidenceEntries::screenshots).orElse(ScreenshotSettings.USUAL));
+    }
+
+    private static ScreenshotSettings screenshots(YamlMap one) {
+        ScreenshotSettings usual = ScreenshotSettings.USUAL;
+        return new ScreenshotSettings(
+                one.text("take").map(ScreenshotSettings.Take::parse).orElse(usual.take()),
+                one.text("per-crawl").map(Integer::valueOf).orElse(usual.perCrawl()),
+                one.text("per-day").map(Integer::valueOf).orElse(usual.perDay()),
+                one.text("tallest").map(Integer::valueOf).orElse(usual.tallest()),
+                one.text("seconds")
+                        .map(seconds -> Duration.ofSeconds(Integer.parseInt(seconds)))
+                        .orElse(usual.time()));
     }
 
     private static boolean allowed(YamlMap map) {
@@ -55,8 +70,10 @@ final class EvidenceEntries {
             if (!names.add(name)) {
                 problems.add(one.valuePlace("name")
                         .error(
-                                "authority \"" + name + "\" is there twice",
-                                "give each a name of its own: its files are named after it"));
+                                Wording.of("时间戳机构“%s”出现两次", "authority \"%s\" is there twice", name),
+                                new Wording(
+                                        "各取一个名称：其文件以此命名",
+                                        "give each a name of its own: its files are named after it")));
             } else if (url != null) {
                 authorities.add(new Authority(
                         name,
@@ -72,30 +89,32 @@ final class EvidenceEntries {
     private List<URI> clocks(YamlMap evidence) {
         List<URI> clocks = new ArrayList<>();
         for (String written : evidence.texts("clocks")) {
-            String problem = EnvironmentSources.clockProblem(written);
+            Wording problem = EnvironmentSources.clockProblem(written);
             if (problem == null) {
                 clocks.add(URI.create(written));
             } else {
                 problems.add(evidence.valuePlace("clocks")
                         .error(
-                                "clock \"" + written + "\" cannot be asked: " + problem,
-                                "write ntp://host, or an http(s) address whose Date is to be taken"));
+                                Wording.of("时钟“%s”无法询问：%s", "clock \"%s\" cannot be asked: %s", written, problem),
+                                new Wording(
+                                        "写 ntp://主机，或以其 Date 为准的 http(s) 地址",
+                                        "write ntp://host, or an http(s) address whose Date is to be taken")));
             }
         }
         return clocks;
     }
 
-    private @Nullable URI address(YamlMap map, String key, Function<String, @Nullable String> check) {
+    private @Nullable URI address(YamlMap map, String key, Function<String, @Nullable Wording> check) {
         String written = map.text(key).orElse(null);
         if (written == null) {
             return null;
         }
-        String problem = check.apply(written);
+        Wording problem = check.apply(written);
         if (problem != null) {
             problems.add(map.valuePlace(key)
                     .error(
-                            "address \"" + written + "\" cannot be asked: " + problem,
-                            "write an http or https address"));
+                            Wording.of("地址“%s”无法询问：%s", "address \"%s\" cannot be asked: %s", written, problem),
+                            new Wording("写 http 或 https 地址", "write an http or https address")));
             return null;
         }
         return URI.create(written);

@@ -14,6 +14,7 @@ import zhicha.app.settings.Settings.PlannedSite;
 import zhicha.matcher.image.words.Extent;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.RuleProblem.Severity;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlFile;
 import zhicha.rules.yaml.YamlMap;
@@ -78,7 +79,7 @@ public final class SettingsFile {
 
     private EvidenceSettings evidence(YamlMap root) {
         YamlMap evidence = root.map("evidence").orElse(EMPTY);
-        for (String key : List.of("time-stamps", "clocks", "egress", "private-addresses", "retention")) {
+        for (String key : List.of("time-stamps", "clocks", "egress", "private-addresses", "retention", "screenshots")) {
             note("evidence." + key, evidence.get(key));
         }
         return new EvidenceEntries(folder, problems).read(evidence);
@@ -113,9 +114,15 @@ public final class SettingsFile {
                     } catch (ParseException e) {
                         problems.add(site.valuePlace("cron")
                                 .error(
-                                        "cron \"" + cron + "\" is not understood: " + e.getMessage(),
-                                        "write seconds, minutes, hours, day of month, month, day of week, for instance"
-                                                + " \"0 30 2 * * ?\" for half past two every night"));
+                                        Wording.of(
+                                                "cron“%s”无法理解：%s",
+                                                "cron \"%s\" is not understood: %s",
+                                                cron,
+                                                String.valueOf(e.getMessage())),
+                                        new Wording(
+                                                "依次写秒、分、时、日、月、星期，例如每日凌晨两点半为 \"0 30 2 * * ?\"",
+                                                "write seconds, minutes, hours, day of month, month, day of week, for instance"
+                                                        + " \"0 30 2 * * ?\" for half past two every night")));
                         cron = null;
                     }
                 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import zhicha.app.store.listing.HitArchive;
 import zhicha.app.store.listing.ListingRows;
 import zhicha.app.store.review.FlagRows;
+import zhicha.app.store.screenshot.Screenshots;
+import zhicha.app.store.screenshot.Wish;
 import zhicha.matcher.hit.Hit;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.review.FlagChange;
@@ -29,11 +31,18 @@ public final class Intake {
     private final Jdbi jdbi;
     private final TimeSortedIds ids;
     private final Clock clock;
+    private final boolean screenshots;
 
-    Intake(Jdbi jdbi, TimeSortedIds ids, Clock clock) {
+    Intake(Jdbi jdbi, TimeSortedIds ids, Clock clock, boolean screenshots) {
+        this.screenshots = screenshots;
         this.jdbi = jdbi;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The same door, through which a listing that a crawl brought and that is flagged leaves a wish for a screenshot. */
+    public Intake wishingScreenshots() {
+        return new Intake(jdbi, ids, clock, true);
     }
 
     /**
@@ -81,8 +90,33 @@ public final class Intake {
                 return new Taken(saved.added(), List.of());
             }
             HitArchive.replace(handle, listing.id(), rights.keySet(), List.copyOf(found.values()), now);
-            return new Taken(saved.added(), queue(handle, saved, found, rights, now));
+            List<FlagChange> changes = queue(handle, saved, found, rights, now);
+            if (screenshots && run != null && changes.stream().anyMatch(Intake::flagged)) {
+                wish(handle, saved, run, now);
+            }
+            return new Taken(saved.added(), changes);
         });
+    }
+
+    private static boolean flagged(FlagChange change) {
+        return change instanceof FlagChange.Raised || change instanceof FlagChange.Revised;
+    }
+
+    private static void wish(Handle handle, ListingRows.Saved saved, String run, Instant now) {
+        Listing listing = saved.listing();
+        if (listing.url() != null && listing.platform() != null && listing.capture() != null) {
+            Screenshots.wish(
+                    handle,
+                    new Wish(
+                            listing.id(),
+                            saved.substance(),
+                            listing.platform(),
+                            listing.url(),
+                            listing.capture(),
+                            Wish.Cause.FLAG,
+                            run,
+                            now));
+        }
     }
 
     private List<FlagChange> queue(

@@ -17,6 +17,7 @@ import zhicha.app.store.log.CrawlRuns;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
 import zhicha.app.store.sample.Samples;
+import zhicha.app.store.screenshot.Screenshots;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.reporting.lead.LeadStore;
 import zhicha.reporting.review.ReviewStore;
@@ -101,6 +102,10 @@ public final class Store implements AutoCloseable {
         return new LayoutAlarms(jdbi);
     }
 
+    public Screenshots screenshots() {
+        return new Screenshots(jdbi, ids);
+    }
+
     public CrawlRuns runs() {
         return new CrawlRuns(jdbi);
     }
@@ -111,7 +116,7 @@ public final class Store implements AutoCloseable {
 
     /** The door through which judged listings come in. */
     public Intake intake() {
-        return new Intake(jdbi, ids, clock);
+        return new Intake(jdbi, ids, clock, false);
     }
 
     @Override

@@ -31,6 +31,8 @@ import zhicha.app.web.prevalence.PrevalencePages;
 import zhicha.app.web.review.CardPages;
 import zhicha.app.web.review.FlagPictures;
 import zhicha.app.web.review.QueuePages;
+import zhicha.app.web.screenshot.ScreenshotDesk;
+import zhicha.app.web.screenshot.ScreenshotPages;
 import zhicha.app.web.sealed.PictureShelf;
 import zhicha.app.web.sealed.SealedPages;
 import zhicha.app.web.search.RevisionPictures;
@@ -112,12 +114,14 @@ public final class Console implements AutoCloseable {
                         clock)
                 .routes(routes);
         new QueuePages(pages, parts.queue(), parts.names(), audit).routes(routes);
+        ScreenshotDesk screenshots = new ScreenshotDesk(parts.screenshots(), audit);
         new CardPages(
                         pages,
                         parts.queue(),
                         parts.leadStore()::leadsWith,
                         new Samples(parts.jdbi())::latest,
                         new ListingLives(parts.jdbi())::of,
+                        screenshots,
                         audit)
                 .routes(routes);
         PictureShelf shelf = new PictureShelf();
@@ -125,9 +129,10 @@ public final class Console implements AutoCloseable {
         new SearchPages(pages, parts.archive()).routes(routes);
         new RevisionPictures(new ListingRevisions(parts.jdbi()), parts.pictures(), shelf).routes(routes);
         new SealedPages(pages, parts.captures()).routes(routes);
+        new ScreenshotPages(pages, parts.captures(), shelf).routes(routes);
         new PrevalencePages(pages, parts.jdbi()).routes(routes);
         new PackPages(pages, parts.packs()).routes(routes);
-        new LeadPages(pages, parts.leads(), parts.leadFiles(), audit).routes(routes);
+        new LeadPages(pages, parts.leads(), parts.leadFiles(), screenshots, audit).routes(routes);
         new ApiPages(parts.queue(), parts.leadStore(), requests, settings.openHealth()).routes(routes);
         new ProblemPages(pages).routes(routes);
     }

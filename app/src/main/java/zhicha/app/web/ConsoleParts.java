@@ -3,6 +3,7 @@ package zhicha.app.web;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.archive.ArchiveSearch;
+import zhicha.app.screenshot.RequestedScreenshots;
 import zhicha.app.store.log.AuditLog;
 import zhicha.app.web.lead.LeadFiles;
 import zhicha.app.web.overview.Survey;
@@ -19,6 +20,7 @@ import zhicha.reporting.review.ReviewQueue;
  *
  * @param jdbi the store, for accounts and sessions
  * @param pictures the sealed bytes of a listing's pictures
+ * @param screenshots of whole pages, which people may ask for
  * @param names of the rights and rules that flags are filtered by
  */
 public record ConsoleParts(
@@ -34,4 +36,5 @@ public record ConsoleParts(
         PackNames names,
         PackBoard packs,
         ArchiveSearch archive,
+        RequestedScreenshots screenshots,
         Clock clock) {}

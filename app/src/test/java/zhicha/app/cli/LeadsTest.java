@@ -168,6 +168,22 @@ class LeadsTest {
     }
 
     @Test
+    void allLeadsAreOneTable() throws Exception {
+        Path out = data.resolve("tables");
+        Verb.Ended ended = Verb.run("leads", "export", "--out", out, "--format", "csv,xlsx", "--data", data);
+        assertEquals(0, ended.exit(), ended::toString);
+        String csv = Files.readString(out.resolve("leads.csv"));
+        assertTrue(csv.startsWith("\uFEFF\"线索编号 / Lead\",") && csv.contains("\"" + number + "\","), csv);
+        assertFalse(csv.contains(withdrawn), "a withdrawn lead is not exported unasked");
+        assertEquals("PK", new String(Files.readAllBytes(out.resolve("leads.xlsx")), 0, 2, "US-ASCII"));
+        try (Desk desk = Desk.open(data, Clock.systemUTC())) {
+            assertEquals(
+                    "lead-exported",
+                    desk.store().audit().latest(1, 0).getFirst().what());
+        }
+    }
+
+    @Test
     void anUnknownNumberDoesNotStopTheOthers() {
         Path out = data.resolve("out");
         Verb.Ended ended =

@@ -149,7 +149,8 @@ class RulesTest {
         Verb.Ended wrong = Verb.run("rules", "validate", pack);
         assertEquals(65, wrong.exit(), wrong::toString);
         assertTrue(
-                wrong.out().contains("straps.yaml:8:15: error: query: no field \"titel\" -> write title,"),
+                wrong.out().contains("straps.yaml:8:15: error: 查询：没有字段“titel” -> 写 title、")
+                        && wrong.out().contains(" / query: no field \"titel\" -> write title,"),
                 wrong.out());
     }
 

@@ -146,6 +146,7 @@ class KilledShopTest {
                 data: data
                 console: {port: 0}
                 packs: [words]
+                evidence: {screenshots: {take: off}}
                 sites:
                   - {file: %s, cron: "%s"}
                 """;

@@ -242,6 +242,67 @@ class SampledShopTest {
         assertFalse(words.out().matches("(?s).*\\d %(?! \\[95).*: 95.*"), "no share without its interval");
     }
 
+    /** What else a seller offers is looked at after a hit on it, and only the targeted share can tell. */
+    @Test
+    void aSellersOtherListingsAreHuntedAfterAHitAndTheRandomShareIsNotTouched() throws Exception {
+        Judgement judgement = judgement();
+        String plain = Files.readString(siteFile);
+        List<Chosen> without = chosen(judgement, plain, "without");
+        String home = shop.home().toString();
+        List<Chosen> with = chosen(
+                judgement,
+                plain.replace(
+                        "sampling:\n",
+                        "sampling:\n  sellers: {address: \"%sshop/{seller}\", most: 6}\n".formatted(home)),
+                "with");
+        assertEquals(random(without), random(with), "the same draw");
+        Set<String> walked = new HashSet<>();
+        Set<String> sellers = new HashSet<>();
+        try (Desk desk = Desk.open(folder.resolve("with"), Clock.systemUTC())) {
+            Set<String> flagged = desk.queue().list(QueueFilter.ALL, 10_000, 0).stream()
+                    .map(entry -> String.valueOf(entry.flag().listing().seller().id()))
+                    .collect(Collectors.toSet());
+            desk.store()
+                    .jdbi()
+                    .useHandle(handle -> handle.createQuery(
+                                    "select address, reason from frontier_entry where crawl like '%-sellers' and state = 'ended'")
+                            .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                            .forEach(page -> {
+                                assertEquals("ok", page.getValue(), page::getKey);
+                                walked.add(page.getKey());
+                                sellers.add(
+                                        page.getKey().substring(page.getKey().lastIndexOf('/') + 1));
+                            }));
+            assertTrue(flagged.containsAll(sellers), () -> sellers + " beside " + flagged);
+        }
+        assertTrue(!walked.isEmpty() && walked.size() <= 6, walked::toString);
+        assertTrue(
+                with.stream()
+                        .anyMatch(one ->
+                                one.share() == Share.TARGETED && one.arm().startsWith("seller:")
+                                        || one.arm().startsWith("shop:")),
+                () -> with.stream().map(Chosen::arm).distinct().toList().toString());
+    }
+
+    private static Set<String> random(List<Chosen> chosen) {
+        return chosen.stream()
+                .filter(one -> one.share() == Share.RANDOM)
+                .map(one -> one.key() + " " + one.probability())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Chosen> chosen(Judgement judgement, String yaml, String name) throws Exception {
+        SiteFile site = SiteFiles.read(Files.writeString(folder.resolve(name + ".yaml"), yaml))
+                .file()
+                .orElseThrow();
+        try (Desk desk = Desk.open(folder.resolve(name), Clock.systemUTC())) {
+            SiteTurn.Outcome outcome = desk.turns(() -> judgement)
+                    .take(site, 10_000, new CrawlAgent("test@example.org"), new KillSwitch(), CrawlListener.SILENT);
+            assertTrue(outcome.crawl().ended(), () -> outcome.crawl().toString());
+            return desk.store().samples().chosen(outcome.crawl().crawl());
+        }
+    }
+
     @Test
     void whatWasOnlyCrawledIsNotEstimated() throws Exception {
         crawled(folder.resolve("data"), folder.resolve("l.jsonl"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -18,6 +19,7 @@ import zhicha.app.archive.ArchiveSearch;
 import zhicha.app.cli.Verb;
 import zhicha.app.demo.DemoConsole;
 import zhicha.app.demo.JudgedMarket;
+import zhicha.app.screenshot.RequestedScreenshots;
 import zhicha.app.web.Visit;
 import zhicha.reporting.review.flag.Flag;
 
@@ -31,8 +33,9 @@ class ConsolePathTest {
     @Test
     void aConfirmedFlagBecomesALeadWhoseDocumentNamesItsEvidence() throws Exception {
         JudgedMarket judged = JudgedMarket.get();
-        try (DemoConsole console =
-                DemoConsole.open(judged.desk(), judged.run().judgement().packs(), ArchiveSearch.NONE, List.of(0))) {
+        try (RequestedScreenshots none = RequestedScreenshots.none(judged.desk().store(), Clock.systemUTC());
+                DemoConsole console = DemoConsole.open(
+                        judged.desk(), judged.run().judgement().packs(), List.of(), ArchiveSearch.NONE, none, List.of(0))) {
             DemoConsole.SignIn analyst = console.signIns().getFirst();
             Visit visit = new Visit(console.address());
             assertEquals(

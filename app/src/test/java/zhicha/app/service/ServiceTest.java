@@ -1,6 +1,7 @@
 package zhicha.app.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,6 +148,10 @@ class ServiceTest {
             Visit.Answer refused = visit.get("/packs");
             assertTrue(refused.page().selectFirst(".notice.warn").text().contains("未予采用"), refused::text);
             assertTrue(refused.text().contains("2026.11.2"), "the last good version is in force");
+            String problem = refused.page().selectFirst(".problems li").text();
+            assertTrue(problem.startsWith("mine/pack.yaml:") && problem.contains("不在允许之列"), problem);
+            assertFalse(refused.text().contains(folder.toString()), "nobody is told where the packs lie");
+            assertFalse(visit.get("/audit").text().contains(folder.toString()));
             assertTrue(visit.get("/audit").text().contains("规则包修改有误"));
             assertTrue(visit.get("/audit").text().contains("mine 2026.11.2"));
             assertEquals(1, PackBulletin.noted(data).orElseThrow().refused().size());

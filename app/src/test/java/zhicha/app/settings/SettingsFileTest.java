@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhicha.crawler.evidence.environment.EnvironmentSources;
 import zhicha.matcher.image.words.Extent;
 
 class SettingsFileTest {
@@ -30,7 +32,37 @@ class SettingsFileTest {
         assertEquals(List.of(), defaults.sites());
         assertEquals(4, defaults.sitesAtOnce());
         assertEquals("", defaults.contact());
-        assertEquals(EvidenceSettings.NONE, defaults.evidence());
+        EvidenceSettings evidence = defaults.evidence();
+        assertEquals(List.of(), evidence.authorities());
+        assertEquals(EnvironmentSources.NONE, evidence.sources());
+        assertNull(evidence.retentionDays());
+        assertFalse(evidence.removedBySchedule());
+        assertEquals(
+                new ScreenshotSettings(ScreenshotSettings.Take.FLAGGED, 40, 400, 12_000, Duration.ofSeconds(20)),
+                evidence.screenshots());
+    }
+
+    @Test
+    void screenshotsAreTakenAsTheSettingsSay() throws Exception {
+        ScreenshotSettings said = SettingsFile.read(
+                        write(
+                                "evidence:\n  screenshots: {take: on-request, per-crawl: 3, per-day: 9, tallest: 3000, seconds: 5}\n"))
+                .settings()
+                .evidence()
+                .screenshots();
+        assertEquals(
+                new ScreenshotSettings(ScreenshotSettings.Take.ON_REQUEST, 3, 9, 3_000, Duration.ofSeconds(5)), said);
+        assertTrue(SettingsFile.read(write("evidence:\n  screenshots: {take: off}\n"))
+                .settings()
+                .evidence()
+                .screenshots()
+                .off());
+        for (String broken : List.of("take: always", "per-crawl: 0", "tallest: 60000", "seconds: 1", "colour: grey")) {
+            assertFalse(
+                    SettingsFile.read(write("evidence:\n  screenshots: {" + broken + "}\n"))
+                            .sound(),
+                    broken);
+        }
     }
 
     @Test
@@ -120,7 +152,7 @@ class SettingsFileTest {
                 write("sites:\n  - {file: a.yaml, cron: every night}\n  - {file: b.yaml, cron: \"0 30 2 * * ?\"}\n"));
         assertEquals(1, reading.problems().size());
         assertEquals(2, reading.problems().getFirst().line());
-        assertTrue(reading.problems().getFirst().cure().contains("0 30 2 * * ?"));
+        assertTrue(reading.problems().getFirst().cure().en().contains("0 30 2 * * ?"));
         assertEquals("0 30 2 * * ?", reading.settings().sites().get(1).cron());
     }
 

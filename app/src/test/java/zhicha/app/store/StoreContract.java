@@ -45,6 +45,9 @@ import zhicha.app.store.row.Columns;
 import zhicha.app.store.sample.PastHunts;
 import zhicha.app.store.sample.SamplePages;
 import zhicha.app.store.sample.SamplePlan;
+import zhicha.app.store.screenshot.Ended;
+import zhicha.app.store.screenshot.Screenshots;
+import zhicha.app.store.screenshot.Wish;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Ending;
@@ -132,6 +135,66 @@ abstract class StoreContract {
                         Samples.RIGHTS,
                         "run-1");
         return ((FlagChange.Raised) taken.changes().getFirst()).flag();
+    }
+
+    // ---- screenshots
+
+    @Test
+    void aFlagLeavesOneWishForAScreenshotOfAnUnchangedListingAndItOutlivesTheStore() {
+        Screenshots screenshots = store.screenshots();
+        Listing listing = Samples.listing(1).toBuilder()
+                .url("https://shop.example/1")
+                .platform("shop")
+                .capture(new CaptureId("sha256:" + "a".repeat(64)))
+                .build();
+        List<Hit> hits = List.of(Samples.hit(listing, Samples.MARK, 0.9, "inserted-symbol"));
+        store.intake().wishingScreenshots().take(listing, hits, Samples.RIGHTS, null);
+        assertEquals(Set.of(), screenshots.sites(), "it was imported, and its page is nobody's to ask for");
+        clock.advance(Duration.ofMinutes(1));
+        List<Hit> other = List.of(Samples.hit(listing, Samples.WORK, 0.9, "exact"));
+        store.intake().wishingScreenshots().take(listing, other, Samples.RIGHTS, "run-1");
+        Wish wish = screenshots.waiting("shop", 10).getFirst();
+        assertEquals("https://shop.example/1", wish.address());
+        assertEquals(listing.capture(), wish.page());
+        assertEquals(Wish.Cause.FLAG, wish.cause());
+        assertEquals(List.of(), screenshots.waiting("elsewhere", 10));
+
+        clock.advance(Duration.ofMinutes(1));
+        Wish asked = new Wish(
+                wish.listing(),
+                wish.substance(),
+                wish.site(),
+                wish.address(),
+                wish.page(),
+                Wish.Cause.REQUEST,
+                "林晓",
+                clock.instant());
+        assertTrue(screenshots.ask(asked), "somebody's wish goes before a flag's");
+        assertFalse(screenshots.ask(asked), "it waits already");
+        assertEquals(Optional.of(asked), screenshots.waitingFor(listing.id()));
+        assertEquals(1, screenshots.waiting("shop"));
+
+        CaptureId sealed = new CaptureId("sha256:" + "b".repeat(64));
+        Ended taken = Ended.taken(asked, clock.instant(), sealed, 1_280, 4_000, 123_456);
+        assertTrue(screenshots.end(taken));
+        assertFalse(screenshots.end(taken), "it waits no more");
+        assertEquals(List.of(sealed), screenshots.sealed(listing.id(), 5));
+        assertEquals(123_456, screenshots.of(listing.id(), 5).getFirst().bytes());
+        assertEquals(1, screenshots.taken(Wish.Cause.REQUEST, clock.instant().minusSeconds(1)));
+        assertEquals(0, screenshots.taken(Wish.Cause.FLAG, Instant.EPOCH));
+
+        Listing sold = listing.toBuilder().sales(99L).build();
+        List<Hit> revised = List.of(Samples.hit(sold, Samples.MARK, 0.9, "fullwidth"));
+        store.intake().wishingScreenshots().take(sold, revised, Samples.RIGHTS, "run-2");
+        assertEquals(0, screenshots.waiting("shop"), "only its sales have moved");
+        clock.advance(Duration.ofMinutes(1));
+        Listing dearer = listing.toBuilder().title(listing.title() + "！").build();
+        List<Hit> again = List.of(Samples.hit(dearer, Samples.MARK, 0.9, "pinyin"));
+        store.intake().wishingScreenshots().take(dearer, again, Samples.RIGHTS, "run-3");
+        assertEquals(1, screenshots.waiting("shop"));
+        assertTrue(screenshots.end(
+                Ended.without(screenshots.waiting("shop", 1).getFirst(), clock.instant(), "robots", "x".repeat(900))));
+        assertEquals("robots", screenshots.of(listing.id(), 1).getFirst().lack());
     }
 
     // ---- samples

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import zhicha.app.archive.Archive;
 import zhicha.app.judge.SealedPictures;
+import zhicha.app.screenshot.RequestedScreenshots;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
 import zhicha.app.web.account.Accounts;
@@ -101,6 +102,7 @@ final class ConsoleHouse implements AutoCloseable {
                         },
                         () -> new PackBoard.Board(clock.instant(), List.of(), List.of(), List.of(), false),
                         archive,
+                        RequestedScreenshots.none(store, clock),
                         clock));
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.url.BadUrlException;
 import zhicha.crawler.address.url.Url;
 import zhicha.crawler.address.url.UrlParser;
+import zhicha.rules.rule.Wording;
 
 /**
  * What of the web's addresses Zhicha asks for. The text is taken apart by the WHATWG URL standard and by nothing else,
@@ -12,6 +13,8 @@ import zhicha.crawler.address.url.UrlParser;
  * written in one way.
  */
 final class AddressParser {
+    private static final Wording TOO_LONG = Wording.of("超过 %d 个字符", "longer than %d characters", WebAddress.MAX_LENGTH);
+
     private static final String UNRESERVED = "-._~";
     /** Kept as they are in a path or query, beside letters, digits and {@link #UNRESERVED}. */
     private static final String DELIMITERS = "/!$&'()*+,;=:@";
@@ -30,26 +33,26 @@ final class AddressParser {
 
     private WebAddress parse(@Nullable WebAddress base) throws BadAddressException {
         if (given.length() > WebAddress.MAX_LENGTH) {
-            throw bad("longer than " + WebAddress.MAX_LENGTH + " characters");
+            throw bad(TOO_LONG);
         }
         Url url;
         try {
             url = UrlParser.parse(given, base == null ? null : url(base));
         } catch (BadUrlException e) {
-            throw new BadAddressException(given, String.valueOf(e.getMessage()));
+            throw new BadAddressException(given, e.wording());
         }
         if (!url.credentials().isEmpty()) {
-            throw bad("a user name in an address hides the host that is meant");
+            throw bad(new Wording("地址中的用户名会掩盖真正的主机", "a user name in an address hides the host that is meant"));
         }
         if (url.port() == 0) {
-            throw bad("port 0 is nobody's");
+            throw bad(new Wording("端口 0 不属于任何服务", "port 0 is nobody's"));
         }
         String query = url.query();
         String target = encoded(url.path(), "") + (query == null ? "" : "?" + encoded(query, "?"));
         WebAddress address = new WebAddress(
                 url.scheme(), host(url), url.port() < 0 ? WebAddress.defaultPort(url.scheme()) : url.port(), target);
         if (target.length() > WebAddress.MAX_LENGTH - 300 && address.toString().length() > WebAddress.MAX_LENGTH) {
-            throw bad("longer than " + WebAddress.MAX_LENGTH + " characters");
+            throw bad(TOO_LONG);
         }
         return address;
     }
@@ -76,12 +79,12 @@ final class AddressParser {
             char c = host.charAt(i);
             boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
             if (!plain && c != '.' || c == '.' && label == 0 || label > 63) {
-                throw bad("host \"" + host + "\" is not a host name");
+                throw bad(Wording.of("主机“%s”不是主机名", "host \"%s\" is not a host name", host));
             }
             label = c == '.' ? 0 : label + 1;
         }
         if (label == 0 || label > 63 || host.length() > 253) {
-            throw bad("host \"" + host + "\" is not a host name");
+            throw bad(Wording.of("主机“%s”不是主机名", "host \"%s\" is not a host name", host));
         }
         return host;
     }
@@ -145,7 +148,7 @@ final class AddressParser {
         return digit < 0 ? -1 : Character.digit((char) digit, 16);
     }
 
-    private BadAddressException bad(String why) {
+    private BadAddressException bad(Wording why) {
         return new BadAddressException(given, why);
     }
 }

@@ -4,6 +4,8 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * A regular expression of a site file. It speaks of an address where it matches the whole of the path (with or without
@@ -56,8 +58,11 @@ public final class AddressPattern {
         try {
             return new AddressPattern(Pattern.compile(written));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "\"" + written + "\" is not a regular expression: " + e.getDescription(), e);
+            throw new UntrueValue(
+                    Wording.of(
+                            "“%s”不是正则表达式（解析器原文：%s）",
+                            "\"%s\" is not a regular expression: %s", written, e.getDescription()),
+                    e);
         }
     }
 

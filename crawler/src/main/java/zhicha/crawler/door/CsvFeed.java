@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import zhicha.crawler.door.row.ColumnMapping;
 import zhicha.crawler.page.SniffedText;
+import zhicha.rules.rule.Wording;
 
 /**
  * Tables as text (RFC 4180), parted by comma, semicolon, tabulator or bar, in UTF-8, UTF-16 or GBK. Each row is parsed for
@@ -61,7 +62,10 @@ final class CsvFeed {
             } catch (IOException | RuntimeException malformed) {
                 item = Optional.of(new FeedItem.Broken(
                         line.number(),
-                        "not CSV: " + malformed.getMessage() + "; a quote inside a quoted text is written twice"));
+                        Wording.of(
+                                "不是 CSV：%s；引号内的引号须写两次",
+                                "not CSV: %s; a quote inside a quoted text is written twice",
+                                String.valueOf(malformed.getMessage()))));
             }
             if (item.isPresent()) {
                 wanted = taker.take(item.get());

@@ -3,6 +3,7 @@ package zhicha.crawler.door;
 import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
+import zhicha.rules.rule.Wording;
 
 /**
  * The rows of a CSV text, of which one may go over several lines where it is quoted. A quote that does not close within
@@ -28,7 +29,7 @@ final class CsvLines {
      * @param number of its first line
      * @param broken why it cannot be read, or null
      */
-    record Logical(long number, String text, @Nullable String broken) {}
+    record Logical(long number, String text, @Nullable Wording broken) {}
 
     @Nullable
     Logical next() throws IOException {
@@ -84,7 +85,11 @@ final class CsvLines {
     }
 
     private Logical unclosed(int firstLine) {
-        return row(firstLine, firstLine + 1, 1, "a quote is opened and not closed; the line was skipped");
+        return row(
+                firstLine,
+                firstLine + 1,
+                1,
+                new Wording("引号没有闭合，已跳过该行", "a quote is opened and not closed; the line was skipped"));
     }
 
     /** A row beyond all bounds is passed over up to the end of its line, without being kept. */
@@ -103,10 +108,11 @@ final class CsvLines {
             }
         }
         number = start + 1;
-        return new Logical(start, "", "longer than " + LONGEST_ROW + " characters; it was skipped");
+        return new Logical(
+                start, "", Wording.of("超过 %d 个字符，已跳过", "longer than %d characters; it was skipped", LONGEST_ROW));
     }
 
-    private Logical row(int end, int next, int lines, @Nullable String broken) {
+    private Logical row(int end, int next, int lines, @Nullable Wording broken) {
         int to = end > 0 && ahead.charAt(from + end - 1) == '\r' ? end - 1 : end;
         Logical row = new Logical(number, ahead.substring(from, from + to), broken);
         from += next;

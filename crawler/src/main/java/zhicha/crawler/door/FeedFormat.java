@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import zhicha.crawler.door.row.ColumnMapping;
+import zhicha.rules.rule.Wording;
 
 /** The forms in which listings are handed over. They are told apart by what is in a file, not by its name. */
 public enum FeedFormat {
@@ -31,7 +32,7 @@ public enum FeedFormat {
         record Known(FeedFormat format) implements Look {}
 
         /** @param cure what to do */
-        record Unknown(String what, String cure) implements Look {}
+        record Unknown(Wording what, Wording cure) implements Look {}
     }
 
     public static Look look(Path file) throws IOException {
@@ -41,7 +42,9 @@ public enum FeedFormat {
         try {
             plain = packed ? unpackedHead(file) : head;
         } catch (IOException damaged) {
-            return new Look.Unknown("a damaged gzip file (" + damaged.getMessage() + ")", "fetch or pack it once more");
+            return new Look.Unknown(
+                    Wording.of("损坏的 gzip 文件（%s）", "a damaged gzip file (%s)", String.valueOf(damaged.getMessage())),
+                    new Wording("重新取得或重新压缩", "fetch or pack it once more"));
         }
         String text = new String(plain, StandardCharsets.ISO_8859_1);
         if (text.startsWith("WARC/")) {
@@ -49,27 +52,40 @@ public enum FeedFormat {
         }
         if (text.startsWith("PK\u0003\u0004")) {
             return packed
-                    ? new Look.Unknown("a packed workbook", "unpack it with gunzip and give the .xlsx")
+                    ? new Look.Unknown(
+                            new Wording("经 gzip 压缩的工作簿", "a packed workbook"),
+                            new Wording("用 gunzip 解开后给出 .xlsx", "unpack it with gunzip and give the .xlsx"))
                     : new Look.Known(XLSX);
         }
         if (starts(plain, 0xd0, 0xcf, 0x11, 0xe0)) {
-            return new Look.Unknown("an old workbook (.xls), or one with a password", "save it as .xlsx or CSV");
+            return new Look.Unknown(
+                    new Wording("旧式工作簿（.xls），或带密码的工作簿", "an old workbook (.xls), or one with a password"),
+                    new Wording("另存为 .xlsx 或 CSV", "save it as .xlsx or CSV"));
         }
         if (starts(plain, '%', 'P', 'D', 'F')) {
-            return new Look.Unknown("a PDF", "give the table it was made from");
+            return new Look.Unknown(
+                    new Wording("PDF 文件", "a PDF"), new Wording("给出生成它的表格", "give the table it was made from"));
         }
         String first = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3).stripLeading() : text.stripLeading();
         if (first.startsWith("{") || first.startsWith("[")) {
             return new Look.Known(JSON);
         }
         if (first.toLowerCase(Locale.ROOT).startsWith("<!doctype") || first.startsWith("<html")) {
-            return new Look.Unknown("a web page", "read it with: zhicha extract FILE --url ADDRESS");
+            return new Look.Unknown(
+                    new Wording("网页", "a web page"),
+                    new Wording(
+                            "用 zhicha extract FILE --url ADDRESS 读取",
+                            "read it with: zhicha extract FILE --url ADDRESS"));
         }
         boolean binary = !starts(plain, 0xff, 0xfe) && !starts(plain, 0xfe, 0xff) && text.indexOf('\0') >= 0;
         if (plain.length == 0 || binary) {
             return new Look.Unknown(
-                    plain.length == 0 ? "empty" : "none of the forms that are read",
-                    "give WARC, CSV, XLSX, JSON Lines or products.json");
+                    plain.length == 0
+                            ? new Wording("空文件", "empty")
+                            : new Wording("不是可读取的格式", "none of the forms that are read"),
+                    new Wording(
+                            "给出 WARC、CSV、XLSX、JSON Lines 或 products.json",
+                            "give WARC, CSV, XLSX, JSON Lines or products.json"));
         }
         return new Look.Known(CSV);
     }
@@ -158,7 +174,9 @@ public enum FeedFormat {
         private void count(int n) throws IOException {
             given += n;
             if (given > most) {
-                throw new IOException("unpacks to more than " + RATIO + " times its size; it was not read further");
+                throw new DamagedFile(Wording.of(
+                        "解压后超过其大小的 %d 倍，未再读取",
+                        "unpacks to more than %d times its size; it was not read further", RATIO));
             }
         }
     }

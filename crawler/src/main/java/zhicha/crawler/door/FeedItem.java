@@ -1,6 +1,7 @@
 package zhicha.crawler.door;
 
 import zhicha.crawler.door.row.FeedRow;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
 
 /** What a file gives, one after another. Numbers are those of the line, row or object, from 1, and only grow. */
@@ -19,7 +20,7 @@ public sealed interface FeedItem {
     record Ready(long number, Listing listing) implements FeedItem {}
 
     /** Something that was skipped, with the reason and what to do. */
-    record Broken(long number, String reason) implements FeedItem {}
+    record Broken(long number, Wording reason) implements FeedItem {}
 
     /** Who takes them. */
     @FunctionalInterface

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.crawler.door.row.ColumnMapping;
 import zhicha.crawler.door.row.FeedRow;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.json.ListingJson;
 import zhicha.rules.subject.json.ListingProblem;
 
@@ -100,7 +101,8 @@ final class JsonFeed {
                 }
                 wanted = taker.take(
                         json.length() > LONGEST_LINE
-                                ? new FeedItem.Broken(number, "longer than " + LONGEST_LINE + " characters")
+                                ? new FeedItem.Broken(
+                                        number, Wording.of("超过 %d 个字符", "longer than %d characters", LONGEST_LINE))
                                 : item(number, json, mapping));
             }
         }
@@ -119,7 +121,7 @@ final class JsonFeed {
                             && row.row().cells().containsKey("title")
                             && !row.row().cells().containsKey("price")
                             && !row.row().cells().containsKey("seller")
-                    ? new FeedItem.Broken(number, String.valueOf(notOurs.getMessage()))
+                    ? new FeedItem.Broken(number, notOurs.wording())
                     : other;
         }
         return row(number, json);
@@ -155,9 +157,13 @@ final class JsonFeed {
             JsonNode node = JSON.readTree(json);
             return node instanceof ObjectNode object
                     ? new FeedItem.Row(new FeedRow(number, cells(object)))
-                    : new FeedItem.Broken(number, "not a JSON object; a line starts with { and ends with }");
+                    : new FeedItem.Broken(
+                            number,
+                            new Wording(
+                                    "不是 JSON 对象；每行以 { 开头、以 } 结尾",
+                                    "not a JSON object; a line starts with { and ends with }"));
         } catch (JacksonException broken) {
-            return new FeedItem.Broken(number, "not JSON: " + broken.getOriginalMessage());
+            return new FeedItem.Broken(number, Wording.of("不是 JSON：%s", "not JSON: %s", broken.getOriginalMessage()));
         }
     }
 
@@ -188,16 +194,21 @@ final class JsonFeed {
             }
             if (number == 0) {
                 taker.take(new FeedItem.Broken(
-                        1, "holds no list of objects; write JSON Lines, an array, or {\"products\": [...]}"));
+                        1,
+                        new Wording(
+                                "没有对象列表；写 JSON Lines、数组或 {\"products\": [...]}",
+                                "holds no list of objects; write JSON Lines, an array, or {\"products\": [...]}")));
             }
         } catch (JacksonException broken) {
             taker.take(new FeedItem.Broken(
                     number + 1,
-                    "not JSON: " + broken.getOriginalMessage() + " (line "
-                            + (broken.getLocation() == null
+                    Wording.of(
+                            "不是 JSON：%s（第 %s 行）；其后无法读取",
+                            "not JSON: %s (line %s); what follows could not be read",
+                            broken.getOriginalMessage(),
+                            broken.getLocation() == null
                                     ? "?"
-                                    : broken.getLocation().getLineNr())
-                            + "); what follows could not be read"));
+                                    : Integer.toString(broken.getLocation().getLineNr()))));
         }
     }
 
@@ -211,10 +222,13 @@ final class JsonFeed {
         JsonNode node = tree.read(parser);
         if (tree.isOver()) {
             return new FeedItem.Broken(
-                    number, "an object of more than " + LONGEST_LINE + " characters; it was passed over");
+                    number,
+                    Wording.of(
+                            "对象超过 %d 个字符，已跳过",
+                            "an object of more than %d characters; it was passed over", LONGEST_LINE));
         }
         if (!(node instanceof ObjectNode object)) {
-            return new FeedItem.Broken(number, "not a JSON object");
+            return new FeedItem.Broken(number, new Wording("不是 JSON 对象", "not a JSON object"));
         }
         return new FeedItem.Row(
                 new FeedRow(number, ShopProduct.looksLike(object) ? ShopProduct.cells(object) : cells(object)));

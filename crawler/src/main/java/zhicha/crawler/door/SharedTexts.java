@@ -15,6 +15,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
+import zhicha.rules.rule.Wording;
 
 /**
  * The texts that cells of a workbook refer to, without their fonts. POI's own table believes the number of texts that the
@@ -57,11 +58,11 @@ final class SharedTexts extends DefaultHandler implements SharedStrings {
     }
 
     @Override
-    public void endElement(String space, String local, String name) {
+    public void endElement(String space, String local, String name) throws SAXException {
         switch (local.isEmpty() ? name : local) {
             case "si" -> {
                 // an entry costs, also an empty one
-                characters += ENTRY;
+                count(ENTRY);
                 texts.add(text.toString());
             }
             case "rPh" -> phonetic = false;
@@ -73,12 +74,19 @@ final class SharedTexts extends DefaultHandler implements SharedStrings {
     @Override
     public void characters(char[] from, int start, int length) throws SAXException {
         if (inText) {
-            characters += length;
-            if (characters > MOST) {
-                throw new SAXException("the workbook has more than " + MOST
-                        + " characters of text; divide it, or save it as CSV, of which any size is read");
-            }
+            count(length);
             text.append(from, start, length);
+        }
+    }
+
+    private void count(int more) throws SAXException {
+        characters += more;
+        if (characters > MOST) {
+            throw new SAXException(new DamagedFile(Wording.of(
+                    "工作簿的文字超过 %d 个字符；请拆分，或另存为 CSV（不限大小）",
+                    "the workbook has more than %d characters of text; divide it, or save it as CSV, of which any size"
+                            + " is read",
+                    MOST)));
         }
     }
 

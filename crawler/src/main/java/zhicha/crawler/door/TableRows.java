@@ -8,6 +8,7 @@ import java.util.Optional;
 import zhicha.crawler.door.row.ColumnMapping;
 import zhicha.crawler.door.row.FeedField;
 import zhicha.crawler.door.row.FeedRow;
+import zhicha.rules.rule.Wording;
 
 /** Makes rows of the cells of a table: finds the row of headings, and puts each cell under its own. */
 final class TableRows {
@@ -36,10 +37,12 @@ final class TableRows {
     }
 
     /** Why there are no headings, for the person who gave the file. */
-    String excuse() {
-        String found = seen.isEmpty() ? "nothing" : shown(seen.getFirst());
-        return "no column of titles was found; the first row is: " + found
-                + ". Name the column, for instance --column title=商品名称";
+    Wording excuse() {
+        Wording found = seen.isEmpty() ? new Wording("空", "nothing") : Wording.same(shown(seen.getFirst()));
+        return Wording.of(
+                "没有找到标题列；第一行是：%s。请指定该列，例如 --column title=商品名称",
+                "no column of titles was found; the first row is: %s. Name the column, for instance --column title=商品名称",
+                found);
     }
 
     /** What a row gives; nothing for headings, rows before them and empty rows. */
@@ -59,8 +62,11 @@ final class TableRows {
             if (!cells.get(i).isBlank()) {
                 return Optional.of(new FeedItem.Broken(
                         number,
-                        "has " + cells.size() + " cells, but there are only " + headings.size()
-                                + " headings; a text with the separator in it must stand in quotes"));
+                        Wording.of(
+                                "有 %d 格，而表头只有 %d 个；含分隔符的文字须加引号",
+                                "has %d cells, but there are only %d headings; a text with the separator in it must stand in quotes",
+                                cells.size(),
+                                headings.size())));
             }
         }
         Map<String, List<String>> row = new LinkedHashMap<>();

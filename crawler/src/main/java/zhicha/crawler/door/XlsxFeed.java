@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -16,12 +17,17 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
 import zhicha.crawler.door.row.ColumnMapping;
+import zhicha.rules.rule.Wording;
 
 /**
  * Workbooks (.xlsx), streamed: the first sheet that has a column of titles. Of a formula the value that was kept with it is
@@ -36,18 +42,22 @@ final class XlsxFeed {
 
     static void read(Path file, ColumnMapping mapping, FeedItem.Taker taker) throws IOException, InterruptedException {
         TableRows last = new TableRows(mapping);
+        try {
+            WorkbookParts.check(file);
+        } catch (ZipException broken) {
+            throw damaged(broken);
+        }
         try (OPCPackage book = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+            WorkbookParts.check(book);
             XSSFReader reader = new XSSFReader(book);
+            StylesTable styles = NumberFormats.read(reader.getStylesData());
             SharedTexts texts = SharedTexts.read(reader.getSharedStringsData());
             var sheets = reader.getSheetsData();
             for (int i = 0; sheets.hasNext() && i < MOST_SHEETS; i++) {
                 try (InputStream sheet = sheets.next()) {
                     last = new TableRows(mapping);
                     Rows rows = new Rows(last, taker);
-                    parse(
-                            sheet,
-                            new XSSFSheetXMLHandler(
-                                    reader.getStylesTable(), null, texts, rows, new PlainNumbers(), false));
+                    parse(sheet, new XSSFSheetXMLHandler(styles, null, texts, rows, new PlainNumbers(), false));
                     if (last.begun()) {
                         return;
                     }
@@ -60,15 +70,26 @@ final class XlsxFeed {
                 case RuntimeException broken -> throw broken;
                 case null, default -> {}
             }
-        } catch (OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException damaged) {
-            throw new IOException("not a workbook that can be read: " + damaged.getMessage(), damaged);
+        } catch (SAXException stopped) {
+            if (stopped.getException() instanceof DamagedFile bound) {
+                throw bound;
+            }
+            throw damaged(stopped);
+        } catch (OpenXML4JException | ParserConfigurationException | RuntimeException broken) {
+            throw damaged(broken);
         }
+    }
+
+    private static DamagedFile damaged(Exception why) {
+        return new DamagedFile(
+                Wording.of("不是可读取的工作簿：%s", "not a workbook that can be read: %s", String.valueOf(why.getMessage())),
+                why);
     }
 
     private static void parse(InputStream sheet, XSSFSheetXMLHandler handler)
             throws IOException, SAXException, ParserConfigurationException {
         XMLReader parser = XMLHelper.newXMLReader();
-        parser.setContentHandler(handler);
+        parser.setContentHandler(new ShortCells(handler));
         try {
             parser.parse(new InputSource(sheet));
         } catch (NoMoreRows hopeless) {
@@ -85,6 +106,32 @@ final class XlsxFeed {
         Enough(@Nullable Exception why) {
             super(null, null, false, false);
             this.why = why;
+        }
+    }
+
+    /** Keeps from a cell what no program would show in it: 32,767 characters are all that one may have. */
+    private static final class ShortCells extends XMLFilterImpl {
+        private static final int MOST = 40_000;
+
+        private int left = MOST;
+
+        ShortCells(ContentHandler cells) {
+            setContentHandler(cells);
+        }
+
+        @Override
+        public void startElement(String space, String local, String name, Attributes attributes) throws SAXException {
+            if ((local.isEmpty() ? name : local).equals("c")) {
+                left = MOST;
+            }
+            super.startElement(space, local, name, attributes);
+        }
+
+        @Override
+        public void characters(char[] from, int start, int length) throws SAXException {
+            int taken = Math.min(left, length);
+            left -= taken;
+            super.characters(from, start, taken);
         }
     }
 

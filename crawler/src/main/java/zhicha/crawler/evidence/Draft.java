@@ -72,7 +72,8 @@ record Draft(
                     rendition.mediaType(),
                     moment(rendition.made()),
                     member.id(),
-                    payload));
+                    payload,
+                    rendition.screen()));
         }
         return new Draft(kind, outcome, context, members, exchanges, resources, new CompletableFuture<>());
     }

@@ -18,6 +18,7 @@ import zhicha.crawler.extract.selector.SiteFileStep;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.extract.structured.OpenGraphStep;
 import zhicha.crawler.extract.structured.ProductStep;
+import zhicha.crawler.extract.text.BuyerData;
 import zhicha.crawler.extract.visible.SeenPrice;
 import zhicha.crawler.extract.visible.Sight;
 import zhicha.crawler.extract.visible.VisibleStep;
@@ -66,7 +67,7 @@ public final class ListingExtractor {
         }
         String platform = site.site().orElse(null);
         String id = ListingIdentity.id(platform, itemId, sheet.text(ListingField.ITEM_ID), url);
-        Listing listing = Listing.builder(id, title)
+        Listing listing = Listing.builder(id, BuyerData.maskedTitle(title))
                 .url(url)
                 .platform(platform)
                 .description(sheet.text(ListingField.DESCRIPTION))

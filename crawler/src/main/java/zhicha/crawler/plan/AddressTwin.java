@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.WebAddress;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /** A host that shows the same goods under other addresses, such as a mobile site, and how its addresses are turned into main ones. */
 public final class AddressTwin {
@@ -35,24 +37,27 @@ public final class AddressTwin {
         try {
             pattern = path == null ? null : Pattern.compile(path);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "\"" + path + "\" is not a regular expression: " + e.getDescription(), e);
+            throw new UntrueValue(
+                    Wording.of(
+                            "“%s”不是正则表达式（解析器原文：%s）",
+                            "\"%s\" is not a regular expression: %s", path, e.getDescription()),
+                    e);
         }
         AddressTwin made = new AddressTwin(twin, pattern, as);
         Optional<WebAddress> main =
                 made.template ? WebAddress.of(as.replaceAll("\\$[1-9]", "1")) : Optional.of(origin(as));
         if (main.isEmpty()) {
-            throw new IllegalArgumentException("\"" + as + "\" is neither a host nor an address");
+            throw new UntrueValue(Wording.of("“%s”既不是主机也不是地址", "\"%s\" is neither a host nor an address", as));
         }
         if (main.get().endpoint().equals(twin.endpoint()) && pattern == null) {
-            throw new IllegalArgumentException("\"" + host + "\" would be the twin of itself");
+            throw new UntrueValue(Wording.of("“%s”与自身等同", "\"%s\" would be the twin of itself", host));
         }
         return made;
     }
 
     private static WebAddress origin(String host) {
         return WebAddress.of(host.contains("://") ? host : "http://" + host)
-                .orElseThrow(() -> new IllegalArgumentException("\"" + host + "\" is not a host"));
+                .orElseThrow(() -> new UntrueValue(Wording.of("“%s”不是主机", "\"%s\" is not a host", host)));
     }
 
     /** The main address of one of the twin's; empty where this is none of its pages. */

@@ -29,7 +29,9 @@ public record CrawlPlan(
         /** The pages of lists that were drawn are read; the listings on them are noted in the frame, and nothing is followed. */
         PAGES,
         /** What was chosen from the frame is asked for, and no more is walked through. */
-        CHOSEN
+        CHOSEN,
+        /** Known pages are asked for to be shown in a browser; nothing on them is followed. */
+        SHOWN
     }
 
     public CrawlPlan {
@@ -66,7 +68,13 @@ public record CrawlPlan(
             case DISCOVERY -> EnumSet.of(PageKind.WALK, PageKind.SITEMAP);
             case PAGES -> EnumSet.of(PageKind.WALK);
             case CHOSEN -> EnumSet.of(PageKind.LISTING, PageKind.PICTURE);
+            case SHOWN -> EnumSet.of(PageKind.WALK);
         };
+    }
+
+    /** Whether pages that lead to others are gone through. */
+    public boolean following() {
+        return stage != Stage.CHOSEN && stage != Stage.SHOWN;
     }
 
     /** Whether listings that are found are noted in the frame, to be drawn from. */

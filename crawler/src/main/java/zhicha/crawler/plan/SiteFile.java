@@ -75,6 +75,7 @@ public record SiteFile(
         all.addAll(feeds);
         search.flatMap(pages -> pages.page("a", 0)).ifPresent(all::add);
         sampling.lists().forEach(list -> list.page(0).ifPresent(all::add));
+        sampling.sellers().flatMap(sellers -> sellers.page("1", 0)).ifPresent(all::add);
         twins.forEach(twin -> all.addAll(twin.hosts()));
         return AllowedHosts.of(all);
     }

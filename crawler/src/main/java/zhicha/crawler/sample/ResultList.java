@@ -2,6 +2,8 @@ package zhicha.crawler.sample;
 
 import java.util.Optional;
 import zhicha.crawler.address.WebAddress;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * A list of offers in pages, too long to walk through.
@@ -15,12 +17,13 @@ import zhicha.crawler.address.WebAddress;
 public record ResultList(String name, String template, int first, int pages, String sector) {
     public ResultList {
         if (name.isBlank() || pages < 1 || first < 0) {
-            throw new IllegalArgumentException("list \"" + name + "\" of " + pages + " pages from " + first
-                    + " has no name, no pages, or begins before 0");
+            throw new UntrueValue(Wording.of(
+                    "列表“%s”（%d 页，从 %d 起）没有名称、没有页，或起始页小于 0",
+                    "list \"%s\" of %d pages from %d has no name, no pages, or begins before 0", name, pages, first));
         }
         if (!template.contains("{page}")
                 || WebAddress.of(template.replace("{page}", "1")).isEmpty()) {
-            throw new IllegalArgumentException("\"" + template + "\" is no address with {page} in it");
+            throw new UntrueValue(Wording.of("“%s”不是含 {page} 的地址", "\"%s\" is no address with {page} in it", template));
         }
         // names of strata: see Strata
         name = name.replaceAll("[|/\\p{Cntrl}\\p{Cf}\\p{Cs}]", " ").strip();

@@ -1,6 +1,7 @@
 package zhicha.crawler.sample;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param lists lists too long to walk through; where there are any the random share is drawn in two stages, pages of these
  *     lists and then listings on those pages
  * @param listPages pages to be drawn from them, over all lists; at least two a list
+ * @param sellers where the targeted share finds what else a seller offers; empty where the site file does not say
  */
 public record Sampling(
         int random,
@@ -25,7 +27,8 @@ public record Sampling(
         OptionalInt discovery,
         Strata strata,
         List<ResultList> lists,
-        int listPages) {
+        int listPages,
+        Optional<SellerPages> sellers) {
     /** So many listings on each page that is drawn, where the site file does not say how many pages. */
     private static final int LISTINGS_A_PAGE = 8;
 
@@ -44,7 +47,7 @@ public record Sampling(
     }
 
     public Sampling(int random, int targeted) {
-        this(random, targeted, OptionalLong.empty(), OptionalInt.empty(), Strata.NONE, List.of(), 0);
+        this(random, targeted, OptionalLong.empty(), OptionalInt.empty(), Strata.NONE, List.of(), 0, Optional.empty());
     }
 
     /** Whether only a sample is wanted. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.AddressPattern;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.sample.frame.FrameUnit;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * How the listings of a site are cut into strata before any of them is opened, by what the page that links to them shows.
@@ -45,7 +47,8 @@ public record Strata(
     private static <T extends Comparable<T>> void rising(String what, List<T> bounds) {
         for (int i = 1; i < bounds.size(); i++) {
             if (bounds.get(i).compareTo(bounds.get(i - 1)) <= 0) {
-                throw new IllegalArgumentException("bounds of " + what + " bands do not rise: " + bounds);
+                throw new UntrueValue(
+                        Wording.of("%s 各档的界限不是递增的：%s", "bounds of %s bands do not rise: %s", what, bounds));
             }
         }
     }

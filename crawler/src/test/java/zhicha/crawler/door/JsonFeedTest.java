@@ -38,7 +38,7 @@ class JsonFeedTest {
         List<FeedItem> items = new ArrayList<>();
         JsonFeed.read(file, ColumnMapping.AUTOMATIC, items::add);
         FeedItem.Broken broken = assertInstanceOf(FeedItem.Broken.class, items.getFirst());
-        assertTrue(broken.reason().contains("passed over"), broken::reason);
+        assertTrue(broken.reason().en().contains("passed over"), broken::toString);
         FeedItem.Row small = assertInstanceOf(FeedItem.Row.class, items.getLast());
         assertEquals(List.of("small"), small.row().cells().get("title"));
     }

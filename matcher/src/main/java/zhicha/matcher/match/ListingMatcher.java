@@ -147,7 +147,7 @@ public final class ListingMatcher implements AutoCloseable {
                 .queries()
                 .flatMap(query -> QueryReader.SYNTAX.mistake(query.text()).stream())
                 .findFirst();
-        mistake.ifPresent(wrong -> problems.ruleUnusable(rule, wrong.message() + " -> " + wrong.cure()));
+        mistake.ifPresent(wrong -> problems.ruleUnusable(rule, wrong.said().both()));
         return mistake.isEmpty();
     }
 

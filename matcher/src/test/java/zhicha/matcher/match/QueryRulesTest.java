@@ -157,12 +157,12 @@ class QueryRulesTest {
         String when = "all: [{signal: mark-text}, {query: 'titel:表带'}]";
         PackReading checked = packs(when);
         assertEquals(10, checked.errors().getFirst().line());
-        assertTrue(checked.errors().getFirst().message().startsWith("query: no field \"titel\""));
+        assertTrue(checked.errors().getFirst().message().en().startsWith("query: no field \"titel\""));
         PackReading unchecked = Packs.load(List.of(temp), LocalDate.of(2026, 11, 22));
         assertEquals(List.of(), unchecked.problems());
         try (ListingMatcher matcher = matcher(unchecked)) {
             assertEquals(1, told.size());
-            assertTrue(told.getFirst().startsWith("straps: no field \"titel\""), told::toString);
+            assertTrue(told.getFirst().contains("no field \"titel\""), told::toString);
             assertEquals(
                     Verdict.WATCH,
                     hit(matcher, Listing.of("l", "雪鹤 手表"), "tm-crane")

@@ -14,6 +14,7 @@ import zhicha.rules.pack.RulePack;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.Rulebook;
 import zhicha.rules.rule.Rule;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.watch.Right;
 import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
@@ -21,6 +22,10 @@ import zhicha.rules.yaml.YamlScalar;
 
 /** Puts packs together: who comes first keeps an id that two have taken, and names that lead nowhere are doubted. */
 final class Joining {
+    private static final Wording PACK = new Wording("规则包", "pack");
+    private static final Wording RIGHT = new Wording("权利", "right");
+    private static final Wording RULE = new Wording("规则", "rule");
+
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, Place> packs = new HashMap<>();
     private final Map<String, Place> rights = new HashMap<>();
@@ -64,7 +69,7 @@ final class Joining {
         List<RulePack> joined = new ArrayList<>();
         List<PackContent> kept = new ArrayList<>();
         for (PackContent content : sorted) {
-            if (!taken(packs, content.id(), "pack")) {
+            if (!taken(packs, content.id(), PACK)) {
                 kept.add(content);
             }
         }
@@ -76,13 +81,13 @@ final class Joining {
     private RulePack joined(PackContent content) {
         List<Right> ownRights = new ArrayList<>();
         for (Placed<Right> right : content.rights()) {
-            if (!taken(rights, new Placed<>(right.value().id(), right.place()), "right")) {
+            if (!taken(rights, new Placed<>(right.value().id(), right.place()), RIGHT)) {
                 ownRights.add(right.value());
             }
         }
         List<Rule> ownRules = new ArrayList<>();
         for (Placed<Rule> rule : content.rules()) {
-            if (!taken(rules, new Placed<>(rule.value().id(), rule.place()), "rule")) {
+            if (!taken(rules, new Placed<>(rule.value().id(), rule.place()), RULE)) {
                 ownRules.add(rule.value());
             }
         }
@@ -90,7 +95,7 @@ final class Joining {
                 content.id().value(), content.sector(), content.version(), ownRights, ownRules, content.wordLists());
     }
 
-    private boolean taken(Map<String, Place> ids, Placed<String> id, String what) {
+    private boolean taken(Map<String, Place> ids, Placed<String> id, Wording what) {
         Place first = ids.putIfAbsent(id.value(), id.place());
         if (first == null) {
             return false;
@@ -98,10 +103,12 @@ final class Joining {
         String where = first.line() == 0 ? first.file().toString() : first.file() + ":" + first.line();
         problems.add(id.place()
                 .error(
-                        what + " id \"" + id.value() + "\" is already taken by " + where,
-                        what.equals("pack")
-                                ? "give this pack another id, or name only one of the two folders"
-                                : "choose another id"));
+                        Wording.of("%s编号“%s”已被 %s 占用", "%s id \"%s\" is already taken by %s", what, id.value(), where),
+                        what.equals(PACK)
+                                ? new Wording(
+                                        "换一个规则包编号，或两个目录只给一个",
+                                        "give this pack another id, or name only one of the two folders")
+                                : new Wording("换一个编号", "choose another id")));
         return true;
     }
 
@@ -114,27 +121,31 @@ final class Joining {
                 if (!lists.contains(name)) {
                     String shown = Words.shown(name);
                     problems.add(place.warning(
-                            "no pack has a word list \"" + shown + "\", so this never holds",
+                            Wording.of(
+                                    "没有规则包含词表“%s”，此条件永不成立",
+                                    "no pack has a word list \"%s\", so this never holds", shown),
                             Nearest.to(name, lists)
-                                    .map(nearest -> "write " + nearest)
-                                    .orElse("add lists/" + shown + ".txt, or use one of " + String.join(", ", lists))));
+                                    .map(nearest -> Wording.of("改为 %s", "write %s", nearest))
+                                    .orElse(Wording.of(
+                                            "增加 lists/%s.txt，或改用其中之一：%s",
+                                            "add lists/%s.txt, or use one of %s", shown, String.join(", ", lists)))));
                 }
             });
             for (ReadTest test : content.tests()) {
-                test.rights().forEach(named -> known(named, "right", rights));
-                test.rules().forEach(named -> known(named, "rule", rules));
+                test.rights().forEach(named -> known(named, RIGHT, rights));
+                test.rules().forEach(named -> known(named, RULE, rules));
             }
         }
     }
 
-    private void known(YamlScalar named, String what, Map<String, Place> ids) {
+    private void known(YamlScalar named, Wording what, Map<String, Place> ids) {
         if (!ids.containsKey(named.text())) {
             problems.add(named.place()
                     .error(
-                            "no " + what + " has the id \"" + Words.shown(named.text()) + "\"",
+                            Wording.of("没有编号为“%2$s”的%1$s", "no %s has the id \"%s\"", what, Words.shown(named.text())),
                             Nearest.to(named.text(), new TreeSet<>(ids.keySet()))
-                                    .map(nearest -> "write " + nearest)
-                                    .orElse("write the id of a " + what + " that is loaded")));
+                                    .map(nearest -> Wording.of("改为 %s", "write %s", nearest))
+                                    .orElse(Wording.of("写一个已加载的%s的编号", "write the id of a %s that is loaded", what))));
         }
     }
 }

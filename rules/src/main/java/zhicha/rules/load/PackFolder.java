@@ -24,6 +24,7 @@ import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.WordList;
 import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlFile;
@@ -194,12 +195,18 @@ final class PackFolder {
                 if (!NAMES.contains(name)) {
                     meant(name)
                             .ifPresent(nearest -> problems.accept(Place.whole(entry)
-                                    .warning("\"" + Words.shown(name) + "\" is not read", "rename it to " + nearest)));
+                                    .warning(
+                                            Wording.of("“%s”不会被读取", "\"%s\" is not read", Words.shown(name)),
+                                            Wording.of("改名为 %s", "rename it to %s", nearest))));
                 }
             });
         } catch (IOException unreadable) {
             problems.accept(Place.whole(folder)
-                    .error("the folder cannot be listed: " + unreadable.getMessage(), "check that you may read it"));
+                    .error(
+                            Wording.of(
+                                    "目录无法列出：%s",
+                                    "the folder cannot be listed: %s", String.valueOf(unreadable.getMessage())),
+                            PackFiles.ALLOWED));
         }
     }
 

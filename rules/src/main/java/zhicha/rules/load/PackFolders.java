@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import zhicha.rules.load.part.PackFiles;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 
 /**
@@ -28,8 +30,12 @@ record PackFolders(Map<Path, List<Path>> found, List<RuleProblem> problems) {
             if (here.isEmpty()) {
                 problems.add(Place.whole(path)
                         .error(
-                                Files.exists(path) ? "there is no pack here" : "there is no such folder",
-                                "name a folder with a pack.yaml in it, or a folder of such folders"));
+                                Files.exists(path)
+                                        ? new Wording("此处没有规则包", "there is no pack here")
+                                        : new Wording("没有这个目录", "there is no such folder"),
+                                new Wording(
+                                        "指定含 pack.yaml 的目录，或其上一级目录",
+                                        "name a folder with a pack.yaml in it, or a folder of such folders")));
             }
             List<Path> fresh = new ArrayList<>();
             for (Path folder : here) {
@@ -38,7 +44,8 @@ record PackFolders(Map<Path, List<Path>> found, List<RuleProblem> problems) {
                         fresh.add(folder);
                     }
                 } catch (IOException gone) {
-                    problems.add(Place.whole(folder).error("the folder cannot be read", "check that you may read it"));
+                    problems.add(Place.whole(folder)
+                            .error(new Wording("目录无法读取", "the folder cannot be read"), PackFiles.ALLOWED));
                 }
             }
             found.merge(path, fresh, (first, second) -> first);

@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhicha.rules.load.part.PackFiles;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.QuerySyntax;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 
 /**
@@ -91,7 +93,9 @@ public final class PackLibrary {
             List<RuleProblem> clashes = fresh(joined.problems(), before.joined().problems());
             if (clashes.isEmpty() && noRight(joined) && !noRight(before.joined())) {
                 clashes = List.of(Place.whole(given.isEmpty() ? Path.of("") : given.getFirst())
-                        .error("no right would be left to watch", "put the packs back, or stop the service"));
+                        .error(
+                                new Wording("将没有任何权利可供监测", "no right would be left to watch"),
+                                new Wording("把规则包放回原处，或停止服务", "put the packs back, or stop the service")));
             }
             if (!clashes.isEmpty()) {
                 refused.addAll(clashes);
@@ -154,7 +158,11 @@ public final class PackLibrary {
                 return Optional.of(taken.packs().get(folder));
             }
             problems.add(Place.whole(folder)
-                    .error("the folder cannot be read: " + unreadable.getMessage(), "check that you may read it"));
+                    .error(
+                            Wording.of(
+                                    "目录无法读取：%s",
+                                    "the folder cannot be read: %s", String.valueOf(unreadable.getMessage())),
+                            PackFiles.ALLOWED));
             return Optional.empty();
         }
     }
@@ -167,11 +175,17 @@ public final class PackLibrary {
                 && read.rights().isEmpty()
                 && inForce != null
                 && !inForce.rights().isEmpty()) {
-            errors = List.of(read.id()
-                    .place()
-                    .error(
-                            "the pack had " + inForce.rights().size() + " rights and now has none",
-                            "save the whole file again, or remove the pack's folder where none is meant to be left"));
+            errors = List.of(
+                    read.id()
+                            .place()
+                            .error(
+                                    Wording.of(
+                                            "该规则包原有权利 %d 项，现在一项也没有",
+                                            "the pack had %d rights and now has none",
+                                            inForce.rights().size()),
+                                    new Wording(
+                                            "重新保存完整的文件；确实一项不留的，删去该规则包的目录",
+                                            "save the whole file again, or remove the pack's folder where none is meant to be left")));
         }
         refused.addAll(errors);
         return errors.isEmpty() ? read : inForce;

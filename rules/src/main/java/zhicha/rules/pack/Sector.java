@@ -2,6 +2,8 @@ package zhicha.rules.pack;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /** The nine key sectors of the joint opinion, point 8. */
 public enum Sector {
@@ -38,7 +40,10 @@ public enum Sector {
                 return sector;
             }
         }
-        throw new IllegalArgumentException("no sector \"" + written + "\"; there are "
-                + Arrays.stream(values()).map(Sector::written).collect(Collectors.joining(", ")));
+        throw new UntrueValue(Wording.of(
+                "没有领域“%s”；可用：%s",
+                "no sector \"%s\"; there are %s",
+                written,
+                Arrays.stream(values()).map(Sector::written).collect(Collectors.joining(", "))));
     }
 }

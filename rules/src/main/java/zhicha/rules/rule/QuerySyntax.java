@@ -14,5 +14,10 @@ public interface QuerySyntax {
      * @param message what is wrong, with the place in the query and the value
      * @param cure what to write instead
      */
-    record Mistake(String message, String cure) {}
+    record Mistake(Wording message, Wording cure) {
+        /** What is wrong and what to do, in both languages. */
+        public Wording said() {
+            return Wording.of("%s -> %s", "%s -> %s", message, cure);
+        }
+    }
 }

@@ -36,11 +36,12 @@ public record Rule(
         weakenedBy = Set.copyOf(weakenedBy);
         exemptions = List.copyOf(exemptions);
         if (version < 1) {
-            throw new IllegalArgumentException("rule " + id + " has version " + version + "; versions start at 1");
+            throw new UntrueValue(
+                    Wording.of("规则 %s 的版本是 %d；版本从 1 起", "rule %s has version %d; versions start at 1", id, version));
         }
         if (!(weight > 0 && weight < 1)) {
-            throw new IllegalArgumentException(
-                    "rule " + id + " has weight " + weight + "; it must lie between 0 and 1");
+            throw new UntrueValue(Wording.of(
+                    "规则 %s 的权重是 %s；须在 0 与 1 之间", "rule %s has weight %s; it must lie between 0 and 1", id, weight));
         }
     }
 

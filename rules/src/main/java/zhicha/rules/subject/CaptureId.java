@@ -1,6 +1,8 @@
 package zhicha.rules.subject;
 
 import java.util.regex.Pattern;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * The name of a sealed capture: {@code sha256:} and the 64 lower-case hex digits of the digest of its manifest's bytes.
@@ -10,7 +12,8 @@ public record CaptureId(String value) {
 
     public CaptureId {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("capture id \"" + value + "\" is not sha256: and 64 hex digits");
+            throw new UntrueValue(Wording.of(
+                    "采集编号“%s”不是 sha256: 加 64 位十六进制", "capture id \"%s\" is not sha256: and 64 hex digits", value));
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * One offer in one shop, as facts read from one page at one time. Only {@code id} and {@code title} are sure to be there.
@@ -38,10 +40,10 @@ public record Listing(
 
     public Listing {
         if (id.isBlank()) {
-            throw new IllegalArgumentException("listing id is empty");
+            throw new UntrueValue(new Wording("商品编号为空", "listing id is empty"));
         }
         if (title.isBlank()) {
-            throw new IllegalArgumentException("listing " + id + " has no title");
+            throw new UntrueValue(Wording.of("商品 %s 没有标题", "listing %s has no title", id));
         }
         images = List.copyOf(images);
         // not Map.copyOf: the order of the input is kept, and so are its nulls

@@ -1,5 +1,8 @@
 package zhicha.rules.subject;
 
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
+
 /**
  * A picture of a listing.
  *
@@ -8,7 +11,7 @@ package zhicha.rules.subject;
 public record ListingImage(String address) {
     public ListingImage {
         if (address.isBlank()) {
-            throw new IllegalArgumentException("image address is empty");
+            throw new UntrueValue(new Wording("图片地址为空", "image address is empty"));
         }
     }
 }

@@ -2,6 +2,8 @@ package zhicha.rules.subject;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * A displayed price.
@@ -14,14 +16,16 @@ public record Price(
         BigDecimal amount, String currency, @Nullable BigDecimal high) {
     public Price {
         if (amount.signum() < 0) {
-            throw new IllegalArgumentException("price amount " + amount.toPlainString() + " is negative");
+            throw new UntrueValue(Wording.of("价格 %s 是负数", "price amount %s is negative", amount.toPlainString()));
         }
         if (!currency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException("currency \"" + currency + "\" is not an ISO 4217 code such as CNY");
+            throw new UntrueValue(Wording.of(
+                    "币种“%s”不是 ISO 4217 代码，例如 CNY", "currency \"%s\" is not an ISO 4217 code such as CNY", currency));
         }
         if (high != null && high.compareTo(amount) < 0) {
-            throw new IllegalArgumentException(
-                    "price range ends at " + high.toPlainString() + ", below its start " + amount.toPlainString());
+            throw new UntrueValue(Wording.of(
+                    "价格上限 %s 低于下限 %s",
+                    "price range ends at %s, below its start %s", high.toPlainString(), amount.toPlainString()));
         }
     }
 

@@ -3,6 +3,7 @@ package zhicha.rules.yaml;
 import java.nio.file.Path;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.RuleProblem.Severity;
+import zhicha.rules.rule.Wording;
 
 /**
  * Where something stands.
@@ -15,11 +16,11 @@ public record Place(Path file, int line, int column) {
         return new Place(file, 0, 0);
     }
 
-    public RuleProblem error(String message, String cure) {
+    public RuleProblem error(Wording message, Wording cure) {
         return new RuleProblem(Severity.ERROR, file, line, column, message, cure);
     }
 
-    public RuleProblem warning(String message, String cure) {
+    public RuleProblem warning(Wording message, Wording cure) {
         return new RuleProblem(Severity.WARNING, file, line, column, message, cure);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 
 /** Says violations of a schema in plain words, at the place where they stand. */
 final class SchemaWords {
@@ -26,46 +27,59 @@ final class SchemaWords {
         List<Object> path = YamlSchema.elements(error.getInstanceLocation());
         YamlNode node = node(path);
         JsonNode owner = owner(error);
-        String name = name(path);
+        Wording name = name(path);
         return switch (error.getKeyword()) {
             case "additionalProperties", "unevaluatedProperties", "propertyNames" -> unknownKey(error, node, owner);
             case "required", "dependentRequired" -> missing(String.valueOf(error.getProperty()), node, owner);
             case "enum" -> enumeration(name, node, owner.path("enum"));
             case "type" -> wrongType(name, node, owner);
-            case "const" -> node.place().error(name + " is " + shown(node), "write " + text(owner.path("const")));
+            case "const" ->
+                node.place().error(is(name, node), Wording.of("写 %s", "write %s", text(owner.path("const"))));
             case "pattern", "format" ->
                 node.place()
                         .error(
-                                name + " is " + shown(node) + ", which has not the right form",
-                                told(owner).orElseGet(() -> example(owner, "a value of the right form")));
+                                Wording.of("%s，格式不对", "%s, which has not the right form", is(name, node)),
+                                told(owner)
+                                        .orElseGet(() ->
+                                                example(owner, new Wording("格式正确的值", "a value of the right form"))));
             case "minimum", "exclusiveMinimum" ->
                 node.place()
                         .error(
-                                name + " is " + shown(node) + ", which is too small",
-                                "write " + (error.getKeyword().equals("minimum") ? "at least " : "more than ")
-                                        + bound(owner, error));
+                                Wording.of("%s，太小", "%s, which is too small", is(name, node)),
+                                error.getKeyword().equals("minimum")
+                                        ? Wording.of("至少写 %s", "write at least %s", bound(owner, error))
+                                        : Wording.of("写大于 %s 的数", "write more than %s", bound(owner, error)));
             case "maximum", "exclusiveMaximum" ->
                 node.place()
                         .error(
-                                name + " is " + shown(node) + ", which is too large",
-                                "write " + (error.getKeyword().equals("maximum") ? "at most " : "less than ")
-                                        + bound(owner, error));
+                                Wording.of("%s，太大", "%s, which is too large", is(name, node)),
+                                error.getKeyword().equals("maximum")
+                                        ? Wording.of("最多写 %s", "write at most %s", bound(owner, error))
+                                        : Wording.of("写小于 %s 的数", "write less than %s", bound(owner, error)));
             case "minLength", "minItems", "minProperties" ->
                 node.place()
                         .error(
-                                name
-                                        + (bound(owner, error).equals("1")
-                                                ? " is empty"
-                                                : " is shorter than " + bound(owner, error)),
-                                told(owner).orElseGet(() -> example(owner, "a value, or remove the key")));
+                                bound(owner, error).equals("1")
+                                        ? Wording.of("%s是空的", "%s is empty", name)
+                                        : Wording.of("%s少于 %s", "%s is shorter than %s", name, bound(owner, error)),
+                                told(owner)
+                                        .orElseGet(() -> example(
+                                                owner, new Wording("一个值，或删去该键", "a value, or remove the key"))));
             case "maxLength", "maxItems", "maxProperties" ->
-                node.place().error(name + " is longer than " + bound(owner, error), "shorten it");
-            case "uniqueItems" -> node.place().error(name + " holds a value twice", "remove the second one");
+                node.place()
+                        .error(
+                                Wording.of("%s超过 %s", "%s is longer than %s", name, bound(owner, error)),
+                                new Wording("缩短", "shorten it"));
+            case "uniqueItems" ->
+                node.place()
+                        .error(
+                                Wording.of("%s中有重复的值", "%s holds a value twice", name),
+                                new Wording("删去重复的一个", "remove the second one"));
             default ->
                 node.place()
                         .error(
-                                name + ": " + error.getMessage(),
-                                told(owner).orElse("correct it as the schema describes"));
+                                Wording.of("%s不合格式规定：%s", "%s: %s", name, error.getMessage()),
+                                told(owner).orElse(new Wording("按格式规定改正", "correct it as the schema describes")));
         };
     }
 
@@ -76,62 +90,72 @@ final class SchemaWords {
         List<Object> fragment = YamlSchema.elements(error.getSchemaLocation().getFragment());
         int at = YamlSchema.choiceIndex(fragment);
         JsonNode owner = at < 0 ? MissingNode.getInstance() : schemaAt(fragment.subList(0, at));
-        String cure = told(owner).orElseGet(() -> example(owner, "one of the forms the schema describes"));
+        Wording cure = told(owner)
+                .orElseGet(() -> example(owner, new Wording("格式规定的一种形式", "one of the forms the schema describes")));
         if (error.getKeyword().equals("required")) {
-            return node.place().error("something is missing in " + name(path), cure);
+            return node.place().error(Wording.of("%s缺少内容", "something is missing in %s", name(path)), cure);
         }
         return node.place()
-                .error(name(path) + " is " + shown(node) + ", which fits none of the forms it may have", cure);
+                .error(
+                        Wording.of(
+                                "%s，不合任何一种允许的形式", "%s, which fits none of the forms it may have", is(name(path), node)),
+                        cure);
     }
 
     private RuleProblem unknownKey(Error error, YamlNode node, JsonNode owner) {
         String key = String.valueOf(error.getProperty());
         List<String> known = new ArrayList<>(owner.path("properties").propertyNames());
         Place place = node instanceof YamlMap map ? map.keyPlace(key) : node.place();
-        String cure = Nearest.to(key, known)
-                .map(nearest -> "write \"" + nearest + "\"")
-                .orElse(known.isEmpty() ? "remove it" : "remove it, or use one of " + String.join(", ", known));
-        return place.error("unknown key \"" + cut(key) + "\"", cure);
+        Wording cure = Nearest.to(key, known)
+                .map(nearest -> Wording.of("改为“%s”", "write \"%s\"", nearest))
+                .orElse(
+                        known.isEmpty()
+                                ? new Wording("删去", "remove it")
+                                : Wording.of("删去，或改用其中之一：%s", "remove it, or use one of %s", String.join(", ", known)));
+        return place.error(Wording.of("不认识的键“%s”", "unknown key \"%s\"", cut(key)), cure);
     }
 
     private RuleProblem missing(String key, YamlNode node, JsonNode owner) {
         JsonNode property = resolve(owner.path("properties").path(key));
         String value = sample(property).orElse("…");
-        return node.place().error("\"" + key + "\" is missing", "add \"" + key + ": " + value + "\"");
+        return node.place()
+                .error(
+                        Wording.of("缺少“%s”", "\"%s\" is missing", key),
+                        Wording.of("补上“%s: %s”", "add \"%s: %s\"", key, value));
     }
 
-    private static RuleProblem wrongType(String name, YamlNode node, JsonNode owner) {
-        String wanted = types(owner.path("type"));
+    private static RuleProblem wrongType(Wording name, YamlNode node, JsonNode owner) {
+        Wording wanted = types(owner.path("type"));
         // beside anyOf the schema's own words are about the choice, not about the type
-        String cure = owner.has("anyOf") ? "write " + wanted : example(owner, wanted);
-        return node.place().error(name + " is " + shown(node) + ", not " + wanted, cure);
+        Wording cure = owner.has("anyOf") ? Wording.of("写%s", "write %s", wanted) : example(owner, wanted);
+        return node.place().error(Wording.of("%s，应为%s", "%s, not %s", is(name, node), wanted), cure);
     }
 
-    private RuleProblem enumeration(String name, YamlNode node, JsonNode allowed) {
+    private RuleProblem enumeration(Wording name, YamlNode node, JsonNode allowed) {
         List<String> values = allowed.valueStream()
                 .filter(value -> !value.isNull())
                 .map(SchemaWords::text)
                 .toList();
         String given = node instanceof YamlScalar scalar ? scalar.text() : "";
-        String cure = Nearest.to(given, values)
-                .map(nearest -> "write " + nearest + "; allowed are " + String.join(", ", values))
-                .orElse("write one of " + String.join(", ", values));
-        return node.place().error(name + " is " + shown(node) + ", which is not allowed", cure);
+        String all = String.join(", ", values);
+        Wording cure = Nearest.to(given, values)
+                .map(nearest -> Wording.of("改为 %s；可用：%s", "write %s; allowed are %s", nearest, all))
+                .orElse(Wording.of("改用其中之一：%s", "write one of %s", all));
+        return node.place().error(Wording.of("%s，不在允许之列", "%s, which is not allowed", is(name, node)), cure);
     }
 
     /** What the schema's author wrote for this very mistake. */
-    private static Optional<String> told(JsonNode owner) {
+    private static Optional<Wording> told(JsonNode owner) {
         return Optional.of(owner.path("errorMessage"))
                 .filter(JsonNode::isString)
-                .map(JsonNode::stringValue);
+                .map(text -> Wording.parse(text.stringValue()));
     }
 
-    private static String example(JsonNode owner, String otherwise) {
+    private static Wording example(JsonNode owner, Wording otherwise) {
         return told(owner)
-                .orElseGet(() -> "write "
-                        + sample(owner)
-                                .map(sample -> otherwise + ", for instance " + sample)
-                                .orElse(otherwise));
+                .orElseGet(() -> sample(owner)
+                        .map(sample -> Wording.of("写%s，例如 %s", "write %s, for instance %s", otherwise, sample))
+                        .orElse(Wording.of("写%s", "write %s", otherwise)));
     }
 
     private static Optional<String> sample(JsonNode owner) {
@@ -147,21 +171,22 @@ final class SchemaWords {
         return text(owner.path(error.getKeyword()));
     }
 
-    private static String types(JsonNode type) {
+    private static Wording types(JsonNode type) {
         List<String> names =
                 type.isArray() ? type.valueStream().map(JsonNode::asString).toList() : List.of(type.asString());
         return names.stream()
                 .filter(name -> !name.equals("null") || names.size() == 1)
                 .map(name -> switch (name) {
-                    case "string" -> "a text";
-                    case "number" -> "a number";
-                    case "integer" -> "a whole number";
-                    case "boolean" -> "true or false";
-                    case "array" -> "a list";
-                    case "object" -> "a map (key: value)";
-                    default -> "empty";
+                    case "string" -> new Wording("文字", "a text");
+                    case "number" -> new Wording("数字", "a number");
+                    case "integer" -> new Wording("整数", "a whole number");
+                    case "boolean" -> new Wording("真假值 true 或 false", "true or false");
+                    case "array" -> new Wording("列表", "a list");
+                    case "object" -> new Wording("键值对（key: value）", "a map (key: value)");
+                    default -> new Wording("空值", "empty");
                 })
-                .collect(Collectors.joining(" or "));
+                .reduce((one, other) -> Wording.of("%s或%s", "%s or %s", one, other))
+                .orElse(Wording.same(""));
     }
 
     private static String text(JsonNode value) {
@@ -174,8 +199,14 @@ final class SchemaWords {
                 : value.toString();
     }
 
-    private static String shown(YamlNode node) {
-        return node instanceof YamlScalar scalar && !scalar.isNull() ? "\"" + cut(scalar.text()) + "\"" : node.shape();
+    private static Wording is(Wording name, YamlNode node) {
+        return Wording.of("%s是%s", "%s is %s", name, shown(node));
+    }
+
+    private static Wording shown(YamlNode node) {
+        return node instanceof YamlScalar scalar && !scalar.isNull()
+                ? Wording.of("“%s”", "\"%s\"", cut(scalar.text()))
+                : node.shape();
     }
 
     /** Short and on one line, so that no value can disturb the terminal or the log it is shown in. */
@@ -185,15 +216,15 @@ final class SchemaWords {
     }
 
     /** {@code "words"} for a key's value, {@code item 2 of "words"} for an item. */
-    private static String name(List<Object> path) {
+    private static Wording name(List<Object> path) {
         if (path.isEmpty()) {
-            return "the file";
+            return new Wording("文件", "the file");
         }
         Object last = path.getLast();
         if (last instanceof Integer index) {
-            return "item " + (index + 1) + " of " + name(path.subList(0, path.size() - 1));
+            return Wording.of("%2$s的第 %1$d 项", "item %d of %s", index + 1, name(path.subList(0, path.size() - 1)));
         }
-        return "\"" + cut(last.toString()) + "\"";
+        return Wording.of("“%s”", "\"%s\"", cut(last.toString()));
     }
 
     private YamlNode node(List<Object> path) {

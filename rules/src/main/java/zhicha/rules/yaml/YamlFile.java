@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 
 /** Reads YAML files in UTF-8. Never throws for what stands in a file: it becomes a problem with its place. */
 public final class YamlFile {
@@ -24,13 +25,17 @@ public final class YamlFile {
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(limits.bytes() + 1);
         } catch (NoSuchFileException missing) {
-            return YamlReading.failed(
-                    Place.whole(file).error("the file does not exist", "check the path or make the file"));
+            return YamlReading.failed(Place.whole(file)
+                    .error(
+                            new Wording("文件不存在", "the file does not exist"),
+                            new Wording("检查路径，或建立该文件", "check the path or make the file")));
         } catch (IOException unreadable) {
             return YamlReading.failed(Place.whole(file)
                     .error(
-                            "the file cannot be read: " + unreadable.getMessage(),
-                            "check that it is a file and that you may read it"));
+                            Wording.of(
+                                    "文件无法读取：%s",
+                                    "the file cannot be read: %s", String.valueOf(unreadable.getMessage())),
+                            new Wording("检查它是否为文件，以及有无读取权限", "check that it is a file and that you may read it")));
         }
         return parse(file, bytes, limits);
     }
@@ -39,7 +44,9 @@ public final class YamlFile {
     public static YamlReading parse(Path shownAs, byte[] bytes, YamlLimits limits) {
         if (bytes.length > limits.bytes()) {
             return YamlReading.failed(Place.whole(shownAs)
-                    .error("the file is larger than " + limits.bytes() + " bytes", "split it into several files"));
+                    .error(
+                            Wording.of("文件超过 %d 字节", "the file is larger than %d bytes", limits.bytes()),
+                            new Wording("拆成几个文件", "split it into several files")));
         }
         CharBuffer text = CharBuffer.allocate(bytes.length);
         var decoder = StandardCharsets.UTF_8
@@ -62,7 +69,9 @@ public final class YamlFile {
         int column = read.length() - (read.lastIndexOf('\n') + 1) + 1;
         return new Place(file, line, column)
                 .error(
-                        "byte 0x%02X is not UTF-8".formatted(wrong & 0xFF),
-                        "save the file as UTF-8; editors on Chinese Windows may have saved it as GBK (ANSI)");
+                        Wording.of("字节 0x%02X 不是 UTF-8", "byte 0x%02X is not UTF-8", wrong & 0xFF),
+                        new Wording(
+                                "将文件另存为 UTF-8；中文 Windows 上的编辑器可能存成了 GBK（ANSI）",
+                                "save the file as UTF-8; editors on Chinese Windows may have saved it as GBK (ANSI)"));
     }
 }

@@ -3,6 +3,7 @@ package zhicha.rules.yaml;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import zhicha.rules.rule.Wording;
 
 /** Values in a row. */
 public record YamlList(Place place, List<YamlNode> items) implements YamlNode {
@@ -11,8 +12,8 @@ public record YamlList(Place place, List<YamlNode> items) implements YamlNode {
     }
 
     @Override
-    public String shape() {
-        return "a list";
+    public Wording shape() {
+        return new Wording("列表", "a list");
     }
 
     @Override

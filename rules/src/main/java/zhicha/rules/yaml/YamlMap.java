@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import zhicha.rules.rule.Wording;
 
 /**
  * Keys with their values, in the order of the file.
@@ -26,8 +27,8 @@ public record YamlMap(Place place, Map<String, Entry> entries, Set<String> repea
     }
 
     @Override
-    public String shape() {
-        return "a map";
+    public Wording shape() {
+        return new Wording("键值对", "a map");
     }
 
     public Set<String> keys() {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import zhicha.rules.rule.Wording;
 
 /**
  * A single value: a text, a number, true or false, or null, told apart as in the core schema of YAML 1.2.
@@ -30,8 +31,12 @@ public record YamlScalar(Place place, String text, boolean plain) implements Yam
     }
 
     @Override
-    public String shape() {
-        return isNull() ? "empty" : isBoolean() ? "true or false" : isNumber() ? "a number" : "a text";
+    public Wording shape() {
+        return isNull()
+                ? new Wording("空值", "empty")
+                : isBoolean()
+                        ? new Wording("真假值", "true or false")
+                        : isNumber() ? new Wording("数字", "a number") : new Wording("文字", "a text");
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 
 /** Builds the tree of one file from the parser's events; used once. */
 final class YamlTree {
@@ -66,15 +67,20 @@ final class YamlTree {
                 Event event = events.next();
                 if (event instanceof NodeEvent) {
                     if (root.isPresent()) {
-                        report(place(event).error("a second document starts here", "remove the line ---"));
+                        report(place(event)
+                                .error(
+                                        new Wording("此处开始了第二个文档", "a second document starts here"),
+                                        new Wording("删去 --- 这一行", "remove the line ---")));
                         break;
                     }
                     root = Optional.of(node(event, events, 1));
                 }
             }
             if (root.isEmpty() || (root.get() instanceof YamlScalar scalar && scalar.isNull())) {
-                return YamlReading.failed(
-                        Place.whole(file).error("the file is empty", "write its content or remove it"));
+                return YamlReading.failed(Place.whole(file)
+                        .error(
+                                new Wording("文件是空的", "the file is empty"),
+                                new Wording("写入内容，或删去该文件", "write its content or remove it")));
             }
             return new YamlReading(root, problems);
         } catch (Stop stop) {
@@ -86,11 +92,15 @@ final class YamlTree {
             int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
             problems.add(new Place(file, line, 0)
                     .error(
-                            "character U+%04X may not stand in a YAML file".formatted(broken.getCodePoint()),
-                            "remove it"));
+                            Wording.of(
+                                    "字符 U+%04X 不得出现在 YAML 文件中",
+                                    "character U+%04X may not stand in a YAML file", broken.getCodePoint()),
+                            new Wording("删去该字符", "remove it")));
         } catch (YamlEngineException broken) {
             problems.add(Place.whole(file)
-                    .error("not YAML: " + broken.getMessage(), "correct or remove the line that starts with %"));
+                    .error(
+                            Wording.of("不是正确的 YAML：%s", "not YAML: %s", String.valueOf(broken.getMessage())),
+                            new Wording("改正或删去以 % 开头的行", "correct or remove the line that starts with %")));
         }
         return new YamlReading(Optional.empty(), problems);
     }
@@ -98,14 +108,20 @@ final class YamlTree {
     private YamlNode node(Event event, Iterator<Event> events, int depth) {
         Place place = place(event);
         if (depth > limits.depth()) {
-            throw new Stop(place.error("more than " + limits.depth() + " levels of nesting", "write it flatter"));
+            throw new Stop(place.error(
+                    Wording.of("嵌套超过 %d 层", "more than %d levels of nesting", limits.depth()),
+                    new Wording("减少嵌套层数", "write it flatter")));
         }
         if (event instanceof AliasEvent alias) {
             Sized meant = anchors.get(alias.getAlias());
             if (meant == null) {
                 throw new Stop(place.error(
-                        "alias *" + alias.getAlias() + " names nothing that is finished before it",
-                        "write &" + alias.getAlias() + " at the value it stands for, above this line"));
+                        Wording.of(
+                                "别名 *%s 之前没有写完的同名值",
+                                "alias *%s names nothing that is finished before it", alias.getAlias()),
+                        Wording.of(
+                                "在此行之上，给它所代表的值写上 &%s",
+                                "write &%s at the value it stands for, above this line", alias.getAlias())));
             }
             count(meant.size(), place);
             return meant.node();
@@ -120,7 +136,8 @@ final class YamlTree {
         };
         String tag = tag(event);
         if (!tag.isEmpty()) {
-            report(place.error("tag " + tag + " is not used here", "remove the tag"));
+            report(place.error(
+                    Wording.of("此处不使用标签 %s", "tag %s is not used here", tag), new Wording("删去该标签", "remove the tag")));
         }
         ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, new Sized(made, nodes - before)));
         return made;
@@ -141,7 +158,10 @@ final class YamlTree {
             YamlNode key = node(event, events, depth + 1);
             YamlNode value = node(events.next(), events, depth + 1);
             if (!(key instanceof YamlScalar name)) {
-                report(key.place().error("a key is " + key.shape(), "write a word as key"));
+                report(key.place()
+                        .error(
+                                Wording.of("键是%s", "a key is %s", key.shape()),
+                                new Wording("用一个词作键", "write a word as key")));
                 continue;
             }
             // not the key's own place: behind an alias that would be elsewhere
@@ -151,9 +171,12 @@ final class YamlTree {
                 repeated.add(name.text());
                 report(entry.keyPlace()
                         .error(
-                                "key \"" + SchemaWords.cut(name.text()) + "\" stands here again; it is already in line "
-                                        + first.keyPlace().line(),
-                                "keep one of the two"));
+                                Wording.of(
+                                        "键“%s”重复出现，第 %d 行已有",
+                                        "key \"%s\" stands here again; it is already in line %d",
+                                        SchemaWords.cut(name.text()),
+                                        first.keyPlace().line()),
+                                new Wording("两处只保留一处", "keep one of the two")));
             }
         }
         return new YamlMap(place, entries, repeated);
@@ -163,7 +186,9 @@ final class YamlTree {
         problems.add(problem);
         if (problems.size() == MOST_PROBLEMS) {
             throw new Stop(new Place(file, problem.line(), 0)
-                    .error("reading stops here after " + MOST_PROBLEMS + " problems", "correct those first"));
+                    .error(
+                            Wording.of("已有 %d 处问题，读到此处为止", "reading stops here after %d problems", MOST_PROBLEMS),
+                            new Wording("先改正以上各处", "correct those first")));
         }
     }
 
@@ -171,8 +196,10 @@ final class YamlTree {
         nodes += more;
         if (nodes > limits.nodes()) {
             throw new Stop(place.error(
-                    "more than " + limits.nodes() + " values, counting those behind aliases each time",
-                    "use fewer aliases or split the file"));
+                    Wording.of(
+                            "值超过 %d 个（别名所代表的每次都计入）",
+                            "more than %d values, counting those behind aliases each time", limits.nodes()),
+                    new Wording("少用别名，或拆分文件", "use fewer aliases or split the file")));
         }
     }
 
@@ -191,15 +218,19 @@ final class YamlTree {
                 .map(this::place)
                 .orElse(Place.whole(file));
         String problem = String.valueOf(broken.getProblem());
-        String cure = problem.contains("TAB")
-                ? "indent with spaces, not with tabs"
+        Wording cure = problem.contains("TAB")
+                ? new Wording("缩进用空格，不用制表符", "indent with spaces, not with tabs")
                 : problem.contains("mapping values are not allowed")
-                        ? "put the text that holds a colon in quotes, or check the indentation"
+                        ? new Wording(
+                                "含冒号的文字加引号，或检查缩进",
+                                "put the text that holds a colon in quotes, or check the indentation")
                         : problem.contains("<stream end>") || problem.contains("unexpected end")
-                                ? "close the quote or bracket that was opened"
-                                : "check the indentation, quotes and brackets here and in the line above";
+                                ? new Wording("补上未闭合的引号或括号", "close the quote or bracket that was opened")
+                                : new Wording(
+                                        "检查此处及上一行的缩进、引号和括号",
+                                        "check the indentation, quotes and brackets here and in the line above");
         String context = broken.getContext() == null ? "" : broken.getContext() + ", ";
-        return place.error("not YAML: " + context + problem, cure);
+        return place.error(Wording.of("不是正确的 YAML（解析器原文：%s）", "not YAML: %s", context + problem), cure);
     }
 
     private Place place(Event event) {

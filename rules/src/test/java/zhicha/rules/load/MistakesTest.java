@@ -2,6 +2,7 @@ package zhicha.rules.load;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import zhicha.rules.pack.RulePack;
@@ -33,7 +35,7 @@ class MistakesTest {
         String told = reading.problems().stream()
                 .map(problem -> problem.toString()
                         .replace(folder + "/", "")
-                        .replaceAll("taken by \\S*packs/standard", "taken by packs/standard"))
+                        .replaceAll("(taken by |已被 )\\S*packs/standard", "$1packs/standard"))
                 .collect(joining("\n", "", "\n"));
         assertEquals(Files.readString(folder.resolveSibling("mistakes.expected.txt")), told);
     }
@@ -61,9 +63,26 @@ class MistakesTest {
     }
 
     @Test
-    void noProblemIsWithoutACure() {
+    void everyProblemIsToldInChineseAndInEnglish() {
+        for (var problem : reading.problems()) {
+            for (var said : List.of(problem.message(), problem.cure())) {
+                assertTrue(said.zh().codePoints().anyMatch(Character::isIdeographic), said::toString);
+                assertFalse(
+                        said.en()
+                                .replaceAll("\"[^\"]*\"", "")
+                                .replaceAll("\\(.*\\)", "")
+                                .replaceAll("(?<=instance ).*|(?<=are |of |write ).*", "")
+                                .codePoints()
+                                .anyMatch(Character::isIdeographic),
+                        said::toString);
+            }
+        }
+    }
+
+    @Test
+    void noProblemIsWithoutACureInBothLanguages() {
         assertTrue(reading.problems().stream()
-                .noneMatch(
-                        problem -> problem.cure().isBlank() || problem.message().isBlank()));
+                .noneMatch(problem -> Stream.of(problem.message(), problem.cure())
+                        .anyMatch(said -> said.zh().isBlank() || said.en().isBlank())));
     }
 }

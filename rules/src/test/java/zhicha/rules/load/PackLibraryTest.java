@@ -117,7 +117,7 @@ class PackLibraryTest {
         write("packs/bears/pack.yaml", pack("bears", "tm-bear", "星芽熊", "tm-spark", "星火熊"));
         PackLibrary.Update clash = library.refresh(TODAY);
         assertEquals(1, clash.refused().size(), clash.refused()::toString);
-        assertTrue(clash.refused().getFirst().message().contains("already taken"));
+        assertTrue(clash.refused().getFirst().message().en().contains("already taken"));
         assertEquals("星火积木", right(clash, "tm-spark").name());
         assertFalse(library.refresh(TODAY).changed());
     }
@@ -164,7 +164,7 @@ class PackLibraryTest {
         String poster = pack("bears", "tm-bear", "星芽熊") + "    pictures: [pictures/poster.png]\n";
         write("packs/bears/pack.yaml", poster);
         PackLibrary.Update missing = library.refresh(TODAY);
-        assertTrue(missing.refused().getFirst().message().contains("does not exist"));
+        assertTrue(missing.refused().getFirst().message().en().contains("does not exist"));
         write("packs/bears/pictures/poster.png", "a picture");
         PackLibrary.Update there = library.refresh(TODAY);
         assertEquals(List.of(), there.refused());

@@ -108,11 +108,11 @@ class PacksTest {
         assertEquals(Distinctiveness.HIGH, right.distinctiveness());
         assertEquals(List.of("星火积木", "SPARKBRICK"), right.words());
         assertEquals(1, reading.problems().size(), reading.problems()::toString);
-        assertTrue(reading.problems().getFirst().message().contains("blank"));
+        assertTrue(reading.problems().getFirst().message().en().contains("blank"));
         Path unknown =
                 write("odd/pack.yaml", SPARK.replace("pack: sparks", "pack: odd") + "    distinctiveness: huge\n");
         PackReading refused = Packs.load(List.of(unknown.getParent()), TODAY);
-        assertTrue(refused.problems().getFirst().cure().contains("high, ordinary, low"));
+        assertTrue(refused.problems().getFirst().cure().en().contains("high, ordinary, low"));
     }
 
     @Test
@@ -224,7 +224,7 @@ class PacksTest {
         assertEquals(1, reading.errors().size());
         RuleProblem problem = reading.errors().getFirst();
         assertEquals(5, problem.line());
-        assertTrue(problem.message().contains(temp.resolve("a/pack.yaml") + ":5"), problem.message());
+        assertTrue(problem.message().en().contains(temp.resolve("a/pack.yaml") + ":5"), problem::toString);
         assertEquals(1, reading.rulebook().watchlist().size());
     }
 
@@ -243,7 +243,7 @@ class PacksTest {
         PackReading reading = Packs.load(List.of(temp.resolve("linked")), TODAY);
         assertEquals(3, reading.errors().size());
         assertTrue(reading.errors().stream()
-                .allMatch(error -> error.message().contains("leads out of the pack's folder")));
+                .allMatch(error -> error.message().en().contains("leads out of the pack's folder")));
         assertEquals(
                 List.of(),
                 reading.rulebook().watchlist().right("tm-spark").orElseThrow().texts());
@@ -254,7 +254,9 @@ class PacksTest {
         PackReading reading = Packs.load(List.of(temp.resolve("nowhere"), temp), TODAY);
         assertEquals(
                 List.of("there is no pack here", "there is no such folder"),
-                reading.problems().stream().map(RuleProblem::message).toList());
+                reading.problems().stream()
+                        .map(problem -> problem.message().en())
+                        .toList());
     }
 
     @Test
@@ -263,8 +265,8 @@ class PacksTest {
         write("big/pack.yaml", "# " + "x".repeat(64 << 20));
         PackReading reading = Packs.load(List.of(temp), TODAY);
         assertEquals(2, reading.errors().size());
-        assertTrue(reading.errors().get(0).message().contains("larger than"));
-        assertTrue(reading.errors().get(1).message().contains("levels of nesting"));
+        assertTrue(reading.errors().get(0).message().en().contains("larger than"));
+        assertTrue(reading.errors().get(1).message().en().contains("levels of nesting"));
     }
 
     private Path write(String name, String content) throws IOException {

@@ -16,12 +16,14 @@ import zhicha.rules.rule.Condition;
 import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.Signal;
+import zhicha.rules.rule.Wording;
 
 /** Rules with a query: what is read, and what is said of one that says nothing of any right. */
 class QueryConditionTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final QuerySyntax NO_STARS = query -> query.contains("*")
-            ? Optional.of(new QuerySyntax.Mistake("\"*\" is not run", "write the word"))
+            ? Optional.of(new QuerySyntax.Mistake(
+                    new Wording("不执行“*”", "\"*\" is not run"), new Wording("写出该词", "write the word")))
             : Optional.empty();
 
     @TempDir
@@ -62,8 +64,8 @@ class QueryConditionTest {
         RuleProblem problem = reading.problems().getFirst();
         assertEquals(RuleProblem.Severity.ERROR, problem.severity());
         assertEquals(line + ":" + column, problem.line() + ":" + problem.column());
-        assertTrue(problem.message().contains(message), problem::toString);
-        assertTrue(problem.cure().contains(cure), problem::toString);
+        assertTrue(problem.message().en().contains(message), problem::toString);
+        assertTrue(problem.cure().en().contains(cure), problem::toString);
         assertTrue(
                 reading.rulebook().rules().stream().noneMatch(rule -> rule.id().equals("asks")));
     }

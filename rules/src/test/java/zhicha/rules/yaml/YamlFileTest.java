@@ -66,14 +66,15 @@ class YamlFileTest {
         String told = reading.problems().getFirst().toString();
         assertTrue(told.startsWith("shop.yaml:" + place + ": error: "), told);
         assertTrue(told.contains(message), told);
-        assertTrue(reading.problems().getFirst().cure().contains(cure), told);
+        assertTrue(reading.problems().getFirst().cure().en().contains(cure), told);
     }
 
     @Test
     void tabsAndControlCharactersAreNamed() {
-        assertTrue(read("a:\n\t- x").problems().getFirst().cure().contains("spaces"));
+        assertTrue(read("a:\n\t- x").problems().getFirst().cure().en().contains("spaces"));
         assertEquals(
-                "shop.yaml:2: error: character U+0001 may not stand in a YAML file -> remove it",
+                "shop.yaml:2: error: 字符 U+0001 不得出现在 YAML 文件中 -> 删去该字符"
+                        + " / character U+0001 may not stand in a YAML file -> remove it",
                 read("a: 1\nb: \u0001").problems().getFirst().toString());
     }
 
@@ -84,17 +85,18 @@ class YamlFileTest {
                 .problems()
                 .getFirst()
                 .toString();
-        assertTrue(told.startsWith("shop.yaml:2:1: error: byte 0x") && told.contains("GBK"), told);
+        assertTrue(told.startsWith("shop.yaml:2:1: error: 字节 0x") && told.contains("GBK"), told);
     }
 
     @Test
     void anEmptyOrMissingFileIsTold() {
         assertTrue(read("# nothing\n").root().isEmpty());
-        assertTrue(read("").problems().getFirst().message().contains("empty"));
+        assertTrue(read("").problems().getFirst().message().en().contains("empty"));
         assertTrue(YamlFile.read(Path.of("no-such.yaml"))
                 .problems()
                 .getFirst()
                 .message()
+                .en()
                 .contains("does not exist"));
     }
 
@@ -124,7 +126,7 @@ class YamlFileTest {
     void endlessMistakesAreNotToldEndlessly() {
         YamlReading reading = read("{" + "a,".repeat(100_000) + "}");
         assertEquals(101, reading.problems().size());
-        assertTrue(reading.problems().getLast().message().contains("reading stops here"));
+        assertTrue(reading.problems().getLast().message().en().contains("reading stops here"));
     }
 
     @Test
@@ -137,7 +139,7 @@ class YamlFileTest {
         YamlReading reading = read(yaml);
         assertTrue(reading.root().isEmpty());
         assertTrue(
-                reading.problems().getLast().message().contains(reason),
+                reading.problems().getLast().message().en().contains(reason),
                 reading.problems().getLast().toString());
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import zhicha.rules.pack.RuleProblem;
 
 class YamlSchemaTest {
     private static final YamlSchema SHOP = YamlSchema.of("""
@@ -134,7 +133,7 @@ class YamlSchemaTest {
                 YamlFile.parse(Path.of("f.yaml"), yaml.getBytes(StandardCharsets.UTF_8), YamlLimits.USUAL);
         assertEquals(List.of(), reading.problems());
         return SHOP.check(reading.root().orElseThrow()).stream()
-                .map(RuleProblem::toString)
+                .map(problem -> problem.place() + ": error: " + problem.said().en())
                 .toList();
     }
 }

@@ -29,6 +29,7 @@ import zhicha.app.cli.terminal.Streams;
 import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
+import zhicha.app.settings.EvidenceSettings;
 import zhicha.app.store.row.Outage;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
@@ -113,8 +114,10 @@ public final class CrawlCommand implements Callable<Integer> {
                 Desk desk = state.openDesk(vault, err);
                 CrawlProgress progress = new CrawlProgress();
                 ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(sites.size(), 1, 4))) {
-            desk.vault().ask(KeptState.evidence().sources());
-            SiteTurn turn = desk.crawls(terms).within(limits);
+            EvidenceSettings evidence = KeptState.evidence();
+            desk.vault().ask(evidence.sources());
+            SiteTurn turn =
+                    desk.crawls(terms, desk.screenshots(evidence.screenshots())).within(limits);
             List<CrawlNotes> notes = sites.stream().map(CrawlNotes::new).toList();
             List<Future<SiteTurn.Outcome>> turns = new ArrayList<>();
             for (int i = 0; i < sites.size(); i++) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
+import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.PageKind;
@@ -29,7 +30,9 @@ final class CrawlNotes implements CrawlListener {
     @Override
     public synchronized void ended(Entry entry, Ending ending) {
         if (ending.kind() != Ending.Kind.READ) {
-            String detail = ending.detail().isEmpty() ? "" : " : " + ending.detail();
+            String detail = ending.detail().isEmpty()
+                    ? ""
+                    : "：" + DetailWords.of(ending.detail()).both();
             examples.putIfAbsent(
                     ending.reason(), entry.address().origin() + entry.address().readableTarget() + detail);
         } else if (entry.kind() == PageKind.LISTING && !ending.detail().isEmpty()) {

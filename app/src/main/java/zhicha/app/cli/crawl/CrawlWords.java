@@ -1,13 +1,17 @@
 package zhicha.app.cli.crawl;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import zhicha.app.cli.sites.LayoutWords;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.crawl.SiteTurn;
+import zhicha.app.screenshot.LackWords;
+import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.crawler.crawl.CrawlReport;
+import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.frontier.EndingWords;
 import zhicha.crawler.plan.SiteFile;
 
@@ -38,6 +42,7 @@ final class CrawlWords {
         if (outcome.revisits() > 0) {
             err.println("  回访已知商品 / known listings looked at again：" + outcome.revisits());
         }
+        screenshots(outcome.screenshots(), err);
         outcome.alarms()
                 .forEach(alarm ->
                         err.println("  版式可能已变化 / its layout seems to have changed：" + LayoutWords.line(alarm)));
@@ -46,11 +51,22 @@ final class CrawlWords {
         }
         notes.examples().forEach((reason, example) -> err.println("    " + reason + " → " + shortened(example)));
         notes.remarks(5)
-                .forEach(remark ->
-                        err.println("  提示 / remark：" + shortened(remark.getKey()) + "（" + remark.getValue() + "×）"));
+                .forEach(remark -> err.println("  提示 / remark："
+                        + shortened(DetailWords.of(remark.getKey()).both()) + "（" + remark.getValue() + "×）"));
         if (report.listings() == 0 && report.stop() == CrawlReport.Stop.DONE) {
             nothing(file, notes, err);
         }
+    }
+
+    private static void screenshots(ScreenshotReport report, PrintWriter err) {
+        if (report.ended().isEmpty() && report.left() == 0) {
+            return;
+        }
+        err.printf("  整页截图 / screenshots of whole pages：%d，待截取 / waiting %d%n", report.taken(), report.left());
+        report.lacking().stream()
+                .collect(Collectors.groupingBy(LackWords::of, LinkedHashMap::new, Collectors.counting()))
+                .forEach((why, count) ->
+                        err.println("    未截取 / not taken " + count + "：" + why.zh() + " / " + why.en()));
     }
 
     /** A crawl that found no listing: most often an expression of the site file does not say what its writer meant. */
@@ -74,7 +90,7 @@ final class CrawlWords {
     }
 
     private static String shortened(String text) {
-        return PlainLine.of(text, 240) + (text.length() > 240 ? "…" : "");
+        return PlainLine.of(text, 400) + (text.length() > 400 ? "…" : "");
     }
 
     private static String stop(CrawlReport report) {

@@ -20,6 +20,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.selector.SiteSelectors;
+import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.Route;
@@ -66,7 +67,7 @@ public final class ExtractCommand implements Callable<Integer> {
 
         return switch (new PageReader().readFile(file, URI.create(address.toString()))) {
             case PageReading.Unreadable bad -> {
-                err.println(bad.detail());
+                err.println(DetailWords.of(bad.detail()).both());
                 yield Exit.BAD_DATA;
             }
             case PageReading.Readable good -> {
@@ -80,7 +81,7 @@ public final class ExtractCommand implements Callable<Integer> {
                         yield selectors.problems().isEmpty() ? Exit.DONE : Exit.BAD_DATA;
                     }
                     case Extraction.Refused refused -> {
-                        err.println(refused.detail());
+                        err.println(DetailWords.of(refused.detail()).both());
                         yield Exit.BAD_DATA;
                     }
                 };

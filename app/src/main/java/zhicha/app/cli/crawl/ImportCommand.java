@@ -37,6 +37,7 @@ import zhicha.crawler.door.row.FeedField;
 import zhicha.crawler.door.row.MappingFile;
 import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.rules.rule.Wording;
 
 @Command(
         name = "import",
@@ -127,7 +128,9 @@ public final class ImportCommand implements Callable<Integer> {
         return switch (FeedFormat.look(file)) {
             case FeedFormat.Look.Known known -> known.format();
             case FeedFormat.Look.Unknown unknown -> {
-                err.println(file + "：无法识别 / not read: " + unknown.what() + " -> " + unknown.cure());
+                err.println(file + "："
+                        + Wording.of("无法识别：%s -> %s", "not read: %s -> %s", unknown.what(), unknown.cure())
+                                .both());
                 yield null;
             }
         };
@@ -219,7 +222,7 @@ public final class ImportCommand implements Callable<Integer> {
                 return;
             }
             err.println(PlainLine.of(String.valueOf(file.getFileName()), 200) + " 第 / line " + item.number() + "："
-                    + PlainLine.of(item.reason(), 500));
+                    + PlainLine.of(item.reason().both(), 1_000));
         }
 
         void rest() {

@@ -15,6 +15,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.fact.FieldSource;
 import zhicha.crawler.extract.fact.ListingField;
+import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.page.Page;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
@@ -41,13 +42,16 @@ final class WhyWords {
             err.println(use(address, site));
             links(page, site, err);
         }
-        extraction.sources().forEach(source -> err.println(PlainLine.of(source.line(), LONGEST)));
-        extraction.remarks().forEach(remark -> err.println(PlainLine.of(remark, LONGEST)));
+        extraction.sources().forEach(source -> err.println(PlainLine.of(FieldWords.line(source), LONGEST)));
+        extraction
+                .remarks()
+                .forEach(remark ->
+                        err.println(PlainLine.of(DetailWords.of(remark).both(), LONGEST)));
         List<ListingField> known =
                 extraction.sources().stream().map(FieldSource::field).toList();
         String missing = Stream.of(ListingField.values())
                 .filter(field -> USUAL.contains(field) && !known.contains(field))
-                .map(ListingField::written)
+                .map(FieldWords::named)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             err.println("[未找到，可在 extract 下写明 / not found, may be pointed at under extract: " + missing + "]");

@@ -23,6 +23,8 @@ import zhicha.app.demo.DemoOutcome;
 import zhicha.app.demo.DemoRun;
 import zhicha.app.desk.Desk;
 import zhicha.app.desk.PictureMeans;
+import zhicha.app.screenshot.RequestedScreenshots;
+import zhicha.app.settings.ScreenshotSettings;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.browser.Chromium;
 import zhicha.market.DemoMarket;
@@ -88,8 +90,13 @@ public final class DemoCommand implements Callable<Integer> {
                 Desk desk = Desk.open(folder, Clock.systemUTC());
                 DemoProgress progress = new DemoProgress(market.shops(), err)) {
             progress.open();
-            DemoRun run =
-                    new DemoRun(market, desk, PictureMeans.keptBelow(ProjectRoot.resolve("data")), kill, progress);
+            DemoRun run = new DemoRun(
+                    market,
+                    desk,
+                    PictureMeans.keptBelow(ProjectRoot.resolve("data")),
+                    ScreenshotSettings.USUAL.perCrawl(DemoRun.SCREENSHOTS),
+                    kill,
+                    progress);
             DemoOutcome outcome = run.run(seed);
             progress.done();
             if (interruption.interrupted()) {
@@ -111,10 +118,13 @@ public final class DemoCommand implements Callable<Integer> {
     private void serve(DemoMarket market, Desk desk, Path folder, DemoRun run, CountDownLatch stop, PrintWriter err)
             throws IOException, InterruptedException {
         try (Archive archive = desk.archive(folder);
+                RequestedScreenshots screenshots = run.requested();
                 DemoConsole console = DemoConsole.open(
                         desk,
                         run.judgement().packs(),
+                        List.of(market.packsFolder()),
                         archive,
+                        screenshots,
                         port == null ? List.of(USUAL_PORT, 0) : List.of(port))) {
             err.println();
             err.println("控制台 / console    " + console.address());

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import zhicha.app.demo.DemoOutcome;
+import zhicha.app.demo.DemoRun;
 import zhicha.app.demo.RulePrecision;
+import zhicha.app.screenshot.LackWords;
+import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.market.truth.KindScore;
 import zhicha.market.truth.Scorecard;
 import zhicha.matcher.hit.Hit;
@@ -32,6 +35,7 @@ final class DemoWords {
         out.printf(
                 "结论 / verdicts  %s；待研判 / in the queue %d%n",
                 counts(outcome.hitsBy(DemoWords::verdict)), outcome.flags());
+        screenshots(out);
         out.println();
         out.println("与真值对照（仅适用于示范市场） / held against the truth, which only a demo market has");
         out.printf(
@@ -69,6 +73,20 @@ final class DemoWords {
                 .limit(12)
                 .forEach(alarm -> out.println("  误报 / false alarm: "
                         + alarm.found().listing() + " " + alarm.found().right()));
+    }
+
+    private void screenshots(PrintWriter out) {
+        ScreenshotReport taken = outcome.screenshots();
+        if (taken.taken() > 0 || taken.left() > 0) {
+            out.printf(
+                    "整页截图 / screenshots of whole pages %d（每店至多 %d 张，其余 %d 件可在研判页按需截取 / %d of each shop at most;"
+                            + " the other %d can be asked for on their cards）%n",
+                    taken.taken(), DemoRun.SCREENSHOTS, taken.left(), DemoRun.SCREENSHOTS, taken.left());
+        }
+        taken.lacking().stream()
+                .map(LackWords::of)
+                .distinct()
+                .forEach(why -> out.println("  未截取 / not taken: " + why.zh() + " / " + why.en()));
     }
 
     private static String verdict(Hit hit) {

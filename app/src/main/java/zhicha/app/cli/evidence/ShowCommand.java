@@ -106,6 +106,25 @@ public final class ShowCommand implements Callable<Integer> {
                                     ? ""
                                     : "，sm3 " + exchange.payload().sm3()));
         }
+        for (Manifest.Resource resource : manifest.resources()) {
+            line(
+                    out,
+                    "所成 / made of it",
+                    resource.kind() + "，" + resource.mediaType() + "，"
+                            + resource.payload().length() + " 字节 / bytes，sha256 "
+                            + resource.payload().sha256());
+            Manifest.Screen screen = resource.screen();
+            if (screen != null) {
+                line(
+                        out,
+                        "  整页截图 / screenshot",
+                        "窗口 / window " + screen.windowWidth() + "×" + screen.windowHeight() + "，网页 / page "
+                                + screen.pageWidth() + "×" + screen.pageHeight() + "，图片 / picture " + screen.width()
+                                + "×" + screen.height()
+                                + (screen.pageHeight() > screen.height() ? "（下部未截 / its lower part is left out）" : "")
+                                + "，" + screen.tool() + "，" + resource.made().beijing());
+            }
+        }
         for (Manifest.Stored record : manifest.records()) {
             line(
                     out,

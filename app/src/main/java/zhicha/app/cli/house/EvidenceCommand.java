@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import zhicha.app.cli.evidence.ProveCommand;
 import zhicha.app.cli.evidence.RetainCommand;
 import zhicha.app.cli.evidence.RootCommand;
+import zhicha.app.cli.evidence.ScreenshotCommand;
 import zhicha.app.cli.evidence.ShowCommand;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
@@ -33,7 +34,8 @@ import zhicha.crawler.evidence.wacz.check.WaczVerifier;
             RootCommand.class,
             ProveCommand.class,
             ShowCommand.class,
-            RetainCommand.class
+            RetainCommand.class,
+            ScreenshotCommand.class
         })
 public final class EvidenceCommand {
     @Command(

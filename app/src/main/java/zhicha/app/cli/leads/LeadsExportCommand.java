@@ -1,7 +1,9 @@
 package zhicha.app.cli.leads;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import zhicha.app.web.lead.LeadFiles;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.wacz.PackageReport;
 import zhicha.crawler.evidence.wacz.WaczWriter;
+import zhicha.reporting.document.LeadCsv;
+import zhicha.reporting.document.LeadSheet;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadStatus;
 
@@ -34,7 +38,10 @@ import zhicha.reporting.lead.LeadStatus;
         name = "export",
         description = "导出线索文件，不给编号即导出全部（已撤销者除外） / writes leads as files; without numbers all that are not withdrawn.")
 final class LeadsExportCommand implements Callable<Integer> {
-    private static final Set<String> FORMATS = Set.of("docx", "json", "wacz");
+    private static final Set<String> FORMATS = Set.of("docx", "json", "wacz", "csv", "xlsx");
+
+    /** All leads in one file. */
+    private static final Set<String> TABLES = Set.of("csv", "xlsx");
 
     @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "线索编号 / numbers of leads")
     private List<String> numbers = List.of();
@@ -46,7 +53,9 @@ final class LeadsExportCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "docx、json、wacz（默认 docx） / docx, json, wacz; default: docx")
+            description =
+                    "docx、json、wacz（每条线索一个文件），csv、xlsx（全部线索一张表，leads.csv、leads.xlsx）；默认 docx"
+                            + " / docx, json, wacz: a file each; csv, xlsx: one table of all, leads.csv, leads.xlsx; default: docx")
     private List<String> formats = List.of("docx");
 
     @Mixin
@@ -60,7 +69,8 @@ final class LeadsExportCommand implements Callable<Integer> {
         PrintWriter err = streams.err();
         for (String format : formats) {
             if (!FORMATS.contains(format)) {
-                throw CommandFailure.usage("--format " + format + " 没有这种格式 / is no format", "--format docx,json,wacz");
+                throw CommandFailure.usage(
+                        "--format " + format + " 没有这种格式 / is no format", "--format docx,json,wacz,csv,xlsx");
             }
         }
         boolean lacking = false;
@@ -85,13 +95,36 @@ final class LeadsExportCommand implements Callable<Integer> {
             LeadFiles files = Desk.leadFiles(store, vault, VaultReader.open(vault), Clock.systemUTC());
             for (Lead lead : leads) {
                 for (String format : new LinkedHashSet<>(formats)) {
+                    if (TABLES.contains(format)) {
+                        continue;
+                    }
                     lacking |= !write(lead, format, files, err);
                     store.audit().add(ShellUser.name(), "lead-exported", lead.number() + " " + format, "from a shell");
+                }
+            }
+            for (String format : new LinkedHashSet<>(formats)) {
+                if (TABLES.contains(format)) {
+                    table(leads, format);
+                    leads.forEach(lead -> store.audit()
+                            .add(ShellUser.name(), "lead-exported", lead.number() + " " + format, "from a shell"));
                 }
             }
             err.println("导出线索 / leads written " + leads.size() + " -> " + folder);
         }
         return lacking ? Exit.BAD_DATA : Exit.DONE;
+    }
+
+    private void table(List<Lead> leads, String format) throws IOException {
+        try (OutputFile out = OutputFile.to(folder.resolve("leads." + format))) {
+            if (format.equals("xlsx")) {
+                LeadSheet.write(leads, out.stream());
+            } else {
+                Writer text = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8);
+                LeadCsv.write(leads, text);
+                text.flush();
+            }
+            out.whole();
+        }
     }
 
     /** @return whether all that should be in the file is */

@@ -66,8 +66,12 @@ final class RulesValidateCommand implements Callable<Integer> {
         fields.put("file", problem.file().toString());
         fields.put("line", problem.line());
         fields.put("column", problem.column());
-        fields.put("message", problem.message());
-        fields.put("cure", problem.cure());
+        fields.put("message", problem.message().en());
+        fields.put("cure", problem.cure().en());
+        Map<String, String> chinese = new LinkedHashMap<>();
+        chinese.put("message", problem.message().zh());
+        chinese.put("cure", problem.cure().zh());
+        fields.put("zh", chinese);
         return JsonMapper.shared().writeValueAsString(fields);
     }
 }

@@ -16,6 +16,7 @@ import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.http.FetchPolicy;
 import zhicha.crawler.fetch.http.HttpFetcher;
 import zhicha.crawler.fetch.robots.Robots;
+import zhicha.crawler.frontier.DetailWords;
 
 /** One page, asked for as politely as a crawl would: robots.txt first, a rest, then the page. */
 final class LivePage {
@@ -57,8 +58,9 @@ final class LivePage {
             case FetchOutcome.Fetched fetched when fetched.status() / 100 == 2 -> "";
             case FetchOutcome.Fetched fetched ->
                 "answered with " + fetched.answer().statusLine();
-            case FetchOutcome.Refused refused -> refused.detail();
-            case FetchOutcome.Failed failed -> failed.detail();
+            case FetchOutcome.Refused refused ->
+                DetailWords.of(refused.detail()).both();
+            case FetchOutcome.Failed failed -> DetailWords.of(failed.detail()).both();
         };
         if (outcome instanceof FetchOutcome.Fetched fetched && problem.isEmpty()) {
             return fetched.answer();

@@ -24,6 +24,7 @@ import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.KillSwitch;
+import zhicha.crawler.frontier.DetailWords;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 
@@ -62,7 +63,7 @@ public final class SitesNewCommand implements Callable<Integer> {
         }
         return switch (new PageReader().read(answer)) {
             case PageReading.Unreadable bad -> {
-                err.println(bad.detail());
+                err.println(DetailWords.of(bad.detail()).both());
                 yield Exit.BAD_DATA;
             }
             case PageReading.Readable good -> {

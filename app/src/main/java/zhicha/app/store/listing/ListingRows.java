@@ -24,8 +24,9 @@ public final class ListingRows {
      * @param listing as it is kept: the description may have been shortened
      * @param added it was not known before
      * @param newest no later observation is known
+     * @param substance digest of the offer without what moves by itself
      */
-    public record Saved(Listing listing, boolean added, boolean newest, Instant firstSeen) {}
+    public record Saved(Listing listing, boolean added, boolean newest, Instant firstSeen, String substance) {}
 
     /**
      * Keeps the observation; the same one again changes nothing but the number of the last change, which {@link
@@ -88,9 +89,10 @@ public final class ListingRows {
                         .execute();
             }
         }
+        String substance = substance(listing);
         handle.createUpdate("insert into observation (listing, digest, data, substance)"
                         + " values (:id, :digest, :data, :substance) on conflict do nothing")
-                .bind("substance", substance(listing))
+                .bind("substance", substance)
                 .bind("id", id)
                 .bind("digest", digest)
                 .bind("data", data)
@@ -105,11 +107,11 @@ public final class ListingRows {
                         listing.capture() == null ? null : listing.capture().value())
                 .bind("run", run)
                 .execute();
-        return new Saved(listing, added == 1, newest, seen.isBefore(before.first()) ? seen : before.first());
+        return new Saved(listing, added == 1, newest, seen.isBefore(before.first()) ? seen : before.first(), substance);
     }
 
     /** Digest of the offer without what moves by itself, see {@link zhicha.crawler.life.FieldChange#substantial}. */
-    private static String substance(Listing listing) {
+    public static String substance(Listing listing) {
         return Columns.digest(StoredJson.write(listing.toBuilder()
                 .observedAt(null)
                 .capture(null)

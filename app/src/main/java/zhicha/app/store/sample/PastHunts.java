@@ -3,6 +3,7 @@ package zhicha.app.store.sample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.frontier.FrameRows;
 import zhicha.crawler.sample.frame.FrameUnit;
@@ -57,5 +58,32 @@ public final class PastHunts {
                     });
             return sellers;
         });
+    }
+
+    /** Listings that this crawl saw and of which something is flagged. */
+    public Set<String> flagged(String crawl) {
+        return jdbi.withHandle(handle -> handle.createQuery("select distinct g.listing from flag g"
+                        + " where g.status in ('open', 'unsure', 'confirmed') and exists"
+                        + " (select 1 from sighting s where s.run = :crawl and s.listing = g.listing)")
+                .bind("crawl", crawl)
+                .mapTo(String.class)
+                .set());
+    }
+
+    /** Pages that a crawl of this name has asked for over all its runs. */
+    public long pages(String crawl) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from frontier_entry"
+                        + " where crawl = :crawl and state = 'ended' and kind in ('WALK', 'LISTING')")
+                .bind("crawl", crawl)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Addresses that a crawl of this name knows, asked for or not. */
+    public Set<String> addresses(String crawl) {
+        return jdbi.withHandle(handle -> handle.createQuery("select address from frontier_entry where crawl = :crawl")
+                .bind("crawl", crawl)
+                .mapTo(String.class)
+                .set());
     }
 }

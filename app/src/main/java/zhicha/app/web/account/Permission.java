@@ -13,6 +13,8 @@ public enum Permission implements RouteRole {
     SEE_LEADS,
     MAKE_LEAD,
     EXPORT_LEADS,
+    /** To have a page asked for and photographed now. */
+    TAKE_SCREENSHOT,
     /** To say that an alarm about a site was looked into. */
     MAINTAIN_SITES,
     MANAGE_USERS,

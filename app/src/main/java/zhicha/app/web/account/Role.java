@@ -16,11 +16,13 @@ public enum Role {
                     Permission.DECIDE,
                     Permission.SEE_LEADS,
                     Permission.MAKE_LEAD,
-                    Permission.EXPORT_LEADS)),
+                    Permission.EXPORT_LEADS,
+                    Permission.TAKE_SCREENSHOT)),
     OFFICER(
             "officer",
             new Wording("执法人员", "Officer"),
-            EnumSet.of(Permission.SEE_FLAGS, Permission.SEE_LEADS, Permission.EXPORT_LEADS)),
+            EnumSet.of(
+                    Permission.SEE_FLAGS, Permission.SEE_LEADS, Permission.EXPORT_LEADS, Permission.TAKE_SCREENSHOT)),
     MAINTAINER(
             "maintainer",
             new Wording("规则维护员", "Rule maintainer"),

@@ -31,6 +31,7 @@ public final class AuditWords {
                     case "lead-return" -> "退回线索";
                     case "lead-withdraw" -> "撤销线索";
                     case "lead-exported" -> "导出线索";
+                    case "screenshot-asked" -> "要求截取整页";
                     case "packs-taken" -> "规则包修改生效";
                     case "packs-refused" -> "规则包修改有误，未采用";
                     case "user-added" -> "新增用户";

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,17 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.app.web.screenshot.ListingScreenshot;
+import zhicha.app.web.screenshot.ScreenshotDesk;
 import zhicha.crawler.evidence.wacz.PackageReport;
 import zhicha.crawler.evidence.wacz.WaczWriter;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadDesk;
+import zhicha.reporting.lead.LeadItem;
 import zhicha.reporting.lead.LeadOutcome;
 import zhicha.reporting.lead.LeadStatus;
 import zhicha.rules.rule.Wording;
+import zhicha.rules.subject.Listing;
 
 /** The list of leads, one lead, making one from confirmed flags, and a second person's approval. */
 public final class LeadPages {
@@ -39,12 +45,14 @@ public final class LeadPages {
     private final Pages pages;
     private final LeadDesk desk;
     private final LeadFiles files;
+    private final ScreenshotDesk screenshots;
     private final ConsoleAudit audit;
 
-    public LeadPages(Pages pages, LeadDesk desk, LeadFiles files, ConsoleAudit audit) {
+    public LeadPages(Pages pages, LeadDesk desk, LeadFiles files, ScreenshotDesk screenshots, ConsoleAudit audit) {
         this.pages = pages;
         this.desk = desk;
         this.files = files;
+        this.screenshots = screenshots;
         this.audit = audit;
     }
 
@@ -60,8 +68,15 @@ public final class LeadPages {
         }
     }
 
-    /** @param mayApprove whether the reader is a second person: neither the author nor somebody who confirmed or added to it */
-    public record LeadView(Lead lead, boolean mayApprove) {}
+    /**
+     * @param mayApprove whether the reader is a second person: neither the author nor somebody who confirmed or added to it
+     * @param screenshots of the listings' pages, by the listings' ids
+     */
+    public record LeadView(Lead lead, boolean mayApprove, Map<String, ListingScreenshot> screenshots) {
+        public LeadView {
+            screenshots = Map.copyOf(screenshots);
+        }
+    }
 
     public void routes(RoutesConfig routes) {
         routes.get("/leads", this::list, Permission.SEE_LEADS);
@@ -71,6 +86,7 @@ public final class LeadPages {
         routes.post("/leads/{number}/withdraw", this::step, Permission.MAKE_LEAD);
         routes.post("/leads/{number}/approve", this::step, Permission.MAKE_LEAD);
         routes.post("/leads/{number}/return", this::step, Permission.MAKE_LEAD);
+        routes.post("/leads/{number}/screenshot", this::screenshot, Permission.TAKE_SCREENSHOT);
         routes.get("/leads/{number}/lead.docx", this::docx, Permission.EXPORT_LEADS);
         routes.get("/leads/{number}/lead.json", this::json, Permission.EXPORT_LEADS);
         routes.get("/leads/{number}/lead.wacz", this::wacz, Permission.EXPORT_LEADS);
@@ -99,7 +115,7 @@ public final class LeadPages {
             case "approve" -> Notice.good("复核通过。", "Approved.");
             case "return" -> Notice.good("已退回起草人修改。", "Sent back to its author.");
             case "withdraw" -> Notice.good("线索已撤销，编号不再使用。", "Withdrawn; its number is not used again.");
-            default -> null;
+            default -> ScreenshotDesk.told(context);
         };
         show(context, find(context), notice);
     }
@@ -165,6 +181,21 @@ public final class LeadPages {
         }
     }
 
+    private void screenshot(Context context) {
+        Lead lead = find(context);
+        String flag = Objects.requireNonNullElse(context.formParam("flag"), "");
+        Listing listing = lead.items().stream()
+                .map(item -> item.flag())
+                .filter(one -> one.id().equals(flag))
+                .findFirst()
+                .orElseThrow(NotFoundResponse::new)
+                .listing();
+        Notice refused = screenshots.ask(context, listing.id(), "/leads/" + lead.number());
+        if (refused != null) {
+            show(context, lead, refused);
+        }
+    }
+
     private void docx(Context context) {
         Lead lead = find(context);
         write(context, "lead-exported", lead.number() + " docx");
@@ -224,7 +255,13 @@ public final class LeadPages {
     private void show(Context context, Lead lead, @Nullable Notice notice) {
         boolean mayApprove =
                 LeadDesk.mayApprove(lead, Visitor.of(context).person().name());
-        pages.show(context, "lead", "leads", new LeadView(lead, mayApprove), notice);
+        Visitor reader = Visitor.of(context);
+        Map<String, ListingScreenshot> shown = new HashMap<>();
+        for (LeadItem item : lead.items()) {
+            Listing listing = item.flag().listing();
+            shown.computeIfAbsent(listing.id(), id -> screenshots.of(listing, reader));
+        }
+        pages.show(context, "lead", "leads", new LeadView(lead, mayApprove, shown), notice);
     }
 
     private void write(Context context, String action, String subject) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.web.screenshot.ListingScreenshot;
 import zhicha.app.web.text.MarkedText;
 import zhicha.app.web.text.MarkedText.Span;
 import zhicha.crawler.life.LifeEvent;
@@ -46,6 +47,7 @@ import zhicha.rules.subject.TextField;
  * @param lead number of the lead it stands in, or null
  * @param sample how the listing came into the latest sample it was read in, or null where it was crawled without one
  * @param life what became of the listing over time
+ * @param screenshot of the listing's page
  */
 public record Card(
         QueueEntry entry,
@@ -62,7 +64,8 @@ public record Card(
         long alike,
         @Nullable String lead,
         @Nullable Chosen sample,
-        LifeLine life) {
+        LifeLine life,
+        ListingScreenshot screenshot) {
     /** Events of a life that are shown, the latest ones. */
     private static final int EVENTS = 12;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.web.frame.Visitor;
+import zhicha.app.web.screenshot.ScreenshotDesk;
 import zhicha.crawler.life.LifeLine;
 import zhicha.crawler.sample.Chosen;
 import zhicha.matcher.hit.Box;
@@ -22,12 +24,14 @@ import zhicha.reporting.review.flag.FlagStatus;
  * @param leadsWith numbers of the leads that a flag stands in
  * @param samples how a listing came into the latest sample it was read in
  * @param lives what became of a listing over time
+ * @param screenshots of the listing's page
  */
 record CardContents(
         ReviewQueue queue,
         Function<String, List<String>> leadsWith,
         Function<String, Optional<Chosen>> samples,
-        Function<String, LifeLine> lives) {
+        Function<String, LifeLine> lives,
+        ScreenshotDesk screenshots) {
     private static final int EARLIER = 12;
 
     /** @param taken another analyst's claim, or null */
@@ -62,7 +66,8 @@ record CardContents(
                 likes,
                 lead,
                 samples.apply(shown.listing().id()).orElse(null),
-                lives.apply(shown.listing().id()));
+                lives.apply(shown.listing().id()),
+                screenshots.of(shown.listing(), Visitor.of(context)));
     }
 
     private static Optional<Integer> chosen(Context context, String name, int count) {

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.frame.Notice;
+import zhicha.app.web.screenshot.ScreenshotDesk;
 import zhicha.reporting.HiddenCharacters;
 import zhicha.reporting.review.QueueEntry;
 import zhicha.reporting.review.ReviewQueue;
@@ -23,7 +24,8 @@ final class CardNotices {
         if (context.queryParam("undone") != null) {
             return Notice.good("研判已撤销，请重新研判。", "The decision was withdrawn; decide anew.");
         }
-        return decidedJustNow(queue, context.queryParam("after"));
+        Notice screenshot = ScreenshotDesk.told(context);
+        return screenshot != null ? screenshot : decidedJustNow(queue, context.queryParam("after"));
     }
 
     /** The sentence about the flag that was decided before this page came. */

@@ -16,6 +16,7 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.app.web.screenshot.ScreenshotDesk;
 import zhicha.crawler.life.LifeLine;
 import zhicha.crawler.sample.Chosen;
 import zhicha.reporting.review.Claim;
@@ -34,6 +35,7 @@ public final class CardPages {
     private final Pages pages;
     private final ReviewQueue queue;
     private final CardContents cards;
+    private final ScreenshotDesk screenshots;
     private final ConsoleAudit audit;
     private final Trails trails = new Trails();
 
@@ -41,6 +43,7 @@ public final class CardPages {
      * @param leadsWith numbers of the leads that a flag stands in
      * @param samples how a listing came into the latest sample it was read in
      * @param lives what became of a listing over time
+     * @param screenshots of the listing's page
      */
     public CardPages(
             Pages pages,
@@ -48,10 +51,12 @@ public final class CardPages {
             Function<String, List<String>> leadsWith,
             Function<String, Optional<Chosen>> samples,
             Function<String, LifeLine> lives,
+            ScreenshotDesk screenshots,
             ConsoleAudit audit) {
         this.pages = pages;
         this.queue = queue;
-        this.cards = new CardContents(queue, leadsWith, samples, lives);
+        this.cards = new CardContents(queue, leadsWith, samples, lives, screenshots);
+        this.screenshots = screenshots;
         this.audit = audit;
     }
 
@@ -63,6 +68,7 @@ public final class CardPages {
         routes.get("/review/{flag}/previous", this::previous, Permission.SEE_FLAGS);
         routes.post("/review/{flag}/decide", this::decide, Permission.DECIDE);
         routes.post("/review/{flag}/note", this::note, Permission.DECIDE);
+        routes.post("/review/{flag}/screenshot", this::screenshot, Permission.TAKE_SCREENSHOT);
         routes.post("/review/{flag}/release", this::release, Permission.DECIDE);
     }
 
@@ -190,6 +196,16 @@ public final class CardPages {
         queue.note(flag, Visitor.of(context).person().name(), text);
         write(context, "note", flag, "");
         redirect(context, QueueQuery.of(context).on("/review/" + flag));
+    }
+
+    private void screenshot(Context context) {
+        String flag = context.pathParam("flag");
+        QueueEntry entry = queue.entry(flag).orElseThrow(NotFoundResponse::new);
+        String back = QueueQuery.of(context).on("/review/" + flag);
+        Notice refused = screenshots.ask(context, entry.flag().listing().id(), back);
+        if (refused != null) {
+            show(context, flag, refused);
+        }
     }
 
     private void release(Context context) {

@@ -28,11 +28,9 @@ public final class PictureShelf {
      */
     public Optional<byte[]> jpeg(String name, int side, @Nullable Box box, Supplier<Optional<byte[]>> untrusted) {
         Key key = new Key(name, side, box);
-        synchronized (pictures) {
-            Optional<byte[]> known = pictures.get(key);
-            if (known != null) {
-                return known;
-            }
+        Optional<byte[]> known = held(key);
+        if (known != null) {
+            return known;
         }
         Optional<byte[]> bytes = untrusted.get();
         Optional<byte[]> jpeg = bytes.flatMap(found -> SafePicture.jpeg(found, side, box));
@@ -40,6 +38,26 @@ public final class PictureShelf {
             keep(key, jpeg);
         }
         return jpeg;
+    }
+
+    /** A JPEG that never changes under its name, and is made only where it is not held. */
+    public Optional<byte[]> made(String name, Supplier<Optional<byte[]>> jpeg) {
+        Key key = new Key(name, 0, null);
+        Optional<byte[]> known = held(key);
+        if (known != null) {
+            return known;
+        }
+        Optional<byte[]> made = jpeg.get();
+        if (made.isPresent()) {
+            keep(key, made);
+        }
+        return made;
+    }
+
+    private @Nullable Optional<byte[]> held(Key key) {
+        synchronized (pictures) {
+            return pictures.get(key);
+        }
     }
 
     private void keep(Key key, Optional<byte[]> jpeg) {

@@ -111,7 +111,7 @@ public final class SafePicture {
         return drawn;
     }
 
-    private static byte[] encode(BufferedImage picture) {
+    static byte[] encode(BufferedImage picture) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {

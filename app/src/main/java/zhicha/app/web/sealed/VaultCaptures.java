@@ -3,10 +3,12 @@ package zhicha.app.web.sealed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.crawler.evidence.Capture;
 import zhicha.crawler.evidence.SealedPayload;
@@ -21,6 +23,9 @@ import zhicha.rules.subject.CaptureId;
  */
 public final class VaultCaptures implements SealedCaptures {
     private static final Logger LOG = LoggerFactory.getLogger(VaultCaptures.class);
+
+    private static final String SCREENSHOT = "screenshot";
+    private static final int MOST_NOTES = 20;
 
     private final VaultReader vault;
 
@@ -65,6 +70,50 @@ public final class VaultCaptures implements SealedCaptures {
         } catch (IOException | RuntimeException e) {
             LOG.warn("the check before capture {} cannot be read: {}", id, e.toString());
             return List.of();
+        }
+    }
+
+    @Override
+    public Optional<SealedScreenshot> screenshot(CaptureId id) {
+        try {
+            Manifest manifest = vault.find(id).map(Capture::manifest).orElse(null);
+            Manifest.Resource resource = manifest == null
+                    ? null
+                    : manifest.resources().stream()
+                            .filter(one -> one.kind().equals(SCREENSHOT))
+                            .findFirst()
+                            .orElse(null);
+            if (manifest == null || resource == null || resource.screen() == null) {
+                return Optional.empty();
+            }
+            JsonNode notes = vault.rendition(id, "screenshot-notes")
+                    .map(one -> JsonMapper.shared().readTree(new String(one.bytes(), StandardCharsets.UTF_8)))
+                    .orElse(JsonMapper.shared().createObjectNode());
+            List<String> notShown = new ArrayList<>();
+            notes.path("notShown").forEach(one -> notShown.add(one.asString("")));
+            return Optional.of(new SealedScreenshot(
+                    resource.uri(),
+                    resource.made().beijing(),
+                    resource.screen(),
+                    resource.payload().length(),
+                    resource.payload().sha256(),
+                    manifest.partOf() == null ? null : new CaptureId(manifest.partOf()),
+                    notes.path("atRest").asBoolean(true),
+                    notes.path("sealedBefore").size(),
+                    notShown.stream().limit(MOST_NOTES).toList()));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("capture {} cannot be read: {}; run zhicha evidence verify on the vault", id, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> screenshotBytes(CaptureId id) {
+        try {
+            return vault.rendition(id, SCREENSHOT).map(SealedPayload::bytes);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the screenshot {} cannot be read: {}; run zhicha evidence verify on the vault", id, e.toString());
+            return Optional.empty();
         }
     }
 

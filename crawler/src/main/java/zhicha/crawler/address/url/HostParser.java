@@ -4,6 +4,7 @@ import com.ibm.icu.text.IDNA;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import zhicha.rules.rule.Wording;
 
 /** Hosts of http and https, https://url.spec.whatwg.org/#concept-host-parser. */
 final class HostParser {
@@ -26,18 +27,20 @@ final class HostParser {
     static String of(String written) throws BadUrlException {
         if (written.startsWith("[")) {
             if (!written.endsWith("]")) {
-                throw new BadUrlException("\"" + written + "\" is an IPv6 address without its end");
+                throw new BadUrlException(
+                        Wording.of("“%s”是没有写完的 IPv6 地址", "\"%s\" is an IPv6 address without its end", written));
             }
             return "[" + Ipv6.written(Ipv6.of(written.substring(1, written.length() - 1))) + "]";
         }
         String name = ascii(PercentEncoding.decoded(written));
         if (name.isEmpty()) {
-            throw new BadUrlException("no host");
+            throw new BadUrlException(new Wording("没有主机", "no host"));
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c < 0x20 || FORBIDDEN.indexOf(c) >= 0) {
-                throw new BadUrlException("host \"" + name + "\" has a character that no host may have");
+                throw new BadUrlException(
+                        Wording.of("主机“%s”含有不允许的字符", "host \"%s\" has a character that no host may have", name));
             }
         }
         return Ipv4.isMeant(name) ? Ipv4.written(Ipv4.of(name)) : name;
@@ -56,7 +59,7 @@ final class HostParser {
         String ascii = NAMES.nameToASCII(name, new StringBuilder(), info).toString();
         for (IDNA.Error error : info.getErrors()) {
             if (!PASSED_OVER.contains(error)) {
-                throw new BadUrlException("host \"" + name + "\" is not a name: " + error);
+                throw new BadUrlException(Wording.of("主机“%s”不是合法名称：%s", "host \"%s\" is not a name: %s", name, error));
             }
         }
         return ascii;

@@ -1,6 +1,7 @@
 package zhicha.crawler.address.url;
 
 import java.util.Arrays;
+import zhicha.rules.rule.Wording;
 
 /** IPv4 as browsers and C libraries read it: one to four parts, each decimal, octal (0…) or hexadecimal (0x…). */
 final class Ipv4 {
@@ -21,7 +22,8 @@ final class Ipv4 {
             parts = Arrays.copyOf(parts, parts.length - 1);
         }
         if (parts.length > 4) {
-            throw new BadUrlException("\"" + host + "\" has more parts than an IPv4 address");
+            throw new BadUrlException(
+                    Wording.of("“%s”的段数多于 IPv4 地址", "\"%s\" has more parts than an IPv4 address", host));
         }
         long address = 0;
         for (int i = 0; i < parts.length; i++) {
@@ -29,7 +31,7 @@ final class Ipv4 {
             boolean last = i == parts.length - 1;
             int bytes = last ? 4 - i : 1;
             if (value < 0 || value >= 1L << 8 * bytes) {
-                throw new BadUrlException("\"" + host + "\" is not an IPv4 address");
+                throw new BadUrlException(Wording.of("“%s”不是 IPv4 地址", "\"%s\" is not an IPv4 address", host));
             }
             address |= last ? value : value << 8 * (3 - i);
         }

@@ -1,5 +1,7 @@
 package zhicha.crawler.address.url;
 
+import zhicha.rules.rule.Wording;
+
 /** IPv6, read by https://url.spec.whatwg.org/#concept-ipv6-parser and written by RFC 5952. */
 final class Ipv6 {
     private final String text;
@@ -18,7 +20,7 @@ final class Ipv6 {
     }
 
     private BadUrlException bad() {
-        return new BadUrlException("\"[" + text + "]\" is not an IPv6 address");
+        return new BadUrlException(Wording.of("“[%s]”不是 IPv6 地址", "\"[%s]\" is not an IPv6 address", text));
     }
 
     private boolean is(char c) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import zhicha.rules.rule.Wording;
 
 /**
  * Takes a text apart as https://url.spec.whatwg.org/#concept-basic-url-parser does where the outcome is http or https.
@@ -51,12 +52,14 @@ public final class UrlParser {
         String scheme = scheme();
         if (scheme == null) {
             if (base == null) {
-                throw new BadUrlException("no scheme; an address begins with http:// or https://");
+                throw new BadUrlException(new Wording(
+                        "没有协议；地址以 http:// 或 https:// 开头", "no scheme; an address begins with http:// or https://"));
             }
             return relative(base, 0);
         }
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new BadUrlException("scheme \"" + scheme + "\" is neither http nor https");
+            throw new BadUrlException(
+                    Wording.of("协议“%s”既不是 http 也不是 https", "scheme \"%s\" is neither http nor https", scheme));
         }
         int rest = scheme.length() + 1;
         Url from = base;
@@ -128,11 +131,11 @@ public final class UrlParser {
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
             if (c < '0' || c > '9') {
-                throw new BadUrlException("port \"" + digits + "\" is not a number");
+                throw new BadUrlException(Wording.of("端口“%s”不是数字", "port \"%s\" is not a number", digits));
             }
             port = port * 10 + (c - '0');
             if (port > 65_535) {
-                throw new BadUrlException("port \"" + digits + "\" is above 65535");
+                throw new BadUrlException(Wording.of("端口“%s”大于 65535", "port \"%s\" is above 65535", digits));
             }
         }
         boolean usual = digits.isEmpty() || port == (scheme.equals("https") ? 443 : 80);

@@ -138,7 +138,7 @@ final class Finds {
                         sector,
                         shelf,
                         cards.getOrDefault(route.key(), ListCard.EMPTY)));
-            } else if (plan.stage() != CrawlPlan.Stage.CHOSEN || route.kind() == PageKind.PICTURE) {
+            } else if (plan.following() || route.kind() == PageKind.PICTURE) {
                 queued.add(one);
             }
         }

@@ -1,6 +1,7 @@
 package zhicha.crawler.door.pages;
 
 import zhicha.crawler.fetch.Exchange;
+import zhicha.rules.rule.Wording;
 
 /** What an archive of pages gives, one after another; numbers are those of the records, from 1. */
 public sealed interface ArchivedItem {
@@ -10,7 +11,7 @@ public sealed interface ArchivedItem {
     record Answer(long number, Exchange exchange) implements ArchivedItem {}
 
     /** A record that was skipped, with the reason. */
-    record Broken(long number, String reason) implements ArchivedItem {}
+    record Broken(long number, Wording reason) implements ArchivedItem {}
 
     /** Who takes them. */
     @FunctionalInterface

@@ -19,6 +19,7 @@ import org.netpreserve.jwarc.WarcResponse;
 import zhicha.crawler.fetch.Decoding;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
+import zhicha.rules.rule.Wording;
 
 /**
  * The answers in a WARC file (ISO 28500, plain or gzip), in its order. Where a record is damaged the next one is looked
@@ -60,10 +61,14 @@ public final class WarcPages {
                     from = following(file, Math.max(at, from) + 1);
                     if (!taker.take(new ArchivedItem.Broken(
                             number,
-                            "damaged behind byte " + at + " (" + damaged.getMessage() + "); "
-                                    + (from < 0
-                                            ? "no record was found behind it"
-                                            : "the next record is at byte " + from)))) {
+                            Wording.of(
+                                    "第 %d 字节之后损坏（%s）；%s",
+                                    "damaged behind byte %d (%s); %s",
+                                    at,
+                                    String.valueOf(damaged.getMessage()),
+                                    from < 0
+                                            ? new Wording("其后没有找到记录", "no record was found behind it")
+                                            : Wording.of("下一条记录在第 %d 字节", "the next record is at byte %d", from))))) {
                         return;
                     }
                 }
@@ -91,8 +96,8 @@ public final class WarcPages {
                 encoded = in.readNBytes(LARGEST + 1);
             }
             if (encoded.length > LARGEST) {
-                return Optional.of(
-                        new ArchivedItem.Broken(number, target + " is larger than " + LARGEST + " bytes; skipped"));
+                return Optional.of(new ArchivedItem.Broken(
+                        number, Wording.of("%s 超过 %d 字节，已跳过", "%s is larger than %d bytes; skipped", target, LARGEST)));
             }
             List<Header> headers = headers(http.headers());
             byte[] body = Decoding.decode(encoded, Decoding.encodings(headers), LARGEST, RATIO, false);
@@ -118,7 +123,11 @@ public final class WarcPages {
         } catch (IOException | RuntimeException broken) {
             return Optional.of(new ArchivedItem.Broken(
                     number,
-                    "record " + record.headers().first("WARC-Target-URI").orElse("") + ": " + broken.getMessage()));
+                    Wording.of(
+                            "记录 %s：%s",
+                            "record %s: %s",
+                            record.headers().first("WARC-Target-URI").orElse(""),
+                            String.valueOf(broken.getMessage()))));
         }
     }
 

@@ -20,6 +20,8 @@ import zhicha.crawler.extract.text.CountText;
 import zhicha.crawler.extract.text.Currencies;
 import zhicha.crawler.extract.text.PriceText;
 import zhicha.crawler.page.Addresses;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.subject.Price;
@@ -61,14 +63,17 @@ public final class RowReader {
     public Listing read(FeedRow row, OffsetDateTime otherwise) throws ListingProblem {
         String title = CleanText.ofHtml(first(row, FeedField.TITLE), LONGEST_TITLE);
         if (title.isBlank()) {
-            throw new ListingProblem("no title in " + named(FeedField.TITLE) + "; every listing needs one");
+            throw new ListingProblem(Wording.of(
+                    "%s 中没有标题；每条商品记录都须有标题", "no title in %s; every listing needs one", named(FeedField.TITLE)));
         }
         Optional<String> url = web(first(row, FeedField.URL));
         Seller seller = seller(row);
         String platform = platform(row, url.orElse(null));
         String item = CleanText.of(first(row, FeedField.ID), 200);
         try {
-            return Listing.builder(RowIdentity.id(platform, item, url.orElse(null), seller, title), title)
+            return Listing.builder(
+                            RowIdentity.id(platform, item, url.orElse(null), seller, title),
+                            BuyerData.maskedTitle(title))
                     .url(url.orElse(null))
                     .platform(platform)
                     .description(known(
@@ -88,7 +93,7 @@ public final class RowReader {
                     .other(other(row))
                     .build();
         } catch (IllegalArgumentException untrue) {
-            throw new ListingProblem(String.valueOf(untrue.getMessage()));
+            throw new ListingProblem(UntrueValue.of(untrue));
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.outside.OutsideCall;
+import zhicha.rules.rule.Wording;
 
 /**
  * Whom a check may ask. Nobody, unless the settings say so.
@@ -20,16 +21,16 @@ public record EnvironmentSources(List<URI> clocks, @Nullable URI egress, boolean
     }
 
     /** What is wrong with the address of a clock, or null. */
-    public static @Nullable String clockProblem(String address) {
+    public static @Nullable Wording clockProblem(String address) {
         if (!address.startsWith("ntp://")) {
             return OutsideCall.problem(address);
         }
         try {
             URI uri = URI.create(address);
             boolean plain = uri.getHost() != null && uri.getUserInfo() == null && uri.getRawQuery() == null;
-            return plain ? null : "write ntp://host or ntp://host:port";
+            return plain ? null : new Wording("写 ntp://主机 或 ntp://主机:端口", "write ntp://host or ntp://host:port");
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            return Wording.same(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -126,7 +126,26 @@ public record Manifest(
         }
     }
 
-    public record Resource(String uri, String kind, String mediaType, Moment made, String record, Digested payload) {}
+    /** @param screen of a screenshot; null for all else, and in what was sealed before there were any */
+    public record Resource(
+            String uri,
+            String kind,
+            String mediaType,
+            Moment made,
+            String record,
+            Digested payload,
+            @Nullable Screen screen) {}
+
+    /**
+     * What a screenshot was taken with; all in pixels of the page's style (CSS), each one pixel of the picture.
+     *
+     * @param windowWidth of the browser's window, and {@code windowHeight}
+     * @param pageWidth of the whole page, and {@code pageHeight}
+     * @param width of the picture, and {@code height}; where the page is larger, the rest is not on it
+     * @param tool name and version of the browser
+     */
+    public record Screen(
+            int windowWidth, int windowHeight, long pageWidth, long pageHeight, int width, int height, String tool) {}
 
     /**
      * Where a WARC record is kept.

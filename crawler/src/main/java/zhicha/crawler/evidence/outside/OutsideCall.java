@@ -34,6 +34,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.AddressGuard;
+import zhicha.rules.rule.Wording;
 
 /**
  * One HTTP request at a time, without redirects, cookies or retries, and held to a deadline and a size: who answers is no
@@ -105,18 +106,19 @@ public final class OutsideCall implements AutoCloseable {
      *
      * @return what is wrong with it, or null
      */
-    public static @Nullable String problem(String address) {
+    public static @Nullable Wording problem(String address) {
         try {
             URI uri = URI.create(address);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (!web || uri.getHost() == null) {
-                return "it must begin with http:// or https:// and name a host";
+                return new Wording(
+                        "须以 http:// 或 https:// 开头并写明主机", "it must begin with http:// or https:// and name a host");
             }
             return uri.getUserInfo() != null || uri.getFragment() != null
-                    ? "it must have no user, password or fragment"
+                    ? new Wording("不得含用户名、密码或 # 片段", "it must have no user, password or fragment")
                     : null;
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            return Wording.same(String.valueOf(e.getMessage()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
 
@@ -22,9 +23,11 @@ import zhicha.crawler.fetch.Exchange;
 public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final String PLACE = "zhicha.chromium";
     private final Process process;
     private final Path profile;
     private final DevTools tools;
+    private volatile @Nullable Boolean chinese;
 
     private Chromium(Process process, Path profile, DevTools tools) {
         this.process = process;
@@ -32,9 +35,14 @@ public final class Chromium implements AutoCloseable {
         this.tools = tools;
     }
 
-    /** The installed browser; where there is none, {@code apt install chromium} cures it. */
+    /**
+     * The installed browser; where there is none, {@code apt install chromium} cures it. The system property
+     * {@value #PLACE}, else the environment's {@code ZHICHA_CHROMIUM}, names one that is elsewhere.
+     */
     public static Optional<Path> installed() {
-        return PLACES.stream().filter(Files::isExecutable).findFirst();
+        String named = System.getProperty(PLACE, System.getenv("ZHICHA_CHROMIUM"));
+        List<Path> places = named == null || named.isBlank() ? PLACES : List.of(Path.of(named));
+        return places.stream().filter(Files::isExecutable).findFirst();
     }
 
     /** Whether it can still be spoken to. A page may bring a browser down; start another one then. */
@@ -113,6 +121,31 @@ public final class Chromium implements AutoCloseable {
      */
     public Rendering render(WebAddress address, Exchange page, Subresources more, Duration deadline)
             throws IOException, InterruptedException {
+        return inTab(session -> new PageVisit(tools, session, address, page, more, null).show(deadline));
+    }
+
+    /** The same with the page's pictures and fonts, and with a picture of the whole of it. */
+    public Rendering photograph(WebAddress address, Exchange page, Subresources more, Duration deadline, Screen screen)
+            throws IOException, InterruptedException {
+        return inTab(session -> new PageVisit(tools, session, address, page, more, screen).show(deadline));
+    }
+
+    /** Whether this machine has letters for Chinese; {@code apt install fonts-noto-cjk} cures it where it has none. */
+    public boolean showsChinese() throws IOException, InterruptedException {
+        Boolean known = chinese;
+        if (known == null) {
+            known = inTab(session -> Camera.showsChinese(tools, session));
+            chinese = known;
+        }
+        return known;
+    }
+
+    private interface Use<T> {
+        T of(String session) throws IOException, InterruptedException;
+    }
+
+    /** In a tab with cookies and storage of its own, of which nothing is left afterwards. */
+    private <T> T inTab(Use<T> use) throws IOException, InterruptedException {
         String context = tools.call("", "Target.createBrowserContext", Map.of())
                 .path("browserContextId")
                 .asString();
@@ -126,7 +159,7 @@ public final class Chromium implements AutoCloseable {
             String session = tools.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                     .path("sessionId")
                     .asString();
-            return new PageVisit(tools, session, address, page, more).show(deadline);
+            return use.of(session);
         } finally {
             tools.call("", "Target.disposeBrowserContext", Map.of("browserContextId", context));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class DevTools implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LARGEST = 64 << 20;
+    /** An answer names its call first. */
+    private static final int BEGINNING = 40;
+
+    private static final Pattern CALL = Pattern.compile("^\\{\"id\":(\\d{1,9}),");
+    private static final Duration USUAL = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -44,18 +52,27 @@ final class DevTools implements AutoCloseable {
 
     private final class Reader implements WebSocket.Listener {
         private final StringBuilder message = new StringBuilder();
+        private boolean tooLong;
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             if (message.length() + part.length() > LARGEST) {
-                from.abort();
-                fail(new IOException("a message of over " + LARGEST + " characters"));
-                return CompletableFuture.completedStage(null);
+                // one page's picture, and no reason to lose the browser that other pages are shown in
+                tooLong = true;
+                message.setLength(Math.min(message.length(), BEGINNING));
             }
-            message.append(part);
+            if (!tooLong) {
+                message.append(part);
+            }
             if (last) {
-                take(JSON.readTree(message.toString()));
+                if (tooLong) {
+                    refuse(message);
+                } else {
+                    take(JSON.readTree(message.toString()));
+                }
                 message.setLength(0);
+                message.trimToSize();
+                tooLong = false;
             }
             from.request(1);
             return CompletableFuture.completedStage(null);
@@ -81,6 +98,14 @@ final class DevTools implements AutoCloseable {
     private void fail(IOException problem) {
         broken = true;
         waiting.values().forEach(one -> one.completeExceptionally(problem));
+    }
+
+    private void refuse(CharSequence beginning) {
+        Matcher call = CALL.matcher(beginning);
+        CompletableFuture<JsonNode> waits = call.find() ? waiting.remove(Integer.valueOf(call.group(1))) : null;
+        if (waits != null) {
+            waits.completeExceptionally(new IOException("an answer of over " + LARGEST + " characters"));
+        }
     }
 
     private void take(JsonNode message) {
@@ -112,6 +137,12 @@ final class DevTools implements AutoCloseable {
 
     /** @param session empty for the browser itself */
     JsonNode call(String session, String method, Map<String, ?> parameters) throws IOException, InterruptedException {
+        return call(session, method, parameters, USUAL);
+    }
+
+    /** @param patience longest wait for the answer */
+    JsonNode call(String session, String method, Map<String, ?> parameters, Duration patience)
+            throws IOException, InterruptedException {
         int id = calls.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
@@ -126,7 +157,7 @@ final class DevTools implements AutoCloseable {
             synchronized (socket) {
                 socket.sendText(JSON.writeValueAsString(message), true).get(10, TimeUnit.SECONDS);
             }
-            return answer.get(20, TimeUnit.SECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException(method + ": " + String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {

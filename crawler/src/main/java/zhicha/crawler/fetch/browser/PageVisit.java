@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
@@ -21,12 +22,20 @@ import zhicha.crawler.fetch.Header;
 /** One page being shown: every request it makes is answered here, or refused. */
 final class PageVisit {
     /** What a page needs to show its words; pictures and fonts are none of it. */
-    private static final Set<String> NEEDED = Set.of("Document", "Script", "XHR", "Fetch", "Stylesheet");
+    private static final Set<String> FOR_WORDS = Set.of("Document", "Script", "XHR", "Fetch", "Stylesheet");
+    /** What it needs to look as it does for a buyer; films and sound are none of it. */
+    private static final Set<String> FOR_LOOKS =
+            Set.of("Document", "Script", "XHR", "Fetch", "Stylesheet", "Image", "Font");
+    /** The same for everybody and for some time; what a script asks for may be neither. */
+    private static final Set<String> LASTING = Set.of("Script", "Stylesheet", "Image", "Font");
     /** Headers that speak of the transfer, which is over when the browser gets the body. */
     private static final Set<String> OF_THE_TRANSFER =
             Set.of("content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive");
 
     private static final int MOST_REQUESTS = 60;
+    /** Of a page that is photographed: a usual shop page has some sixty pictures. */
+    private static final int MOST_FOR_LOOKS = 200;
+
     private static final long QUIET_NANOS = Duration.ofMillis(400).toNanos();
     /** Bytes of all that is fetched for one page; a hostile one asks for as much as it gets. */
     private static final long MOST_BYTES = 32L << 20;
@@ -41,6 +50,7 @@ final class PageVisit {
     private final WebAddress address;
     private final Exchange page;
     private final Subresources more;
+    private final @Nullable Screen screen;
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -52,39 +62,88 @@ final class PageVisit {
     /** The kill switch was pulled while the page was shown. */
     private volatile boolean stopped;
 
-    PageVisit(DevTools tools, String session, WebAddress address, Exchange page, Subresources more) {
+    /** @param screen that a picture of the page is taken on, or null where only its document is wanted */
+    PageVisit(
+            DevTools tools,
+            String session,
+            WebAddress address,
+            Exchange page,
+            Subresources more,
+            @Nullable Screen screen) {
         this.tools = tools;
         this.session = session;
         this.address = address;
         this.page = page;
         this.more = more;
+        this.screen = screen;
     }
 
     Rendering show(Duration deadline) throws IOException, InterruptedException {
         Thinking thinking = new Thinking(deadline);
+        Camera camera = screen == null ? null : new Camera(tools, session, screen);
         tools.listen(session, this::heard);
         try {
+            if (camera != null) {
+                camera.setUp();
+            }
             tools.call(session, "Fetch.enable", Map.of("patterns", List.of(Map.of("urlPattern", "*"))));
             tools.call(session, "Page.enable", Map.of());
             tools.call(session, "Page.navigate", Map.of("url", address.toString()));
-            while (!stopped && thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
-                Thread.sleep(20);
+            boolean rest = rests(thinking);
+            if (camera != null && !halted()) {
+                camera.walk();
+                lastMoved.set(System.nanoTime());
+                rest = rests(thinking);
             }
-            boolean rest = atRest();
             if (!rest) {
-                notes.addFirst("still busy after " + deadline.toMillis() + " ms; shown as it was then");
+                notes.addFirst(
+                        stopped
+                                ? "all traffic was stopped"
+                                : "still busy after " + deadline.toMillis() + " ms; shown as it was then");
             }
-            JsonNode html = tools.call(
-                    session,
-                    "Runtime.evaluate",
-                    Map.of(
-                            "expression",
-                            "document.documentElement.outerHTML.slice(0, " + LONGEST_DOCUMENT + ")",
-                            "returnByValue",
-                            true));
-            return new Rendering(html.path("result").path("value").asString(""), exchanges, notes, rest);
+            if (camera == null) {
+                String html = evaluated("document.documentElement.outerHTML.slice(0, " + LONGEST_DOCUMENT + ")");
+                return new Rendering(html, exchanges, notes, rest, null);
+            }
+            Screenshot screenshot = halted() ? null : taken(camera);
+            return new Rendering("", exchanges, notes, rest, screenshot);
         } finally {
             tools.forget(session);
+        }
+    }
+
+    private boolean halted() {
+        if (more.stopped()) {
+            stopped = true;
+        }
+        return stopped;
+    }
+
+    private boolean rests(Thinking thinking) throws InterruptedException {
+        while (!halted() && thinking.mayGoOn(fetching.get() > 0) && !atRest()) {
+            Thread.sleep(20);
+        }
+        return atRest();
+    }
+
+    private String evaluated(String expression) throws IOException, InterruptedException {
+        return tools.call(session, "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
+                .path("result")
+                .path("value")
+                .asString("");
+    }
+
+    private @Nullable Screenshot taken(Camera camera) throws InterruptedException {
+        try {
+            Screenshot screenshot = camera.take();
+            String shown = evaluated("location.href.replace(/#.*/s, '')");
+            if (!shown.equals(address.toString())) {
+                note("the page's script led on to " + shown);
+            }
+            return screenshot;
+        } catch (IOException e) {
+            notes.addFirst("no picture could be taken: " + e.getMessage());
+            return null;
         }
     }
 
@@ -130,9 +189,11 @@ final class PageVisit {
         String url = request.path("url").asString("");
         String type = asked.path("resourceType").asString("");
         Optional<WebAddress> wanted = WebAddress.of(url);
+        Set<String> kinds = screen == null ? FOR_WORDS : FOR_LOOKS;
         boolean needed =
-                NEEDED.contains(type) && request.path("method").asString("").equals("GET");
-        if (wanted.isEmpty() || !needed || made.incrementAndGet() > MOST_REQUESTS || bytes.get() > MOST_BYTES) {
+                kinds.contains(type) && request.path("method").asString("").equals("GET");
+        int most = screen == null ? MOST_REQUESTS : MOST_FOR_LOOKS;
+        if (wanted.isEmpty() || !needed || made.incrementAndGet() > most || bytes.get() > MOST_BYTES) {
             if (needed) {
                 note("not asked for: " + url);
             }
@@ -141,6 +202,12 @@ final class PageVisit {
         }
         if (wanted.get().equals(address) && type.equals("Document")) {
             fulfil(id, page);
+            return;
+        }
+        Optional<Exchange> atHand = LASTING.contains(type) ? more.atHand(wanted.get()) : Optional.empty();
+        if (atHand.isPresent()) {
+            bytes.addAndGet(atHand.get().body().length);
+            fulfil(id, atHand.get());
             return;
         }
         switch (fetched(wanted.get())) {

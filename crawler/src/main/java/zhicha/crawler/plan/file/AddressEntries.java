@@ -9,6 +9,8 @@ import zhicha.crawler.address.BadAddressException;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.plan.AddressTwin;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.YamlMap;
 import zhicha.rules.yaml.YamlNode;
 import zhicha.rules.yaml.YamlScalar;
@@ -32,7 +34,8 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
         try {
             return Optional.of(WebAddress.parse(scalar.text()));
         } catch (BadAddressException e) {
-            problems.add(node.place().error(String.valueOf(e.getMessage()), "write the address as a browser shows it"));
+            problems.add(node.place()
+                    .error(e.wording(), new Wording("按浏览器地址栏所示写地址", "write the address as a browser shows it")));
             return Optional.empty();
         }
     }
@@ -47,7 +50,10 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
                     hosts.add(WebAddress.parse(text.contains("://") ? text : "http://" + text));
                 } catch (BadAddressException e) {
                     problems.add(node.place()
-                            .error(String.valueOf(e.getMessage()), "write a host name such as img.shop.example"));
+                            .error(
+                                    e.wording(),
+                                    new Wording(
+                                            "写主机名，例如 img.shop.example", "write a host name such as img.shop.example")));
                 }
             }
         }
@@ -67,9 +73,12 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
                 } catch (IllegalArgumentException e) {
                     problems.add(map.place()
                             .error(
-                                    String.valueOf(e.getMessage()),
-                                    "write it like {host: m.shop.example, path: '/detail/(\\d+)', as:"
-                                            + " 'https://www.shop.example/item/$1'}"));
+                                    UntrueValue.of(e),
+                                    Wording.of(
+                                            "写成 %s 的形式",
+                                            "write it like %s",
+                                            "{host: m.shop.example, path: '/detail/(\\d+)', as:"
+                                                    + " 'https://www.shop.example/item/$1'}")));
                 }
             }
         }
@@ -85,9 +94,13 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
                     if (key.equals("listing") && pattern.groups() == 0) {
                         problems.add(node.place()
                                 .warning(
-                                        "\"" + scalar.text()
-                                                + "\" has no group, so listings are numbered by their address",
-                                        "put the item id in brackets, for instance /item/(\\d+)"));
+                                        Wording.of(
+                                                "“%s”没有分组，商品以其地址编号",
+                                                "\"%s\" has no group, so listings are numbered by their address",
+                                                scalar.text()),
+                                        new Wording(
+                                                "将商品编号放进括号，例如 /item/(\\d+)",
+                                                "put the item id in brackets, for instance /item/(\\d+)")));
                     }
                 });
             }
@@ -102,16 +115,21 @@ record AddressEntries(YamlMap root, List<RuleProblem> problems) {
             if (BARE_QUESTION_MARK.matcher(scalar.text()).find()) {
                 problems.add(scalar.place()
                         .warning(
-                                "the ? of \"" + scalar.text() + "\" makes the letter before it optional",
-                                "write \\? where the question mark of an address is meant"));
+                                Wording.of(
+                                        "“%s”中的 ? 使前一个字符可有可无",
+                                        "the ? of \"%s\" makes the letter before it optional", scalar.text()),
+                                new Wording(
+                                        "指地址中的问号时写 \\?", "write \\? where the question mark of an address is meant")));
             }
             return Optional.of(pattern);
         } catch (IllegalArgumentException e) {
             problems.add(
                     scalar.place()
                             .error(
-                                    String.valueOf(e.getMessage()),
-                                    "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant"));
+                                    UntrueValue.of(e),
+                                    new Wording(
+                                            "使用 RE2 语法：无环视、无反向引用；按字面理解的 . ? + ( ) 前加反斜杠",
+                                            "use RE2 syntax: no look-around, no back-references; escape . ? + ( ) where they are meant")));
             return Optional.empty();
         }
     }

@@ -14,6 +14,7 @@ import zhicha.crawler.extract.embedded.StatePath;
 import zhicha.crawler.extract.fact.ListingField;
 import zhicha.crawler.extract.selector.FieldSelector;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlMap;
@@ -32,10 +33,11 @@ final class ExtractEntry {
         root.map("extract")
                 .ifPresent(map -> map.entries().forEach((field, entry) -> {
                     if (!FIELDS.contains(field)) {
-                        String cure = Nearest.to(field, FIELDS)
-                                .map(near -> "write \"" + near + "\"")
-                                .orElse("use one of " + String.join(", ", FIELDS));
-                        problems.add(entry.keyPlace().error("a listing has no field \"" + field + "\"", cure));
+                        Wording cure = Nearest.to(field, FIELDS)
+                                .map(near -> Wording.of("改为“%s”", "write \"%s\"", near))
+                                .orElse(Wording.of("使用其中之一：%s", "use one of %s", String.join(", ", FIELDS)));
+                        problems.add(entry.keyPlace()
+                                .error(Wording.of("商品没有字段“%s”", "a listing has no field \"%s\"", field), cure));
                     } else if (entry.value() instanceof YamlScalar scalar) {
                         selector(scalar.place(), scalar.text(), problems)
                                 .ifPresent(css -> extract.put(field, new FieldSelector(css, null)));
@@ -45,10 +47,13 @@ final class ExtractEntry {
                         if (StatePath.isPath(path)) {
                             extract.put(field, FieldSelector.inState(path));
                         } else {
-                            problems.add(parts.valuePlace("json")
-                                    .error(
-                                            "\"" + path + "\" is no path into JSON",
-                                            "write names with points between, for instance product.images[0].url"));
+                            problems.add(
+                                    parts.valuePlace("json")
+                                            .error(
+                                                    Wording.of("“%s”不是 JSON 中的路径", "\"%s\" is no path into JSON", path),
+                                                    new Wording(
+                                                            "写用点分开的名称，例如 product.images[0].url",
+                                                            "write names with points between, for instance product.images[0].url")));
                         }
                     } else if (entry.value() instanceof YamlMap parts) {
                         parts.text("css")
@@ -68,7 +73,10 @@ final class ExtractEntry {
             return Optional.of(css);
         } catch (Selector.SelectorParseException e) {
             problems.add(place.error(
-                    "CSS selector: " + e.getMessage(), "correct the selector, for instance .price or h1 > span"));
+                    Wording.of(
+                            "CSS 选择器“%s”有误（解析器原文：%s）", "CSS selector \"%s\": %s", css, String.valueOf(e.getMessage())),
+                    new Wording(
+                            "改正选择器，例如 .price 或 h1 > span", "correct the selector, for instance .price or h1 > span")));
             return Optional.empty();
         }
     }

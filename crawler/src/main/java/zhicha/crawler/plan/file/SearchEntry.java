@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import zhicha.crawler.plan.search.SearchPages;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.YamlMap;
 
 /** Reads how a site is searched. */
@@ -22,8 +24,10 @@ final class SearchEntry {
                     } catch (IllegalArgumentException e) {
                         problems.add(map.valuePlace("charset")
                                 .error(
-                                        "there is no charset \"" + written + "\"",
-                                        "write UTF-8, GBK, Big5 or Shift_JIS"));
+                                        Wording.of("没有字符集“%s”", "there is no charset \"%s\"", written),
+                                        new Wording(
+                                                "写 UTF-8、GBK、Big5 或 Shift_JIS",
+                                                "write UTF-8, GBK, Big5 or Shift_JIS")));
                     }
                     try {
                         return Optional.of(new SearchPages(
@@ -36,8 +40,10 @@ final class SearchEntry {
                     } catch (IllegalArgumentException e) {
                         problems.add(map.valuePlace("address")
                                 .error(
-                                        String.valueOf(e.getMessage()),
-                                        "write it like https://shop.example/search?q={term}&page={page}"));
+                                        UntrueValue.of(e),
+                                        new Wording(
+                                                "写成 https://shop.example/search?q={term}&page={page} 的形式",
+                                                "write it like https://shop.example/search?q={term}&page={page}")));
                         return Optional.empty();
                     }
                 }));

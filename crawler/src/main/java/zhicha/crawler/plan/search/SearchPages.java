@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
 import zhicha.crawler.address.WebAddress;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 
 /**
  * How a site is searched.
@@ -27,15 +29,17 @@ public record SearchPages(
     public SearchPages {
         terms = List.copyOf(terms);
         if (!template.contains("{term}")) {
-            throw new IllegalArgumentException("search address \"" + template + "\" has no {term} in it");
+            throw new UntrueValue(
+                    Wording.of("搜索地址“%s”中没有 {term}", "search address \"%s\" has no {term} in it", template));
         }
         if (pages > 1 && !template.contains("{page}")) {
-            throw new IllegalArgumentException(
-                    "search address \"" + template + "\" has no {page} in it, so pages must be 1");
+            throw new UntrueValue(Wording.of(
+                    "搜索地址“%s”中没有 {page}，pages 只能是 1",
+                    "search address \"%s\" has no {page} in it, so pages must be 1", template));
         }
         if (WebAddress.of(template.replace("{term}", "t").replace("{page}", "1"))
                 .isEmpty()) {
-            throw new IllegalArgumentException("search address \"" + template + "\" is not an address");
+            throw new UntrueValue(Wording.of("搜索地址“%s”不是地址", "search address \"%s\" is not an address", template));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import zhicha.crawler.address.WebAddress;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.YamlFile;
 import zhicha.rules.yaml.YamlList;
 import zhicha.rules.yaml.YamlMap;
@@ -76,7 +77,9 @@ public record SiteTests(List<SiteTest> tests, List<RuleProblem> problems) {
         Optional<WebAddress> address = WebAddress.of(written);
         if (address.isEmpty()) {
             problems.add(test.valuePlace("url")
-                    .error("\"" + written + "\" is not an address", "write the address the page was saved from"));
+                    .error(
+                            Wording.of("“%s”不是地址", "\"%s\" is not an address", written),
+                            new Wording("写保存该页面时的地址", "write the address the page was saved from")));
             return Optional.empty();
         }
         Path page;
@@ -84,12 +87,20 @@ public record SiteTests(List<SiteTest> tests, List<RuleProblem> problems) {
             page = file.resolveSibling(test.text("page").orElse(""));
         } catch (InvalidPathException e) {
             problems.add(test.valuePlace("page")
-                    .error(String.valueOf(e.getMessage()), "write a path relative to this file"));
+                    .error(
+                            Wording.of(
+                                    "路径“%s”不可用：%s",
+                                    "path \"%s\" cannot be used: %s",
+                                    test.text("page").orElse(""),
+                                    String.valueOf(e.getMessage())),
+                            new Wording("写相对于本文件的路径", "write a path relative to this file")));
             return Optional.empty();
         }
         if (!Files.isRegularFile(page)) {
             problems.add(test.valuePlace("page")
-                    .error("there is no saved page " + page, "save the page there, or correct the path"));
+                    .error(
+                            Wording.of("没有已保存的页面 %s", "there is no saved page %s", page),
+                            new Wording("将页面保存到该处，或改正路径", "save the page there, or correct the path")));
             return Optional.empty();
         }
         Optional<YamlMap> links = test.map("links");

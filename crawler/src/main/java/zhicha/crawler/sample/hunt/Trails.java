@@ -15,8 +15,9 @@ import zhicha.crawler.sample.frame.FrameUnit;
  *
  * @param terms names of the watchlist
  * @param sellers item of the site to the seller it had when it was last seen
+ * @param shown key of a listing to the seller on whose own page it was found
  */
-public record Trails(List<SearchTerm> terms, Map<String, String> sellers) {
+public record Trails(List<SearchTerm> terms, Map<String, String> sellers, Map<String, String> shown) {
     /** The record of all listings of a site; no trail of any. */
     public static final String ALL = "all";
 
@@ -31,6 +32,11 @@ public record Trails(List<SearchTerm> terms, Map<String, String> sellers) {
     public Trails {
         terms = List.copyOf(terms);
         sellers = Map.copyOf(sellers);
+        shown = Map.copyOf(shown);
+    }
+
+    public Trails(List<SearchTerm> terms, Map<String, String> sellers) {
+        this(terms, sellers, Map.of());
     }
 
     /** Adds one judged listing to the records. */
@@ -41,7 +47,7 @@ public record Trails(List<SearchTerm> terms, Map<String, String> sellers) {
 
     public List<String> of(FrameUnit unit) {
         List<String> trails = new ArrayList<>();
-        String seller = unit.item().map(sellers::get).orElse(null);
+        String seller = unit.item().map(sellers::get).orElseGet(() -> shown.get(unit.key()));
         if (seller != null) {
             trails.add(cut("seller:" + seller));
         } else if (!unit.card().seller().isEmpty()) {

@@ -29,9 +29,39 @@ class BuyerDataTest {
         "微信：liwei_88 交流, 微信：*** 交流",
         "寄到黑龙江省哈尔滨市南岗区花园街道某某路8号302室很快, 寄到***很快",
         "call +86 139 1234 5678, call ***",
+        "加qq 12345678 看图, 加qq *** 看图",
+        "the Lexington VX 3-Light is fine, the Lexington VX 3-Light is fine",
+        "how the reviewer bought the item, how the reviewer bought the item",
     })
     void aReviewKeepsNone(String text, String masked) {
         assertEquals(masked, BuyerData.maskedReview(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "王女士专拍链接 13912345678, ***专拍链接 ***",
+        "补差价 李先生 138 0013 8000 勿拍, 补差价 *** *** 勿拍",
+        "Reserved listing for Emma Brown - oak shelf, Reserved listing for *** - oak shelf",
+        "厂家直销 保温杯 批发 13800138000, 厂家直销 保温杯 批发 13800138000",
+        "乐高积木 42115 兼容, 乐高积木 42115 兼容",
+        "老干妈 王先生同款 唐装, 老干妈 王先生同款 唐装",
+        "适用于博世 0986AB1234 刹车片, 适用于博世 0986AB1234 刹车片",
+        "Custom order for Lego fans, Custom order for Lego fans",
+    })
+    void aTitleKeepsTheGoodsAndTheSellerAndLosesTheBuyer(String title, String masked) {
+        assertEquals(masked, BuyerData.maskedTitle(title));
+    }
+
+    @Test
+    void whatBuyersWroteWithinADescriptionIsMaskedUpToWhereTheSellerSpeaksAgain() {
+        assertEquals(
+                "型号 13912345678-A，正品。买家评价：***：很好，电话 ***，微信：***。用户名：*** 赞。联系客服：13800138000，微信：shop_2026",
+                BuyerData.masked("型号 13912345678-A，正品。买家评价：王女士：很好，电话 13912345678，微信：liwei_88。用户名：小李2020 赞。"
+                        + "联系客服：13800138000，微信：shop_2026"));
+        assertEquals(
+                "Oak shelf. Customer reviews: reviewed by ***: fine, call ***. Contact us: +86 138 0013 8000",
+                BuyerData.masked("Oak shelf. Customer reviews: reviewed by Emma Brown: fine, call +44 20 7946 0958."
+                        + " Contact us: +86 138 0013 8000"));
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import zhicha.crawler.address.AllowedHosts;
@@ -128,8 +136,95 @@ class ChromiumTest {
         }
     }
 
+    /** Red at the top, a lazy picture in green far below, blue at the end; twice, the second time taller than the bound. */
+    @Test
+    void aPictureOfAPageShowsAllOfItAndWhatLoadsWhenItIsLookedAt() throws Exception {
+        var program = Chromium.installed();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium (apt install chromium), so pictures are not tested");
+        String html = """
+                <html><head><link rel=stylesheet href=/s.css></head><body style="margin:0"><div style="height:300px;background:#f00">积木</div>
+                <div style="height:%dpx"></div><img loading=lazy src=/green.png style="display:block;width:400px;height:200px">
+                <img src=http://other.example/x.png style="position:absolute;left:0;top:400px;width:50px;height:50px"><div class=end></div></body></html>
+                """;
+        String css = ".end{height:250px;background:#00f}";
+        byte[] green = png(0x00ff00);
+        List<String> fetched = new CopyOnWriteArrayList<>();
+        Subresources more = new Subresources() {
+            @Override
+            public FetchOutcome fetch(WebAddress wanted) {
+                fetched.add(wanted.toString());
+                return wanted.path().equals("/green.png")
+                        ? answer(wanted, "image/png", green)
+                        : new FetchOutcome.Refused(
+                                wanted.uri(), List.of(), FetchOutcome.Refused.Reason.HOST_NOT_ALLOWED, "not ours");
+            }
+
+            @Override
+            public Optional<Exchange> atHand(WebAddress wanted) {
+                return wanted.path().equals("/s.css")
+                        ? Optional.of(answer(wanted, "text/css", css).answer())
+                        : Optional.empty();
+            }
+        };
+        WebAddress address = WebAddress.parse("http://127.0.0.1:9/item/1");
+        try (Chromium browser = Chromium.start(program.get())) {
+            assertTrue(browser.showsChinese(), "apt install fonts-noto-cjk");
+            Rendering shown = browser.photograph(
+                    address,
+                    answer(address, "text/html; charset=utf-8", html.formatted(6_000))
+                            .answer(),
+                    more,
+                    Duration.ofSeconds(20),
+                    Screen.USUAL);
+            Screenshot taken = Objects.requireNonNull(shown.screenshot(), () -> String.join("\n", shown.notes()));
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(taken.png()));
+            int height = 300 + 6_000 + 200 + 250;
+            assertEquals(List.of(1_280, height), List.of(picture.getWidth(), picture.getHeight()));
+            assertEquals(List.of(1_280, height), List.of(taken.width(), taken.height()));
+            assertTrue(taken.whole() && taken.pageHeight() == height, taken::toString);
+            assertTrue(taken.browser().contains("Chrome/"), taken.browser());
+            assertEquals(0xffff0000, picture.getRGB(640, 150));
+            assertEquals(0xffffffff, picture.getRGB(640, 3_000));
+            assertEquals(0xff00ff00, picture.getRGB(200, 6_400), "it was scrolled to");
+            assertEquals(0xff0000ff, picture.getRGB(640, height - 5), "the style sheet was at hand");
+            assertEquals(
+                    List.of("http://127.0.0.1:9/green.png"),
+                    shown.exchanges().stream().map(one -> one.uri().toString()).toList(),
+                    "what was at hand was not fetched for it");
+            assertEquals(Set.of("http://127.0.0.1:9/green.png", "http://other.example/x.png"), Set.copyOf(fetched));
+            assertTrue(
+                    shown.notes().toString().contains("not ours"),
+                    () -> shown.notes().toString());
+
+            Screenshot cut = Objects.requireNonNull(browser.photograph(
+                            address,
+                            answer(address, "text/html; charset=utf-8", html.formatted(2_000_000))
+                                    .answer(),
+                            more,
+                            Duration.ofSeconds(20),
+                            Screen.USUAL.atMost(3_000))
+                    .screenshot());
+            assertEquals(3_000, cut.height());
+            assertFalse(cut.whole());
+            assertEquals(2_000_750, cut.pageHeight());
+        }
+    }
+
+    private static byte[] png(int rgb) throws IOException {
+        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        for (int at = 0; at < 64; at++) {
+            picture.setRGB(at % 8, at / 8, rgb);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+
     private static FetchOutcome.Fetched answer(WebAddress address, String type, String text) {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return answer(address, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FetchOutcome.Fetched answer(WebAddress address, String type, byte[] body) {
         return new FetchOutcome.Fetched(
                 address.uri(),
                 List.of(new Exchange(

@@ -160,6 +160,33 @@ class SiteFilesTest {
     }
 
     @Test
+    void whereASellersOtherListingsAreIsReadAndMayNotBeTheSellersChoice() throws IOException {
+        String site = """
+                site: a
+                home: https://a.example/
+                listing: ["/p/(\\\\d+)"]
+                sampling:
+                  targeted: 10
+                  sellers: {address: "%s", pages: %d}
+                """;
+        var sellers = read(site.formatted("https://a.example/shop/{seller}?p={page}", 2))
+                .file()
+                .orElseThrow()
+                .sampling()
+                .sellers()
+                .orElseThrow();
+        assertEquals(
+                "https://a.example/shop/s%2F..%2F7?p=2",
+                sellers.page("s/../7", 1).orElseThrow().toString());
+        assertTrue(sellers.page(" ", 0).isEmpty() && sellers.page("..", 0).isEmpty());
+        for (String wrong : List.of("https://{seller}.a.example/", "https://a.example/shop/{seller}")) {
+            SiteFileReading reading = read(site.formatted(wrong, 2));
+            assertTrue(reading.file().isEmpty(), wrong);
+            assertTrue(reading.problems().getFirst().toString().contains("site.yaml:6:"), reading.problems()::toString);
+        }
+    }
+
+    @Test
     void everyMistakeIsToldAtOnceWithItsPlaceAndACure() throws IOException {
         SiteFileReading reading = read("""
                 site: Demo A
@@ -179,7 +206,7 @@ class SiteFilesTest {
         }
         assertTrue(all.contains("write \"follow\""), all);
         assertTrue(all.contains("write \"title\""), all);
-        reading.problems().forEach(problem -> assertFalse(problem.cure().isBlank()));
+        reading.problems().forEach(problem -> assertFalse(problem.cure().en().isBlank()));
     }
 
     @Test

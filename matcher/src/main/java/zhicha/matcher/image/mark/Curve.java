@@ -115,7 +115,7 @@ record Curve(float[] x, float[] y, boolean hole, double area) {
             int at = i * n / CRISP_POINTS;
             float tx = x[(at + 2) % n] - x[(at + n - 2) % n];
             float ty = y[(at + 2) % n] - y[(at + n - 2) % n];
-            float norm = (float) Math.max(1e-3, Math.hypot(tx, ty));
+            float norm = (float) Math.max(1e-3, Math.sqrt(tx * tx + ty * ty));
             float nx = CRISP_PIXELS * ty / norm;
             float ny = -CRISP_PIXELS * tx / norm;
             crisp += Regions.difference(at(picture, x[at] + nx, y[at] + ny), at(picture, x[at] - nx, y[at] - ny))

@@ -217,10 +217,7 @@ public final class MarkSearch {
         }
         for (int i = 0; i < held; i++) {
             Shape known = shapes[nearest[i]];
-            for (Shape.Turn turn : known.turnsOnto(seen, TURNS)) {
-                if (turn.rest() > MOST_REST) {
-                    continue;
-                }
+            for (Shape.Turn turn : known.turnsOnto(seen, TURNS, MOST_REST)) {
                 double[] map = map(known, seen, turn.radians());
                 if (!MarkFit.believable(map) || looks[0] == 0) {
                     continue;

@@ -187,8 +187,12 @@ record Shape(
      */
     record Turn(double radians, double rest) {}
 
-    /** The turns that lay this on the other best, at most so many; a square has four that are equally good. */
-    List<Turn> turnsOnto(Shape other, int most) {
+    /**
+     * The turns that lay this on the other best, at most so many; a square has four that are equally good.
+     *
+     * @param mostRest what may still differ after a turn, as a share of both
+     */
+    List<Turn> turnsOnto(Shape other, int most, double mostRest) {
         double[] re = new double[POINTS];
         double[] im = new double[POINTS];
         double energy = 0;
@@ -222,7 +226,10 @@ record Shape(
             if (squares[shift] >= AS_GOOD * AS_GOOD * best
                     && squares[shift] >= squares[shift == 0 ? POINTS - 1 : shift - 1]
                     && squares[shift] > squares[shift + 1 == POINTS ? 0 : shift + 1]) {
-                turns.add(new Turn(Math.atan2(im[shift], re[shift]), 1 - 2 * Math.sqrt(squares[shift]) / energy));
+                double rest = 1 - 2 * Math.sqrt(squares[shift]) / energy;
+                if (rest <= mostRest) {
+                    turns.add(new Turn(Math.atan2(im[shift], re[shift]), rest));
+                }
             }
         }
         return turns;

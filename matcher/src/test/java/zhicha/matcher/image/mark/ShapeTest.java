@@ -39,8 +39,9 @@ class ShapeTest {
         double degrees = 50;
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));
-        Shape.Turn turn =
-                pear(1, 0, 0, 1, 0).turnsOnto(pear(cos, -sin, sin, cos, 0), 1).get(0);
+        Shape.Turn turn = pear(1, 0, 0, 1, 0)
+                .turnsOnto(pear(cos, -sin, sin, cos, 0), 1, 1)
+                .get(0);
         assertEquals(degrees, Math.toDegrees(turn.radians()), 3);
         assertTrue(turn.rest() < 0.01, turn::toString);
     }

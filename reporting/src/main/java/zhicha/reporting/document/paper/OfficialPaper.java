@@ -168,6 +168,13 @@ public final class OfficialPaper {
         gap();
     }
 
+    /** One picture as wide as the text, or as high as the page where it would be higher. */
+    public void sheet(RedrawnPicture picture, String caption) {
+        XWPFParagraph line = paper.createParagraph();
+        line.setAlignment(ParagraphAlignment.CENTER);
+        PaperTable.sheet(line, picture, caption);
+    }
+
     /** The DOCX file. Its zip has no times of writing, so that the same content gives the same bytes. */
     public byte[] bytes() {
         try {

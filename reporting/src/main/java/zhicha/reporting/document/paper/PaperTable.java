@@ -28,6 +28,8 @@ final class PaperTable {
     private static final int POINTS = 11;
     private static final String SHADE = "F2F2F2";
     private static final int PICTURE_POINTS = 205;
+    /** Between the margins of a page, less a line. */
+    private static final int SHEET_POINTS = 610;
 
     private PaperTable() {}
 
@@ -89,6 +91,15 @@ final class PaperTable {
         double scale = (double) PICTURE_POINTS / Math.max(drawn.width(), drawn.height());
         XWPFParagraph line = cell.getParagraphArray(0);
         line.setAlignment(ParagraphAlignment.CENTER);
+        draw(line, drawn, scale, caption);
+    }
+
+    static void sheet(XWPFParagraph line, RedrawnPicture drawn, String caption) {
+        double scale = Math.min(WIDTH / 20.0 / drawn.width(), (double) SHEET_POINTS / drawn.height());
+        draw(line, drawn, scale, caption);
+    }
+
+    private static void draw(XWPFParagraph line, RedrawnPicture drawn, double scale, String caption) {
         try {
             line.createRun()
                     .addPicture(

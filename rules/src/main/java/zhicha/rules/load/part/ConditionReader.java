@@ -10,6 +10,7 @@ import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.rule.Condition;
 import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Signal;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.TextField;
 import zhicha.rules.yaml.Place;
 import zhicha.rules.yaml.YamlMap;
@@ -56,8 +57,12 @@ final class ConditionReader {
         if (condition.queries().findAny().isPresent() && !condition.namesRight()) {
             problems.accept(written.place()
                     .error(
-                            "the condition can hold by a query alone, which says nothing of any right",
-                            "put a signal beside it, for instance all: [{signal: mark-text}, {query: ...}]"));
+                            new Wording(
+                                    "仅凭查询该条件就会成立，而查询与任何权利无关",
+                                    "the condition can hold by a query alone, which says nothing of any right"),
+                            new Wording(
+                                    "并列写一个信号，例如 all: [{signal: mark-text}, {query: ...}]",
+                                    "put a signal beside it, for instance all: [{signal: mark-text}, {query: ...}]")));
             throw new Unusable();
         }
         return condition;
@@ -69,11 +74,17 @@ final class ConditionReader {
             problems.accept(written.place()
                     .error(
                             forms.isEmpty()
-                                    ? "the condition says no signal"
-                                    : "the condition says " + String.join(" and ", forms),
+                                    ? new Wording("条件中没有信号", "the condition says no signal")
+                                    : Wording.of(
+                                            "条件中同时有 %s",
+                                            "the condition says %s",
+                                            new Wording(String.join("、", forms), String.join(" and ", forms))),
                             forms.isEmpty()
-                                    ? "add \"signal: mark-text\" or another signal"
-                                    : "write one of them, and put the others into all: [...] or any: [...]"));
+                                    ? new Wording(
+                                            "补上“signal: mark-text”或其他信号", "add \"signal: mark-text\" or another signal")
+                                    : new Wording(
+                                            "只写其中一个，其余放进 all: [...] 或 any: [...]",
+                                            "write one of them, and put the others into all: [...] or any: [...]")));
             throw new Unusable();
         }
         String form = forms.getFirst();
@@ -84,8 +95,10 @@ final class ConditionReader {
             if (!key.equals(form)) {
                 problems.accept(written.keyPlace(key)
                         .error(
-                                "test \"" + key + "\" stands beside " + form + ", where nothing is tested",
-                                "move it beside the signal that it is about"));
+                                Wording.of(
+                                        "检验项“%s”写在 %s 旁，此处不作检验",
+                                        "test \"%s\" stands beside %s, where nothing is tested", key, form),
+                                new Wording("移到它所针对的信号旁", "move it beside the signal that it is about")));
                 throw new Unusable();
             }
         }
@@ -110,7 +123,8 @@ final class ConditionReader {
     private Condition query(YamlMap written, String rule) {
         String query = written.text("query").orElseThrow(Unusable::new).strip();
         syntax.mistake(query).ifPresent(mistake -> {
-            problems.accept(written.valuePlace("query").error("query: " + mistake.message(), mistake.cure()));
+            problems.accept(written.valuePlace("query")
+                    .error(Wording.of("查询：%s", "query: %s", mistake.message()), mistake.cure()));
             throw new Unusable();
         });
         return new Condition.Query(rule, query);
@@ -135,8 +149,12 @@ final class ConditionReader {
                 known.sort(null);
                 problems.accept(written.keyPlace(key)
                         .error(
-                                "signal " + signal.written() + " has no \"" + key + "\" to test",
-                                "remove it, or test " + String.join(" or ", known)));
+                                Wording.of(
+                                        "信号 %s 没有可检验的“%s”", "signal %s has no \"%s\" to test", signal.written(), key),
+                                Wording.of(
+                                        "删去，或检验 %s",
+                                        "remove it, or test %s",
+                                        new Wording(String.join("、", known), String.join(" or ", known)))));
                 throw new Unusable();
             }
         }
@@ -156,8 +174,10 @@ final class ConditionReader {
                 } catch (IllegalArgumentException unknown) {
                     problems.accept(written.valuePlace(key)
                             .error(
-                                    "no text field \"" + Words.shown(value) + "\"",
-                                    "write title, brand, description, category or seller.name"));
+                                    Wording.of("没有文字字段“%s”", "no text field \"%s\"", Words.shown(value)),
+                                    new Wording(
+                                            "写 title、brand、description、category 或 seller.name",
+                                            "write title, brand, description, category or seller.name")));
                     throw new Unusable();
                 }
             }
@@ -171,7 +191,11 @@ final class ConditionReader {
         double high = range.text("max").map(Double::valueOf).orElse(Double.POSITIVE_INFINITY);
         if (low > high) {
             problems.accept(range.place()
-                    .error("\"" + key + "\" has a min of " + low + " above its max of " + high, "swap the two"));
+                    .error(
+                            Wording.of(
+                                    "“%s”的 min %s 大于 max %s",
+                                    "\"%s\" has a min of %s above its max of %s", key, low, high),
+                            new Wording("两者对调", "swap the two")));
             throw new Unusable();
         }
         return new Condition.Test.Between(key, low, high);

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.TermScope;
 import zhicha.rules.pack.WordList;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 
 /** Reads a word list: one term a line, with {@code |} and where it counts behind it; {@code #} starts a comment. */
@@ -38,11 +39,18 @@ public final class ListReader {
             bytes = in.readNBytes(LARGEST_FILE + 1);
         } catch (IOException unreadable) {
             problems.accept(Place.whole(file)
-                    .error("the list cannot be read: " + unreadable.getMessage(), "check that you may read it"));
+                    .error(
+                            Wording.of(
+                                    "词表无法读取：%s",
+                                    "the list cannot be read: %s", String.valueOf(unreadable.getMessage())),
+                            PackFiles.ALLOWED));
             return Optional.empty();
         }
         if (bytes.length > LARGEST_FILE) {
-            problems.accept(Place.whole(file).error("the list is larger than " + LARGEST_FILE + " bytes", "split it"));
+            problems.accept(Place.whole(file)
+                    .error(
+                            Wording.of("词表超过 %d 字节", "the list is larger than %d bytes", LARGEST_FILE),
+                            new Wording("拆成几个", "split it")));
             return Optional.empty();
         }
         List<String> terms = new ArrayList<>();
@@ -73,7 +81,9 @@ public final class ListReader {
         try {
             line = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException notUtf8) {
-            problems.accept(place.error("the line is not UTF-8", "save the file as UTF-8"));
+            problems.accept(place.error(
+                    new Wording("该行不是 UTF-8", "the line is not UTF-8"),
+                    new Wording("将文件另存为 UTF-8", "save the file as UTF-8")));
             return;
         }
         int hash = line.indexOf('#');
@@ -83,25 +93,29 @@ public final class ListReader {
         String term = parts[0].strip();
         if (term.isEmpty()) {
             if (parts.length > 1) {
-                problems.accept(place.error("no term stands before \"|\"", "write the term first"));
+                problems.accept(place.error(
+                        new Wording("“|”之前没有词", "no term stands before \"|\""),
+                        new Wording("先写词", "write the term first")));
             }
             return;
         }
         if (term.length() > LONGEST_TERM) {
-            problems.accept(place.error("the term has more than " + LONGEST_TERM + " characters", "shorten it"));
+            problems.accept(place.error(
+                    Wording.of("词超过 %d 个字符", "the term has more than %d characters", LONGEST_TERM),
+                    new Wording("缩短", "shorten it")));
             return;
         }
         if (Words.bare(term).isEmpty()) {
-            problems.accept(place.error(
-                    "\"" + Words.shown(term) + "\" holds no letter or digit, so it finds nothing",
-                    "remove it or write the word"));
+            problems.accept(place.error(Words.nothing(term), Words.REMOVE));
             return;
         }
         Integer first = lines.putIfAbsent(term, place.line());
         if (first != null) {
             problems.accept(place.warning(
-                    "\"" + Words.shown(term) + "\" stands here again; it is already in line " + first,
-                    "remove one of the two"));
+                    Wording.of(
+                            "“%s”重复出现，第 %d 行已有",
+                            "\"%s\" stands here again; it is already in line %d", Words.shown(term), first),
+                    new Wording("删去其中一处", "remove one of the two")));
             return;
         }
         if (parts.length > 1) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 
 /**
@@ -17,6 +18,9 @@ import zhicha.rules.yaml.Place;
  * were looked at, and how they were then.
  */
 public final class PackFiles {
+    /** What to do where a file or folder may not be read. */
+    public static final Wording ALLOWED = new Wording("检查读取权限", "check that you may read it");
+
     private final Path folder;
     private final Path real;
     private final Consumer<RuleProblem> problems;
@@ -41,20 +45,26 @@ public final class PackFiles {
             relative = folder.getFileSystem().getPath(written);
         } catch (InvalidPathException notAPath) {
             return refuse(
-                    place, "\"" + Words.shown(written) + "\" is not a path", "write a path such as pictures/logo.png");
+                    place,
+                    Wording.of("“%s”不是路径", "\"%s\" is not a path", Words.shown(written)),
+                    new Wording("写路径，例如 pictures/logo.png", "write a path such as pictures/logo.png"));
         }
         if (relative.isAbsolute() || written.contains("\\")) {
             return refuse(
                     place,
-                    "\"" + Words.shown(written) + "\" is not a path relative to the pack's folder",
-                    "copy the file into the pack's folder and write it as in pictures/logo.png");
+                    Wording.of(
+                            "“%s”不是相对于规则包目录的路径",
+                            "\"%s\" is not a path relative to the pack's folder", Words.shown(written)),
+                    new Wording(
+                            "将文件复制到规则包目录中，写成 pictures/logo.png 的形式",
+                            "copy the file into the pack's folder and write it as in pictures/logo.png"));
         }
         for (Path part : relative) {
             if (part.toString().equals("..")) {
                 return refuse(
                         place,
-                        "\"" + Words.shown(written) + "\" leads out of the pack's folder",
-                        "copy the file into the pack's folder");
+                        Wording.of("“%s”指向规则包目录之外", "\"%s\" leads out of the pack's folder", Words.shown(written)),
+                        new Wording("将文件复制到规则包目录中", "copy the file into the pack's folder"));
             }
         }
         return checked(folder.resolve(relative), written, place);
@@ -77,7 +87,11 @@ public final class PackFiles {
                     .toList();
         } catch (IOException unreadable) {
             problems.accept(Place.whole(below)
-                    .error("the folder cannot be listed: " + unreadable.getMessage(), "check that you may read it"));
+                    .error(
+                            Wording.of(
+                                    "目录无法列出：%s",
+                                    "the folder cannot be listed: %s", String.valueOf(unreadable.getMessage())),
+                            ALLOWED));
             return List.of();
         }
     }
@@ -94,24 +108,28 @@ public final class PackFiles {
             target = file.toRealPath();
         } catch (IOException missing) {
             return refuse(
-                    place, "file \"" + Words.shown(written) + "\" does not exist", "add the file or correct the path");
+                    place,
+                    Wording.of("文件“%s”不存在", "file \"%s\" does not exist", Words.shown(written)),
+                    new Wording("补上文件，或改正路径", "add the file or correct the path"));
         }
         if (!target.startsWith(real)) {
             return refuse(
                     place,
-                    "\"" + Words.shown(written) + "\" is a link that leads out of the pack's folder",
-                    "copy the file itself into the pack's folder");
+                    Wording.of(
+                            "“%s”是指向规则包目录之外的链接",
+                            "\"%s\" is a link that leads out of the pack's folder", Words.shown(written)),
+                    new Wording("将文件本身复制到规则包目录中", "copy the file itself into the pack's folder"));
         }
         if (!Files.isRegularFile(target) || !Files.isReadable(target)) {
             return refuse(
                     place,
-                    "\"" + Words.shown(written) + "\" is not a file that can be read",
-                    "check what it is and who may read it");
+                    Wording.of("“%s”不是可读取的文件", "\"%s\" is not a file that can be read", Words.shown(written)),
+                    new Wording("检查它是什么，以及读取权限", "check what it is and who may read it"));
         }
         return Optional.of(file);
     }
 
-    private Optional<Path> refuse(Place place, String message, String cure) {
+    private Optional<Path> refuse(Place place, Wording message, Wording cure) {
         problems.accept(place.error(message, cure));
         return Optional.empty();
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.watch.AuthorisedSeller;
 import zhicha.rules.watch.Distinctiveness;
 import zhicha.rules.watch.Particulars;
@@ -45,11 +47,18 @@ public final class RightReader {
             if (kind == RightKind.TRADEMARK && (classes.isEmpty() || goods.isEmpty())) {
                 problems.accept(right.keyPlace("kind")
                         .warning(
-                                "trademark \"" + Words.shown(right.text("name").orElse("")) + "\" has no "
-                                        + (classes.isEmpty() ? "classes" : "goods"),
+                                Wording.of(
+                                        "商标“%s”没有 %s",
+                                        "trademark \"%s\" has no %s",
+                                        Words.shown(right.text("name").orElse("")),
+                                        classes.isEmpty() ? "classes" : "goods"),
                                 classes.isEmpty()
-                                        ? "add \"classes: [28]\", so that other classes of goods can be told apart"
-                                        : "add \"goods: [...]\", so that other goods can be told apart"));
+                                        ? new Wording(
+                                                "补上“classes: [28]”（商品类别），以便区分其他类别的商品",
+                                                "add \"classes: [28]\", so that other classes of goods can be told apart")
+                                        : new Wording(
+                                                "补上“goods: [...]”（商品名称），以便区分其他商品",
+                                                "add \"goods: [...]\", so that other goods can be told apart")));
             }
             List<String> words = words(right, !classes.isEmpty() && !goods.isEmpty());
             List<Path> pictures = files(right, "pictures");
@@ -57,8 +66,11 @@ public final class RightReader {
             if (words.isEmpty() && pictures.isEmpty() && texts.isEmpty()) {
                 problems.accept(right.keyPlace("id")
                         .error(
-                                "right \"" + right.text("id").orElse("") + "\" has no usable words, pictures or texts",
-                                "give it at least one of them"));
+                                Wording.of(
+                                        "权利“%s”没有可用的文字、图片或文本",
+                                        "right \"%s\" has no usable words, pictures or texts",
+                                        right.text("id").orElse("")),
+                                new Wording("至少给出其中一种", "give it at least one of them")));
                 return Optional.empty();
             }
             return Optional.of(Right.of(
@@ -81,7 +93,8 @@ public final class RightReader {
         } catch (Unusable said) {
             return Optional.empty();
         } catch (IllegalArgumentException untrue) {
-            problems.accept(right.keyPlace("id").error(String.valueOf(untrue.getMessage()), "correct the value"));
+            problems.accept(
+                    right.keyPlace("id").error(UntrueValue.of(untrue), new Wording("改正该值", "correct the value")));
             return Optional.empty();
         }
     }
@@ -94,14 +107,16 @@ public final class RightReader {
                 return;
             }
             if (scalar.text().isBlank()) {
-                problems.accept(
-                        node.place().warning("the word is blank, so it finds nothing", "remove it or write the word"));
+                problems.accept(node.place()
+                        .warning(new Wording("词为空白，什么也找不到", "the word is blank, so it finds nothing"), Words.REMOVE));
                 return;
             }
             String word = scalar.text().strip();
             if (!seen.add(word)) {
-                problems.accept(
-                        node.place().warning("word \"" + Words.shown(word) + "\" stands here again", "remove it"));
+                problems.accept(node.place()
+                        .warning(
+                                Wording.of("词“%s”重复出现", "word \"%s\" stands here again", Words.shown(word)),
+                                new Wording("删去", "remove it")));
                 return;
             }
             Words.doubt(word, narrowed, node.place()).ifPresent(problems);
@@ -140,14 +155,18 @@ public final class RightReader {
         LocalDate to = date(entry, "to");
         if (from != null && to != null && to.isBefore(from)) {
             problems.accept(entry.valuePlace("to")
-                    .error("the registration ends on " + to + ", before it starts", "correct one of the two dates"));
+                    .error(
+                            Wording.of("注册的截止日 %s 早于起始日", "the registration ends on %s, before it starts", to),
+                            new Wording("改正其中一个日期", "correct one of the two dates")));
             throw new Unusable();
         }
         if (to != null && to.isBefore(today)) {
             problems.accept(entry.valuePlace("to")
                     .warning(
-                            "the registration expired on " + to,
-                            "check whether it was renewed, and write the new date or remove the right"));
+                            Wording.of("注册已于 %s 到期", "the registration expired on %s", to),
+                            new Wording(
+                                    "核实是否已续展，写入新的日期，或删去该权利",
+                                    "check whether it was renewed, and write the new date or remove the right")));
         }
         return new Registration(entry.text("number").orElse(null), from, to);
     }
@@ -160,7 +179,9 @@ public final class RightReader {
         YamlMap price = written.get();
         if (price.text("currency").isEmpty()) {
             problems.accept(right.keyPlace("price")
-                    .warning("the price has no currency; CNY is taken", "add \"currency: CNY\""));
+                    .warning(
+                            new Wording("价格没有币种，按 CNY 计", "the price has no currency; CNY is taken"),
+                            new Wording("补上“currency: CNY”", "add \"currency: CNY\"")));
         }
         try {
             return new PriceRange(
@@ -169,7 +190,14 @@ public final class RightReader {
                     price.text("currency").orElse("CNY"));
         } catch (IllegalArgumentException untrue) {
             problems.accept(right.keyPlace("price")
-                    .error(String.valueOf(untrue.getMessage()), "write the lowest and the highest official price"));
+                    .error(
+                            new Wording(
+                                    "官方价格 %s 至 %s 不成立：下限须大于零，上限不得低于下限"
+                                            .formatted(
+                                                    price.text("from").orElseThrow(),
+                                                    price.text("to").orElse("…")),
+                                    String.valueOf(untrue.getMessage())),
+                            new Wording("写最低和最高的官方价格", "write the lowest and the highest official price")));
             throw new Unusable();
         }
     }
@@ -180,11 +208,18 @@ public final class RightReader {
             if (node instanceof YamlMap seller) {
                 LocalDate until = date(seller, "until");
                 if (until != null && until.isBefore(today)) {
-                    problems.accept(seller.valuePlace("until")
-                            .warning(
-                                    "the permission of seller \""
-                                            + Words.shown(seller.text("seller").orElse("")) + "\" expired on " + until,
-                                    "ask the holder whether it goes on, and write the new date or remove the seller"));
+                    problems.accept(
+                            seller.valuePlace("until")
+                                    .warning(
+                                            Wording.of(
+                                                    "卖家“%s”的授权已于 %s 到期",
+                                                    "the permission of seller \"%s\" expired on %s",
+                                                    Words.shown(seller.text("seller")
+                                                            .orElse("")),
+                                                    until),
+                                            new Wording(
+                                                    "向权利人核实是否继续授权，写入新的日期，或删去该卖家",
+                                                    "ask the holder whether it goes on, and write the new date or remove the seller")));
                 }
                 sellers.add(new AuthorisedSeller(
                         seller.text("platform").orElse(null),
@@ -205,8 +240,10 @@ public final class RightReader {
         } catch (DateTimeException noSuchDay) {
             problems.accept(map.valuePlace(key)
                     .error(
-                            "\"" + key + "\" is \"" + text + "\", which is no day of the calendar",
-                            "write an existing day, for instance 2027-12-31"));
+                            Wording.of(
+                                    "“%s”是“%s”，日历上没有这一天",
+                                    "\"%s\" is \"%s\", which is no day of the calendar", key, text),
+                            new Wording("写实有的日期，例如 2027-12-31", "write an existing day, for instance 2027-12-31")));
             throw new Unusable();
         }
     }

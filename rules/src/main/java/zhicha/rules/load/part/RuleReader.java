@@ -17,6 +17,7 @@ import zhicha.rules.rule.Exemption;
 import zhicha.rules.rule.QuerySyntax;
 import zhicha.rules.rule.Rule;
 import zhicha.rules.rule.RuleStatus;
+import zhicha.rules.rule.UntrueValue;
 import zhicha.rules.rule.Verdict;
 import zhicha.rules.rule.Wording;
 import zhicha.rules.watch.RightKind;
@@ -64,7 +65,8 @@ public final class RuleReader {
         } catch (Unusable said) {
             return Optional.empty();
         } catch (IllegalArgumentException untrue) {
-            problems.accept(rule.keyPlace("id").error(String.valueOf(untrue.getMessage()), "correct the value"));
+            problems.accept(
+                    rule.keyPlace("id").error(UntrueValue.of(untrue), new Wording("改正该值", "correct the value")));
             return Optional.empty();
         }
     }
@@ -77,8 +79,10 @@ public final class RuleReader {
                 if (!PLACEHOLDERS.contains(named.group(1))) {
                     problems.accept(both.valuePlace(language)
                             .error(
-                                    "nothing is known to put in place of " + Words.shown(named.group()),
-                                    "use {right}, {seen} or {form}"));
+                                    Wording.of(
+                                            "没有可替换 %s 的内容",
+                                            "nothing is known to put in place of %s", Words.shown(named.group())),
+                                    new Wording("使用 {right}、{seen} 或 {form}", "use {right}, {seen} or {form}")));
                     throw new Unusable();
                 }
             }
@@ -98,14 +102,18 @@ public final class RuleReader {
             } catch (DateTimeException noSuchDay) {
                 problems.accept(written.valuePlace("expires")
                         .error(
-                                "\"expires\" is \"" + written.text("expires").orElse("")
-                                        + "\", which is no day of the calendar",
-                                "write an existing day, for instance 2027-06-30"));
+                                Wording.of(
+                                        "“expires”是“%s”，日历上没有这一天",
+                                        "\"expires\" is \"%s\", which is no day of the calendar",
+                                        written.text("expires").orElse("")),
+                                new Wording("写实有的日期，例如 2027-06-30", "write an existing day, for instance 2027-06-30")));
                 throw new Unusable();
             }
             if (expires.isBefore(today)) {
                 problems.accept(written.valuePlace("expires")
-                        .warning("the exemption expired on " + expires, "renew it with its owner, or remove it"));
+                        .warning(
+                                Wording.of("豁免已于 %s 到期", "the exemption expired on %s", expires),
+                                new Wording("由其负责人延期，或删去", "renew it with its owner, or remove it")));
             }
             exemptions.add(new Exemption(
                     written.text("platform").orElse(null),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.TermScope;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Nearest;
 import zhicha.rules.yaml.Place;
 
@@ -42,28 +43,34 @@ final class ScopeReader {
             if (!KEYS.contains(key)) {
                 return refuse(
                         place,
-                        "\"" + Words.shown(part.strip()) + "\" behind the term is not understood",
+                        Wording.of(
+                                "词后的“%s”无法理解", "\"%s\" behind the term is not understood", Words.shown(part.strip())),
                         Nearest.to(key, KEYS)
-                                .map(nearest -> "write " + nearest + ": …")
-                                .orElse("write | with: words, | not: words or | beside: name"));
+                                .map(nearest -> Wording.of("改为 %s: …", "write %s: …", nearest))
+                                .orElse(new Wording(
+                                        "写 | with: 词、| not: 词 或 | beside: name",
+                                        "write | with: words, | not: words or | beside: name")));
             }
             if (words.isEmpty() || words.size() > MOST_WORDS) {
                 return refuse(
                         place,
-                        "\"" + key + "\" names " + (words.isEmpty() ? "no word" : "more than " + MOST_WORDS + " words"),
-                        "write words parted by commas, for instance not: 图纸, 蜡烛");
+                        words.isEmpty()
+                                ? Wording.of("“%s”后没有词", "\"%s\" names no word", key)
+                                : Wording.of("“%s”后的词超过 %d 个", "\"%s\" names more than %d words", key, MOST_WORDS),
+                        new Wording(
+                                "写用逗号分开的词，例如 not: 图纸, 蜡烛", "write words parted by commas, for instance not: 图纸, 蜡烛"));
             }
             Optional<String> empty =
                     words.stream().filter(word -> Words.bare(word).isEmpty()).findFirst();
             if (empty.isPresent()) {
-                return refuse(
-                        place,
-                        "\"" + Words.shown(empty.get()) + "\" holds no letter or digit, so it finds nothing",
-                        "remove it or write the word");
+                return refuse(place, Words.nothing(empty.get()), Words.REMOVE);
             }
             if (key.equals("beside")) {
                 if (!words.equals(List.of("name"))) {
-                    return refuse(place, "\"beside\" can only be name", "write beside: name");
+                    return refuse(
+                            place,
+                            new Wording("“beside”只能是 name", "\"beside\" can only be name"),
+                            new Wording("写 beside: name", "write beside: name"));
                 }
                 beside = true;
             } else if (key.equals("not")) {
@@ -76,7 +83,7 @@ final class ScopeReader {
         return Optional.of(new TermScope(ownGoods, beside, with, without));
     }
 
-    private Optional<TermScope> refuse(Place place, String message, String cure) {
+    private Optional<TermScope> refuse(Place place, Wording message, Wording cure) {
         problems.accept(place.error(message, cure));
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 import zhicha.rules.pack.RuleProblem;
 import zhicha.rules.pack.RuleTest;
 import zhicha.rules.rule.Verdict;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.json.ListingJson;
 import zhicha.rules.subject.json.ListingProblem;
 import zhicha.rules.yaml.YamlFile;
@@ -90,8 +91,8 @@ public final class TestReader {
         } catch (ListingProblem noListing) {
             problems.accept(listing.place()
                     .error(
-                            "not a listing: " + noListing.getMessage(),
-                            "write the fields as in the listing's JSON format"));
+                            Wording.of("不是商品记录：%s", "not a listing: %s", noListing.wording()),
+                            new Wording("按商品的 JSON 格式写各字段", "write the fields as in the listing's JSON format")));
         }
     }
 }

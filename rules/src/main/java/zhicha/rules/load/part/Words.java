@@ -9,13 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import zhicha.rules.pack.RuleProblem;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.yaml.Place;
 
 /** What makes a word unfit to be searched for, alone. */
 public final class Words {
     private static final Map<String, String> EVERYDAY = everyday();
 
+    static final Wording REMOVE = new Wording("删去，或写上要找的词", "remove it or write the word");
+
     private Words() {}
+
+    static Wording nothing(String word) {
+        return Wording.of("“%s”不含文字或数字，什么也找不到", "\"%s\" holds no letter or digit, so it finds nothing", shown(word));
+    }
 
     /**
      * A warning where the word will find nothing, or far too much.
@@ -25,22 +32,22 @@ public final class Words {
     static Optional<RuleProblem> doubt(String word, boolean narrowed, Place place) {
         String bare = bare(word);
         if (bare.isEmpty()) {
-            return Optional.of(place.warning(
-                    "\"" + shown(word) + "\" holds no letter or digit, so it finds nothing",
-                    "remove it or write the word"));
+            return Optional.of(place.warning(nothing(word), REMOVE));
         }
         if (bare.codePointCount(0, bare.length()) == 1) {
             return Optional.of(place.warning(
-                    "\"" + shown(word) + "\" is a single character and finds far too much",
-                    "write a longer form, for instance with the name of the goods"));
+                    Wording.of("“%s”只有一个字，会找出过多商品", "\"%s\" is a single character and finds far too much", shown(word)),
+                    new Wording("写更长的形式，例如连同商品名称", "write a longer form, for instance with the name of the goods")));
         }
         String why = EVERYDAY.get(bare);
         if (why == null || narrowed) {
             return Optional.empty();
         }
         return Optional.of(place.warning(
-                "\"" + shown(word) + "\" is also an everyday word (" + why + ")",
-                "add classes and goods, so that other uses of the word can be told apart"));
+                Wording.of("“%s”也是日常用词（%s）", "\"%s\" is also an everyday word (%s)", shown(word), Wording.parse(why)),
+                new Wording(
+                        "补上 classes（类别）和 goods（商品），以便区分该词的其他用法",
+                        "add classes and goods, so that other uses of the word can be told apart")));
     }
 
     /** Letters and digits alone, in one case and width: an approximation of what the matcher compares. */

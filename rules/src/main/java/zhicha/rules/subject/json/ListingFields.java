@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import zhicha.rules.rule.UntrueValue;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
@@ -50,14 +52,16 @@ final class ListingFields {
                     .other(other)
                     .build();
         } catch (IllegalArgumentException untrue) {
-            throw new ListingProblem(String.valueOf(untrue.getMessage()));
+            throw new ListingProblem(UntrueValue.of(untrue));
         }
     }
 
     private String needed(String name) throws ListingProblem {
         String value = text(object, name, name);
         if (value == null || value.isBlank()) {
-            throw new ListingProblem("\"" + name + "\" is missing; every listing needs \"id\" and \"title\"");
+            throw new ListingProblem(Wording.of(
+                    "缺少“%s”；每条商品记录都须有“id”和“title”",
+                    "\"%s\" is missing; every listing needs \"id\" and \"title\"", name));
         }
         return value;
     }
@@ -71,8 +75,10 @@ final class ListingFields {
         BigDecimal amount = money(price, "amount");
         String currency = text(price, "currency", "price.currency");
         if (amount == null || currency == null) {
-            throw new ListingProblem("\"price." + (amount == null ? "amount" : "currency")
-                    + "\" is missing; write {\"amount\":\"129.00\",\"currency\":\"CNY\"} or leave the price out");
+            throw new ListingProblem(Wording.of(
+                    "缺少“price.%s”；写 {\"amount\":\"129.00\",\"currency\":\"CNY\"}，或不写价格",
+                    "\"price.%s\" is missing; write {\"amount\":\"129.00\",\"currency\":\"CNY\"} or leave the price out",
+                    amount == null ? "amount" : "currency"));
         }
         return new Price(amount, currency, money(price, "high"));
     }
@@ -102,8 +108,10 @@ final class ListingFields {
         try {
             return text == null ? null : OffsetDateTime.parse(text.strip().replace(' ', 'T'));
         } catch (DateTimeException notATime) {
-            throw new ListingProblem("\"observedAt\" is \"" + cut(text)
-                    + "\"; write date, time and offset, as in 2026-11-22T08:00:00+08:00");
+            throw new ListingProblem(Wording.of(
+                    "“observedAt”是“%s”；写日期、时间和时差，例如 2026-11-22T08:00:00+08:00",
+                    "\"observedAt\" is \"%s\"; write date, time and offset, as in 2026-11-22T08:00:00+08:00",
+                    cut(text)));
         }
     }
 
@@ -120,8 +128,8 @@ final class ListingFields {
         if (node instanceof ObjectNode inner) {
             return inner;
         }
-        throw new ListingProblem(
-                "\"" + name + "\" is " + cut(node.toString()) + "; write an object such as " + example);
+        throw new ListingProblem(Wording.of(
+                "“%s”是 %s；写对象，例如 %s", "\"%s\" is %s; write an object such as %s", name, cut(node.toString()), example));
     }
 
     private static @Nullable BigDecimal money(ObjectNode in, String name) throws ListingProblem {
@@ -129,8 +137,11 @@ final class ListingFields {
         try {
             return text == null ? null : new BigDecimal(shortEnough(text.strip()));
         } catch (NumberFormatException notANumber) {
-            throw new ListingProblem("\"price." + name + "\" is \"" + cut(text)
-                    + "\"; write digits with a decimal point and no currency sign, as in \"129.00\"");
+            throw new ListingProblem(Wording.of(
+                    "“price.%s”是“%s”；写数字，可带小数点，不写货币符号，例如 \"129.00\"",
+                    "\"price.%s\" is \"%s\"; write digits with a decimal point and no currency sign, as in \"129.00\"",
+                    name,
+                    cut(text)));
         }
     }
 
@@ -139,7 +150,8 @@ final class ListingFields {
         try {
             return text == null ? null : (Long) new BigDecimal(shortEnough(text.strip())).longValueExact();
         } catch (ArithmeticException | NumberFormatException notWhole) {
-            throw new ListingProblem("\"" + name + "\" is \"" + cut(text) + "\"; write a whole number, as in 35000");
+            throw new ListingProblem(Wording.of(
+                    "“%s”是“%s”；写整数，例如 35000", "\"%s\" is \"%s\"; write a whole number, as in 35000", name, cut(text)));
         }
     }
 
@@ -181,7 +193,8 @@ final class ListingFields {
         if (node.isNumber()) {
             return plain(node.decimalValue());
         }
-        throw new ListingProblem("\"" + shown + "\" is " + cut(node.toString()) + "; write a text in quotes");
+        throw new ListingProblem(
+                Wording.of("“%s”是 %s；写加引号的文字", "\"%s\" is %s; write a text in quotes", shown, cut(node.toString())));
     }
 
     /** 123 and 129.0 as they stand; figures with a large exponent keep it, for the reason of {@link #shortEnough}. */

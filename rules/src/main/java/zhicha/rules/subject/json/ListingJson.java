@@ -14,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.ListingImage;
 import zhicha.rules.subject.Price;
@@ -78,12 +79,17 @@ public final class ListingJson {
             node = JSON.readTree(json);
         } catch (JacksonException broken) {
             var at = broken.getLocation();
-            throw new ListingProblem("not JSON: "
-                    + PARSER_TALK.matcher(broken.getOriginalMessage()).replaceAll("")
-                    + (at == null || at.getColumnNr() < 1 ? "" : " (column " + at.getColumnNr() + ")"));
+            throw new ListingProblem(Wording.of(
+                    "不是 JSON：%s%s",
+                    "not JSON: %s%s",
+                    PARSER_TALK.matcher(broken.getOriginalMessage()).replaceAll(""),
+                    at == null || at.getColumnNr() < 1
+                            ? ""
+                            : Wording.of("（第 %d 列）", " (column %d)", at.getColumnNr())));
         }
         if (!(node instanceof ObjectNode object)) {
-            throw new ListingProblem("not a JSON object; a listing starts with { and ends with }");
+            throw new ListingProblem(new Wording(
+                    "不是 JSON 对象；商品记录以 { 开头、以 } 结尾", "not a JSON object; a listing starts with { and ends with }"));
         }
         return new ListingFields(object).listing();
     }

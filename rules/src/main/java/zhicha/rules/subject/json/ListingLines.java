@@ -118,7 +118,7 @@ public final class ListingLines implements Iterable<ListingLine>, Closeable {
         try {
             return new ListingLine.Good(number, ListingJson.read(text));
         } catch (ListingProblem problem) {
-            return new ListingLine.Broken(number, String.valueOf(problem.getMessage()));
+            return new ListingLine.Broken(number, problem.wording().both());
         }
     }
 

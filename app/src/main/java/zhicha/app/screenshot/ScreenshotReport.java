@@ -1,0 +1,37 @@
+package zhicha.app.screenshot;
+
+import java.util.List;
+import java.util.stream.Stream;
+import zhicha.app.store.screenshot.Ended;
+
+/**
+ * What came of the wishes of one site.
+ *
+ * @param ended taken, or found to be out of reach
+ * @param left that still wait
+ */
+public record ScreenshotReport(List<Ended> ended, long left) {
+    public static final ScreenshotReport NONE = new ScreenshotReport(List.of(), 0);
+
+    public ScreenshotReport {
+        ended = List.copyOf(ended);
+    }
+
+    public ScreenshotReport and(ScreenshotReport other) {
+        return new ScreenshotReport(
+                Stream.concat(ended.stream(), other.ended.stream()).toList(), left + other.left);
+    }
+
+    public long taken() {
+        return ended.stream().filter(one -> one.capture() != null).count();
+    }
+
+    /** Bytes of the pictures. */
+    public long bytes() {
+        return ended.stream().mapToLong(Ended::bytes).sum();
+    }
+
+    public List<Ended> lacking() {
+        return ended.stream().filter(one -> one.capture() == null).toList();
+    }
+}

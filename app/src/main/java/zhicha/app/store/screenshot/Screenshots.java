@@ -1,0 +1,209 @@
+package zhicha.app.store.screenshot;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import zhicha.app.store.row.Columns;
+import zhicha.reporting.TimeSortedIds;
+import zhicha.rules.subject.CaptureId;
+
+/** The queue of screenshots to be taken, which outlives any kill, and the log of what became of them. */
+public final class Screenshots {
+    private static final String COLUMNS = "listing, substance, site, address, page, cause, asked_by, asked_at";
+    private static final RowMapper<Wish> WISHES = (row, context) -> new Wish(
+            row.getString("listing"),
+            row.getString("substance"),
+            row.getString("site"),
+            row.getString("address"),
+            new CaptureId(row.getString("page")),
+            Wish.Cause.parse(row.getString("cause")),
+            row.getString("asked_by"),
+            instant(row, "asked_at", context));
+    private static final RowMapper<Ended> ENDED = (row, context) -> {
+        String capture = row.getString("capture");
+        return new Ended(
+                new Wish(
+                        row.getString("listing"),
+                        row.getString("substance"),
+                        row.getString("site"),
+                        "",
+                        new CaptureId(row.getString("page")),
+                        Wish.Cause.parse(row.getString("cause")),
+                        row.getString("asked_by"),
+                        instant(row, "asked_at", context)),
+                instant(row, "ended_at", context),
+                capture == null ? null : new CaptureId(capture),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getLong("bytes"),
+                row.getString("lack"),
+                row.getString("detail"));
+    };
+
+    private final Jdbi jdbi;
+    private final TimeSortedIds ids;
+
+    public Screenshots(Jdbi jdbi, TimeSortedIds ids) {
+        this.jdbi = jdbi;
+        this.ids = ids;
+    }
+
+    private static Instant instant(java.sql.ResultSet row, String column, StatementContext context)
+            throws java.sql.SQLException {
+        return Objects.requireNonNull(
+                context.findColumnMapperFor(Instant.class).orElseThrow().map(row, column, context));
+    }
+
+    /** Within the transaction of the flag it is for. Nothing is wished where the unchanged listing has one already. */
+    public static void wish(Handle handle, Wish wish) {
+        boolean known = handle.createQuery("select count(*) from screenshot where listing = :listing"
+                                + " and substance = :substance and capture is not null")
+                        .bind("listing", wish.listing())
+                        .bind("substance", wish.substance())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+        if (!known) {
+            insert(handle, wish);
+        }
+    }
+
+    private static int insert(Handle handle, Wish wish) {
+        return handle.createUpdate("insert into screenshot_wish (" + COLUMNS + ") values (:listing, :substance, :site,"
+                        + " :address, :page, :cause, :askedBy, :askedAt) on conflict do nothing")
+                .bind("listing", wish.listing())
+                .bind("substance", wish.substance())
+                .bind("site", Columns.text(wish.site()))
+                .bind("address", Columns.text(wish.address()))
+                .bind("page", wish.page().value())
+                .bind("cause", wish.cause().written())
+                .bind("askedBy", Columns.text(wish.askedBy()))
+                .bind("askedAt", wish.askedAt())
+                .execute();
+    }
+
+    /**
+     * Somebody asks for one, whatever was taken before. One that waits for a flag's sake is taken as asked for from now on.
+     *
+     * @return false where somebody had asked for it and it still waits
+     */
+    public boolean ask(Wish wish) {
+        return jdbi.inTransaction(handle -> insert(handle, wish) == 1
+                || handle.createUpdate("update screenshot_wish set cause = :cause, asked_by = :by, asked_at = :at"
+                                        + " where listing = :listing and substance = :substance and cause <> :cause")
+                                .bind("cause", wish.cause().written())
+                                .bind("by", Columns.text(wish.askedBy()))
+                                .bind("at", wish.askedAt())
+                                .bind("listing", wish.listing())
+                                .bind("substance", wish.substance())
+                                .execute()
+                        == 1);
+    }
+
+    /** Those of one site: what somebody asked for first, then the newest, which are closest to what was flagged. */
+    public List<Wish> waiting(String site, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
+                        + " from screenshot_wish where site = :site"
+                        + " order by case when cause = 'request' then 0 else 1 end, asked_at desc, listing limit :most")
+                .bind("site", site)
+                .bind("most", most)
+                .map(WISHES)
+                .list());
+    }
+
+    public long waiting(String site) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from screenshot_wish where site = :site")
+                .bind("site", site)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Sites that something waits for. */
+    public Set<String> sites() {
+        return Set.copyOf(jdbi.withHandle(handle -> handle.createQuery("select distinct site from screenshot_wish")
+                .mapTo(String.class)
+                .list()));
+    }
+
+    /** What waits for a listing, the latest wish of it. */
+    public Optional<Wish> waitingFor(String listing) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
+                        + " from screenshot_wish where listing = :listing order by asked_at desc limit 1")
+                .bind("listing", listing)
+                .map(WISHES)
+                .findOne());
+    }
+
+    /** @return false, and nothing is recorded, where the wish does not wait any more */
+    public boolean end(Ended ended) {
+        Wish wish = ended.wish();
+        return jdbi.inTransaction(handle -> {
+            int waited = handle.createUpdate(
+                            "delete from screenshot_wish where listing = :listing and substance = :substance")
+                    .bind("listing", wish.listing())
+                    .bind("substance", wish.substance())
+                    .execute();
+            if (waited == 0) {
+                return false;
+            }
+            handle.createUpdate("insert into screenshot (id, listing, substance, site, page, cause, asked_by, asked_at,"
+                            + " ended_at, capture, width, height, bytes, lack, detail) values (:id, :listing, :substance,"
+                            + " :site, :page, :cause, :askedBy, :askedAt, :endedAt, :capture, :width, :height, :bytes,"
+                            + " :lack, :detail)")
+                    .bind("id", ids.next())
+                    .bind("listing", wish.listing())
+                    .bind("substance", wish.substance())
+                    .bind("site", Columns.text(wish.site()))
+                    .bind("page", wish.page().value())
+                    .bind("cause", wish.cause().written())
+                    .bind("askedBy", Columns.text(wish.askedBy()))
+                    .bind("askedAt", wish.askedAt())
+                    .bind("endedAt", ended.endedAt())
+                    .bind("capture", ended.sealed().map(CaptureId::value).orElse(null))
+                    .bind("width", ended.width())
+                    .bind("height", ended.height())
+                    .bind("bytes", ended.bytes())
+                    .bind("lack", ended.lack())
+                    .bind("detail", Columns.text(ended.detail()))
+                    .execute();
+            return true;
+        });
+    }
+
+    /** How many were taken for this cause since then, over all sites. */
+    public long taken(Wish.Cause cause, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from screenshot"
+                        + " where cause = :cause and ended_at >= :since and capture is not null")
+                .bind("cause", cause.written())
+                .bind("since", since)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** What became of the wishes for a listing, the latest first. */
+    public List<Ended> of(String listing, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from screenshot where listing = :listing order by ended_at desc, id desc limit :most")
+                .bind("listing", listing)
+                .bind("most", most)
+                .map(ENDED)
+                .list());
+    }
+
+    /** Captures with screenshots of a listing, the latest first. */
+    public List<CaptureId> sealed(String listing, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("select capture from screenshot where listing = :listing"
+                        + " and capture is not null order by ended_at desc, id desc limit :most")
+                .bind("listing", listing)
+                .bind("most", most)
+                .mapTo(String.class)
+                .map(CaptureId::new)
+                .list());
+    }
+}
