@@ -63,7 +63,7 @@ class PicturesTest {
         Files.writeString(pack.resolve("lists/common-pictures.txt"), ended.out() + "0123\n");
         Verb.Ended checked = Verb.run("rules", "validate", pack);
         assertEquals(0, checked.exit(), checked.out() + checked.err());
-        assertTrue(checked.out().contains("\"0123\" 不是图片指纹"), checked.out());
+        assertTrue(checked.out().contains("“0123”不是图片指纹"), checked.out());
         assertTrue(!checked.out().contains(fingerprint), checked.out());
 
         JsonNode json = JsonMapper.shared()

@@ -87,7 +87,7 @@ class KilledShopTest {
     private void startAndKill(Random random, Object... arguments) throws Exception {
         int until = market.visits().total() + BETWEEN / 2 + random.nextInt(BETWEEN);
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), arguments);
-        Instant patience = Instant.now().plus(Duration.ofSeconds(120));
+        Instant patience = Instant.now().plus(Duration.ofSeconds(300));
         while (market.visits().total() < until
                 && process.isAlive()
                 && Instant.now().isBefore(patience)) {
@@ -160,7 +160,7 @@ class KilledShopTest {
         // what was begun is gone on with at once; no other turn begins
         Files.writeString(settings, text.formatted(shop.siteFile(), "0 0 0 1 1 ? 2099"));
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), run);
-        Instant patience = Instant.now().plus(Duration.ofSeconds(150));
+        Instant patience = Instant.now().plus(Duration.ofSeconds(300));
         while (!told().contains("site " + shop.id() + ": DONE")
                 && process.isAlive()
                 && Instant.now().isBefore(patience)) {
@@ -205,7 +205,7 @@ class KilledShopTest {
         Path out = folder.resolve("listings.jsonl");
         Object[] crawl = {"crawl", "--site", shop.siteFile(), "--data", data, "--out", out};
         Process process = Verb.start(folder.resolve("out.txt"), err(), List.of("-Xmx512m"), crawl);
-        Instant patience = Instant.now().plus(Duration.ofSeconds(120));
+        Instant patience = Instant.now().plus(Duration.ofSeconds(300));
         while (market.visits().total() < 60
                 && process.isAlive()
                 && Instant.now().isBefore(patience)) {

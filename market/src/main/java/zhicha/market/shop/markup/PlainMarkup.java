@@ -5,6 +5,15 @@ import zhicha.market.seller.Shopkeeper;
 
 /** No structured data at all: only the selectors of the site file find the fields. Pictures are loaded lazily. */
 public final class PlainMarkup implements ItemMarkup {
+    /** Loads a picture when it comes into view, as a browser that shows the page would see it. */
+    private static final String LOADER = """
+            var seen = new IntersectionObserver(function (all) {
+              all.forEach(function (one) {
+                if (one.isIntersecting) { one.target.src = one.target.dataset.src; seen.unobserve(one.target); }
+              });
+            });
+            document.querySelectorAll('img.lazy').forEach(function (img) { seen.observe(img); });""";
+
     @Override
     public String head(Offer offer, Links links) {
         return "";
@@ -31,6 +40,7 @@ public final class PlainMarkup implements ItemMarkup {
                 <div class="shop"><a class="shop-name" data-shop="%s" href="/shop/%s">%s</a>
                 <em class="place">%s</em><p>执照号 <span class="licence">%s</span></p><p>%s</p></div></div></div>
                 <div class="detail"><div class="detail-text">%s</div></div>
+                <script>%s</script>
                 """.formatted(
                         links.category(offer),
                         offer.sector().chinese(),
@@ -49,6 +59,7 @@ public final class PlainMarkup implements ItemMarkup {
                         keeper.location(),
                         keeper.licence(),
                         Html.spans("contact", keeper.contacts()),
-                        Html.text(offer.description()));
+                        Html.text(offer.description()),
+                        LOADER);
     }
 }
