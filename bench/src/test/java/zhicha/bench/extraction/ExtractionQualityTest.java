@@ -43,7 +43,14 @@ class ExtractionQualityTest {
         assertEquals(
                 Judgement.MISSING,
                 reading("title: Krug\nimage: https://shop.example/1.jpg", page).judge(Field.IMAGE));
-        assertEquals(Judgement.NOTHING, reading("title: Krug", page).judge(Field.AVAILABILITY));
+        assertEquals(
+                Judgement.INVENTED,
+                reading("title: Krug", page).judge(Field.AVAILABILITY),
+                "whoever asks a price is taken to have the goods");
+        assertEquals(
+                Judgement.NOTHING,
+                reading("title: Krug", "<html lang=de><title>Krug</title><h1>Krug</h1>")
+                        .judge(Field.AVAILABILITY));
     }
 
     @Test
