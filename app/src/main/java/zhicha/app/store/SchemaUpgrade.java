@@ -49,7 +49,7 @@ final class SchemaUpgrade {
         try {
             return guarded(settings, file);
         } catch (IOException e) {
-            throw StoreProblem.outdated(settings, e);
+            throw StoreProblem.unwritable(settings, e);
         }
     }
 

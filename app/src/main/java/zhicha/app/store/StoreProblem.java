@@ -1,5 +1,6 @@
 package zhicha.app.store;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The store cannot be used; the message says what to do. */
@@ -27,6 +28,13 @@ public final class StoreProblem extends RuntimeException {
                 : "检查地址、用户以及数据库是否在运行 / check the address, the user and that the server runs";
         return new StoreProblem(
                 "无法打开数据库 / cannot open the store at " + settings + ": " + why + "\n  -> " + cure, cause);
+    }
+
+    static StoreProblem unwritable(StoreSettings settings, IOException cause) {
+        return new StoreProblem(
+                "数据库所在目录无法写入 / cannot write beside the store at " + settings + ": " + cause
+                        + "\n  -> 检查目录权限和磁盘空间（更新前须留存一份副本） / check that the folder can be written and that a copy of the store has room",
+                cause);
     }
 
     static StoreProblem outdated(StoreSettings settings, Throwable cause) {

@@ -122,6 +122,14 @@ class SchemaUpgradeTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
+        Files.writeString(folder.resolve("store"), "a file where the folder should be");
+        StoreProblem problem = assertThrows(StoreProblem.class, () -> Store.open(settings));
+        assertTrue(String.valueOf(problem.getMessage()).contains("无法写入"), problem::toString);
+        assertTrue(String.valueOf(problem.getMessage()).contains(folder.toString()), problem::toString);
+    }
+
+    @Test
     void nobodyElseTouchesAStoreThatIsBeingChanged() throws Exception {
         older();
         try (FileChannel other = FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
