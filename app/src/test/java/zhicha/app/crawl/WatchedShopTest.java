@@ -117,8 +117,7 @@ class WatchedShopTest {
             assertTrue(alarm.get(capture).asString().startsWith("sha256:"), alarm::toString);
         }
         Verb.Ended words = Verb.run("sites", "health", "--data", data);
-        assertTrue(
-                words.out().contains("shop listing price：") && words.out().contains("-> "), words::toString);
+        assertTrue(words.out().contains("shop listing price：") && words.out().contains("-> "), words::toString);
 
         // the same again raises nothing new
         Verb.run("crawl", "--site", site, "--data", data, "--out", folder.resolve("l.jsonl"));
