@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import zhicha.reporting.prevalence.Answer;
-import zhicha.reporting.prevalence.Estimate;
 import zhicha.reporting.prevalence.Estimation;
 import zhicha.reporting.prevalence.Prevalence;
 import zhicha.reporting.prevalence.SiteSample;
+import zhicha.reporting.prevalence.ratio.Estimate;
 
 /** Estimates as rows of plain values, for JSON Lines and CSV. No share stands without its interval, denominators and date. */
 public final class EstimateRows {

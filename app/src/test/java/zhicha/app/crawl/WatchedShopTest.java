@@ -34,8 +34,8 @@ import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.file.SiteFiles;
 import zhicha.matcher.match.MatchProblems;
 import zhicha.reporting.prevalence.Answer;
-import zhicha.reporting.prevalence.Estimate;
 import zhicha.reporting.prevalence.SiteSample;
+import zhicha.reporting.prevalence.ratio.Estimate;
 
 /** A shop watched over several crawls, by the real program: its layout, its listings' lives, revisits, and estimates of the past. */
 class WatchedShopTest {

@@ -23,12 +23,12 @@ import zhicha.crawler.sample.hunt.Quarry;
 import zhicha.crawler.sample.hunt.Trail;
 import zhicha.crawler.sample.hunt.Trails;
 import zhicha.reporting.prevalence.Answer;
-import zhicha.reporting.prevalence.Estimate;
 import zhicha.reporting.prevalence.Estimation;
 import zhicha.reporting.prevalence.Fate;
 import zhicha.reporting.prevalence.SampledListing;
 import zhicha.reporting.prevalence.SiteSample;
-import zhicha.reporting.prevalence.WilsonInterval;
+import zhicha.reporting.prevalence.ratio.Estimate;
+import zhicha.reporting.prevalence.ratio.WilsonInterval;
 
 /**
  * One crawl of a made market, with the real draw, the real hunt and the real estimator; only pages and people are made.

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 import zhicha.reporting.prevalence.Prevalence.Precision;
 import zhicha.reporting.prevalence.Prevalence.Scope;
 import zhicha.reporting.prevalence.SampledListing.RightFlag;
+import zhicha.reporting.prevalence.ratio.Estimate;
+import zhicha.reporting.prevalence.ratio.ListCount;
+import zhicha.reporting.prevalence.ratio.StratifiedRatio;
+import zhicha.reporting.prevalence.ratio.StratumCount;
+import zhicha.reporting.prevalence.ratio.TwoStageRatio;
 import zhicha.rules.rule.Wording;
 
 /** Estimates from the random share of samples. */

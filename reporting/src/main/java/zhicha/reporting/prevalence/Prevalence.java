@@ -2,6 +2,8 @@ package zhicha.reporting.prevalence;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhicha.reporting.prevalence.ratio.Estimate;
+import zhicha.reporting.prevalence.ratio.WilsonInterval;
 
 /**
  * How frequent flags are among the listings of a scope.

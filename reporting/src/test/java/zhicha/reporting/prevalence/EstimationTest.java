@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import zhicha.reporting.prevalence.Prevalence.Scope;
 import zhicha.reporting.prevalence.SampledListing.RightFlag;
+import zhicha.reporting.prevalence.ratio.Estimate;
 
 class EstimationTest {
     private final List<SampledListing> drawn = new ArrayList<>();

@@ -8,10 +8,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.estimate.Estimates;
-import zhicha.reporting.prevalence.Estimate;
 import zhicha.reporting.prevalence.Estimation;
 import zhicha.reporting.prevalence.Prevalence;
 import zhicha.reporting.prevalence.SiteSample;
+import zhicha.reporting.prevalence.ratio.Estimate;
 
 /** Estimates for a person at a terminal. */
 record EstimateWords(PrintWriter out, UnaryOperator<String> rightName) {

@@ -15,11 +15,11 @@ import zhicha.app.estimate.SampleArchive;
 import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Pages;
 import zhicha.reporting.prevalence.Answer;
-import zhicha.reporting.prevalence.Estimate;
 import zhicha.reporting.prevalence.Estimation;
 import zhicha.reporting.prevalence.Prevalence;
 import zhicha.reporting.prevalence.Prevalence.Scope;
 import zhicha.reporting.prevalence.SiteSample;
+import zhicha.reporting.prevalence.ratio.Estimate;
 import zhicha.rules.rule.Wording;
 
 /** How frequent suspected listings are, estimated from the random share. */

@@ -1,4 +1,4 @@
-package zhicha.reporting.prevalence;
+package zhicha.reporting.prevalence.ratio;
 
 /**
  * A share with its interval and its denominators; never to be shown without them.

@@ -1,4 +1,4 @@
-package zhicha.reporting.prevalence;
+package zhicha.reporting.prevalence.ratio;
 
 /**
  * The interval of E. B. Wilson (Probable Inference, the Law of Succession, and Statistical Inference, JASA 22, 1927), with the

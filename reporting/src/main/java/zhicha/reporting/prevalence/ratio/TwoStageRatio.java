@@ -1,9 +1,9 @@
-package zhicha.reporting.prevalence;
+package zhicha.reporting.prevalence.ratio;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import zhicha.reporting.prevalence.ListCount.PageCount;
+import zhicha.reporting.prevalence.ratio.ListCount.PageCount;
 
 /**
  * The ratio estimator of a sample in two stages: of each list pages by simple random sampling without replacement, of each page
@@ -24,27 +24,14 @@ public final class TwoStageRatio {
     /** Empty where nothing on offer answered. */
     public static Optional<Estimate> estimate(List<ListCount> counts) {
         List<ListCount> lists = joined(counts);
-        double listings = 0;
-        double flagged = 0;
-        long hits = 0;
-        long eligible = 0;
+        RatioSums sums = new RatioSums();
         for (ListCount list : lists) {
             double expansion = expansion(list);
-            for (PageCount page : list.known()) {
-                listings += expansion * page.weight() * page.eligible();
-                flagged += expansion * page.weight() * page.hits();
-                hits += page.hits();
-                eligible += page.eligible();
-            }
+            list.known().forEach(page -> sums.add(expansion * page.weight(), page.eligible(), page.hits()));
         }
-        if (eligible == 0) {
-            return Optional.empty();
-        }
-        double share = flagged / listings;
-        double effective = effective(lists, share, hits, listings);
-        WilsonInterval interval = WilsonInterval.of(share, effective);
-        return Optional.of(
-                new Estimate(share, interval.low(), interval.high(), hits, eligible, listings, flagged, effective));
+        return sums.empty()
+                ? Optional.empty()
+                : Optional.of(sums.estimate(effective(lists, sums.share(), sums.hits(), sums.listings())));
     }
 
     /** Pages of the list for each that is known. */

@@ -1,4 +1,4 @@
-package zhicha.reporting.prevalence;
+package zhicha.reporting.prevalence.ratio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package zhicha.reporting.prevalence;
+package zhicha.reporting.prevalence.ratio;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package zhicha.reporting.prevalence;
+package zhicha.reporting.prevalence.ratio;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,24 +28,11 @@ public final class StratifiedRatio {
     /** Empty where nothing on offer answered. */
     public static Optional<Estimate> estimate(List<StratumCount> counts) {
         List<StratumCount> strata = joined(counts);
-        double listings = 0;
-        double flagged = 0;
-        long hits = 0;
-        long eligible = 0;
-        for (StratumCount one : strata) {
-            listings += one.weight() * one.eligible();
-            flagged += one.weight() * one.hits();
-            hits += one.hits();
-            eligible += one.eligible();
-        }
-        if (eligible == 0) {
-            return Optional.empty();
-        }
-        double share = flagged / listings;
-        double effective = effective(strata, share, hits, listings);
-        WilsonInterval interval = WilsonInterval.of(share, effective);
-        return Optional.of(
-                new Estimate(share, interval.low(), interval.high(), hits, eligible, listings, flagged, effective));
+        RatioSums sums = new RatioSums();
+        strata.forEach(one -> sums.add(one.weight(), one.eligible(), one.hits()));
+        return sums.empty()
+                ? Optional.empty()
+                : Optional.of(sums.estimate(effective(strata, sums.share(), sums.hits(), sums.listings())));
     }
 
     private static double effective(List<StratumCount> strata, double share, long hits, double listings) {
