@@ -68,7 +68,6 @@ public final class Currencies {
             Map.entry("C$", "CAD"),
             Map.entry("S$", "SGD"),
             Map.entry("R$", "BRL"),
-            Map.entry("S/", "PEN"),
             Map.entry("д.е.", "USD"),
             Map.entry("د.إ", "AED"),
             Map.entry("ر.س", "SAR"),
@@ -135,6 +134,9 @@ public final class Currencies {
     private static final Set<String> AMBIGUOUS =
             Set.of("AMD", "GEL", "PEN", "TRY", "MAD", "CAD", "COP", "LAK", "SAR", "RON", "KES", "ARS", "INR", "PHP");
 
+    /** The sol of Peru; S/M are sizes. */
+    private static final Pattern SOL = Pattern.compile("(?<!\\p{L})S/\\.? ?(?=\\d|$)");
+
     private static final Pattern CROWN = Pattern.compile("(?i)(?<!\\p{L})kr(?!\\p{L})|[:,]-(?!\\d)");
     private static final Pattern KUNA = Pattern.compile("(?i)\\d\\s?kn(?!\\p{L})");
     private static final Pattern RUPEE = Pattern.compile("(?i)(?<!\\p{L})rs(?!\\p{L})");
@@ -183,7 +185,7 @@ public final class Currencies {
         if (text.contains("$")) {
             return Optional.of(usual != null && DOLLARS.contains(usual) ? usual : "USD");
         }
-        return words(text, usual);
+        return SOL.matcher(text).find() ? Optional.of("PEN") : words(text, usual);
     }
 
     /** Whether a number with decimals or groups, or the end of one, stands right beside a word. */
