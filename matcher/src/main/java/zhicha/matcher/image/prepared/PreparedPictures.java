@@ -73,15 +73,15 @@ public final class PreparedPictures {
     /** @return whether it can be found again; a full or locked disk is no reason to stop */
     public boolean keep(String key, PreparedPicture picture) {
         Path file = file(key);
-        if (file == null || file.getParent() == null) {
+        if (file == null || folder == null) {
             return false;
         }
         try {
-            if (!Files.exists(file.getParent().getParent())) {
-                forgetOlder(file.getParent().getParent());
+            if (!Files.exists(folder.resolve("v" + VERSION))) {
+                forgetOlder(folder);
             }
-            Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), "draft-", ".tmp");
+            Path shelf = Files.createDirectories(file.resolveSibling(""));
+            Path draft = Files.createTempFile(shelf, "draft-", ".tmp");
             try {
                 Files.write(draft, picture.bytes());
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -96,9 +96,9 @@ public final class PreparedPictures {
     }
 
     /** What earlier versions kept is of no use any more. */
-    private static void forgetOlder(Path ours) {
+    private static void forgetOlder(Path folder) {
         for (int version = 1; version < VERSION; version++) {
-            try (Stream<Path> left = Files.walk(ours.resolveSibling("v" + version))) {
+            try (Stream<Path> left = Files.walk(folder.resolve("v" + version))) {
                 for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
                 }
