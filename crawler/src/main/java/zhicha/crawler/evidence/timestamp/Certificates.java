@@ -55,6 +55,37 @@ final class Certificates {
         }
     }
 
+    /** Those of a file that sign themselves: only there does a way end, for openssl as for everybody else. */
+    static List<X509Certificate> roots(List<X509Certificate> certificates) {
+        return certificates.stream().filter(Certificates::signsItself).toList();
+    }
+
+    private static boolean signsItself(X509Certificate certificate) {
+        if (!certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(certificate.getPublicKey(), PROVIDER);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException signedByAnother) {
+            return false;
+        }
+    }
+
+    /**
+     * The certificates of a file of trusted ones, of which at least one signs itself.
+     *
+     * @throws IOException where it cannot be read, or holds no end of a way
+     */
+    static List<X509Certificate> trusted(Path pem) throws IOException {
+        List<X509Certificate> found = read(pem);
+        if (roots(found).isEmpty()) {
+            throw new IOException(pem + " holds no certificate that signs itself, so openssl ts -verify would accept"
+                    + " none of its time-stamps; add the authority's root certificate to the file");
+        }
+        return found;
+    }
+
     static byte[] pem(List<X509Certificate> certificates) throws IOException {
         StringBuilder pem = new StringBuilder();
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -70,12 +101,17 @@ final class Certificates {
         return pem.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The way from a certificate to one that is trusted, that one last. */
+    /**
+     * The way from a certificate to one that is trusted, that one last.
+     *
+     * @param trusted where some of them sign themselves, only those can be its end, and the others may lie between
+     */
     static List<X509Certificate> path(
             X509Certificate signer, List<X509Certificate> between, List<X509Certificate> trusted, Date at)
             throws GeneralSecurityException {
-        Set<TrustAnchor> anchors =
-                trusted.stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
+        List<X509Certificate> roots = roots(trusted);
+        Set<TrustAnchor> anchors = (roots.isEmpty() ? trusted : roots)
+                .stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(signer);
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
@@ -83,6 +119,7 @@ final class Certificates {
         parameters.setRevocationEnabled(false);
         parameters.setDate(at);
         List<X509Certificate> known = new ArrayList<>(between);
+        known.addAll(trusted);
         known.add(signer);
         parameters.addCertStore(
                 CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));

@@ -65,8 +65,16 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
      * @param signer subject of the certificate that signed
      * @param root subject of the certificate that it leads to
      * @param rootSha256 SHA-256 of that certificate, by which it can be compared with the authority's own word
+     * @param ends whether that certificate signs itself; versions up to 0.1 also kept what ends at one that does not, which
+     *     openssl accepts with {@code -partial_chain} only
      */
-    public record Stamp(Instant time, String policy, String signer, String root, String rootSha256) {}
+    public record Stamp(Instant time, String policy, String signer, String root, String rootSha256, boolean ends) {
+        /** In Chinese and English, for whoever reads a report. */
+        public String said() {
+            return time + ", " + signer + "，信任根 / trusted root " + root + " sha256 " + rootSha256
+                    + (ends ? "" : "；该证书并非自签名，openssl 须加 -partial_chain / it does not sign itself: openssl needs -partial_chain");
+        }
+    }
 
     /**
      * Checks the files against the day's root as it is now, with nothing but what lies in the vault.
@@ -101,6 +109,7 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
                 token.policy(),
                 token.signer(),
                 anchor.getSubjectX500Principal().getName(),
-                Certificates.fingerprint(anchor));
+                Certificates.fingerprint(anchor),
+                !Certificates.roots(List.of(anchor)).isEmpty());
     }
 }
