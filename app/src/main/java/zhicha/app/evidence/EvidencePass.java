@@ -28,6 +28,7 @@ public final class EvidencePass implements Runnable {
     private final Referred referred;
     private final Clock clock;
     private final TimeStamping stamping;
+    private final Retention retention;
     private volatile boolean stopped;
 
     public EvidencePass(Vault vault, EvidenceSettings settings, Referred referred, Clock clock) {
@@ -35,6 +36,7 @@ public final class EvidencePass implements Runnable {
         this.settings = settings;
         this.referred = referred;
         this.clock = clock;
+        this.retention = new Retention(vault);
         this.stamping = new TimeStamping(vault.folder(), settings.authorities(), clock);
     }
 
@@ -65,6 +67,9 @@ public final class EvidencePass implements Runnable {
         } catch (IOException | RuntimeException e) {
             LOG.warn("evidence: {} did not succeed and will be tried again: {}", what, e.toString());
             LOG.debug("evidence: {}", what, e);
+        } catch (Error e) {
+            // such as no memory left: the steps after it may do with less
+            LOG.error("evidence: {} did not succeed and will be tried again", what, e);
         }
     }
 
@@ -89,7 +94,7 @@ public final class EvidencePass implements Runnable {
             return;
         }
         RetentionPlan plan = RetentionPlan.of(vault.reader(), days, referred.of(vault.reader()), clock.instant());
-        Retention.Outcome outcome = new Retention(vault).remove(plan);
+        Retention.Outcome outcome = retention.remove(plan);
         if (outcome.removed() > 0) {
             LOG.info("evidence: {} records were removed: {}", outcome.removed(), plan.policy());
         }
