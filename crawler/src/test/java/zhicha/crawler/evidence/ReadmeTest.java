@@ -92,7 +92,7 @@ class ReadmeTest {
     @Test
     void aTextWithoutEndIsNotRead() throws IOException {
         try (var out = new java.io.RandomAccessFile(readme.toFile(), "rw")) {
-            out.setLength(5L << 30);
+            out.setLength(3L << 30);
         }
         assertEquals(List.of(Kind.FILE_ALTERED + " README.txt"), found());
         Files.delete(readme);

@@ -1,12 +1,10 @@
 package zhicha.crawler.evidence.folder;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import zhicha.crawler.evidence.manifest.Sha256;
 
 /**
@@ -15,6 +13,9 @@ import zhicha.crawler.evidence.manifest.Sha256;
  */
 public final class Readme {
     static final String NAME = "README.txt";
+    /** Bytes; no version wrote that much. */
+    private static final long LONGEST = 1 << 20;
+
     /** How the name of a text ends that was moved aside; what a kill left torn ends otherwise. */
     static final String ALTERED = "altered";
 
@@ -37,16 +38,12 @@ public final class Readme {
                 : VaultFolder.EARLIER_READMES.contains(sha256) ? Text.EARLIER : Text.STRANGE;
     }
 
-    /** SHA-256 of the text that stands in a vault, of whatever length. */
+    /** SHA-256 of the text that stands in a vault; empty where it is too long to be one. */
     public static String sha256(VaultFolder folder) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = Files.newInputStream(folder.readme())) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        if (Files.size(folder.readme()) > LONGEST) {
+            return "";
         }
-        return Sha256.finish(digest);
+        return Sha256.of(folder.readme());
     }
 
     /** Puts this version's text in its place. */
@@ -69,15 +66,10 @@ public final class Readme {
         Files.createDirectories(folder.aside());
         Path copy = Files.createTempFile(folder.aside(), ".", ".tmp");
         Files.copy(folder.readme(), copy, StandardCopyOption.REPLACE_EXISTING);
-        MessageDigest digest = Sha256.digest();
         try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = file.read(buffer); read > 0; read = file.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
             file.getFD().sync();
         }
-        String kept = NAME + ".0." + Sha256.finish(digest) + "." + ALTERED;
+        String kept = NAME + ".0." + Sha256.of(copy) + "." + ALTERED;
         Files.move(copy, folder.aside().resolve(kept), StandardCopyOption.ATOMIC_MOVE);
         VaultFolder.syncFolder(folder.aside());
     }

@@ -40,7 +40,12 @@ final class Certificates {
         if (Files.size(pem) > LONGEST) {
             throw new IOException(pem + " is longer than a file of certificates");
         }
-        try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(pem))) {
+        return read(Files.readAllBytes(pem), pem.toString());
+    }
+
+    /** @param pem what it is called, for whoever reads an error */
+    static List<X509Certificate> read(byte[] bytes, String pem) throws IOException {
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
             List<X509Certificate> found = new ArrayList<>();
             for (var certificate :
                     CertificateFactory.getInstance("X.509", PROVIDER).generateCertificates(in)) {

@@ -93,13 +93,32 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
         if (!Files.exists(folder.root(day))) {
             throw new TokenProblem("the root it stamps, roots/" + day + ".txt, is missing");
         }
+        try {
+            return check(
+                    Files.readAllBytes(folder.root(day)),
+                    Files.readAllBytes(file("tsr")),
+                    Files.readAllBytes(file("chain.pem")),
+                    Files.readAllBytes(file("ca.pem")));
+        } catch (IOException e) {
+            throw new TokenProblem("it cannot be read", e);
+        }
+    }
+
+    /**
+     * The same for files that lie elsewhere.
+     *
+     * @param root bytes of what was stamped
+     * @param response of the authority, as it came
+     * @param chain PEM of the certificates between, and {@code ca} of the trusted one
+     */
+    public static Stamp check(byte[] root, byte[] response, byte[] chain, byte[] ca) throws TokenProblem {
         Token token;
         try {
             token = Token.of(
-                    Token.response(Files.readAllBytes(file("tsr"))),
-                    HexFormat.of().parseHex(Sha256.of(Files.readAllBytes(folder.root(day)))),
-                    Certificates.read(file("chain.pem")),
-                    Certificates.read(file("ca.pem")));
+                    Token.response(response),
+                    HexFormat.of().parseHex(Sha256.of(root)),
+                    Certificates.read(chain, "chain.pem"),
+                    Certificates.read(ca, "ca.pem"));
         } catch (IOException e) {
             throw new TokenProblem("its certificates cannot be read", e);
         }
