@@ -219,7 +219,8 @@ public final class LeadPages {
             Path made = Files.createTempFile("zhicha-package", ".wacz");
             try {
                 PackageReport report = files.wacz(lead, made);
-                write(context, "lead-exported", lead.number() + " wacz");
+                int lacking = report.lacking().size();
+                write(context, "lead-exported", lead.number() + " wacz" + (lacking == 0 ? "" : ", lacking " + lacking));
                 InputStream sent = Files.newInputStream(made, StandardOpenOption.DELETE_ON_CLOSE);
                 download(context, lead.number() + ".wacz")
                         .contentType("application/wacz")
