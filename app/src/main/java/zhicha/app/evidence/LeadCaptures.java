@@ -89,7 +89,10 @@ public final class LeadCaptures {
                     all.addAll(families.of(licence.get(), Integer.MAX_VALUE).members());
                 }
             } catch (RecordRemoved removed) {
-                LOG.debug("the page of listing {} is gone, so nothing belongs to it: {}", listing.id(), removed.toString());
+                LOG.debug(
+                        "the page of listing {} is gone, so nothing belongs to it: {}",
+                        listing.id(),
+                        removed.toString());
             }
         }
         return all;

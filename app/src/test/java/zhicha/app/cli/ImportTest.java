@@ -360,8 +360,8 @@ class ImportTest {
     void aLeadFromAWarcCarriesItsOwnPageAndNoOther() throws Exception {
         Path warc = folder.resolve("crawl.warc.gz");
         byte[] picture = Files.readAllBytes(SamplePack.draw(folder.resolve("p.png")));
-        try (WarcWriter writer =
-                new WarcWriter(java.nio.channels.Channels.newChannel(Files.newOutputStream(warc)), WarcCompression.GZIP)) {
+        try (WarcWriter writer = new WarcWriter(
+                java.nio.channels.Channels.newChannel(Files.newOutputStream(warc)), WarcCompression.GZIP)) {
             answer(writer, "https://shop.example/p.png", "image/png", picture);
             answer(writer, "https://shop.example/1", "text/html; charset=utf-8", page("星芽熊 积木", "9.90"));
             for (int other = 0; other < 12; other++) {
@@ -383,8 +383,7 @@ class ImportTest {
         try (Desk desk = Desk.open(data, Clock.systemUTC())) {
             number = LeadsTest.drafted(desk.leads(() -> packs), LeadsTest.confirm(desk.queue(), flagged.id()));
         }
-        Verb.Ended ended =
-                Verb.run("leads", "export", number, "--out", folder, "--format", "wacz", "--data", data);
+        Verb.Ended ended = Verb.run("leads", "export", number, "--out", folder, "--format", "wacz", "--data", data);
         assertEquals(0, ended.exit(), ended::toString);
         try (ZipFile zip = new ZipFile(folder.resolve(number + ".wacz").toFile())) {
             String index = new String(
@@ -397,7 +396,9 @@ class ImportTest {
         }
         VaultReader vault = VaultReader.open(data.resolve("vault"));
         assertTrue(vault.find(own).isPresent());
-        assertEquals(0, Verb.run("evidence", "verify", folder.resolve(number + ".wacz")).exit());
+        assertEquals(
+                0,
+                Verb.run("evidence", "verify", folder.resolve(number + ".wacz")).exit());
     }
 
     private static byte[] page(String title, String price) {

@@ -142,8 +142,7 @@ class LeadEvidenceTest {
             assertTrue(packed.contains(sealed.get(one).value()), one);
         }
         assertEquals(5, packed.size(), "and the check of the machine: " + packed);
-        Verb.Ended verified =
-                Verb.run("evidence", "verify", data.resolve("out").resolve(number + ".wacz"));
+        Verb.Ended verified = Verb.run("evidence", "verify", data.resolve("out").resolve(number + ".wacz"));
         assertEquals(0, verified.exit(), verified::toString);
         assertTrue(verified.err().contains("5/5 份清单经日根证明"), verified::toString);
     }
@@ -161,8 +160,7 @@ class LeadEvidenceTest {
         String tombstone = ended.err().replaceAll("(?s).*tombstone (sha256:[0-9a-f]{64}).*", "$1");
         Verb.Ended shown = Verb.run("evidence", "show", tombstone, "--data", data);
         assertEquals(0, shown.exit(), shown::toString);
-        Verb.Ended verified =
-                Verb.run("evidence", "verify", data.resolve("out").resolve(number + ".wacz"));
+        Verb.Ended verified = Verb.run("evidence", "verify", data.resolve("out").resolve(number + ".wacz"));
         assertEquals(0, verified.exit(), "what is in it holds: " + verified);
     }
 

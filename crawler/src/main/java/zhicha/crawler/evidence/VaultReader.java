@@ -79,8 +79,7 @@ public final class VaultReader {
             return Optional.empty();
         }
         return tombstone.get().removed().stream()
-                .filter(one ->
-                        one.record().equals(record.id()) && one.standIn().equals(there))
+                .filter(one -> one.record().equals(record.id()) && one.standIn().equals(there))
                 .findFirst()
                 .map(one -> new RecordRemoved(record.type() + " of " + record.uri(), tombstone.get(), id));
     }
@@ -244,9 +243,7 @@ public final class VaultReader {
         List<Manifest.SealedExchange> order =
                 new ArrayList<>(exchanges.subList(0, way).reversed());
         order.addAll(exchanges.subList(way, exchanges.size()).reversed());
-        return order.stream()
-                .filter(exchange -> exchange.uri().equals(address))
-                .findFirst();
+        return order.stream().filter(exchange -> exchange.uri().equals(address)).findFirst();
     }
 
     private SealedPayload read(Capture capture, String address, Manifest.SealedExchange exchange) throws IOException {

@@ -48,10 +48,7 @@ public record InclusionProof(
     }
 
     private boolean sides(List<MerkleTree.Step> path) {
-        return path.stream()
-                .map(MerkleTree.Step::left)
-                .toList()
-                .equals(MerkleTree.sides(index, size));
+        return path.stream().map(MerkleTree.Step::left).toList().equals(MerkleTree.sides(index, size));
     }
 
     /** What a text says; empty where it is not, byte for byte, what {@link #text} writes. */

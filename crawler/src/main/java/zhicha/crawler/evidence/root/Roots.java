@@ -145,8 +145,7 @@ public final class Roots {
                     "roots/" + day + ".txt is not the root of the manifests of " + day + "; run evidence verify");
         }
         Map<CaptureId, InclusionProof> proofs = new LinkedHashMap<>();
-        wanted.forEach((index, line) ->
-                proofs.put(line.id(), tree.proof(line.computed(), index, line.content())));
+        wanted.forEach((index, line) -> proofs.put(line.id(), tree.proof(line.computed(), index, line.content())));
         return proofs;
     }
 }

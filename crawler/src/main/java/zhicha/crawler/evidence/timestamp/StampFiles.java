@@ -72,7 +72,9 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
         /** In Chinese and English, for whoever reads a report. */
         public String said() {
             return time + ", " + signer + "，信任根 / trusted root " + root + " sha256 " + rootSha256
-                    + (ends ? "" : "；该证书并非自签名，openssl 须加 -partial_chain / it does not sign itself: openssl needs -partial_chain");
+                    + (ends
+                            ? ""
+                            : "；该证书并非自签名，openssl 须加 -partial_chain / it does not sign itself: openssl needs -partial_chain");
         }
     }
 

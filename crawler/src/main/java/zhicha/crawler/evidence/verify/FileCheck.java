@@ -3,7 +3,6 @@ package zhicha.crawler.evidence.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.folder.Readme;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultHead;
-import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.verify.Finding.Kind;
 
 /** The vault's own files, and those that nobody accounts for. */

@@ -37,7 +37,8 @@ final class CdxLines {
             fields.put("length", stored.length());
             fields.put("offset", offset);
             fields.put("filename", file);
-            lines.add(key(one.url()) + " " + IndexCheck.timestamp(one.utc()) + " " + JSON.writeValueAsString(fields) + "\n");
+            lines.add(key(one.url()) + " " + IndexCheck.timestamp(one.utc()) + " " + JSON.writeValueAsString(fields)
+                    + "\n");
         });
     }
 

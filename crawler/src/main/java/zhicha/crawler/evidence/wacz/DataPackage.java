@@ -52,9 +52,7 @@ record DataPackage(
                         .toList());
         Map<String, Object> ours = new LinkedHashMap<>();
         ours.put("captures", packed.stream().map(CaptureId::value).toList());
-        ours.put(
-                "lacking",
-                lacking.stream().map(DataPackage::lack).toList());
+        ours.put("lacking", lacking.stream().map(DataPackage::lack).toList());
         if (!unproven.isEmpty()) {
             ours.put("unproven", unproven);
         }

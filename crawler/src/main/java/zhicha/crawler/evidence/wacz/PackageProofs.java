@@ -30,8 +30,8 @@ record PackageProofs(Map<String, byte[]> files, List<String> problems) {
 
     static PackageProofs of(VaultFolder folder, List<Sealed> packed) throws IOException {
         Map<String, Set<CaptureId>> days = new TreeMap<>();
-        packed.forEach(one ->
-                days.computeIfAbsent(one.day(), day -> new HashSet<>()).add(one.id()));
+        packed.forEach(
+                one -> days.computeIfAbsent(one.day(), day -> new HashSet<>()).add(one.id()));
         Map<String, byte[]> files = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, Set<CaptureId>> day : days.entrySet()) {

@@ -26,7 +26,8 @@ public record PackageReport(
      * @param why for a person, in English
      * @param tombstone the manifest under which a policy of retention took it away; null where it is missing or was changed
      */
-    public record Lack(CaptureId capture, String why, @Nullable CaptureId tombstone) {
+    public record Lack(
+            CaptureId capture, String why, @Nullable CaptureId tombstone) {
         public static Lack removed(CaptureId capture, RecordRemoved removed) {
             return new Lack(capture, String.valueOf(removed.getMessage()), removed.tombstone());
         }

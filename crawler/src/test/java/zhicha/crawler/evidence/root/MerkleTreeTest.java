@@ -58,7 +58,9 @@ class MerkleTreeTest {
                     List<MerkleTree.Step> path = tree.path(i);
                     assertEquals(head, HEX.formatHex(MerkleTree.climb(hash, new byte[] {(byte) i}, path)));
                     assertEquals(
-                            path.stream().map(MerkleTree.Step::left).toList(), MerkleTree.sides(i, size), i + "/" + size);
+                            path.stream().map(MerkleTree.Step::left).toList(),
+                            MerkleTree.sides(i, size),
+                            i + "/" + size);
                     assertNotEquals(head, HEX.formatHex(MerkleTree.climb(hash, new byte[] {(byte) (i + 1)}, path)));
                 }
             }

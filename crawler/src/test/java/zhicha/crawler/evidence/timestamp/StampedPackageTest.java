@@ -138,13 +138,15 @@ class StampedPackageTest {
 
         Repacked without = new Repacked(file, theirs);
         without.inside.remove(proof);
-        assertEquals(List.of("ROOT_MISMATCH zhicha/manifests.txt"), without.write().found());
+        assertEquals(
+                List.of("ROOT_MISMATCH zhicha/manifests.txt"), without.write().found());
 
         Files.write(file, original);
         Repacked made = new Repacked(file, theirs);
         made.put(
                 ROOTS + DAY + ".txt",
-                made.text(ROOTS + DAY + ".txt").replaceFirst("root-sha256 [0-9a-f]{64}", "root-sha256 " + "0".repeat(64)));
+                made.text(ROOTS + DAY + ".txt")
+                        .replaceFirst("root-sha256 [0-9a-f]{64}", "root-sha256 " + "0".repeat(64)));
         List<String> found = made.write().found();
         assertTrue(found.contains("ROOT_MISMATCH " + proof), found::toString);
         assertTrue(found.contains("TIME_STAMP_INVALID " + ROOTS + DAY + ".tsa-one.tsr"), found::toString);
@@ -152,7 +154,9 @@ class StampedPackageTest {
         Files.write(file, original);
         Repacked torn = new Repacked(file, theirs);
         torn.inside.remove(ROOTS + DAY + ".tsa-one.ca.pem");
-        assertEquals(List.of("FILE_MISSING " + ROOTS + DAY + ".tsa-one.*"), torn.write().found());
+        assertEquals(
+                List.of("FILE_MISSING " + ROOTS + DAY + ".tsa-one.*"),
+                torn.write().found());
 
         // a proof that leads to the root, of a manifest that is none of the package's
         Files.write(file, original);

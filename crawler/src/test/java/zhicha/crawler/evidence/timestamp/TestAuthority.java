@@ -112,7 +112,8 @@ final class TestAuthority implements AutoCloseable {
         try {
             Shell.said(
                     home,
-                    "openssl ts -reply " + how + " -section here -queryfile " + asked.getFileName() + " -out " + replied.getFileName());
+                    "openssl ts -reply " + how + " -section here -queryfile " + asked.getFileName() + " -out "
+                            + replied.getFileName());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -132,7 +132,8 @@ class TimeStampingTest {
             // an authority may send its own certificate alone: the other then comes from the file
             tsa.answer(alone ? tsa::withoutItsChain : tsa::honest);
             assertEquals(List.of("2026-11-22 tsa-one"), stamp(authority).kept());
-            assertEquals("CN=Test Root", StampFiles.all(vault).getFirst().check().root());
+            assertEquals(
+                    "CN=Test Root", StampFiles.all(vault).getFirst().check().root());
             assertTrue(Shell.said(root, commandOfTheReadme()).contains("Verification: OK"));
         }
         Files.delete(root.resolve(STAMP));
@@ -156,8 +157,7 @@ class TimeStampingTest {
                 StandardCopyOption.REPLACE_EXISTING);
         var report = VaultVerifier.verify(root);
         assertTrue(report.holds(), report.findings()::toString);
-        assertTrue(
-                report.notes().stream().anyMatch(note -> note.contains("-partial_chain")), report.notes()::toString);
+        assertTrue(report.notes().stream().anyMatch(note -> note.contains("-partial_chain")), report.notes()::toString);
         assertTrue(Shell.said(root, commandOfTheReadme() + " -partial_chain").contains("Verification: OK"));
     }
 

@@ -63,8 +63,7 @@ class HostileWaczTest {
                 List.of(),
                 List.of(page.id()),
                 Map.of("lead.json", new byte[] {'{', '}'}));
-        new WaczWriter(VaultReader.open(vault), vault, PackageKey.in(PackageKey.below(folder)))
-                .write(file, contents);
+        new WaczWriter(VaultReader.open(vault), vault, PackageKey.in(PackageKey.below(folder))).write(file, contents);
     }
 
     private Repacked theirs() throws IOException {
@@ -82,7 +81,9 @@ class HostileWaczTest {
 
     private static WarcMember forged() throws IOException {
         return WarcMember.response(
-                Samples.page(PAGE, "<h1>高仿 A 货</h1>"), URI.create("urn:uuid:1f0f1f0f-0000-4000-8000-000000000001"), "0");
+                Samples.page(PAGE, "<h1>高仿 A 货</h1>"),
+                URI.create("urn:uuid:1f0f1f0f-0000-4000-8000-000000000001"),
+                "0");
     }
 
     @Test
@@ -101,7 +102,7 @@ class HostileWaczTest {
                         + "{\"capture\":\"sha256:%s\",\"record\":\"%s\",\"file\":\"%s\",\"offset\":%d,\"length\":%d}\n"
                                 .formatted("0".repeat(64), forged.id(), ARCHIVE, at[0], at[1]));
         String line = "example,shop)/i/1 20261122000000 {\"url\":\"%s\",\"mime\":\"text/html\",\"status\":200,"
-                .formatted(PAGE)
+                        .formatted(PAGE)
                 + "\"length\":%d,\"offset\":%d,\"filename\":\"ZC-1.warc.gz\"}\n".formatted(at[1], at[0]);
         theirs.put("indexes/x.cdx", line);
         assertEquals(
@@ -119,7 +120,9 @@ class HostileWaczTest {
     void anArchiveOfItsOwnForThePlantedRecordIsNoBetter() throws Exception {
         Repacked theirs = theirs();
         theirs.inside.put("archive/more.warc.gz", forged().stored());
-        assertEquals(List.of("UNACCOUNTED_BYTES archive/more.warc.gz"), theirs.write().found());
+        assertEquals(
+                List.of("UNACCOUNTED_BYTES archive/more.warc.gz"),
+                theirs.write().found());
         theirs.inside.remove("archive/more.warc.gz");
         theirs.inside.put("archive/more.warc", forged().stored());
         theirs.inside.put("indexes/index.cdx.gz", new byte[] {1});
@@ -133,10 +136,7 @@ class HostileWaczTest {
         byte[] original = Files.readAllBytes(file);
         Map<String, List<String>> changes = Map.of(
                 "indexes/index.cdx",
-                List.of(
-                        "\"status\":200", "\"status\":404",
-                        " 20261122000000 ", " 20250101000000 ",
-                        PAGE, PAGE + "0"),
+                List.of("\"status\":200", "\"status\":404", " 20261122000000 ", " 20250101000000 ", PAGE, PAGE + "0"),
                 "pages/pages.jsonl",
                 List.of(PAGE, "https://shop.example/other", "2026-11-22T00:00:00Z", "2025-01-01T00:00:00Z"));
         for (Map.Entry<String, List<String>> change : changes.entrySet()) {
@@ -157,7 +157,8 @@ class HostileWaczTest {
         Files.write(file, original);
         Repacked theirs = theirs();
         theirs.put("indexes/index.cdx", "");
-        assertEquals(List.of("RECORD_INCONSISTENT indexes/index.cdx"), theirs.write().found(), "it shows nothing");
+        assertEquals(
+                List.of("RECORD_INCONSISTENT indexes/index.cdx"), theirs.write().found(), "it shows nothing");
     }
 
     @Test
@@ -207,8 +208,7 @@ class HostileWaczTest {
                 zip.write(zeros);
             }
         }
-        assertTrue(
-                WaczVerifier.verify(file).findings().getFirst().detail().contains("unpacks to more than 268435456"));
+        assertTrue(WaczVerifier.verify(file).findings().getFirst().detail().contains("unpacks to more than 268435456"));
     }
 
     /** Forty names for the same bytes: a ZIP that is larger than itself. */
@@ -219,14 +219,22 @@ class HostileWaczTest {
         ByteBuffer zip = ByteBuffer.allocate(200_000).order(ByteOrder.LITTLE_ENDIAN);
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();
         crc.update(body);
-        zip.putInt(0x04034b50).putShort((short) 20).putShort((short) 0).putShort((short) 0).putInt(0);
+        zip.putInt(0x04034b50)
+                .putShort((short) 20)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putInt(0);
         zip.putInt((int) crc.getValue()).putInt(body.length).putInt(body.length);
         zip.putShort((short) name.length).putShort((short) 0).put(name).put(body);
         int directory = zip.position();
         for (int i = 0; i < 40; i++) {
             name[8] = (byte) ('0' + i / 10);
             name[9] = (byte) ('0' + i % 10);
-            zip.putInt(0x02014b50).putShort((short) 20).putShort((short) 20).putShort((short) 0).putShort((short) 0);
+            zip.putInt(0x02014b50)
+                    .putShort((short) 20)
+                    .putShort((short) 20)
+                    .putShort((short) 0)
+                    .putShort((short) 0);
             zip.putInt(0).putInt((int) crc.getValue()).putInt(body.length).putInt(body.length);
             zip.putShort((short) name.length).put(new byte[12]).putInt(0).put(name);
         }

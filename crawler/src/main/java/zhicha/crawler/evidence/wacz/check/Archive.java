@@ -78,7 +78,8 @@ final class Archive {
                     name,
                     0,
                     null,
-                    end + " bytes " + (taken.isEmpty() ? "and no record that a manifest names" : "before the first record"));
+                    end + " bytes "
+                            + (taken.isEmpty() ? "and no record that a manifest names" : "before the first record"));
         }
         for (Map.Entry<Long, Long> record : taken.entrySet()) {
             if (record.getKey() > end) {

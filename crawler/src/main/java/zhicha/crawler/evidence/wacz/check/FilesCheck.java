@@ -105,7 +105,8 @@ record FilesCheck(PackageFile file, Findings findings) {
             }
         }
         if (!given.isEmpty()) {
-            findings.note("仅由签名作保，不属取证记录 / for these the signature alone vouches, no capture: " + String.join(", ", given));
+            findings.note(
+                    "仅由签名作保，不属取证记录 / for these the signature alone vouches, no capture: " + String.join(", ", given));
         }
     }
 

@@ -61,28 +61,27 @@ public final class IndexCheck {
 
     /** A record that a manifest names, and where it lies. Only what answers an address, or was made of a page, is indexed. */
     void known(String archive, long offset, Manifest manifest, Manifest.Stored stored) {
-        Optional<Known> known =
-                switch (stored.type()) {
-                    case "response", "revisit" ->
-                        manifest.exchanges().stream()
-                                .filter(exchange -> exchange.response().equals(stored.id()))
-                                .findFirst()
-                                .map(exchange -> new Known(
-                                        exchange.uri(),
-                                        stored.length(),
-                                        exchange.status(),
-                                        timestamp(exchange.started().utc())));
-                    case "resource" ->
-                        manifest.resources().stream()
-                                .filter(resource -> resource.record().equals(stored.id()))
-                                .findFirst()
-                                .map(resource -> new Known(
-                                        name(resource),
-                                        stored.length(),
-                                        200,
-                                        timestamp(resource.made().utc())));
-                    default -> Optional.empty();
-                };
+        Optional<Known> known = switch (stored.type()) {
+            case "response", "revisit" ->
+                manifest.exchanges().stream()
+                        .filter(exchange -> exchange.response().equals(stored.id()))
+                        .findFirst()
+                        .map(exchange -> new Known(
+                                exchange.uri(),
+                                stored.length(),
+                                exchange.status(),
+                                timestamp(exchange.started().utc())));
+            case "resource" ->
+                manifest.resources().stream()
+                        .filter(resource -> resource.record().equals(stored.id()))
+                        .findFirst()
+                        .map(resource -> new Known(
+                                name(resource),
+                                stored.length(),
+                                200,
+                                timestamp(resource.made().utc())));
+            default -> Optional.empty();
+        };
         known.ifPresent(one -> records.put(archive + "@" + offset, one));
     }
 
@@ -92,8 +91,7 @@ public final class IndexCheck {
                 .filter(exchange -> exchange.uri().equals(manifest.address()))
                 .findFirst()
                 .ifPresent(exchange -> pages.put(
-                        capture,
-                        new Page(manifest.address(), exchange.started().utc())));
+                        capture, new Page(manifest.address(), exchange.started().utc())));
     }
 
     void run() throws IOException {
@@ -124,8 +122,8 @@ public final class IndexCheck {
                         "line " + number + " leads " + address + " to " + at + ", where "
                                 + (known == null
                                         ? "no record begins that a manifest names"
-                                        : "the record of " + known.address() + " with status " + known.status()
-                                                + " of " + known.time() + " lies"));
+                                        : "the record of " + known.address() + " with status " + known.status() + " of "
+                                                + known.time() + " lies"));
             }
             led.add(at);
         });

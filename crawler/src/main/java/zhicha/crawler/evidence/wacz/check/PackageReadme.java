@@ -28,7 +28,8 @@ public final class PackageReadme {
     }
 
     static void check(PackageFile file, Findings findings) throws IOException {
-        String sha256 = file.bytes(NAME, PackageFile.LARGEST_JSON).map(Sha256::of).orElse("");
+        String sha256 =
+                file.bytes(NAME, PackageFile.LARGEST_JSON).map(Sha256::of).orElse("");
         if (sha256.isEmpty()) {
             findings.add(Kind.FILE_MISSING, NAME, 0, null, "it tells how to check by hand");
         } else if (!EARLIER.contains(sha256) && !sha256.equals(Sha256.of(text()))) {

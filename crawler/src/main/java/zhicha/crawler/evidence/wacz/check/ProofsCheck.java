@@ -82,14 +82,17 @@ public final class ProofsCheck {
         }
         for (String day : roots.keySet()) {
             if (!used.contains(day)) {
-                findings.add(Kind.UNKNOWN_FILE, ROOTS + day + ".txt", 0, null, "no manifest of the package leads to it");
+                findings.add(
+                        Kind.UNKNOWN_FILE, ROOTS + day + ".txt", 0, null, "no manifest of the package leads to it");
             }
         }
-        findings.note(proven.size() + "/" + captures.size() + " 份清单经日根证明 / manifests are proven to be in the roots of their days"
-                + (proven.size() == captures.size()
-                        ? ""
-                        : "；其余仅由签名作保（封存当日尚无日根，次日之后可重新导出）"
-                                + " / for the others the signature alone vouches (a day has its root when it is over; export again then)"));
+        findings.note(
+                proven.size() + "/" + captures.size()
+                        + " 份清单经日根证明 / manifests are proven to be in the roots of their days"
+                        + (proven.size() == captures.size()
+                                ? ""
+                                : "；其余仅由签名作保（封存当日尚无日根，次日之后可重新导出）"
+                                        + " / for the others the signature alone vouches (a day has its root when it is over; export again then)"));
         for (String stamp : stamps) {
             stamp(stamp);
         }
@@ -99,8 +102,9 @@ public final class ProofsCheck {
     }
 
     private void root(String name, String day) throws IOException {
-        Optional<DayRoot> root = file.bytes(name, LARGEST).flatMap(DayRoot::of).filter(said -> said.day()
-                .equals(day));
+        Optional<DayRoot> root = file.bytes(name, LARGEST)
+                .flatMap(DayRoot::of)
+                .filter(said -> said.day().equals(day));
         if (root.isPresent()) {
             roots.put(day, root.get());
         } else {

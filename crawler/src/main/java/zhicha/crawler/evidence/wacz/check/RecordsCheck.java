@@ -209,11 +209,13 @@ final class RecordsCheck {
             WarcBlock.Digests found = WarcBlock.digests(in, stored.block(), end);
             try (WarcReader reader = new WarcReader(new ByteArrayInputStream(found.head()))) {
                 WarcRecord record = reader.next().orElseThrow(() -> new IOException("there is no record"));
-                if (!record.id().toString().equals(stored.id()) || !record.type().equals(stored.type())) {
+                if (!record.id().toString().equals(stored.id())
+                        || !record.type().equals(stored.type())) {
                     return "it is the " + record.type() + " " + record.id() + ", and the manifest says " + stored.type()
                             + " " + stored.id();
                 }
-                if (record instanceof WarcTargetRecord target && !target.target().equals(stored.uri())) {
+                if (record instanceof WarcTargetRecord target
+                        && !target.target().equals(stored.uri())) {
                     return "its address is " + target.target() + ", and the manifest says " + stored.uri();
                 }
                 if (record.blockDigest()

@@ -57,8 +57,9 @@ public final class WaczVerifier {
                 PackageReadme.check(file, findings);
                 return new RecordsCheck(file, archives, findings).run();
             }
-            findings.note("the package holds no manifests of Zhicha: nothing shows where its records come from, and they are"
-                    + " held to their own digests alone");
+            findings.note(
+                    "the package holds no manifests of Zhicha: nothing shows where its records come from, and they are"
+                            + " held to their own digests alone");
             long records = 0;
             for (Archive archive : archives) {
                 records += archive.foreign(findings);
