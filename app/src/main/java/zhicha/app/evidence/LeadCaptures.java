@@ -128,7 +128,7 @@ public final class LeadCaptures {
             return licences.of(page);
         } catch (IOException e) {
             // so it does here: without its page nobody knows which licence was shown
-            LOG.debug("capture {} was not searched for a licence: {}", page, e.toString());
+            LOG.warn("capture {} was not searched for a licence: {}", page, e.toString());
             return LicencePages.Licence.NONE;
         }
     }

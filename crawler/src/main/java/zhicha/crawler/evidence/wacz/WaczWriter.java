@@ -146,6 +146,12 @@ public final class WaczWriter {
         }
         if (named.size() > found.size()) {
             found = source.find(named);
+            for (CaptureId id : named) {
+                if (!found.containsKey(id)) {
+                    lacking.add(
+                            new Lack(id, "the vault has no manifest of this check of the machine that holds", null));
+                }
+            }
         }
         List<Sealed> whole = new ArrayList<>();
         for (Sealed sealed : found.values()) {

@@ -32,6 +32,8 @@ public final class ProofsCheck {
     private static final Pattern PROOF = Pattern.compile(Pattern.quote(PROOFS) + "([0-9a-f]{64})\\.txt");
     private static final Pattern PART = Pattern.compile("(.*)\\.(?:tsr|chain\\.pem|ca\\.pem)");
     private static final int LARGEST = 1 << 20;
+    /** Captures that are named one by one where no root vouches for them. */
+    private static final int MOST_NAMED = 20;
     /** A proof holds its manifest, and in a manifest stand headers. */
     private static final int LARGEST_PROOF = 40 << 20;
 
@@ -93,6 +95,11 @@ public final class ProofsCheck {
                                 ? ""
                                 : "；其余仅由签名作保（封存当日尚无日根，次日之后可重新导出）"
                                         + " / for the others the signature alone vouches (a day has its root when it is over; export again then)"));
+        captures.keySet().stream()
+                .filter(id -> !proven.contains(id))
+                .sorted()
+                .limit(MOST_NAMED)
+                .forEach(id -> findings.note("无日根证明 / no proof by a root: " + id));
         for (String stamp : stamps) {
             stamp(stamp);
         }
