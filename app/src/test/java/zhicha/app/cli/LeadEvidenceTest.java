@@ -172,6 +172,8 @@ class LeadEvidenceTest {
         assertTrue(ended.err().contains("lacking " + sealed.get(PAGE).value()), ended::toString);
         assertTrue(ended.err().contains("tombstone sha256:"), ended::toString);
         assertFalse(ended.err().contains("was changed"), ended::toString);
+        assertFalse(
+                Files.exists(data.resolve("out/" + number + ".wacz")), "the check of the machine alone is no evidence");
     }
 
     /** Which licence belongs to a page that was changed cannot be told, so none is removed. */

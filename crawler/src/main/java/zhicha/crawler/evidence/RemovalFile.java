@@ -84,7 +84,7 @@ record RemovalFile(VaultFolder folder, String name) {
                     byte[] member = member(in, removed);
                     byte[] next = next(cut, member, problems);
                     gone += next == member ? 0 : 1;
-                    sparse(out, removed.offset(), next);
+                    sparse(out, removed.offset(), next, next.length);
                     at = end;
                 }
                 copy(in, out, at, in.length());
@@ -132,20 +132,19 @@ record RemovalFile(VaultFolder folder, String name) {
     private static void copy(RandomAccessFile in, RandomAccessFile out, long from, long to) throws IOException {
         byte[] buffer = new byte[1 << 16];
         in.seek(from);
-        out.seek(from);
-        for (long left = to - from; left > 0; ) {
-            int part = (int) Math.min(left, buffer.length);
+        for (long at = from; at < to; ) {
+            int part = (int) Math.min(to - at, buffer.length);
             in.readFully(buffer, 0, part);
-            out.write(buffer, 0, part);
-            left -= part;
+            sparse(out, at, buffer, part);
+            at += part;
         }
     }
 
-    /** Passes over whole blocks of zeros, which need no room on the disk then. */
-    private static void sparse(RandomAccessFile out, long offset, byte[] bytes) throws IOException {
+    /** Passes over whole blocks of zeros, which need no room on the disk then; earlier stand-ins have them too. */
+    private static void sparse(RandomAccessFile out, long offset, byte[] bytes, int length) throws IOException {
         int from = 0;
-        while (from < bytes.length) {
-            int to = (int) Math.min(bytes.length, (offset + from) / BLOCK * BLOCK + BLOCK - offset);
+        while (from < length) {
+            int to = (int) Math.min(length, (offset + from) / BLOCK * BLOCK + BLOCK - offset);
             boolean zeros = to - from == BLOCK;
             for (int i = from; zeros && i < to; i++) {
                 zeros = bytes[i] == 0;

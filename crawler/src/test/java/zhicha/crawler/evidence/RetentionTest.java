@@ -247,6 +247,20 @@ class RetentionTest {
         assertTrue(VaultVerifier.verify(root).holds());
     }
 
+    /** A second tombstone for the same file: what the first one freed on the disk stays free. */
+    @Test
+    void aSecondPassOverAFileKeepsItsHoles() throws Exception {
+        String warc = captures.getFirst().manifest().records().getLast().file();
+        try (Vault vault = Vault.open(root, THEN)) {
+            new Retention(vault).remove(plan(30, captures.getFirst().id()));
+            assertEquals(2, new Retention(vault).remove(plan(30)).removed(), "the page and its picture");
+        }
+        long apparent = Long.parseLong(Shell.said(root, "du -k --apparent-size " + warc + " | cut -f1"));
+        long used = Long.parseLong(Shell.said(root, "du -k " + warc + " | cut -f1"));
+        assertTrue(apparent - used >= 100, used + " of " + apparent + " KiB");
+        assertTrue(VaultVerifier.verify(root).holds());
+    }
+
     /** What lies where a record should be is left as it is and named; all else of the file goes. */
     @Test
     void whatIsNeitherTheRecordNorItsStandInIsLeftAndTold() throws Exception {

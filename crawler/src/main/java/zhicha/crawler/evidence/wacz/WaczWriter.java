@@ -162,7 +162,9 @@ public final class WaczWriter {
                 lacking.add(fault.get());
             }
         }
-        return whole;
+        Set<CaptureId> wanted = new LinkedHashSet<>(contents.captures());
+        // the machine was checked, and nothing is left of what was seen then
+        return whole.stream().map(Sealed::id).anyMatch(wanted::contains) ? whole : List.of();
     }
 
     private static Map<String, byte[]> extras(PackageContents contents, List<Sealed> packed, PackageProofs proofs)
