@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class OneWriter implements ConnectionFactory {
     /** As long as H2 waits for a row, and longer than any transaction here takes. */
     private static final long PATIENCE_SECONDS = 60;
+
+    private static final Object[] NOTHING = {};
 
     private final ConnectionFactory connections;
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -57,26 +60,31 @@ public final class OneWriter implements ConnectionFactory {
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
+            Object[] told = given == null ? NOTHING : given;
             return switch (method.getName()) {
                 case "alone" -> {
-                    alone((Runnable) given[0]);
+                    alone((Runnable) told[0]);
                     yield null;
                 }
                 case "prepareStatement", "prepareCall" ->
-                    statement(PreparedStatement.class, (Statement) call(connection, method, given), (String) given[0]);
-                case "createStatement" -> statement(Statement.class, (Statement) call(connection, method, given), null);
-                case "commit", "setAutoCommit", "close", "abort" -> ended(method, given);
+                    statement(PreparedStatement.class, made(method, told), (String) told[0]);
+                case "createStatement" -> statement(Statement.class, made(method, told), null);
+                case "commit", "setAutoCommit", "close", "abort" -> ended(method, told);
                 // of a savepoint only, the transaction goes on
-                case "rollback" -> given == null ? ended(method, given) : call(connection, method, given);
-                case "equals" -> proxy == given[0];
+                case "rollback" -> told.length == 0 ? ended(method, told) : call(connection, method, told);
+                case "equals" -> proxy == told[0];
                 case "hashCode" -> System.identityHashCode(proxy);
-                default -> call(connection, method, given);
+                default -> call(connection, method, told);
             };
         }
 
-        private @Nullable Object ended(Method method, Object @Nullable [] given) throws Throwable {
+        private Statement made(Method method, Object[] told) throws Throwable {
+            return (Statement) Objects.requireNonNull(call(connection, method, told));
+        }
+
+        private @Nullable Object ended(Method method, Object[] told) throws Throwable {
             try {
-                return call(connection, method, given);
+                return call(connection, method, told);
             } finally {
                 release();
             }
@@ -133,20 +141,21 @@ public final class OneWriter implements ConnectionFactory {
         private Object statement(Class<?> kind, Statement statement, @Nullable String prepared) {
             return Proxy.newProxyInstance(
                     OneWriter.class.getClassLoader(), new Class<?>[] {kind}, (proxy, method, given) -> {
+                        Object[] told = given == null ? NOTHING : given;
                         if (!method.getName().startsWith("execute")) {
                             return switch (method.getName()) {
-                                case "equals" -> proxy == given[0];
+                                case "equals" -> proxy == told[0];
                                 case "hashCode" -> System.identityHashCode(proxy);
-                                default -> call(statement, method, given);
+                                default -> call(statement, method, told);
                             };
                         }
-                        String sql = given != null && given[0] instanceof String told ? told : prepared;
+                        String sql = told.length > 0 && told[0] instanceof String now ? now : prepared;
                         if (sql != null && onlyReads(sql)) {
-                            return call(statement, method, given);
+                            return call(statement, method, told);
                         }
                         take();
                         try {
-                            return call(statement, method, given);
+                            return call(statement, method, told);
                         } finally {
                             if (connection.getAutoCommit()) {
                                 release();
@@ -165,11 +174,11 @@ public final class OneWriter implements ConnectionFactory {
         return !lower.contains("for update") && !lower.contains("nextval");
     }
 
-    private static @Nullable Object call(Object on, Method method, Object @Nullable [] given) throws Throwable {
+    private static @Nullable Object call(Object on, Method method, Object[] told) throws Throwable {
         try {
-            return method.invoke(on, given);
+            return method.invoke(on, told);
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
     }
 }
