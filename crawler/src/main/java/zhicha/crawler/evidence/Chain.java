@@ -75,8 +75,9 @@ final class Chain {
             }
             Manifest manifest = draft.manifest(link, records);
             byte[] json = ManifestLine.json(manifest);
-            byte[] line = ManifestLine.written(json);
-            CaptureId id = new CaptureId("sha256:" + Sha256.of(json));
+            String sha256 = Sha256.of(json);
+            byte[] line = ManifestLine.written(json, sha256);
+            CaptureId id = new CaptureId("sha256:" + sha256);
             ready.add(new Ready(draft, new Capture(id, manifest), offset, line.length - 1));
             lines.add(line);
             offset += line.length;
@@ -179,8 +180,9 @@ final class Chain {
         DayWriter writer = writer(now);
         Manifest manifest = written.apply(next(now));
         byte[] json = ManifestLine.json(manifest);
-        byte[] line = ManifestLine.written(json);
-        CaptureId id = new CaptureId("sha256:" + Sha256.of(json));
+        String sha256 = Sha256.of(json);
+        byte[] line = ManifestLine.written(json, sha256);
+        CaptureId id = new CaptureId("sha256:" + sha256);
         long offset = writer.manifestsEnd();
         writer.appendLine(line);
         writer.syncManifests();

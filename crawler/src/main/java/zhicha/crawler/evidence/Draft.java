@@ -55,7 +55,7 @@ record Draft(
         for (Exchange exchange : all) {
             URI responseId = WarcMember.fresh();
             WarcMember request = WarcMember.request(exchange, responseId);
-            Manifest.Digested payload = Manifest.Digested.of(exchange.encoded());
+            Manifest.Digested payload = Manifest.Digested.sha256(exchange.encoded());
             WarcMember response = WarcMember.response(exchange, responseId, payload.sha256());
             members.add(request);
             members.add(response);

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,13 +43,18 @@ final class Steps {
      * @throws IllegalArgumentException if the store refuses a value: too long, or characters it does not take
      * @throws FrontierException if the store failed, or was away for too long, or something was in the way every time
      */
-    <T> T run(Function<Handle, T> step) {
+    <T> T run(Step<T> step) {
         return run((handle, again) -> step.apply(handle));
+    }
+
+    /** Something that is done within one transaction. */
+    interface Step<T> {
+        T apply(Handle handle) throws SQLException;
     }
 
     /** A step that is told whether it may have been done already: the connection was lost, perhaps with the answer to its commit. */
     interface Repeatable<T> {
-        T apply(Handle handle, boolean again);
+        T apply(Handle handle, boolean again) throws SQLException;
     }
 
     <T> T run(Repeatable<T> step) {
@@ -59,7 +63,7 @@ final class Steps {
         while (true) {
             try {
                 return once(step, outage.began());
-            } catch (JdbiException e) {
+            } catch (JdbiException | SQLException e) {
                 if (is(e, state -> state.startsWith(DATA))) {
                     throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
                 }
@@ -71,7 +75,7 @@ final class Steps {
         }
     }
 
-    private <T> T once(Repeatable<T> step, boolean again) {
+    private <T> T once(Repeatable<T> step, boolean again) throws SQLException {
         one.lock();
         // an interrupt closes the files that an embedded store writes, for everybody
         boolean interrupted = Thread.interrupted();

@@ -77,7 +77,12 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
 
     /** The line of a manifest, with its line end. */
     public static byte[] written(byte[] manifest) {
-        byte[] prefix = (Sha256.of(manifest) + "  ").getBytes(StandardCharsets.US_ASCII);
+        return written(manifest, Sha256.of(manifest));
+    }
+
+    /** @param sha256 of its bytes */
+    public static byte[] written(byte[] manifest, String sha256) {
+        byte[] prefix = (sha256 + "  ").getBytes(StandardCharsets.US_ASCII);
         byte[] line = new byte[PREFIX + manifest.length + 1];
         System.arraycopy(prefix, 0, line, 0, PREFIX);
         System.arraycopy(manifest, 0, line, PREFIX, manifest.length);

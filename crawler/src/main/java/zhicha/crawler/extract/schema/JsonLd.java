@@ -58,7 +58,7 @@ public final class JsonLd {
     public static Read read(Document document) {
         JsonLd reader = new JsonLd();
         int number = 0;
-        for (Element script : document.select("script[type]")) {
+        for (Element script : document.getElementsByTag("script")) {
             String type = script.attr("type").strip().toLowerCase(Locale.ROOT);
             if (type.startsWith("application/ld+json") && number < MOST_BLOCKS) {
                 reader.block(++number, script.data());
