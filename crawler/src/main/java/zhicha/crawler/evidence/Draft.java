@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import zhicha.crawler.evidence.capture.Capture;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.crawler.evidence.warc.Rendition;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
 import java.util.List;
+import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.manifest.Manifest;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import zhicha.crawler.frontier.ending.Finished;
+import zhicha.crawler.frontier.ending.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;

@@ -26,8 +26,14 @@ import zhicha.crawler.sample.frame.FrameUnit;
  * it when that has been committed; one that the store does not take spoils no other.
  */
 final class Ledger {
-    /** So long something waits for others at the most; nobody waits for it meanwhile. */
+    /**
+     * So long something waits for others at the most; nobody waits for it meanwhile. What was read in this time before a kill
+     * is asked for once more.
+     */
     private static final Duration GATHERING = Duration.ofMillis(200);
+
+    /** As many may wait; whoever brings the last of them writes them all. */
+    private static final int MOST = 64;
 
     private static final ExecutorService WRITERS = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("ledger-", 1).factory());
@@ -74,15 +80,11 @@ final class Ledger {
         return joined(work.done());
     }
 
-    /**
-     * Returns at once.
-     *
-     * @param most as many may wait; whoever brings the last of them writes them all
-     */
+    /** Returns at once. */
     CompletableFuture<Outcome> end(
-            Entry entry, Completion completion, List<Found> found, List<FrameUnit> framed, Instant now, int most) {
+            Entry entry, Completion completion, List<Found> found, List<FrameUnit> framed, Instant now) {
         Work work = new Work(entry, completion, found, framed, now, new CompletableFuture<>());
-        if (put(work) >= most) {
+        if (put(work) >= MOST) {
             settle();
         } else if (later.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(GATHERING.toMillis(), TimeUnit.MILLISECONDS, WRITERS)

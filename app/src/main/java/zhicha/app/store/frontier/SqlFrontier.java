@@ -11,13 +11,16 @@ import java.util.concurrent.CompletionException;
 import zhicha.app.store.frontier.Ledger.Outcome;
 import zhicha.app.store.frontier.Ledger.Work;
 import zhicha.app.store.frontier.Recording.Written;
+import zhicha.app.store.frontier.queue.Hosts;
+import zhicha.app.store.frontier.queue.Queues;
+import zhicha.app.store.frontier.step.Steps;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.frontier.Finished;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Room;
-import zhicha.crawler.frontier.Tally;
+import zhicha.crawler.frontier.ending.Finished;
+import zhicha.crawler.frontier.ending.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
@@ -119,15 +122,7 @@ final class SqlFrontier implements Frontier {
         if (held == null) {
             return CompletableFuture.completedFuture(false);
         }
-        // no more wait to be recorded than are being worked on
-        int most = Math.max(1, queues.inHand());
-        return ledger.end(
-                        entry,
-                        completion,
-                        room.admitted(completion.found()),
-                        room.framed(completion.framed()),
-                        now,
-                        most)
+        return ledger.end(entry, completion, room.admitted(completion.found()), room.framed(completion.framed()), now)
                 .handle((outcome, failed) -> {
                     if (failed != null) {
                         queues.stillInHand(entry, held);

@@ -23,9 +23,9 @@ import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.robots.Robots;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 

@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.fetch.FetchOutcome.Fetched;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.FrontierException;
+import zhicha.crawler.frontier.ending.Ending;
 
 /** How addresses end: recorded, put back, or left because nothing can be recorded any more. Thread-safe. */
 final class Endings {

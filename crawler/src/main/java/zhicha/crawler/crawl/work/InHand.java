@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 
 /**

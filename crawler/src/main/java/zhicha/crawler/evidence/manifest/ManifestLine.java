@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.rules.subject.CaptureId;
 
@@ -33,6 +34,7 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
+    private static final ObjectWriter WRITER = JSON.writerFor(Manifest.class);
 
     /** Looks at one line after the other. */
     @FunctionalInterface
@@ -92,7 +94,7 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
 
     public static byte[] json(Manifest manifest) {
         // by way of a string: half a character in a header becomes a question mark instead of an error
-        return JSON.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8);
+        return WRITER.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The id as the line states it; empty where the line does not begin like one. */

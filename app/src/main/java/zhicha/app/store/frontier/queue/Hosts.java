@@ -1,4 +1,4 @@
-package zhicha.app.store.frontier;
+package zhicha.app.store.frontier.queue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import zhicha.app.store.frontier.queue.HostTurn;
+import zhicha.app.store.frontier.step.Steps;
 
 /**
  * The hosts that the crawls of this program ask, gently whoever asks. A program holds a host for two minutes at a time, and
  * for so long its turns are kept here and not in the store; where another program waits for the host it is passed on when
  * half of that is over. Everything of {@link HostTurn} and of the crawls' queues is guarded by this object.
  */
-final class Hosts {
+public final class Hosts {
     /** Longer than any fetch may take: what is in flight ends while the host is still held. */
     private static final Duration HOLD = Duration.ofMinutes(2);
 
@@ -30,7 +30,7 @@ final class Hosts {
     private final Map<String, HostTurn> turns = new HashMap<>();
     private final Set<Object> busy = new HashSet<>();
 
-    Hosts(Steps steps) {
+    public Hosts(Steps steps) {
         this.steps = steps;
     }
 
@@ -142,7 +142,7 @@ final class Hosts {
                 .execute());
     }
 
-    synchronized void slow(String host, Duration longer) {
+    public synchronized void slow(String host, Duration longer) {
         HostTurn turn = turn(host);
         if (longer.compareTo(turn.slowness()) <= 0) {
             return;
@@ -159,7 +159,7 @@ final class Hosts {
     }
 
     /** For the only program that has the store open: nobody else holds anything, and what was in flight is not any more. */
-    synchronized void alone(Instant now, Duration delay) {
+    public synchronized void alone(Instant now, Duration delay) {
         turns.values().forEach(turn -> turn.forsaken(now, delay));
         steps.run(handle -> {
             handle.createUpdate("update frontier_host set due_at = :due where holder is not null and due_at < :due")

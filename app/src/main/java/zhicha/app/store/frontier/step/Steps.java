@@ -1,4 +1,4 @@
-package zhicha.app.store.frontier;
+package zhicha.app.store.frontier.step;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import zhicha.crawler.frontier.FrontierException;
  * Transactions that are tried again where another one was in the way, or the store was away. Those of one process wait for each other here, in
  * order: in the database they would wait for the same host's row, which H2 does by asking again and again.
  */
-final class Steps {
+public final class Steps {
     /** Serialization failure and deadlock (PostgreSQL, H2), lock time-out and a row inserted twice at once (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "23505", "90131");
 
@@ -34,7 +34,7 @@ final class Steps {
     private final Tidying tidying = new Tidying();
 
     /** @param patience how long a store that is away is waited for */
-    Steps(Jdbi jdbi, Duration patience) {
+    public Steps(Jdbi jdbi, Duration patience) {
         this.jdbi = jdbi;
         this.patience = patience;
     }
@@ -43,21 +43,21 @@ final class Steps {
      * @throws IllegalArgumentException if the store refuses a value: too long, or characters it does not take
      * @throws FrontierException if the store failed, or was away for too long, or something was in the way every time
      */
-    <T> T run(Step<T> step) {
+    public <T> T run(Step<T> step) {
         return run((handle, again) -> step.apply(handle));
     }
 
     /** Something that is done within one transaction. */
-    interface Step<T> {
+    public interface Step<T> {
         T apply(Handle handle) throws SQLException;
     }
 
     /** A step that is told whether it may have been done already: the connection was lost, perhaps with the answer to its commit. */
-    interface Repeatable<T> {
+    public interface Repeatable<T> {
         T apply(Handle handle, boolean again) throws SQLException;
     }
 
-    <T> T run(Repeatable<T> step) {
+    public <T> T run(Repeatable<T> step) {
         Outage outage = new Outage(patience);
         int attempt = 1;
         while (true) {
@@ -103,7 +103,7 @@ final class Steps {
     }
 
     /** Both stores keep microseconds; cut here, so that none of them rounds up. */
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,4 +1,4 @@
-package zhicha.app.store.frontier;
+package zhicha.app.store.frontier.queue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import zhicha.app.store.frontier.queue.HostQueue;
-import zhicha.app.store.frontier.queue.HostTurn;
-import zhicha.app.store.frontier.queue.Queued;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.PageKind;
 
@@ -22,7 +19,7 @@ import zhicha.crawler.plan.PageKind;
  * What one crawl has to ask of each of its hosts, and what of it is in hand. Thread-safe: guarded by the {@link Hosts}, whose
  * turns several crawls share.
  */
-final class Queues {
+public final class Queues {
     private final Hosts hosts;
     private final Duration delay;
     private final int parallel;
@@ -35,7 +32,7 @@ final class Queues {
     private long leases;
 
     /** @param source where a queue goes on behind what of it is here */
-    Queues(Hosts hosts, Duration delay, int parallel, HostQueue.Source source) {
+    public Queues(Hosts hosts, Duration delay, int parallel, HostQueue.Source source) {
         this.hosts = hosts;
         this.delay = delay;
         this.parallel = parallel;
@@ -43,27 +40,27 @@ final class Queues {
     }
 
     /** An address in hand, and the queue it came from. */
-    record Held(HostQueue queue, Queued queued) {}
+    public record Held(HostQueue queue, Queued queued) {}
 
     private HostQueue queue(String host) {
         return queues.computeIfAbsent(host, name -> new HostQueue(hosts.turn(name)));
     }
 
     /** Something of this kind lies in the store behind all that is here. */
-    void unread(String host, PageKind kind) {
+    public void unread(String host, PageKind kind) {
         synchronized (hosts) {
             queue(host).unread(kind);
         }
     }
 
     /** New addresses, in the order of their places. */
-    void found(List<Queued> fresh) {
+    public void found(List<Queued> fresh) {
         synchronized (hosts) {
             fresh.forEach(queued -> queue(queued.entry().address().host()).found(queued));
         }
     }
 
-    Optional<Entry> lease(Instant now, Set<PageKind> kinds) {
+    public Optional<Entry> lease(Instant now, Set<PageKind> kinds) {
         synchronized (hosts) {
             for (HostQueue next = next(now, kinds); next != null; next = next(now, kinds)) {
                 HostTurn turn = next.turn();
@@ -139,7 +136,7 @@ final class Queues {
     }
 
     /** @return false where it was not in hand */
-    boolean putBack(Entry entry, Instant notBefore, boolean attempted) {
+    public boolean putBack(Entry entry, Instant notBefore, boolean attempted) {
         synchronized (hosts) {
             Held held = letGo(entry);
             if (held == null) {
@@ -162,8 +159,7 @@ final class Queues {
      * @param answered when its host had answered; null where it was not asked
      * @return null where it was not in hand
      */
-    @Nullable
-    Held ended(Entry entry, @Nullable Instant answered) {
+    public @Nullable Held ended(Entry entry, @Nullable Instant answered) {
         synchronized (hosts) {
             Held held = letGo(entry);
             if (parallel == 1 && answered != null) {
@@ -175,7 +171,7 @@ final class Queues {
     }
 
     /** It could not be recorded, and is still in hand. */
-    void stillInHand(Entry entry, Held held) {
+    public void stillInHand(Entry entry, Held held) {
         synchronized (hosts) {
             held.queue().turn().begin();
             inHand.put(entry.lease(), held);
@@ -183,7 +179,7 @@ final class Queues {
         }
     }
 
-    Optional<Instant> book(Entry holder, String host, Instant earliest) {
+    public Optional<Instant> book(Entry holder, String host, Instant earliest) {
         synchronized (hosts) {
             HostTurn turn = hosts.turn(host);
             if (!hosts.held(turn, earliest)) {
@@ -202,7 +198,7 @@ final class Queues {
         }
     }
 
-    Optional<Instant> nextDue(Instant now, Set<PageKind> kinds) {
+    public Optional<Instant> nextDue(Instant now, Set<PageKind> kinds) {
         synchronized (hosts) {
             Instant soonest = null;
             for (HostQueue queue : queues.values()) {
@@ -217,14 +213,14 @@ final class Queues {
     }
 
     /** How many addresses are in hand. */
-    int inHand() {
+    public int inHand() {
         synchronized (hosts) {
             return inHand.size();
         }
     }
 
     /** Whoever worked with this is gone: what was in hand is queued again, and its hosts rest. */
-    void forsaken(Instant now, Duration rest) {
+    public void forsaken(Instant now, Duration rest) {
         synchronized (hosts) {
             List<Held> lost = new ArrayList<>(inHand.values());
             // the last first: each goes to the head of its queue
