@@ -45,6 +45,11 @@ public final class HostTurn {
         return since.plus(back.compareTo(LONGEST_STANDING_BACK) < 0 ? back : LONGEST_STANDING_BACK);
     }
 
+    /** Whether this program ever asked it. */
+    public boolean asked() {
+        return asked;
+    }
+
     /** Its rest alone, without the time for which another program holds it. */
     public Instant rest() {
         return due;

@@ -20,6 +20,9 @@ import zhicha.crawler.plan.PageKind;
  * turns several crawls share.
  */
 public final class Queues {
+    /** Hosts that may all be asked at once. */
+    private static final int FEW = 32;
+
     private final Hosts hosts;
     private final Duration delay;
     private final int parallel;
@@ -30,6 +33,8 @@ public final class Queues {
     private final String opening = UUID.randomUUID().toString();
 
     private long leases;
+    /** When a host was last asked for the first time. */
+    private Instant lastFirst = Instant.EPOCH;
 
     /** @param source where a queue goes on behind what of it is here */
     public Queues(Hosts hosts, Duration delay, int parallel, HostQueue.Source source) {
@@ -81,7 +86,19 @@ public final class Queues {
 
     private boolean askable(HostQueue queue, Instant now, Set<PageKind> kinds) {
         HostTurn turn = queue.turn();
-        return turn.inFlight() < parallel && !turn.due().isAfter(now) && queue.has(kinds);
+        return turn.inFlight() < parallel && !due(turn).isAfter(now) && queue.has(kinds);
+    }
+
+    /**
+     * Of many hosts the first requests are spread over one delay, so that a crawl asks as evenly from its first second on as
+     * it will later, and not a hundred of them at once and then none.
+     */
+    private Instant due(HostTurn turn) {
+        if (turn.asked() || queues.size() <= FEW) {
+            return turn.due();
+        }
+        Instant spread = lastFirst.plus(delay.dividedBy(queues.size()));
+        return spread.isAfter(turn.due()) ? spread : turn.due();
     }
 
     /**
@@ -104,11 +121,12 @@ public final class Queues {
         return best;
     }
 
-    /** All that might be asked now and are not held: they are held together. */
+    /** All that are due and not held: they are held together. */
     private List<HostTurn> unheld(Instant now, Set<PageKind> kinds) {
         return queues.values().stream()
-                .filter(queue -> askable(queue, now, kinds) && !hosts.held(queue.turn(), now))
+                .filter(queue -> queue.has(kinds))
                 .map(HostQueue::turn)
+                .filter(turn -> !turn.due().isAfter(now) && !hosts.held(turn, now))
                 .toList();
     }
 
@@ -116,6 +134,9 @@ public final class Queues {
         Entry entry = queued.leased(opening + " " + ++leases);
         inHand.put(entry.lease(), new Held(queue, queued));
         hosts.busy(this, true);
+        if (!queue.turn().asked()) {
+            lastFirst = now;
+        }
         queue.turn().begin();
         if (parallel > 1) {
             queue.turn().rest(now, delay);
@@ -204,7 +225,7 @@ public final class Queues {
             for (HostQueue queue : queues.values()) {
                 if (queue.has(kinds)) {
                     HostTurn turn = queue.turn();
-                    Instant due = turn.inFlight() < parallel ? turn.due() : now.plusSeconds(1);
+                    Instant due = turn.inFlight() < parallel ? due(turn) : now.plusSeconds(1);
                     soonest = soonest == null || due.isBefore(soonest) ? due : soonest;
                 }
             }
