@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.reporting.prevalence.Answer;
 import zhicha.reporting.prevalence.Estimation;
 import zhicha.reporting.prevalence.Prevalence;
+import zhicha.reporting.prevalence.SampledListing;
 import zhicha.reporting.prevalence.SiteSample;
 import zhicha.reporting.prevalence.ratio.Estimate;
 
@@ -58,16 +59,20 @@ public final class EstimateRows {
         row.put("undecided", one.undecided());
         row.put("inDenominator", one.flagged().eligible());
         row.put("listingsEstimated", Math.round(one.flagged().listings()));
-        row.put("frame", samples.stream().mapToLong(SiteSample::listings).sum());
+        // of one shelf nobody knows how many there are to be drawn
+        boolean shelf = one.scope() == Prevalence.Scope.SHELF;
+        List<SampledListing> drawn = samples.stream()
+                .flatMap(sample -> sample.drawn().stream())
+                .filter(listing -> !shelf || listing.shelf().equals(one.key()))
+                .toList();
         row.put(
-                "drawn",
-                samples.stream().mapToLong(sample -> sample.drawn().size()).sum());
+                "frame",
+                shelf ? null : samples.stream().mapToLong(SiteSample::listings).sum());
+        row.put("drawn", drawn.size());
         for (Answer answer : Answer.values()) {
             row.put(
                     camel(answer.written()),
-                    samples.stream()
-                            .mapToLong(sample -> sample.answers().getOrDefault(answer, 0L))
-                            .sum());
+                    drawn.stream().filter(listing -> listing.answer() == answer).count());
         }
         row.put(
                 "targetedNotUsed",

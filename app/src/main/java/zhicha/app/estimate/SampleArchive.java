@@ -16,8 +16,8 @@ import zhicha.rules.rule.Wording;
 
 /** The crawls of the store whose random share can be estimated from, and why others cannot. */
 public final class SampleArchive {
-    /** Crawls looked through for one that serves. */
-    private static final int LATEST = 500;
+    /** Crawls of one site looked through for one that serves. */
+    private static final int LATEST = 50;
 
     private final Jdbi jdbi;
     private final Samples samples;
@@ -64,10 +64,8 @@ public final class SampleArchive {
     public Contents contents(@Nullable String site, @Nullable String crawl) {
         Map<String, SiteSample> usable = new LinkedHashMap<>();
         Map<String, Unusable> unusable = new LinkedHashMap<>();
-        for (Run run : runs()) {
-            if (crawl != null && !run.id().equals(crawl)
-                    || site != null && !run.site().equals(site)
-                    || usable.containsKey(run.site())) {
+        for (Run run : runs(site, crawl)) {
+            if (usable.containsKey(run.site())) {
                 continue;
             }
             Optional<SamplePlan> plan = samples.plan(run.id());
@@ -88,13 +86,20 @@ public final class SampleArchive {
                 left);
     }
 
-    private List<Run> runs() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id, site, started_at, ended_at, outcome,"
-                        + " case when judged_at is null then 0 else 1 end as judged,"
-                        + " case when flags_kept_at is null then 0 else 1 end as kept from crawl_run"
-                        // files that were taken in are no crawl of a site
-                        + " where site not like 'import-%'"
-                        + " order by started_at desc, id desc limit :most")
+    /** Latest first. */
+    private List<Run> runs(@Nullable String site, @Nullable String crawl) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, site, started_at, ended_at, outcome, judged, kept from"
+                                + " (select id, site, started_at, ended_at, outcome,"
+                                + " case when judged_at is null then 0 else 1 end as judged,"
+                                + " case when flags_kept_at is null then 0 else 1 end as kept,"
+                                + " row_number() over (partition by site order by started_at desc, id desc) as place"
+                                // files that were taken in are no crawl of a site
+                                + " from crawl_run where site not like 'import-%'"
+                                + " and (:site = '' or site = :site) and (:crawl = '' or id = :crawl)) latest"
+                                + " where place <= :most order by started_at desc, id desc")
+                .bind("site", site == null ? "" : site)
+                .bind("crawl", crawl == null ? "" : crawl)
                 .bind("most", LATEST)
                 .map((row, context) -> {
                     var instants = context.findColumnMapperFor(Instant.class).orElseThrow();

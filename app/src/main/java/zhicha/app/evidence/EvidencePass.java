@@ -3,6 +3,8 @@ package zhicha.app.evidence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import zhicha.rules.subject.CaptureId;
  * next pass; sealing goes on meanwhile.
  */
 public final class EvidencePass implements Runnable {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final Logger LOG = LoggerFactory.getLogger(EvidencePass.class);
 
     private final Vault vault;
@@ -28,13 +31,17 @@ public final class EvidencePass implements Runnable {
     private final Referred referred;
     private final Clock clock;
     private final TimeStamping stamping;
+    private final Retention retention;
     private volatile boolean stopped;
+    /** The day, and how many had a root, when there was nothing left to remove. */
+    private String retained = "";
 
     public EvidencePass(Vault vault, EvidenceSettings settings, Referred referred, Clock clock) {
         this.vault = vault;
         this.settings = settings;
         this.referred = referred;
         this.clock = clock;
+        this.retention = new Retention(vault);
         this.stamping = new TimeStamping(vault.folder(), settings.authorities(), clock);
     }
 
@@ -65,6 +72,9 @@ public final class EvidencePass implements Runnable {
         } catch (IOException | RuntimeException e) {
             LOG.warn("evidence: {} did not succeed and will be tried again: {}", what, e.toString());
             LOG.debug("evidence: {}", what, e);
+        } catch (Error e) {
+            // such as no memory left: the steps after it may do with less
+            LOG.error("evidence: {} did not succeed and will be tried again", what, e);
         }
     }
 
@@ -88,12 +98,21 @@ public final class EvidencePass implements Runnable {
         if (days == null || !settings.removedBySchedule()) {
             return;
         }
+        // who refers to what takes reading every flagged page: once a day, and when a day has got its root
+        String due = OffsetDateTime.ofInstant(clock.instant(), BEIJING).toLocalDate() + " "
+                + vault.folder().closed().size();
+        if (due.equals(retained)) {
+            return;
+        }
         RetentionPlan plan = RetentionPlan.of(vault.reader(), days, referred.of(vault.reader()), clock.instant());
-        Retention.Outcome outcome = new Retention(vault).remove(plan);
+        Retention.Outcome outcome = retention.remove(plan);
         if (outcome.removed() > 0) {
             LOG.info("evidence: {} records were removed: {}", outcome.removed(), plan.policy());
         }
         outcome.problems().forEach(problem -> LOG.error("evidence: not removed: {}", problem));
+        if (outcome.problems().isEmpty()) {
+            retained = due;
+        }
     }
 
     /** Cuts what is being asked for, and begins no further step. */

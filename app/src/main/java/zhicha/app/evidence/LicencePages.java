@@ -2,14 +2,18 @@ package zhicha.app.evidence;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.address.WebAddress;
+import zhicha.crawler.evidence.RecordRemoved;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.capture.SealedPayload;
+import zhicha.crawler.evidence.wacz.PackageReport;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 import zhicha.rules.subject.CaptureId;
@@ -24,39 +28,74 @@ record LicencePages(VaultReader vault) {
     private static final int LONGEST_NAME = 60;
     private static final int MOST_LINKS = 2_000;
 
-    Optional<CaptureId> of(CaptureId page) {
-        try {
-            Optional<SealedPayload> sealed = vault.page(page);
-            if (sealed.isEmpty()) {
-                return Optional.empty();
-            }
-            SealedPayload payload = sealed.get();
-            if (READER.read(payload.bytes(), URI.create(payload.address()), payload.mediaType())
-                    instanceof PageReading.Readable readable) {
-                for (Element link : readable.page().document().select("a[href]").stream()
-                        .limit(MOST_LINKS)
-                        .toList()) {
-                    Optional<CaptureId> licence = named(link) ? sealedAt(page, link.absUrl("href")) : Optional.empty();
-                    if (licence.isPresent()) {
-                        return licence;
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("capture {} was not searched for a licence: {}", page, e.toString());
+    /**
+     * What there is of a page's licence.
+     *
+     * @param page the closest capture of it that is not known to be gone; empty where there is none
+     * @param gone where there is none, those that a policy of retention took away
+     */
+    record Licence(Optional<CaptureId> page, List<PackageReport.Lack> gone) {
+        static final Licence NONE = new Licence(Optional.empty(), List.of());
+    }
+
+    /**
+     * @throws RecordRemoved where a policy of retention took the page itself away
+     * @throws IOException where the page is there and is not what was sealed
+     */
+    Licence of(CaptureId page) throws IOException {
+        Optional<SealedPayload> sealed = vault.page(page);
+        if (sealed.isEmpty()) {
+            return Licence.NONE;
         }
-        return Optional.empty();
+        SealedPayload payload = sealed.get();
+        List<PackageReport.Lack> gone = new ArrayList<>();
+        for (URI address : links(payload)) {
+            Licence licence = sealedAt(page, address);
+            if (licence.page().isPresent()) {
+                return licence;
+            }
+            gone.addAll(licence.gone());
+        }
+        return new Licence(Optional.empty(), gone);
+    }
+
+    private static List<URI> links(SealedPayload page) {
+        try {
+            return READER.read(page.bytes(), URI.create(page.address()), page.mediaType())
+                            instanceof PageReading.Readable readable
+                    ? readable.page().document().select("a[href]").stream()
+                            .limit(MOST_LINKS)
+                            .filter(LicencePages::named)
+                            .map(link -> WebAddress.of(link.absUrl("href")))
+                            .flatMap(Optional::stream)
+                            .map(WebAddress::uri)
+                            .distinct()
+                            .toList()
+                    : List.of();
+        } catch (IllegalArgumentException noAddress) {
+            return List.of();
+        }
+    }
+
+    /** One that was changed is taken: the writing of a package names it then. */
+    private Licence sealedAt(CaptureId page, URI address) throws IOException {
+        List<PackageReport.Lack> gone = new ArrayList<>();
+        for (CaptureId candidate : vault.besides(page, address)) {
+            try {
+                vault.payload(candidate, address);
+                return new Licence(Optional.of(candidate), List.of());
+            } catch (RecordRemoved removed) {
+                gone.add(PackageReport.Lack.removed(candidate, removed));
+            } catch (IOException changed) {
+                LOG.debug("capture {} of a licence cannot be read: {}", candidate, changed.toString());
+                return new Licence(Optional.of(candidate), List.of());
+            }
+        }
+        return new Licence(Optional.empty(), gone);
     }
 
     private static boolean named(Element link) {
         String name = link.text() + " " + link.attr("title");
         return name.length() <= LONGEST_NAME && NAMED.matcher(name).find();
-    }
-
-    private Optional<CaptureId> sealedAt(CaptureId page, String address) throws IOException {
-        Optional<WebAddress> wanted = WebAddress.of(address);
-        return wanted.isEmpty()
-                ? Optional.empty()
-                : vault.beside(page, wanted.get().uri()).map(SealedPayload::capture);
     }
 }

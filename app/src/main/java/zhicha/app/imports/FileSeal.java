@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import zhicha.app.crawl.CrawlAgent;
-import zhicha.crawler.evidence.Vault;
+import zhicha.app.evidence.CaptureFamily;
 import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.capture.CaptureContext;
+import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.FetchOutcome;
@@ -32,7 +33,7 @@ import zhicha.rules.subject.CaptureId;
  * it, so that a file of any size is sealed in bounded memory. The same bytes are sealed once, however often they come.
  */
 final class FileSeal {
-    static final String KIND = "imported-file";
+    static final String KIND = CaptureFamily.IMPORTED_FILE;
     static final String PART = "imported-part";
     private static final String SITE = "import";
     private static final int PART_SIZE = 16 << 20;

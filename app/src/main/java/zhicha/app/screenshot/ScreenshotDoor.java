@@ -104,7 +104,9 @@ final class ScreenshotDoor implements PageDoor {
             try {
                 Optional<Chromium> chromium = browser.get();
                 if (chromium.isEmpty()) {
-                    return without(fetched, wish, LackWords.NO_BROWSER, "");
+                    return Chromium.installed().isEmpty()
+                            ? without(fetched, wish, LackWords.NO_BROWSER, "")
+                            : waits(fetched, wish);
                 }
                 // what a redirect led to, so that what the page names beside itself is found
                 WebAddress address =
@@ -128,11 +130,12 @@ final class ScreenshotDoor implements PageDoor {
             }
             problem = shown.notes().isEmpty() ? "" : shown.notes().getFirst();
         }
-        if (kill.pulled()) {
-            // it still waits; what came of the page is sealed all the same
-            return PageHarvest.sealed(seal(fetched, List.of(), List.of(), wish).id());
-        }
-        return without(fetched, wish, LackWords.NOT_DRAWN, problem);
+        return kill.pulled() ? waits(fetched, wish) : without(fetched, wish, LackWords.NOT_DRAWN, problem);
+    }
+
+    /** For the next time; what came of the page is sealed all the same. */
+    private PageHarvest waits(FetchOutcome.Fetched fetched, Wish wish) {
+        return PageHarvest.sealed(seal(fetched, List.of(), List.of(), wish).id());
     }
 
     /** What answered instead of the page: that it is gone is worth as much. */

@@ -178,7 +178,11 @@ public final class ScreenshotPass {
     private boolean usable(List<Wish> due, List<Ended> ended) throws InterruptedException {
         Optional<Chromium> chromium = browser.get();
         if (chromium.isEmpty()) {
-            return lacking(due, LackWords.NO_BROWSER, LackWords.BROWSER_MISSING, ended);
+            if (Chromium.installed().isEmpty()) {
+                return lacking(due, LackWords.NO_BROWSER, LackWords.BROWSER_MISSING, ended);
+            }
+            LOG.warn("the browser does not start for now, and {} screenshots wait", due.size());
+            return false;
         }
         try {
             return chromium.get().showsChinese()

@@ -70,7 +70,7 @@ public final class Service implements AutoCloseable {
                 Clock.systemUTC());
         desk.vault().ask(plan.evidence().sources());
         evidence = new EvidencePass(
-                desk.vault(), plan.evidence(), new ReferredCaptures(desk.store().jdbi())::of, Clock.systemUTC());
+                desk.vault(), plan.evidence(), new ReferredCaptures(desk.store())::of, Clock.systemUTC());
         // first, since a port that is taken must keep the crawls from beginning
         archive = desk.archive(plan.data());
         try {

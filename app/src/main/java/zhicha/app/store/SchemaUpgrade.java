@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables of a store up to date, so that a kill in the middle costs nothing. PostgreSQL does each change whole or not at
@@ -24,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * where the change was not finished; a file that was being made is made anew.
  */
 final class SchemaUpgrade {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaUpgrade.class);
+
     private static final byte[] NEW = "new\n".getBytes(StandardCharsets.US_ASCII);
+    /** Empty, as earlier versions take anything else for a file that was being made. */
+    private static final byte[] CHANGED = {};
 
     private SchemaUpgrade() {}
 
@@ -34,25 +41,33 @@ final class SchemaUpgrade {
         if (file == null) {
             return migrated(settings, connected(settings));
         }
-        if (Files.exists(file) && !Files.exists(marker(file))) {
-            HikariDataSource source = connected(settings);
-            try {
-                if (flyway(source).info().pending().length == 0) {
-                    return migrated(settings, source);
-                }
-            } catch (FlywayException e) {
-                source.close();
-                throw StoreProblem.outdated(settings, e);
-            }
-            source.close();
-        }
         try {
-            return guarded(settings, file);
+            HikariDataSource current = current(settings, file);
+            return current == null ? guarded(settings, file) : current;
         } catch (IOException e) {
             throw StoreProblem.unwritable(settings, e);
         }
     }
 
+    /** Null where there is something to change, or something that was begun. */
+    private static @Nullable HikariDataSource current(StoreSettings settings, Path file) {
+        if (!Files.exists(file) || Files.exists(marker(file))) {
+            return null;
+        }
+        HikariDataSource source = connected(settings);
+        try {
+            if (flyway(source).info().pending().length == 0) {
+                return migrated(settings, source);
+            }
+        } catch (FlywayException e) {
+            source.close();
+            throw StoreProblem.outdated(settings, e);
+        }
+        source.close();
+        return null;
+    }
+
+    /** Is there while a file is being made or changed, and after a kill in the middle. */
     private static Path marker(Path file) {
         return file.resolveSibling("zhicha.upgrading");
     }
@@ -60,28 +75,68 @@ final class SchemaUpgrade {
     private static HikariDataSource guarded(StoreSettings settings, Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Path before = file.resolveSibling("zhicha.before");
-        try (FileChannel marker = FileChannel.open(
-                        marker(file), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = locked(marker)) {
+        // of a file of its own, which stays: who waits for one that is then deleted would hold a lock on nothing
+        try (FileChannel locks = FileChannel.open(
+                        file.resolveSibling("zhicha.upgrade-lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = locked(locks)) {
             if (lock == null) {
                 throw StoreProblem.inUse(settings);
             }
-            if (Files.exists(before)) {
-                Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else if (marker.size() > 0) {
-                Files.deleteIfExists(file);
+            // another program may have done it meanwhile
+            HikariDataSource current = current(settings, file);
+            if (current != null) {
+                return current;
             }
-            if (Files.exists(file)) {
-                marker.truncate(0);
+            putBack(file, before);
+            boolean there = Files.exists(file);
+            mark(file, there ? CHANGED : NEW);
+            if (there) {
                 setAside(file, before);
-            } else {
-                marker.write(ByteBuffer.wrap(NEW), 0);
-                marker.force(true);
             }
-            HikariDataSource source = migrated(settings, connected(settings));
+            HikariDataSource source;
+            try {
+                source = migrated(settings, connected(settings));
+            } catch (StoreProblem failed) {
+                putBack(file, before);
+                Files.deleteIfExists(marker(file));
+                throw failed;
+            }
             Files.deleteIfExists(before);
             Files.delete(marker(file));
             return source;
+        }
+    }
+
+    private static void mark(Path file, byte[] what) throws IOException {
+        try (FileChannel marker = FileChannel.open(
+                marker(file),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            marker.write(ByteBuffer.wrap(what));
+            marker.force(true);
+        }
+    }
+
+    /** What was there before a change that did not end; what the change left stays beside it, in case somebody has put a backup there. */
+    private static void putBack(Path file, Path before) throws IOException {
+        if (!Files.exists(marker(file))) {
+            return;
+        }
+        if (Files.exists(before)) {
+            Path halfway = file.resolveSibling("zhicha.halfway");
+            if (Files.exists(file)) {
+                Files.move(file, halfway, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(before, file, StandardCopyOption.ATOMIC_MOVE);
+            LOG.warn(
+                    "升级未完成，已恢复升级前的数据库；升级留下的文件在 {} / an upgrade did not end; the store from before is back, and what it left is {}",
+                    halfway,
+                    halfway);
+        } else if (Arrays.equals(Files.readAllBytes(marker(file)), NEW)) {
+            Files.deleteIfExists(file);
         }
     }
 

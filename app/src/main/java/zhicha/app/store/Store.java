@@ -3,6 +3,7 @@ package zhicha.app.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import zhicha.app.store.layout.LayoutAlarms;
 import zhicha.app.store.layout.LayoutPages;
@@ -16,6 +17,7 @@ import zhicha.app.store.log.AuditLog;
 import zhicha.app.store.log.CrawlRuns;
 import zhicha.app.store.review.SqlReviewStore;
 import zhicha.app.store.row.Columns;
+import zhicha.app.store.row.OneWriter;
 import zhicha.app.store.sample.Samples;
 import zhicha.app.store.screenshot.Screenshots;
 import zhicha.reporting.TimeSortedIds;
@@ -29,9 +31,10 @@ public final class Store implements AutoCloseable {
     private final TimeSortedIds ids;
     private final Clock clock;
 
-    private Store(HikariDataSource source, Clock clock) {
+    private Store(HikariDataSource source, boolean embedded, Clock clock) {
         this.source = source;
-        this.jdbi = Columns.prepare(Jdbi.create(source));
+        ConnectionFactory connections = source::getConnection;
+        this.jdbi = Columns.prepare(Jdbi.create(embedded ? new OneWriter(connections) : connections));
         this.ids = new TimeSortedIds(clock);
         this.clock = clock;
     }
@@ -46,7 +49,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreProblem if it cannot be reached, is in use by another program, or is newer than this program
      */
     public static Store open(StoreSettings settings, Clock clock) {
-        return new Store(SchemaUpgrade.open(settings), clock);
+        return new Store(SchemaUpgrade.open(settings), settings.embedded(), clock);
     }
 
     public Jdbi jdbi() {

@@ -1,6 +1,7 @@
 package zhicha.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -39,10 +42,14 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import zhicha.app.desk.Desk;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.reporting.review.QueueFilter;
+import zhicha.rules.load.PackReading;
+import zhicha.rules.load.Packs;
+import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
 import zhicha.rules.subject.Price;
 
@@ -346,6 +353,52 @@ class ImportTest {
         assertEquals(65, imported(warc).exit());
         assertEquals(captures, VaultReader.open(data.resolve("vault")).size(), "nothing is sealed twice");
         assertEquals(0, Verb.run("evidence", "verify", data.resolve("vault")).exit());
+    }
+
+    /** One file, three shops: the package of a lead about one of them holds nothing of the others. */
+    @Test
+    void aLeadFromAWarcCarriesItsOwnPageAndNoOther() throws Exception {
+        Path warc = folder.resolve("crawl.warc.gz");
+        byte[] picture = Files.readAllBytes(SamplePack.draw(folder.resolve("p.png")));
+        try (WarcWriter writer = new WarcWriter(
+                java.nio.channels.Channels.newChannel(Files.newOutputStream(warc)), WarcCompression.GZIP)) {
+            answer(writer, "https://shop.example/p.png", "image/png", picture);
+            answer(writer, "https://shop.example/1", "text/html; charset=utf-8", page("星芽熊 积木", "9.90"));
+            for (int other = 0; other < 12; other++) {
+                answer(
+                        writer,
+                        "https://other-" + other + ".example/1",
+                        "text/html; charset=utf-8",
+                        page("木马 " + other, "5"));
+            }
+        }
+        assertEquals(0, imported(warc).exit());
+        String number;
+        Listing flagged = stored().values().stream()
+                .filter(one -> one.title().contains("星芽熊"))
+                .findFirst()
+                .orElseThrow();
+        CaptureId own = flagged.capture();
+        PackReading packs = Packs.load(List.of(pack));
+        try (Desk desk = Desk.open(data, Clock.systemUTC())) {
+            number = LeadsTest.drafted(desk.leads(() -> packs), LeadsTest.confirm(desk.queue(), flagged.id()));
+        }
+        Verb.Ended ended = Verb.run("leads", "export", number, "--out", folder, "--format", "wacz", "--data", data);
+        assertEquals(0, ended.exit(), ended::toString);
+        try (ZipFile zip = new ZipFile(folder.resolve(number + ".wacz").toFile())) {
+            String index = new String(
+                    zip.getInputStream(zip.getEntry("indexes/index.cdx")).readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(index.contains("https://shop.example/1"), index);
+            assertTrue(index.contains("https://shop.example/p.png"), index);
+            assertFalse(index.contains("other-"), index);
+            assertFalse(index.contains(":part:"), "the file itself holds all of them: " + index);
+            assertEquals(3, index.lines().count(), "its page, its picture, and what the file was: " + index);
+        }
+        VaultReader vault = VaultReader.open(data.resolve("vault"));
+        assertTrue(vault.find(own).isPresent());
+        assertEquals(
+                0,
+                Verb.run("evidence", "verify", folder.resolve(number + ".wacz")).exit());
     }
 
     private static byte[] page(String title, String price) {

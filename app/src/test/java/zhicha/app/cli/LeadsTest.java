@@ -67,7 +67,7 @@ class LeadsTest {
         }
     }
 
-    private static Hit hit(Listing listing) {
+    static Hit hit(Listing listing) {
         return new Hit(
                 listing.id(),
                 "tm-star",
@@ -80,7 +80,7 @@ class LeadsTest {
                 new Wording("标题疑以变形写法使用“星芽熊”", "the title seems to use 星芽熊 in disguise"));
     }
 
-    private static String confirm(ReviewQueue queue, String listing) {
+    static String confirm(ReviewQueue queue, String listing) {
         QueueEntry entry = queue.list(QueueFilter.ALL, 10, 0).stream()
                 .filter(one -> one.flag().listing().id().equals(listing))
                 .findFirst()
@@ -89,7 +89,7 @@ class LeadsTest {
         return entry.flag().id();
     }
 
-    private static String drafted(LeadDesk leads, String flag) {
+    static String drafted(LeadDesk leads, String flag) {
         LeadOutcome outcome = leads.draft(List.of(flag), "lin");
         return assertInstanceOf(LeadOutcome.Written.class, outcome).lead().number();
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -328,6 +329,31 @@ class ScreenshotTest {
 
     private ScreenshotReport taken(ScreenshotPass pass, int most, KillSwitch kill) throws Exception {
         return pass.take(shop.site(), most, TallShop.AGENT.text(), "test", kill, null);
+    }
+
+    /** One that is installed and does not start, as on a machine that is too busy, may start tomorrow. */
+    @Test
+    void whileTheBrowserDoesNotStartTheWishWaits() throws Exception {
+        try (Desk desk = Desk.open(data, Clock.systemUTC())) {
+            crawl(desk, ON_REQUEST);
+            Listing listing = desk.store().listings().listing(LISTING).orElseThrow();
+            desk.store().screenshots().ask(RequestedScreenshots.wish(listing, "lin", Clock.systemUTC()));
+        }
+        Path broken = Files.writeString(folder.resolve("chromium"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
+        Verb.Ended crawled = Verb.child(
+                folder,
+                List.of("-Xmx512m", "-Dzhicha.chromium=" + broken),
+                "crawl",
+                "--site",
+                shop.siteFile(),
+                "--data",
+                data);
+        assertEquals(0, crawled.exit(), crawled::toString);
+        try (Desk desk = Desk.open(data, Clock.systemUTC())) {
+            assertEquals(1, desk.store().screenshots().waiting("shop"), crawled::toString);
+            assertEquals(List.of(), desk.store().screenshots().of(LISTING, 5));
+        }
     }
 
     @Test

@@ -113,6 +113,33 @@ class SchemaUpgradeTest {
     }
 
     @Test
+    void aChangeThatFailsIsTakenBackAtOnce() throws Exception {
+        older();
+        try (var connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create table frontier_crawl(of_somebody_else int)");
+        }
+        assertThrows(StoreProblem.class, () -> Store.open(settings));
+        assertFalse(Files.exists(marker), "whoever works on with the older version is not overrun by the next start");
+        assertFalse(Files.exists(before));
+        try (var connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                var statement = connection.createStatement()) {
+            statement.execute("drop table frontier_crawl");
+            statement.execute("create table of_since(one int)");
+        }
+        assertWhole();
+        assertTrue(tables().containsAll(List.of("of_before", "of_since")));
+    }
+
+    @Test
+    void aCopyWithoutAMarkerIsOfNoUseAnyMore() throws Exception {
+        older();
+        Files.writeString(before, "of a change that ended long ago");
+        assertWhole();
+        assertTrue(tables().contains("of_before"));
+    }
+
+    @Test
     void aCopyThatWasNotFinishedIsMadeAgain() throws Exception {
         older();
         Files.createFile(marker);
@@ -132,7 +159,10 @@ class SchemaUpgradeTest {
     @Test
     void nobodyElseTouchesAStoreThatIsBeingChanged() throws Exception {
         older();
-        try (FileChannel other = FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel other = FileChannel.open(
+                        file.resolveSibling("zhicha.upgrade-lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 var lock = other.lock()) {
             assertTrue(lock.isValid());
             StoreProblem problem = assertThrows(StoreProblem.class, () -> Store.open(settings));

@@ -175,7 +175,7 @@ final class ConsoleHouse implements AutoCloseable {
         public PackageReport wacz(Lead lead, Path target) throws IOException {
             byte[] made = ("package of " + lead.number()).getBytes(StandardCharsets.UTF_8);
             Files.write(target, made);
-            return new PackageReport(List.of(), List.of(), made.length, false);
+            return new PackageReport(List.of(), List.of(), List.of(), made.length, false);
         }
     }
 }

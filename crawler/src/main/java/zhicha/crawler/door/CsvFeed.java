@@ -8,8 +8,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,6 +26,7 @@ import zhicha.rules.rule.Wording;
  */
 final class CsvFeed {
     private static final int SAMPLE = 256 << 10;
+    private static final int ROWS_ASKED = 20;
 
     private CsvFeed() {}
 
@@ -79,26 +83,63 @@ final class CsvFeed {
         }
     }
 
-    /** The separator that the first lines have most of. */
     private static CSVFormat format(String beginning) {
+        char separator = separator(beginning);
+        return CSVFormat.Builder.create(CSVFormat.RFC4180)
+                .setDelimiter(separator)
+                .setTrailingData(true)
+                .setLenientEof(true)
+                .setIgnoreSurroundingSpaces(separator != '\t')
+                .get();
+    }
+
+    /** What parts most of the first rows into equally many cells, and of several the one that makes most cells. */
+    private static char separator(String beginning) {
         char best = ',';
         long most = 0;
         for (char candidate : new char[] {',', '\t', ';', '|'}) {
-            long count = beginning
-                    .lines()
-                    .limit(20)
-                    .mapToLong(line -> line.chars().filter(c -> c == candidate).count())
-                    .sum();
-            if (count > most) {
-                most = count;
-                best = candidate;
+            Map<Integer, Long> rowsByCount = counts(beginning, candidate).stream()
+                    .filter(count -> count > 0)
+                    .collect(Collectors.groupingBy(count -> count, Collectors.counting()));
+            for (Map.Entry<Integer, Long> alike : rowsByCount.entrySet()) {
+                long score = alike.getValue() * SAMPLE + alike.getKey();
+                if (score > most) {
+                    most = score;
+                    best = candidate;
+                }
             }
         }
-        return CSVFormat.Builder.create(CSVFormat.RFC4180)
-                .setDelimiter(best)
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .setIgnoreSurroundingSpaces(best != '\t')
-                .get();
+        return best;
+    }
+
+    /** How often it stands outside quotes in each of the first rows. */
+    private static List<Integer> counts(String beginning, char candidate) {
+        List<Integer> counts = new ArrayList<>();
+        int count = 0;
+        boolean quoted = false;
+        boolean cellBegins = true;
+        for (int i = 0; i < beginning.length() && counts.size() < ROWS_ASKED; i++) {
+            char c = beginning.charAt(i);
+            if (quoted) {
+                // of two quotes in a quoted cell the second opens it again
+                quoted = c != '"';
+            } else if (c == '"' && (cellBegins || i > 0 && beginning.charAt(i - 1) == '"')) {
+                quoted = true;
+                cellBegins = false;
+            } else if (c == '\n') {
+                counts.add(count);
+                count = 0;
+                cellBegins = true;
+            } else if (c == candidate) {
+                count++;
+                cellBegins = true;
+            } else if (c != ' ') {
+                cellBegins = false;
+            }
+        }
+        if (count > 0 && counts.size() < ROWS_ASKED) {
+            counts.add(count);
+        }
+        return counts;
     }
 }

@@ -37,6 +37,9 @@ final class JsonFeed {
     private static final int MOST_VALUES = 60;
     private static final int DEEPEST = 6;
 
+    /** Names under which shops give lists of what they sell. */
+    private static final String GOODS = "products|product|items|data|list|goods|results";
+
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
@@ -63,7 +66,7 @@ final class JsonFeed {
         }
     }
 
-    /** Whether the first line is a whole object that is no list of products. */
+    /** Whether the first line is a whole object, and that is a listing. */
     private static boolean isLines(Path file) throws IOException {
         try (BufferedReader text = text(file)) {
             String first = line(text);
@@ -73,8 +76,7 @@ final class JsonFeed {
             if (first == null || first.length() > LONGEST_LINE || !plain(first).startsWith("{")) {
                 return false;
             }
-            JsonNode node = JSON.readTree(plain(first));
-            return node.isObject() && !node.path("products").isArray();
+            return JSON.readTree(plain(first)) instanceof ObjectNode object && !holdsGoods(object);
         } catch (JacksonException notOneLine) {
             // a broken first line followed by others is a broken line; one that only begins an object is a document
             try (BufferedReader text = text(file)) {
@@ -86,6 +88,16 @@ final class JsonFeed {
                         && second.stripLeading().startsWith("{");
             }
         }
+    }
+
+    /** Whether it is no listing itself but holds a list of them. */
+    private static boolean holdsGoods(ObjectNode object) {
+        return !object.has("title")
+                && object.properties().stream()
+                        .anyMatch(field -> field.getKey().matches(GOODS)
+                                && field.getValue().isArray()
+                                && (field.getValue().isEmpty()
+                                        || field.getValue().get(0).isObject()));
     }
 
     private static void lines(Path file, ColumnMapping mapping, FeedItem.Taker taker)
@@ -174,7 +186,7 @@ final class JsonFeed {
             boolean inside = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME) {
-                    boolean goods = parser.currentName().matches("products|product|items|data|list|goods|results");
+                    boolean goods = parser.currentName().matches(GOODS);
                     JsonToken value = parser.nextToken();
                     if (!goods && value != null && value.isStructStart()) {
                         parser.skipChildren();

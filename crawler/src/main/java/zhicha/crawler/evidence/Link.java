@@ -21,14 +21,27 @@ record Link(long sequence, String previous, @Nullable String sm3, Instant now) {
     /**
      * What stands in the chain for a recovery.
      *
-     * @param aside torn ends that were moved
+     * @param aside torn ends, or a README that is none of ours, that were moved
      * @param lost what was once the newest and is gone, in words
      */
     Manifest recovery(List<Manifest.Aside> aside, Optional<String> lost) {
-        Manifest.Outcome outcome = lost.isPresent()
-                ? new Manifest.Outcome("lost", "HEAD_AHEAD", lost.get())
-                : new Manifest.Outcome("recovered", "TORN_END", "the program was stopped while it was writing");
-        return housekeeping("recovery", outcome, aside, List.of(), List.of());
+        return housekeeping(
+                "recovery",
+                lost.map(said -> new Manifest.Outcome("lost", "HEAD_AHEAD", said))
+                        .orElseGet(() -> recovered(aside)),
+                aside,
+                List.of(),
+                List.of());
+    }
+
+    private static Manifest.Outcome recovered(List<Manifest.Aside> aside) {
+        long texts = aside.stream().filter(one -> !one.from().contains("/")).count();
+        String altered = "README.txt was not what this program writes; it was put right";
+        String torn = "the program was stopped while it was writing";
+        return texts == 0
+                ? new Manifest.Outcome("recovered", "TORN_END", torn)
+                : new Manifest.Outcome(
+                        "recovered", "README_ALTERED", texts == aside.size() ? altered : altered + "; " + torn);
     }
 
     /** Vouches for files beside the chain, so that one that is taken away is missed. */

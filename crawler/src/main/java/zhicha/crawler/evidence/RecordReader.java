@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.folder.VaultFolder;
-import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.WarcBlock;
 import zhicha.crawler.fetch.Decoding;
-import zhicha.rules.subject.CaptureId;
 
 /** Takes bytes out of the vault's records, and hands out none that do not have the digest their manifest gives. */
-record RecordReader(VaultFolder folder, VaultIndex index) {
+record RecordReader(VaultFolder folder, VaultReader vault) {
     /** Far more than any fetch lets through; the bytes have their digest already. */
     private static final int LARGEST = 256 << 20;
 
@@ -30,6 +29,7 @@ record RecordReader(VaultFolder folder, VaultIndex index) {
     /**
      * The end of a record's block: a response's entity, or all of a resource.
      *
+     * @throws RecordRemoved where a policy of retention took it away
      * @throws IOException where it is not what was sealed
      */
     byte[] entity(Capture capture, String recordId, Manifest.Digested payload) throws IOException {
@@ -43,11 +43,11 @@ record RecordReader(VaultFolder folder, VaultIndex index) {
             in.seek(stored.offset());
             in.readFully(member);
         }
-        if (!Sha256.of(member).equals(stored.sha256())) {
-            CaptureId tombstone = index.removed(recordId);
-            if (tombstone != null) {
-                throw new IOException("record " + recordId + " of " + capture.id()
-                        + " was removed under a policy of retention; manifest " + tombstone + " says when and why");
+        String digest = Sha256.of(member);
+        if (!digest.equals(stored.sha256())) {
+            Optional<RecordRemoved> removed = vault.removed(stored, digest);
+            if (removed.isPresent()) {
+                throw removed.get();
             }
             throw new IOException("record " + recordId + " of " + capture.id() + " was changed: " + stored.file()
                     + " at byte " + stored.offset());

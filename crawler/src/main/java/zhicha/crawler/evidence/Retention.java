@@ -1,19 +1,16 @@
 package zhicha.crawler.evidence;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import zhicha.crawler.evidence.capture.Capture;
-import zhicha.crawler.evidence.folder.VaultFolder;
+import java.util.TreeSet;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.StandIn;
@@ -22,15 +19,16 @@ import zhicha.rules.subject.CaptureId;
 /**
  * Takes records away under a policy, never silently: a tombstone that names each of them is sealed in the chain first, then
  * their bytes are replaced by stand-ins of the same length, file by file and each file whole or not at all. A kill at any
- * point leaves a vault that verifies, and the next pass goes on where this one stopped.
+ * point leaves a vault that verifies, and the next pass goes on where this one stopped. What one pass finished, the next of
+ * the same object does not look at again. Not thread-safe.
  */
 public final class Retention {
     /** Of one tombstone, so that its manifest stays of a size that readers take. */
     private static final int MOST = 2_000;
-    /** Bytes of a block of the usual file systems. */
-    private static final int BLOCK = 4_096;
 
     private final Vault vault;
+    /** Tombstones of which nothing is left to do. */
+    private final Set<CaptureId> finished = new HashSet<>();
 
     public Retention(Vault vault) {
         this.vault = vault;
@@ -95,7 +93,7 @@ public final class Retention {
         return removed;
     }
 
-    private static byte[] standIn(Manifest.Stored record, String capture, String day, String policy) {
+    static byte[] standIn(Manifest.Stored record, String capture, String day, String policy) {
         try {
             return StandIn.of(record, capture, day, policy)
                     .orElseThrow(() -> new IllegalStateException("nothing fits into the place of " + record.id()));
@@ -104,121 +102,68 @@ public final class Retention {
         }
     }
 
-    private record Cut(Manifest.Removed removed, byte[] standIn) {}
-
-    /** Replaces the bytes of everything that has a tombstone and still lies there. */
+    /** Replaces the bytes of everything that has a tombstone and still lies there, one file after the other. */
     private long cut(List<String> problems) throws IOException {
-        Map<String, List<Cut>> files = new TreeMap<>();
-        for (CaptureId id : vault.reader().index().tombstones()) {
-            Optional<Capture> found = vault.find(id);
-            if (found.isEmpty()) {
-                continue;
+        Map<String, List<CaptureId>> files = new TreeMap<>();
+        List<CaptureId> open = vault.reader().index().tombstones().stream()
+                .filter(id -> !finished.contains(id))
+                .toList();
+        for (CaptureId id : open) {
+            for (String file : unfinished(id)) {
+                files.computeIfAbsent(file, fresh -> new ArrayList<>()).add(id);
             }
-            Manifest tombstone = found.get().manifest();
+        }
+        long gone = 0;
+        Set<CaptureId> wanting = new HashSet<>();
+        for (Map.Entry<String, List<CaptureId>> file : files.entrySet()) {
+            int before = problems.size();
+            gone += new RemovalFile(vault.folder(), file.getKey()).cut(cuts(file.getKey(), file.getValue()), problems);
+            if (problems.size() > before) {
+                wanting.addAll(file.getValue());
+            }
+        }
+        open.stream().filter(id -> !wanting.contains(id)).forEach(finished::add);
+        return gone;
+    }
+
+    /**
+     * Files in which records of a tombstone still lie. A file is put in place whole, with the stand-ins of all its records,
+     * so one of them tells for all.
+     */
+    private Set<String> unfinished(CaptureId tombstone) throws IOException {
+        Map<String, Manifest.Removed> samples = new LinkedHashMap<>();
+        for (Manifest.Removed removed : removed(tombstone)) {
+            samples.putIfAbsent(removed.file(), removed);
+        }
+        Set<String> files = new TreeSet<>();
+        for (Manifest.Removed sample : samples.values()) {
+            if (!new RemovalFile(vault.folder(), sample.file()).stands(sample)) {
+                files.add(sample.file());
+            }
+        }
+        return files;
+    }
+
+    private List<Manifest.Removed> removed(CaptureId tombstone) throws IOException {
+        return vault.find(tombstone).map(found -> found.manifest().removed()).orElse(List.of());
+    }
+
+    /** What is to go out of one file, in the order of the file. */
+    private List<RemovalFile.Cut> cuts(String file, List<CaptureId> tombstones) throws IOException {
+        List<RemovalFile.Cut> cuts = new ArrayList<>();
+        for (CaptureId id : tombstones) {
+            Manifest tombstone = vault.find(id).orElseThrow().manifest();
             String day = tombstone.sealed().beijing().substring(0, 10);
             String policy = tombstone.outcome().detail() == null
                     ? ""
                     : tombstone.outcome().detail();
             for (Manifest.Removed removed : tombstone.removed()) {
-                if (there(removed, problems)) {
-                    Manifest.Stored record = new Manifest.Stored(
-                            removed.record(),
-                            "",
-                            removed.uri(),
-                            removed.file(),
-                            removed.offset(),
-                            removed.length(),
-                            removed.sha256(),
-                            0,
-                            removed.sm3());
-                    byte[] standIn = standIn(record, removed.capture(), day, policy);
-                    if (Sha256.of(standIn).equals(removed.standIn())) {
-                        files.computeIfAbsent(removed.file(), fresh -> new ArrayList<>())
-                                .add(new Cut(removed, standIn));
-                    } else {
-                        problems.add(removed.file() + " at byte " + removed.offset()
-                                + ": this version makes another stand-in than tombstone " + id + " names");
-                    }
+                if (removed.file().equals(file)) {
+                    cuts.add(new RemovalFile.Cut(removed, day, policy));
                 }
             }
         }
-        long gone = 0;
-        for (Map.Entry<String, List<Cut>> file : files.entrySet()) {
-            rewrite(vault.folder().file(file.getKey()), file.getValue());
-            gone += file.getValue().size();
-        }
-        return gone;
-    }
-
-    /** Whether a record still lies where it was. */
-    private boolean there(Manifest.Removed removed, List<String> problems) throws IOException {
-        Path file = vault.folder().file(removed.file());
-        byte[] member = new byte[Math.toIntExact(removed.length())];
-        if (!Files.exists(file) || Files.size(file) < removed.offset() + removed.length()) {
-            problems.add(removed.file() + " is missing or ends before byte " + (removed.offset() + removed.length()));
-            return false;
-        }
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(removed.offset());
-            in.readFully(member);
-        }
-        String digest = Sha256.of(member);
-        if (!digest.equals(removed.sha256()) && !digest.equals(removed.standIn())) {
-            problems.add(removed.file() + " at byte " + removed.offset()
-                    + ": neither the record nor its stand-in; run evidence verify");
-        }
-        return digest.equals(removed.sha256());
-    }
-
-    /** A new file beside the old one, put in its place when it is whole. Zeros in it need no room on the disk. */
-    private static void rewrite(Path file, List<Cut> cuts) throws IOException {
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".tmp");
-        List<Cut> order = cuts.stream()
-                .sorted(Comparator.comparingLong(cut -> cut.removed().offset()))
-                .toList();
-        Files.deleteIfExists(fresh);
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r");
-                RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
-            long at = 0;
-            for (Cut cut : order) {
-                copy(in, out, at, cut.removed().offset());
-                at = cut.removed().offset() + cut.removed().length();
-                sparse(out, cut.removed().offset(), cut.standIn());
-            }
-            copy(in, out, at, in.length());
-            out.setLength(in.length());
-            out.getFD().sync();
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        VaultFolder.syncFolder(file.resolveSibling("."));
-    }
-
-    private static void copy(RandomAccessFile in, RandomAccessFile out, long from, long to) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        in.seek(from);
-        out.seek(from);
-        for (long left = to - from; left > 0; ) {
-            int part = (int) Math.min(left, buffer.length);
-            in.readFully(buffer, 0, part);
-            out.write(buffer, 0, part);
-            left -= part;
-        }
-    }
-
-    /** Passes over whole blocks of zeros. */
-    private static void sparse(RandomAccessFile out, long offset, byte[] bytes) throws IOException {
-        int from = 0;
-        while (from < bytes.length) {
-            int to = (int) Math.min(bytes.length, (offset + from) / BLOCK * BLOCK + BLOCK - offset);
-            boolean zeros = to - from == BLOCK;
-            for (int i = from; zeros && i < to; i++) {
-                zeros = bytes[i] == 0;
-            }
-            if (!zeros) {
-                out.seek(offset + from);
-                out.write(bytes, from, to - from);
-            }
-            from = to;
-        }
+        cuts.sort(Comparator.comparingLong(cut -> cut.removed().offset()));
+        return cuts;
     }
 }

@@ -24,6 +24,7 @@ import zhicha.crawler.evidence.capture.SealedPayload;
 import zhicha.crawler.evidence.environment.Environment;
 import zhicha.crawler.evidence.environment.EnvironmentCheck;
 import zhicha.crawler.evidence.environment.EnvironmentSources;
+import zhicha.crawler.evidence.folder.Readme;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.folder.WriterLock;
@@ -60,17 +61,15 @@ public final class Vault implements AutoCloseable {
         this.lock = lock;
         this.clock = clock;
         environment = new EnvironmentCheck(EnvironmentSources.NONE, clock);
-        if (!Files.exists(folder.readme())
-                || VaultFolder.EARLIER_READMES.contains(Sha256.of(Files.readAllBytes(folder.readme())))) {
-            VaultFolder.replace(folder.readme(), VaultFolder.readmeText());
-        }
+        Readme.put(folder);
         index = VaultIndex.of(folder);
         reader = new VaultReader(folder, index);
-        chain = new Chain(folder, index, Sha256.of(Files.readAllBytes(folder.readme())), clock);
+        chain = new Chain(folder, index, Sha256.of(VaultFolder.readmeText()), clock);
     }
 
     /**
-     * Opens a vault for writing, and makes it where there is none.
+     * Opens a vault for writing, and makes it where there is none. What a kill left torn, and a README that is none of ours,
+     * are moved to {@code aside/} and noted in the chain.
      *
      * @throws IOException where another program writes to it, or the folder cannot be written
      */

@@ -23,7 +23,7 @@ public final class VaultReader {
     VaultReader(VaultFolder folder, VaultIndex index) {
         this.folder = folder;
         this.index = index;
-        this.records = new RecordReader(folder, index);
+        this.records = new RecordReader(folder, this);
     }
 
     /** A vault as it is now, without the right to write; what is sealed later is not seen. */
@@ -66,6 +66,24 @@ public final class VaultReader {
                     + " at byte " + place.offset());
         }
         return line.manifest().map(manifest -> new Capture(id, manifest));
+    }
+
+    /**
+     * Whether a record whose bytes are not those of its manifest was taken away by a policy of retention: a tombstone names
+     * it, and its stand-in lies in its place.
+     *
+     * @param there SHA-256 of what lies there now
+     */
+    public Optional<RecordRemoved> removed(Manifest.Stored record, String there) throws IOException {
+        CaptureId id = index.removed(record.id());
+        Optional<Manifest> tombstone = id == null ? Optional.empty() : find(id).map(Capture::manifest);
+        if (id == null || tombstone.isEmpty()) {
+            return Optional.empty();
+        }
+        return tombstone.get().removed().stream()
+                .filter(one -> one.record().equals(record.id()) && one.standIn().equals(there))
+                .findFirst()
+                .map(one -> new RecordRemoved(record.type() + " of " + record.uri(), tombstone.get(), id));
     }
 
     /** Captures in which this address was asked for or answered, oldest first. */
@@ -127,6 +145,48 @@ public final class VaultReader {
         return before;
     }
 
+    /**
+     * Captures in which an address answered with 2xx, the closest to a page first, as {@link #beside} takes them: the page's
+     * own and those that belong to it, then those after it, then those before it. Tells from manifests alone, so that it also
+     * finds what a policy of retention took away since.
+     */
+    public List<CaptureId> besides(CaptureId page, URI address) throws IOException {
+        Optional<Capture> sealed = find(page);
+        if (sealed.isEmpty()) {
+            return List.of();
+        }
+        List<CaptureId> own = new ArrayList<>(List.of(page));
+        own.addAll(index.partsOf(page));
+        List<CaptureId> beside = new ArrayList<>();
+        List<CaptureId> before = new ArrayList<>();
+        for (CaptureId id : own) {
+            if (answers(id, address)) {
+                beside.add(id);
+            }
+        }
+        for (CaptureId id : captures(address)) {
+            if (beside.contains(id) || !answers(id, address)) {
+                continue;
+            }
+            boolean after = find(id).orElseThrow().manifest().sequence()
+                    > sealed.get().manifest().sequence();
+            if (after) {
+                beside.add(id);
+            } else {
+                before.addFirst(id);
+            }
+        }
+        beside.addAll(before);
+        return beside;
+    }
+
+    private boolean answers(CaptureId id, URI address) throws IOException {
+        return find(id).map(Capture::manifest)
+                .flatMap(manifest -> answer(manifest, address.toString()))
+                .filter(exchange -> exchange.status() / 100 == 2)
+                .isPresent();
+    }
+
     private static boolean good(SealedPayload answer) {
         return answer.status() / 100 == 2;
     }
@@ -171,22 +231,21 @@ public final class VaultReader {
     }
 
     private Optional<SealedPayload> within(Capture capture, String address) throws IOException {
-        Manifest manifest = capture.manifest();
+        Optional<Manifest.SealedExchange> exchange = answer(capture.manifest(), address);
+        return exchange.isEmpty() ? Optional.empty() : Optional.of(read(capture, address, exchange.get()));
+    }
+
+    private static Optional<Manifest.SealedExchange> answer(Manifest manifest, String address) {
         List<Manifest.SealedExchange> exchanges = manifest.exchanges();
         int way = Math.min(manifest.redirects().size(), exchanges.size());
         if (way > 0 && manifest.asked().equals(address)) {
-            return Optional.of(read(capture, address, exchanges.get(way - 1)));
+            return Optional.of(exchanges.get(way - 1));
         }
         // the page and the way to it before what was loaded for it, which may have asked for the same address again
         List<Manifest.SealedExchange> order =
                 new ArrayList<>(exchanges.subList(0, way).reversed());
         order.addAll(exchanges.subList(way, exchanges.size()).reversed());
-        for (Manifest.SealedExchange exchange : order) {
-            if (exchange.uri().equals(address)) {
-                return Optional.of(read(capture, address, exchange));
-            }
-        }
-        return Optional.empty();
+        return order.stream().filter(exchange -> exchange.uri().equals(address)).findFirst();
     }
 
     private SealedPayload read(Capture capture, String address, Manifest.SealedExchange exchange) throws IOException {

@@ -57,4 +57,13 @@ class JsonFeedTest {
         assertEquals("jd", second.platform());
         assertEquals("USD", second.price().currency());
     }
+
+    @Test
+    void aListOfGoodsOnOneLineIsNoListing() throws Exception {
+        List<FeedItem> items = read(
+                "{\"total\":2,\"items\":[{\"id\":\"a\",\"title\":\"积木\"},{\"id\":\"b\",\"title\":\"拼图\"}]}",
+                ColumnMapping.AUTOMATIC);
+        assertEquals(2, items.size(), items::toString);
+        items.forEach(item -> assertInstanceOf(FeedItem.Row.class, item));
+    }
 }

@@ -35,6 +35,9 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
     private static final double LOGO_SHOWN = 0.6;
     private static final double LOGO_COVERAGE = 0.6;
     private static final int LOGO_TEXTURED = 8;
+    /** Share of the picture's side below which a few points are not enough: a mark that is a letter stands in every heading. */
+    private static final double LOGO_SIDE = 0.075;
+
     /** Share of the blocks that agree closely, from which a few points are enough. */
     private static final double LOGO_CLOSE = 0.5;
 
@@ -141,7 +144,9 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
     private boolean shown() {
         SharedGoods goods = alignment.goods();
         boolean many = alignment.inliers() >= LOGO_INLIERS && alignment.blocks().coverage() >= LOGO_COVERAGE;
+        Box box = alignment.box();
         boolean close = alignment.inliers() >= CLOSE_INLIERS
+                && Math.max(box.right() - box.left(), box.bottom() - box.top()) >= LOGO_SIDE
                 && goods.detailed() >= LOGO_TEXTURED
                 && goods.agreeing() >= LOGO_CLOSE * goods.detailed();
         // brands of one trade share a layout, a bar code, a table; what tells them apart is in the middle

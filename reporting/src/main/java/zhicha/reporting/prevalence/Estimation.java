@@ -170,6 +170,8 @@ public final class Estimation {
             }
         }
         Map<String, List<ListCount.PageCount>> byList = new TreeMap<>();
+        // a list of which no page could be read is a part of the whole all the same
+        sample.pages().lists().keySet().forEach(name -> byList.put(name, new ArrayList<>()));
         sample.pages().read().forEach((address, page) -> {
             long[] count = byPage.getOrDefault(address, new long[3]);
             byList.computeIfAbsent(page.list(), any -> new ArrayList<>())

@@ -53,6 +53,13 @@ public final class EstimateCommand implements Callable<Integer> {
         PrintWriter err = streams.err();
         try (Store store = state.openStore(err)) {
             Estimates estimates = Estimates.of(new SampleArchive(store.jdbi()), site, crawl);
+            if (crawl != null
+                    && estimates.sites().isEmpty()
+                    && estimates.unusable().isEmpty()) {
+                throw CommandFailure.unavailable(
+                        "没有这次采集 / there is no such crawl：" + crawl,
+                        "编号见 estimate --json 的 crawl 栏，或页面“估算” / ids stand in the field crawl of estimate --json, and in the console");
+            }
             EstimateRows rows = new EstimateRows(new RightNames(store.jdbi()));
             if (csv) {
                 out.print(rows.csv(estimates));

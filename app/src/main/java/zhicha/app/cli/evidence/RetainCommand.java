@@ -81,7 +81,7 @@ public final class RetainCommand implements Callable<Integer> {
 
     private RetentionPlan plan(VaultReader vault, int age, Clock clock, PrintWriter err) throws IOException {
         try (Store store = given.state().openStore(err)) {
-            Set<CaptureId> referred = new ReferredCaptures(store.jdbi()).of(vault);
+            Set<CaptureId> referred = new ReferredCaptures(store).of(vault);
             return RetentionPlan.of(vault, age, referred, clock.instant());
         }
     }

@@ -145,9 +145,9 @@ public final class ScreenshotCommand implements Callable<Integer> {
                         .findFirst()
                         .orElse(null);
                 if (one == null) {
-                    err.println(
-                            id + "：仍在等待（时段、当日上限或被中断） / still waits: the site's hours, a bound of the day, or stopped"
-                                    + " -> 稍后再执行 / run this again later");
+                    err.println(id + "：仍在等待（时段、当日上限、被中断，或浏览器一时启动不了） / still waits: the site's hours, a bound of the"
+                            + " day, stopped, or a browser that does not start for now"
+                            + " -> 稍后再执行 / run this again later");
                 } else if (one.capture() == null) {
                     Wording why = LackWords.of(one);
                     noBrowser |= "no-browser".equals(one.lack()) || "no-letters".equals(one.lack());

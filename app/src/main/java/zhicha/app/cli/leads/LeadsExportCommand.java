@@ -153,7 +153,8 @@ final class LeadsExportCommand implements Callable<Integer> {
                             report.bytes(),
                             report.kept() ? "，原有文件完好，未重写 / stood there whole, left as it was" : ""));
             tell(report.lacking(), err);
-            return report.lacking().isEmpty();
+            tellUnproven(report.unproven(), err);
+            return report.lacking().isEmpty() && report.unproven().isEmpty();
         } catch (WaczWriter.NothingToPack nothing) {
             err.println(lead.number() + "：没有可打包的存证，未生成证据包 / nothing of it can be packed, no package was written");
             err.println(
@@ -167,9 +168,20 @@ final class LeadsExportCommand implements Callable<Integer> {
         for (PackageReport.Lack lack : lacking) {
             err.println("  缺 / lacking " + lack.capture().value() + "：" + lack.why());
         }
-        if (!lacking.isEmpty()) {
+        if (lacking.stream().anyMatch(lack -> lack.tombstone() != null)) {
+            err.println("  -> 有的存证已按留存规定删除，无须补全；删除说明 / some were removed under a policy of retention, and nothing is"
+                    + " to be mended; when and why: zhicha evidence show TOMBSTONE");
+        }
+        if (lacking.stream().anyMatch(lack -> lack.tombstone() == null)) {
             err.println(
                     "  -> 其余存证已写入；请以备份补全证据库后重新导出 / the rest was written; mend the vault from a backup and export again");
+        }
+    }
+
+    private static void tellUnproven(List<String> unproven, PrintWriter err) {
+        unproven.forEach(day -> err.println("  无日根证明 / without proof by its root " + day));
+        if (!unproven.isEmpty()) {
+            err.println("  -> 请校验证据库 / check the vault: zhicha evidence verify");
         }
     }
 }

@@ -45,9 +45,11 @@ record CrawlRows(String crawl) {
      */
     private static <T> int[] batch(Handle handle, String sql, Collection<T> values, Row<T> row) throws SQLException {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            // an embedded store's statement is watched from its execution on; its values are set without that
+            PreparedStatement bare = statement.unwrap(PreparedStatement.class);
             for (T value : values) {
-                row.set(statement, value);
-                statement.addBatch();
+                row.set(bare, value);
+                bare.addBatch();
             }
             return statement.executeBatch();
         }

@@ -46,7 +46,6 @@ public final class KnownListings {
      */
     public List<Reachable> of(String site, Function<String, Optional<Route>> route) {
         return jdbi.withHandle(handle -> {
-            Map<String, List<Look>> looks = looks(handle, site);
             Map<String, Standing> standings = standings(handle, site);
             Map<String, Instant> dispatched = dispatched(handle);
             List<Reachable> known = new ArrayList<>();
@@ -55,7 +54,7 @@ public final class KnownListings {
                     .bind("most", MOST)
                     .map((row, context) -> Map.entry(row.getString("id"), row.getString("data")))
                     .forEach(row -> {
-                        List<Look> mine = looks.getOrDefault(row.getKey(), List.of());
+                        List<Look> mine = looks(handle, row.getKey());
                         String url =
                                 StoredJson.read(row.getValue(), Listing.class).url();
                         if (url != null && !mine.isEmpty()) {
@@ -75,31 +74,28 @@ public final class KnownListings {
         });
     }
 
-    /** Sightings by what they said, and absences as something else that was said; oldest first. */
-    private static Map<String, List<Look>> looks(Handle handle, String site) {
-        Map<String, List<Look>> looks = new HashMap<>();
-        handle.createQuery("select s.listing, s.seen_at, coalesce(o.substance, o.digest) as said from sighting s"
-                        + " join listing l on l.id = s.listing"
+    /**
+     * The latest sightings of one listing by what they said, and absences as something else that was said; oldest first. A site that is
+     * crawled daily for years has tens of millions of them, so they are asked for one listing after the other.
+     */
+    private static List<Look> looks(Handle handle, String listing) {
+        return handle.createQuery("select s.seen_at, coalesce(o.substance, o.digest) as said from sighting s"
                         + " join observation o on o.listing = s.listing and o.digest = s.observation"
-                        + " where l.platform = :site"
-                        + " union all select a.listing, a.seen_at, 'gone' from listing_absence a"
-                        + " join listing l on l.id = a.listing where l.platform = :site order by 1, 2")
-                .bind("site", site)
-                .map((row, context) -> Map.entry(
-                        row.getString(1),
-                        new Look(
-                                context.findColumnMapperFor(Instant.class)
-                                        .orElseThrow()
-                                        .map(row, 2, context),
-                                row.getString(3))))
-                .forEach(look -> looks.computeIfAbsent(look.getKey(), any -> new ArrayList<>())
-                        .add(look.getValue()));
-        return looks;
+                        + " where s.listing = :listing"
+                        + " union all select a.seen_at, 'gone' from listing_absence a where a.listing = :listing"
+                        + " order by 1 desc limit :most")
+                .bind("listing", listing)
+                .bind("most", MOST_LOOKS + 1)
+                .map((row, context) -> new Look(
+                        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, 1, context),
+                        row.getString(2)))
+                .list()
+                .reversed();
     }
 
     private static List<Interval> intervals(List<Look> looks) {
         List<Interval> intervals = new ArrayList<>();
-        for (int i = Math.max(1, looks.size() - MOST_LOOKS); i < looks.size(); i++) {
+        for (int i = 1; i < looks.size(); i++) {
             Look before = looks.get(i - 1);
             Look now = looks.get(i);
             double days = Duration.between(before.at(), now.at()).toMillis() / 86_400_000.0;

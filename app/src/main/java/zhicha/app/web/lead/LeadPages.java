@@ -219,7 +219,8 @@ public final class LeadPages {
             Path made = Files.createTempFile("zhicha-package", ".wacz");
             try {
                 PackageReport report = files.wacz(lead, made);
-                write(context, "lead-exported", lead.number() + " wacz");
+                int lacking = report.lacking().size();
+                write(context, "lead-exported", lead.number() + " wacz" + (lacking == 0 ? "" : ", lacking " + lacking));
                 InputStream sent = Files.newInputStream(made, StandardOpenOption.DELETE_ON_CLOSE);
                 download(context, lead.number() + ".wacz")
                         .contentType("application/wacz")
@@ -236,8 +237,8 @@ public final class LeadPages {
                     lead,
                     Notice.warn(
                             new Wording(
-                                    "本线索没有可打包的取证记录：商品来自导入数据，或取证记录缺失、不符。请用 zhicha evidence verify 校验证据库。",
-                                    "There is nothing to pack: the listings were imported, or their captures are missing or do not hold. Check the vault with zhicha evidence verify.")));
+                                    "本线索没有可打包的取证记录：商品来自导入数据，或取证记录已按留存规定删除、缺失、不符。请用 zhicha evidence verify 校验证据库。",
+                                    "There is nothing to pack: the listings were imported, or their captures were removed under a policy of retention, are missing or do not hold. Check the vault with zhicha evidence verify.")));
         } catch (IOException e) {
             throw new UncheckedIOException("the package of lead " + lead.number() + " could not be made", e);
         }

@@ -105,11 +105,12 @@ public final class Recovery {
         }
     }
 
-    /** The note that a kill prevented, from the name that {@link #cut} gave. */
+    /** The note of what was moved before, from the name that it was given. */
     private Optional<Manifest.Aside> fromName(String file) throws IOException {
         String[] parts = file.substring("aside/".length()).split("\\.");
         int count = parts.length;
-        if (count < 5 || !parts[count - 1].equals("torn") || !parts[count - 3].matches("\\d{1,18}")) {
+        boolean ours = parts[count - 1].equals("torn") || parts[count - 1].equals(Readme.ALTERED);
+        if (count < 5 || !ours || !parts[count - 3].matches("\\d{1,18}")) {
             return Optional.empty();
         }
         String from = String.join(".", List.of(parts).subList(0, count - 3)).replaceFirst("_", "/");

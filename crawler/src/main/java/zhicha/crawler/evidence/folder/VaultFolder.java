@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * lock                                          empty; held while a program writes
  * 2026-11-22/manifests.txt                      one line a capture: its id, two blanks, the manifest in JSON
  * 2026-11-22/zhicha-2026-11-22-00001.warc.gz    the records, one gzip member each
- * aside/                                        torn ends that a recovery moved here
+ * aside/                                        torn ends that a recovery moved here, and a README that was none of ours
  * roots/2026-11-22.txt                          the root of a day that is over, and beside it its time-stamps
  * </pre>
  */

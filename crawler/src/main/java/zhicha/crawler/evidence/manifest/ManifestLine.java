@@ -47,7 +47,14 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
         if (!Files.exists(file)) {
             return;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(file)) {
+            each(in, visitor);
+        }
+    }
+
+    /** The same of what is read from elsewhere. */
+    public static void each(InputStream from, Visitor visitor) throws IOException {
+        try (InputStream in = new BufferedInputStream(from, 1 << 16)) {
             long offset = 0;
             ByteArrayOutputStream line = new ByteArrayOutputStream(8_192);
             int next = in.read();

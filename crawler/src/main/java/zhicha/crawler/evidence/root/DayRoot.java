@@ -32,6 +32,7 @@ public record DayRoot(
     /** @param sha256 of the bytes of {@code roots/DAY.txt} */
     public record Previous(String day, String sha256) {}
 
+    private static final int LONGEST = 4_096;
     private static final String ID = "(sha256:[0-9a-f]{64})";
     private static final String DAY = "(\\d{4}-\\d{2}-\\d{2})";
     private static final Pattern SHAPE = Pattern.compile("zhicha-root/1\nday " + DAY
@@ -64,10 +65,15 @@ public record DayRoot(
 
     /** Empty where the file is there and is not what this program writes, byte for byte. */
     public static Optional<DayRoot> read(Path file) throws IOException {
-        if (Files.size(file) > 4_096) {
+        return Files.size(file) > LONGEST ? Optional.empty() : of(Files.readAllBytes(file));
+    }
+
+    /** What these bytes say; empty where they are not what this program writes. */
+    public static Optional<DayRoot> of(byte[] written) {
+        if (written.length > LONGEST) {
             return Optional.empty();
         }
-        Matcher matcher = SHAPE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        Matcher matcher = SHAPE.matcher(new String(written, StandardCharsets.ISO_8859_1));
         if (!matcher.matches()) {
             return Optional.empty();
         }

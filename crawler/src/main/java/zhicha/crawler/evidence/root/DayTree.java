@@ -32,15 +32,21 @@ public final class DayTree {
      */
     public static DayTree of(VaultFolder folder, String day) throws IOException {
         DayTree tree = new DayTree(day);
+        tree.read(folder, line -> {});
+        return tree;
+    }
+
+    /** @param added told of every line when it is in the tree */
+    void read(VaultFolder folder, ManifestLine.Visitor added) throws IOException {
         ManifestLine.each(folder.manifests(day), line -> {
             Manifest manifest = line.holds() ? line.manifest().orElse(null) : null;
             if (manifest == null) {
                 throw new IOException(day + "/" + VaultFolder.MANIFESTS + " at byte " + line.offset()
                         + " is no whole manifest with its digest; run evidence verify, and mend the vault from a copy");
             }
-            tree.add(line, manifest);
+            add(line, manifest);
+            added.line(line);
         });
-        return tree;
     }
 
     /** @param line a line that holds */

@@ -2,6 +2,7 @@ package zhicha.crawler.evidence.root;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Merkle tree over leaves in their order, after RFC 6962, section 2.1: the left half of every node is the largest power
@@ -10,6 +11,8 @@ import java.util.List;
 public final class MerkleTree {
     private final TreeHash hash;
     private final List<byte[]> leaves = new ArrayList<>();
+    /** Every node, the leaves first; only where paths are asked for. */
+    private @Nullable List<List<byte[]>> levels;
 
     public MerkleTree(TreeHash hash) {
         this.hash = hash;
@@ -18,6 +21,7 @@ public final class MerkleTree {
     /** @param data what the leaf stands for, not its hash */
     public void add(byte[] data) {
         leaves.add(hash.leaf(data));
+        levels = null;
     }
 
     public int size() {
@@ -47,22 +51,49 @@ public final class MerkleTree {
      */
     public List<Step> path(int index) {
         List<Step> path = new ArrayList<>();
-        walk(index, 0, leaves.size(), path);
+        int at = index;
+        for (List<byte[]> level : levels()) {
+            int sibling = at ^ 1;
+            if (sibling < level.size()) {
+                path.add(new Step(sibling < at, level.get(sibling)));
+            }
+            at >>= 1;
+        }
         return path;
     }
 
-    private void walk(int index, int from, int to, List<Step> path) {
-        if (to - from <= 1) {
-            return;
+    /** From the bottom up: what stands alone at the end of a level goes up as it is, which gives the tree of the standard. */
+    private List<List<byte[]>> levels() {
+        List<List<byte[]>> known = levels;
+        if (known == null) {
+            known = new ArrayList<>(List.of(leaves));
+            for (List<byte[]> level = leaves; level.size() > 1; level = known.getLast()) {
+                List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
+                for (int i = 0; i < level.size(); i += 2) {
+                    above.add(i + 1 < level.size() ? hash.node(level.get(i), level.get(i + 1)) : level.get(i));
+                }
+                known.add(above);
+            }
+            levels = known;
         }
-        int half = from + Integer.highestOneBit(to - from - 1);
-        if (index < half) {
-            walk(index, from, half, path);
-            path.add(new Step(false, root(half, to)));
-        } else {
-            walk(index, half, to, path);
-            path.add(new Step(true, root(from, half)));
+        return known;
+    }
+
+    /**
+     * On which side the hashes of a path stand, which follows from the place of its leaf.
+     *
+     * @param index of the leaf, from 0, below {@code size}
+     */
+    static List<Boolean> sides(int index, int size) {
+        List<Boolean> left = new ArrayList<>();
+        int at = index;
+        for (int width = size; width > 1; width = (width + 1) / 2) {
+            if ((at ^ 1) < width) {
+                left.add((at ^ 1) < at);
+            }
+            at >>= 1;
         }
+        return left;
     }
 
     /** The root that a leaf and its path lead to. */

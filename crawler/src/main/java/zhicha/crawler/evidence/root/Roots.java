@@ -8,9 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.ManifestLine;
@@ -105,36 +108,44 @@ public final class Roots {
      */
     public Optional<InclusionProof> prove(CaptureId id) throws IOException {
         for (String day : folder.days()) {
-            AtomicReference<ManifestLine> found = new AtomicReference<>();
-            int[] index = {0, -1};
-            ManifestLine.each(folder.manifests(day), line -> {
-                if (line.stated().filter(id.value()::equals).isPresent()) {
-                    found.set(line);
-                    index[1] = index[0];
-                }
-                index[0]++;
-            });
-            ManifestLine line = found.get();
-            if (line != null) {
-                return Optional.of(prove(id, day, index[1], line));
+            boolean[] found = new boolean[1];
+            ManifestLine.each(
+                    folder.manifests(day),
+                    line -> found[0] |= line.stated().filter(id.value()::equals).isPresent());
+            if (found[0]) {
+                return Optional.ofNullable(prove(day, Set.of(id)).get(id));
             }
         }
         return Optional.empty();
     }
 
-    private InclusionProof prove(CaptureId id, String day, int index, ManifestLine line) throws IOException {
+    /**
+     * The same for several captures of one day, which is read through once for all.
+     *
+     * @return by capture; those that have no manifest in this day are not among them
+     * @throws IOException where the day has no root yet, or a manifest or the root is not what was written
+     */
+    public Map<CaptureId, InclusionProof> prove(String day, Set<CaptureId> captures) throws IOException {
         if (!folder.closed(day)) {
             throw new IOException(
                     day + " has no root yet: it is written when the day is over in Beijing, by the service"
                             + " or by \"evidence root\"");
         }
-        DayTree tree = DayTree.of(folder, day);
+        DayTree tree = new DayTree(day);
+        Map<Integer, ManifestLine> wanted = new TreeMap<>();
+        tree.read(folder, line -> {
+            if (captures.contains(line.id())) {
+                wanted.put(tree.size() - 1, line);
+            }
+        });
         DayRoot said = DayRoot.read(folder.root(day)).orElse(null);
         DayRoot found = said == null ? null : tree.root(said.previous()).orElse(null);
         if (said == null || found == null || !Arrays.equals(said.written(), found.written())) {
             throw new IOException(
                     "roots/" + day + ".txt is not the root of the manifests of " + day + "; run evidence verify");
         }
-        return tree.proof(id.value(), index, line.content());
+        Map<CaptureId, InclusionProof> proofs = new LinkedHashMap<>();
+        wanted.forEach((index, line) -> proofs.put(line.id(), tree.proof(line.computed(), index, line.content())));
+        return proofs;
     }
 }

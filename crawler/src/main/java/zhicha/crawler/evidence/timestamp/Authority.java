@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A time-stamping authority, as the settings name it.
  *
  * @param name part of the names of its files: small letters, digits and hyphens
- * @param trust PEM file with the certificates of the authorities that its certificate must lead to
+ * @param trust PEM file with the root certificates that its own must lead to; certificates between may stand beside them
  * @param policy OID that is asked for and must be answered with, or null for the authority's own
  * @param privateAddresses whether it may be in a private network
  */
@@ -32,7 +32,7 @@ public record Authority(
      */
     public @Nullable String problem() {
         try {
-            Certificates.read(trust);
+            Certificates.trusted(trust);
             return null;
         } catch (IOException e) {
             return e.getMessage() == null || e.getClass() != IOException.class ? e.toString() : e.getMessage();

@@ -40,7 +40,12 @@ final class Certificates {
         if (Files.size(pem) > LONGEST) {
             throw new IOException(pem + " is longer than a file of certificates");
         }
-        try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(pem))) {
+        return read(Files.readAllBytes(pem), pem.toString());
+    }
+
+    /** @param pem what it is called, for whoever reads an error */
+    static List<X509Certificate> read(byte[] bytes, String pem) throws IOException {
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
             List<X509Certificate> found = new ArrayList<>();
             for (var certificate :
                     CertificateFactory.getInstance("X.509", PROVIDER).generateCertificates(in)) {
@@ -53,6 +58,37 @@ final class Certificates {
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new IOException(pem + " is no file of certificates in PEM: " + e.getMessage(), e);
         }
+    }
+
+    /** Those of a file that sign themselves: only there does a way end, for openssl as for everybody else. */
+    static List<X509Certificate> roots(List<X509Certificate> certificates) {
+        return certificates.stream().filter(Certificates::signsItself).toList();
+    }
+
+    private static boolean signsItself(X509Certificate certificate) {
+        if (!certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(certificate.getPublicKey(), PROVIDER);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException signedByAnother) {
+            return false;
+        }
+    }
+
+    /**
+     * The certificates of a file of trusted ones, of which at least one signs itself.
+     *
+     * @throws IOException where it cannot be read, or holds no end of a way
+     */
+    static List<X509Certificate> trusted(Path pem) throws IOException {
+        List<X509Certificate> found = read(pem);
+        if (roots(found).isEmpty()) {
+            throw new IOException(pem + " holds no certificate that signs itself, so openssl ts -verify would accept"
+                    + " none of its time-stamps; add the authority's root certificate to the file");
+        }
+        return found;
     }
 
     static byte[] pem(List<X509Certificate> certificates) throws IOException {
@@ -70,12 +106,17 @@ final class Certificates {
         return pem.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The way from a certificate to one that is trusted, that one last. */
+    /**
+     * The way from a certificate to one that is trusted, that one last.
+     *
+     * @param trusted where some of them sign themselves, only those can be its end, and the others may lie between
+     */
     static List<X509Certificate> path(
             X509Certificate signer, List<X509Certificate> between, List<X509Certificate> trusted, Date at)
             throws GeneralSecurityException {
-        Set<TrustAnchor> anchors =
-                trusted.stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
+        List<X509Certificate> roots = roots(trusted);
+        Set<TrustAnchor> anchors = (roots.isEmpty() ? trusted : roots)
+                .stream().map(one -> new TrustAnchor(one, null)).collect(Collectors.toSet());
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(signer);
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
@@ -83,6 +124,7 @@ final class Certificates {
         parameters.setRevocationEnabled(false);
         parameters.setDate(at);
         List<X509Certificate> known = new ArrayList<>(between);
+        known.addAll(trusted);
         known.add(signer);
         parameters.addCertStore(
                 CertStore.getInstance("Collection", new CollectionCertStoreParameters(known), PROVIDER));

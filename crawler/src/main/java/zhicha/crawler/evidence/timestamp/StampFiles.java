@@ -65,8 +65,18 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
      * @param signer subject of the certificate that signed
      * @param root subject of the certificate that it leads to
      * @param rootSha256 SHA-256 of that certificate, by which it can be compared with the authority's own word
+     * @param ends whether that certificate signs itself; versions up to 0.1 also kept what ends at one that does not, which
+     *     openssl accepts with {@code -partial_chain} only
      */
-    public record Stamp(Instant time, String policy, String signer, String root, String rootSha256) {}
+    public record Stamp(Instant time, String policy, String signer, String root, String rootSha256, boolean ends) {
+        /** In Chinese and English, for whoever reads a report. */
+        public String said() {
+            return time + ", " + signer + "，信任根 / trusted root " + root + " sha256 " + rootSha256
+                    + (ends
+                            ? ""
+                            : "；该证书并非自签名，openssl 须加 -partial_chain / it does not sign itself: openssl needs -partial_chain");
+        }
+    }
 
     /**
      * Checks the files against the day's root as it is now, with nothing but what lies in the vault.
@@ -85,13 +95,32 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
         if (!Files.exists(folder.root(day))) {
             throw new TokenProblem("the root it stamps, roots/" + day + ".txt, is missing");
         }
+        try {
+            return check(
+                    Files.readAllBytes(folder.root(day)),
+                    Files.readAllBytes(file("tsr")),
+                    Files.readAllBytes(file("chain.pem")),
+                    Files.readAllBytes(file("ca.pem")));
+        } catch (IOException e) {
+            throw new TokenProblem("it cannot be read", e);
+        }
+    }
+
+    /**
+     * The same for files that lie elsewhere.
+     *
+     * @param root bytes of what was stamped
+     * @param response of the authority, as it came
+     * @param chain PEM of the certificates between, and {@code ca} of the trusted one
+     */
+    public static Stamp check(byte[] root, byte[] response, byte[] chain, byte[] ca) throws TokenProblem {
         Token token;
         try {
             token = Token.of(
-                    Token.response(Files.readAllBytes(file("tsr"))),
-                    HexFormat.of().parseHex(Sha256.of(Files.readAllBytes(folder.root(day)))),
-                    Certificates.read(file("chain.pem")),
-                    Certificates.read(file("ca.pem")));
+                    Token.response(response),
+                    HexFormat.of().parseHex(Sha256.of(root)),
+                    Certificates.read(chain, "chain.pem"),
+                    Certificates.read(ca, "ca.pem"));
         } catch (IOException e) {
             throw new TokenProblem("its certificates cannot be read", e);
         }
@@ -101,6 +130,7 @@ public record StampFiles(VaultFolder folder, String day, String authority) {
                 token.policy(),
                 token.signer(),
                 anchor.getSubjectX500Principal().getName(),
-                Certificates.fingerprint(anchor));
+                Certificates.fingerprint(anchor),
+                !Certificates.roots(List.of(anchor)).isEmpty());
     }
 }

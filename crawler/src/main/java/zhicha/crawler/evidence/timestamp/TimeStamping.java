@@ -72,7 +72,7 @@ public final class TimeStamping {
         for (Authority authority : authorities) {
             try (OutsideCall call = new OutsideCall(authority.privateAddresses(), deadline, MOST_BYTES)) {
                 underWay = call;
-                List<X509Certificate> trusted = Certificates.read(authority.trust());
+                List<X509Certificate> trusted = Certificates.trusted(authority.trust());
                 for (String day : missing(authority)) {
                     if (stopped) {
                         break;

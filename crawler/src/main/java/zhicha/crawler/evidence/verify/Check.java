@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultHead;
@@ -156,8 +157,8 @@ final class Check {
                     line.computed(),
                     "noted when the vault was opened: " + detail);
         } else {
-            notes.add("recovery at " + manifest.sealed().beijing() + ": " + detail + "; "
-                    + manifest.aside().size() + " torn ends moved aside");
+            notes.add("recovery at " + manifest.sealed().beijing() + ": " + detail + "; moved aside: "
+                    + manifest.aside().stream().map(Manifest.Aside::file).collect(Collectors.joining(", ")));
         }
     }
 
@@ -175,7 +176,7 @@ final class Check {
                         0,
                         null,
                         "a recovery moved the end of " + aside.from() + " there");
-            } else if (!Sha256.of(Files.readAllBytes(file)).equals(aside.sha256())) {
+            } else if (!Sha256.of(file).equals(aside.sha256())) {
                 find(Kind.FILE_ALTERED, aside.file(), 0, null, "its SHA-256 is not the one its recovery noted");
             }
         }

@@ -3,7 +3,6 @@ package zhicha.crawler.evidence.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhicha.crawler.evidence.folder.Readme;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultHead;
-import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.verify.Finding.Kind;
 
 /** The vault's own files, and those that nobody accounts for. */
@@ -44,27 +43,31 @@ final class FileCheck {
         if (!Files.exists(folder.readme())) {
             find(Kind.FILE_MISSING, "README.txt", "it tells how to check by hand");
         } else {
-            text(Files.readAllBytes(folder.readme()));
+            readme(Readme.sha256(folder));
         }
         if (Files.exists(folder.lock()) && Files.size(folder.lock()) > 0) {
             find(Kind.FILE_ALTERED, "lock", "it should be empty");
         }
     }
 
-    private void text(byte[] readme) throws IOException {
-        if (head == null || Sha256.of(readme).equals(head.readme())) {
-            return;
-        }
-        // of the two, the one that this program would write is the right one
-        boolean known = Arrays.equals(readme, VaultFolder.readmeText());
-        if (known && VaultFolder.EARLIER_READMES.contains(head.readme())) {
+    /** What the program knows counts more than HEAD.json: whoever can write the one can write the other. */
+    private void readme(String sha256) throws IOException {
+        Readme.Text text = Readme.text(sha256);
+        if (text == Readme.Text.STRANGE) {
+            find(
+                    Kind.FILE_ALTERED,
+                    "README.txt",
+                    "its text is none that this version or an earlier one writes; type none of its commands");
+        } else if (head != null && !sha256.equals(head.readme())) {
+            Readme.Text noted = Readme.text(head.readme());
             // a newer version wrote its text, and was stopped before it could note that
-            return;
+            if (text != Readme.Text.CURRENT || noted != Readme.Text.EARLIER) {
+                find(
+                        Kind.FILE_ALTERED,
+                        noted == Readme.Text.STRANGE ? "HEAD.json" : "README.txt",
+                        "the SHA-256 of README.txt is not the one in HEAD.json");
+            }
         }
-        find(
-                Kind.FILE_ALTERED,
-                known ? "HEAD.json" : "README.txt",
-                "the SHA-256 of README.txt is not the one in HEAD.json");
     }
 
     /** @param accounted names that some manifest or root accounts for */

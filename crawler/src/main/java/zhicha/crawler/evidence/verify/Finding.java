@@ -25,6 +25,7 @@ public record Finding(
         RECORD_INCONSISTENT("记录与清单的说明不一致", "a record contradicts what its manifest says of it"),
         FILE_MISSING("文件缺失", "a file is missing"),
         FILE_ALTERED("文件内容被改动", "a file was changed"),
+        FORMAT_VIOLATED("证据包不合其格式", "the package does not keep to its format"),
         SIGNATURE_INVALID("签名不成立", "a signature does not hold"),
         UNACCOUNTED_BYTES("有内容未被任何清单记载", "there are bytes that no manifest vouches for"),
         UNKNOWN_FILE("有来历不明的文件", "there is a file that no manifest knows"),

@@ -128,9 +128,8 @@ final class RootCheck {
 
     private void stamp(StampFiles files) throws IOException {
         try {
-            StampFiles.Stamp stamp = files.check();
-            notes.add("时间戳 / time-stamp " + files.names().getFirst() + ": " + stamp.time() + ", " + stamp.signer()
-                    + "，信任根 / trusted root " + stamp.root() + " sha256 " + stamp.rootSha256());
+            notes.add("时间戳 / time-stamp " + files.names().getFirst() + ": "
+                    + files.check().said());
         } catch (TokenProblem e) {
             find(Kind.TIME_STAMP_INVALID, files.names().getFirst(), String.valueOf(e.getMessage()), false);
         }

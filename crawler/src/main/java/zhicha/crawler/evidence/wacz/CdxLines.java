@@ -37,7 +37,8 @@ final class CdxLines {
             fields.put("length", stored.length());
             fields.put("offset", offset);
             fields.put("filename", file);
-            lines.add(key(one.url()) + " " + timestamp(one.utc()) + " " + JSON.writeValueAsString(fields) + "\n");
+            lines.add(key(one.url()) + " " + IndexCheck.timestamp(one.utc()) + " " + JSON.writeValueAsString(fields)
+                    + "\n");
         });
     }
 
@@ -89,12 +90,6 @@ final class CdxLines {
         } catch (RuntimeException noAddress) {
             return url.replaceAll("\\s", "%20");
         }
-    }
-
-    /** 14 digits, to the second. */
-    static String timestamp(String utc) {
-        String digits = utc.replaceAll("[^0-9]", "");
-        return digits.substring(0, Math.min(14, digits.length()));
     }
 
     /** All lines, sorted. */

@@ -7,23 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import zhicha.crawler.evidence.RecordRemoved;
+import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.crawler.evidence.manifest.Sha256;
+import zhicha.crawler.evidence.wacz.PackageReport.Lack;
 import zhicha.rules.subject.CaptureId;
 
 /** Takes captures out of a vault as they lie there: the line of the manifest and the records, byte for byte. */
-record SealedSource(VaultFolder folder) {
-    /** Of a day's further files, such as roots and tokens; a larger one is none of ours. */
-    private static final long LARGEST_PROOF = 4 << 20;
-
-    SealedSource(Path vault) {
-        this(new VaultFolder(vault));
+record SealedSource(VaultReader vault, VaultFolder folder) {
+    SealedSource(VaultReader vault, Path folder) {
+        this(vault, new VaultFolder(folder));
     }
 
     /** @param line without its line end */
@@ -52,15 +52,17 @@ record SealedSource(VaultFolder folder) {
     }
 
     /** Why the records of a capture cannot be handed on; empty where they all are what was sealed. */
-    String fault(Sealed sealed) {
+    Optional<Lack> fault(Sealed sealed) {
         for (Manifest.Stored stored : sealed.manifest().records()) {
             try {
                 member(stored);
+            } catch (RecordRemoved removed) {
+                return Optional.of(Lack.removed(sealed.id(), removed));
             } catch (IOException e) {
-                return String.valueOf(e.getMessage());
+                return Optional.of(new Lack(sealed.id(), String.valueOf(e.getMessage()), null));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     void copy(Manifest.Stored stored, OutputStream out) throws IOException {
@@ -85,28 +87,14 @@ record SealedSource(VaultFolder folder) {
             in.seek(stored.offset());
             in.readFully(member);
         }
-        if (!Sha256.of(member).equals(stored.sha256())) {
+        String digest = Sha256.of(member);
+        if (!digest.equals(stored.sha256())) {
+            Optional<RecordRemoved> removed = vault.removed(stored, digest);
+            if (removed.isPresent()) {
+                throw removed.get();
+            }
             throw new IOException(what + " was changed: " + stored.file() + " at byte " + stored.offset());
         }
         return member;
-    }
-
-    /** What else lies beside a day's manifests, such as its root and the time-stamps of it. */
-    Map<String, byte[]> besides(Set<String> days) throws IOException {
-        Map<String, byte[]> found = new TreeMap<>();
-        for (String day : days) {
-            try (Stream<Path> inside = Files.list(folder.root().resolve(day))) {
-                for (Path file : inside.filter(Files::isRegularFile).toList()) {
-                    String name = file.getFileName().toString();
-                    if (name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-                            && !name.equals(VaultFolder.MANIFESTS)
-                            && !name.endsWith(".warc.gz")
-                            && Files.size(file) <= LARGEST_PROOF) {
-                        found.put(day + "/" + name, Files.readAllBytes(file));
-                    }
-                }
-            }
-        }
-        return found;
     }
 }

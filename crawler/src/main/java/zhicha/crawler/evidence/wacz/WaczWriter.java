@@ -4,13 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.manifest.Manifest;
-import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.wacz.PackageReport.Lack;
 import zhicha.crawler.evidence.wacz.SealedSource.Sealed;
 import zhicha.crawler.evidence.wacz.check.PackageFile;
+import zhicha.crawler.evidence.wacz.check.PackageReadme;
 import zhicha.crawler.evidence.warc.WarcMember;
 import zhicha.rules.subject.CaptureId;
 
 /**
  * Writes packages in the form of <a href="https://specs.webrecorder.net/wacz/1.1.1/">WACZ 1.1.1</a>. A file appears when it is
- * whole. A capture that is missing or was changed is left out, and the package itself says so.
+ * whole. A capture that is missing, was changed or was removed by a policy of retention is left out, and the package itself
+ * says so.
  *
  * <pre>
  * archive/NAME.warc.gz          the records, each the very gzip member of the vault
@@ -40,7 +38,8 @@ import zhicha.rules.subject.CaptureId;
  * zhicha/README.txt             what this is and how to check it by hand
  * zhicha/manifests.txt          the manifests as they stand in the vault
  * zhicha/records.jsonl          which record of which manifest lies where in archive/
- * zhicha/vault/DAY/...          what lay beside the manifests of that day: roots, time-stamps
+ * zhicha/vault/roots/DAY.*      the root of a day of which something is packed, and its time-stamps
+ * zhicha/vault/proofs/ID.txt    that a manifest is in the root of its day
  * zhicha/...                    whatever else was given
  * datapackage.json              every file with its digest
  * datapackage-digest.json       the digest of that, signed
@@ -56,7 +55,7 @@ public final class WaczWriter {
     /** @param folder the vault that {@code vault} reads */
     public WaczWriter(VaultReader vault, Path folder, PackageKey key) {
         this.vault = vault;
-        this.source = new SealedSource(folder);
+        this.source = new SealedSource(vault, folder);
         this.key = key;
     }
 
@@ -85,15 +84,16 @@ public final class WaczWriter {
      * @throws NothingToPack where no capture can be packed; no file is written then
      */
     public PackageReport write(Path target, PackageContents contents) throws IOException {
-        List<Lack> lacking = new ArrayList<>();
+        List<Lack> lacking = new ArrayList<>(contents.lacking());
         List<Sealed> packed = sealed(contents, lacking);
         if (packed.isEmpty()) {
             throw new NothingToPack(contents.name(), lacking);
         }
         List<CaptureId> ids = packed.stream().map(Sealed::id).toList();
-        Map<String, byte[]> extras = extras(contents, packed);
+        PackageProofs proofs = PackageProofs.of(source.folder(), packed);
+        Map<String, byte[]> extras = extras(contents, packed, proofs);
         if (StandingPackage.is(target, extras, lacking)) {
-            return new PackageReport(ids, lacking, Files.size(target), true);
+            return new PackageReport(ids, lacking, proofs.problems(), Files.size(target), true);
         }
         Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElseThrow();
         Files.createDirectories(folder);
@@ -112,9 +112,10 @@ public final class WaczWriter {
                     out.store(extra.getKey(), extra.getValue());
                 }
                 out.store(PackageFile.RECORDS, records(pieces, name));
-                byte[] datapackage = datapackage(contents, ids, lacking, pages, out.entries());
-                out.store(PackageFile.DATAPACKAGE, datapackage);
-                out.store(PackageFile.DIGEST, digest(datapackage, contents));
+                DataPackage datapackage = new DataPackage(contents, ids, lacking, proofs.problems(), pages);
+                byte[] described = datapackage.json(out.entries());
+                out.store(PackageFile.DATAPACKAGE, described);
+                out.store(PackageFile.DIGEST, datapackage.digest(described, key));
                 out.finish();
                 file.getFD().sync();
             }
@@ -125,40 +126,58 @@ public final class WaczWriter {
             Files.deleteIfExists(warc);
             Files.deleteIfExists(zip);
         }
-        return new PackageReport(ids, lacking, Files.size(target), false);
+        return new PackageReport(ids, lacking, proofs.problems(), Files.size(target), false);
     }
 
     private List<Sealed> sealed(PackageContents contents, List<Lack> lacking) throws IOException {
         Map<CaptureId, Sealed> found = source.find(new LinkedHashSet<>(contents.captures()));
         for (CaptureId id : contents.captures()) {
             if (!found.containsKey(id)) {
-                lacking.add(new Lack(id, "the vault has no manifest of it that holds"));
+                lacking.add(new Lack(id, "the vault has no manifest of it that holds", null));
+            }
+        }
+        // the check of the machine before a job is named by all its captures, and tells of its clock
+        Set<CaptureId> named = new LinkedHashSet<>(found.keySet());
+        for (Sealed sealed : found.values()) {
+            String environment = sealed.manifest().environment();
+            if (environment != null) {
+                named.add(new CaptureId(environment));
+            }
+        }
+        if (named.size() > found.size()) {
+            found = source.find(named);
+            for (CaptureId id : named) {
+                if (!found.containsKey(id)) {
+                    lacking.add(
+                            new Lack(id, "the vault has no manifest of this check of the machine that holds", null));
+                }
             }
         }
         List<Sealed> whole = new ArrayList<>();
         for (Sealed sealed : found.values()) {
-            String fault = source.fault(sealed);
+            Optional<Lack> fault = source.fault(sealed);
             if (fault.isEmpty()) {
                 whole.add(sealed);
             } else {
-                lacking.add(new Lack(sealed.id(), fault));
+                lacking.add(fault.get());
             }
         }
-        return whole;
+        Set<CaptureId> wanted = new LinkedHashSet<>(contents.captures());
+        // the machine was checked, and nothing is left of what was seen then
+        return whole.stream().map(Sealed::id).anyMatch(wanted::contains) ? whole : List.of();
     }
 
-    private Map<String, byte[]> extras(PackageContents contents, List<Sealed> packed) throws IOException {
+    private static Map<String, byte[]> extras(PackageContents contents, List<Sealed> packed, PackageProofs proofs)
+            throws IOException {
         Map<String, byte[]> extras = new LinkedHashMap<>();
-        extras.put(PackageFile.FOLDER + "README.txt", readme());
+        extras.put(PackageReadme.NAME, PackageReadme.text());
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        Set<String> days = new TreeSet<>();
         for (Sealed sealed : packed) {
             lines.writeBytes(sealed.line());
             lines.write('\n');
-            days.add(sealed.day());
         }
         extras.put(PackageFile.MANIFESTS, lines.toByteArray());
-        source.besides(days).forEach((name, bytes) -> extras.put(PackageFile.FOLDER + "vault/" + name, bytes));
+        extras.putAll(proofs.files());
         contents.extras().forEach((name, bytes) -> extras.put(PackageFile.FOLDER + name, bytes));
         return extras;
     }
@@ -211,76 +230,6 @@ public final class WaczWriter {
             text.append(JSON.writeValueAsString(fields)).append('\n');
         }
         return bytes(text.toString());
-    }
-
-    private byte[] datapackage(
-            PackageContents contents,
-            List<CaptureId> packed,
-            List<Lack> lacking,
-            List<PageLines.Offered> pages,
-            List<PackageZip.Entry> entries) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("profile", "data-package");
-        fields.put("wacz_version", "1.1.1");
-        fields.put("title", contents.title());
-        fields.put("description", contents.description());
-        fields.put("created", created(contents));
-        fields.put("modified", created(contents));
-        fields.put("software", contents.software());
-        if (!pages.isEmpty()) {
-            fields.put("mainPageUrl", pages.getFirst().url());
-            fields.put("mainPageDate", pages.getFirst().time());
-        }
-        fields.put(
-                "resources",
-                entries.stream()
-                        .map(entry -> {
-                            Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("name", entry.name().substring(entry.name().lastIndexOf('/') + 1));
-                            one.put("path", entry.name());
-                            one.put("hash", "sha256:" + entry.sha256());
-                            one.put("bytes", entry.length());
-                            return one;
-                        })
-                        .toList());
-        Map<String, Object> ours = new LinkedHashMap<>();
-        ours.put("captures", packed.stream().map(CaptureId::value).toList());
-        ours.put(
-                "lacking",
-                lacking.stream()
-                        .map(lack -> Map.of("capture", lack.capture().value(), "why", lack.why()))
-                        .toList());
-        fields.put("zhicha", ours);
-        return bytes(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields) + "\n");
-    }
-
-    private byte[] digest(byte[] datapackage, PackageContents contents) {
-        String hash = "sha256:" + Sha256.of(datapackage);
-        Map<String, Object> signed = new LinkedHashMap<>();
-        signed.put("hash", hash);
-        signed.put("created", created(contents));
-        signed.put("software", contents.software());
-        signed.put("version", "0.1.0");
-        signed.put("signature", key.sign(hash));
-        signed.put("publicKey", key.publicKey());
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("path", PackageFile.DATAPACKAGE);
-        fields.put("hash", hash);
-        fields.put("signedData", signed);
-        return bytes(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields) + "\n");
-    }
-
-    private static String created(PackageContents contents) {
-        return contents.created().truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static byte[] readme() throws IOException {
-        try (InputStream in = WaczWriter.class.getResourceAsStream("package-readme.txt")) {
-            if (in == null) {
-                throw new IOException("package-readme.txt is missing from the program; build it again");
-            }
-            return in.readAllBytes();
-        }
     }
 
     private static byte[] bytes(String text) {

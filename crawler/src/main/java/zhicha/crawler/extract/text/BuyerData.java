@@ -43,10 +43,17 @@ public final class BuyerData {
             Pattern.compile("(?i)(?:买家|用户|顾客|客户|宝贝|商品|累计|精选|全部|最新)(?:评价|评论|点评|好评|晒单|反馈|留言)|评论区|晒单区|买家秀|追加?评论"
                     + "|(?:customer|buyer|user|product|verified) ?(?:reviews?|comments?|feedback)|カスタマーレビュー");
 
-    /** Where the seller speaks again: its contacts are not to be masked. */
+    private static final String OF_THE_SELLER =
+            "(?:联系(?:方式|我们|客服|卖家|电话|人)|客服(?:电话|热线|微信)?|(?:公司|店铺|厂家|商家|卖家)(?:地址|电话|简介|介绍|名称|回复|信息)"
+                    + "|(?:售后|批发|订购|加盟|招商)(?:服务|咨询|联系)?(?:电话|热线|微信)?"
+                    + "|contact us|about (?:us|the seller|the shop)|customer service|seller(?:'s)? (?:reply|response|information))";
+
+    /**
+     * Where the seller speaks again: its contacts are not to be masked. Buyers use the same words ({@code 售后也好}), so all but
+     * the register of companies must be a heading: alone on a line, or with a colon or a number behind.
+     */
     private static final Pattern SELLER = Pattern.compile(
-            "(?i)联系(?:方式|我们|客服|卖家|电话|人)|客服(?:电话|热线|微信)?|(?:公司|店铺|厂家|商家|卖家)(?:地址|电话|简介|介绍|名称|回复|信息)|营业执照|统一社会信用代码|售后|批发|订购|加盟|招商"
-                    + "|contact us|about (?:us|the seller|the shop)|customer service|seller(?:'s)? (?:reply|response|information)");
+            "(?im)" + OF_THE_SELLER + "(?=\\s?[:：]|\\s?\\+?\\d{3})|^" + OF_THE_SELLER + "(?=\\s*$)|营业执照|统一社会信用代码");
 
     /** A person by surname and form of address, {@code 王女士}, or a nickname half hidden by the platform, {@code 小**明}. */
     private static final Pattern PERSON_NAMED = Pattern.compile(

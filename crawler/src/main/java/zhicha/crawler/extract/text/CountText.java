@@ -2,6 +2,7 @@ package zhicha.crawler.extract.text;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A number with a plus is a lower bound, and that bound is the value.
  */
 public final class CountText {
-    private static final String NUMBER =
-            "(\\d{1,3}(?:[,，]\\d{3}){1,4}|\\d{1,12}(?:\\.\\d{1,3})?)\\s?(万|亿|千|[wWkK](?![A-Za-z])|百万)?\\s?[+＋]?\\s?";
+    private static final String UNIT =
+            "万|亿|千|百万|[wWkK](?![A-Za-z])|mil(?!\\p{L})|rb(?!\\p{L})|ribu(?!\\p{L})|тыс\\.?|천|만";
+    private static final String NUMBER = "(\\d{1,3}(?:[,，.]\\d{3}){1,4}(?!\\d)|\\d{1,6},\\d{1,2}(?=\\s?(?:" + UNIT
+            + "))|\\d{1,12}(?:\\.\\d{1,3})?)\\s?(" + UNIT + ")?\\s?[+＋]?\\s?";
     private static final String BEHIND_SOLD =
             "付款|已售|已拼|售出|购买|收货|成交|下单|sold|bought|orders?\\b|purchased|vendid[oa]s?|ventes|verkauft|terjual|продано|купили|заказ(?:а|ов)?|đã bán|판매|개 판매|satıldı|sprzedan\\p{L}*|vendut[io]|verkocht";
     private static final String BEFORE_SOLD =
@@ -95,7 +98,7 @@ public final class CountText {
 
     private static String plain(String text) {
         String bounded = text.length() > 400 ? text.substring(0, 400) : text;
-        // 1 500 and 1.500 as the countries write them that part groups so; a number before 万 has decimals
+        // 1 500 as the countries write it that part groups so
         String normal = Normalizer.normalize(bounded, Normalizer.Form.NFKC);
         return holdsGroups(normal) ? GROUPED.matcher(normal).replaceAll("") : normal;
     }
@@ -121,16 +124,18 @@ public final class CountText {
     }
 
     private static OptionalLong value(String number, @Nullable String unit) {
-        long factor = 1;
-        if (unit != null) {
-            factor = switch (unit) {
-                case "万", "w", "W" -> 10_000L;
-                case "百万" -> 1_000_000L;
-                case "亿" -> 100_000_000L;
-                default -> 1_000L;
-            };
-        }
-        BigDecimal value = new BigDecimal(number.replaceAll("[,，]", "")).multiply(BigDecimal.valueOf(factor));
-        return OptionalLong.of(value.longValue());
+        long factor = unit == null
+                ? 1
+                : switch (unit.toLowerCase(Locale.ROOT)) {
+                    case "万", "w", "만" -> 10_000L;
+                    case "百万" -> 1_000_000L;
+                    case "亿" -> 100_000_000L;
+                    default -> 1_000L;
+                };
+        // 1.500 sold are fifteen hundred, 1.234万 has decimals
+        boolean decimals = unit != null && number.matches("\\d+\\.\\d{3}");
+        boolean grouped = !decimals && number.matches("\\d{1,3}(?:[,，.]\\d{3})+");
+        BigDecimal value = new BigDecimal(grouped ? number.replaceAll("[,，.]", "") : number.replace(',', '.'));
+        return OptionalLong.of(value.multiply(BigDecimal.valueOf(factor)).longValue());
     }
 }

@@ -70,7 +70,6 @@ public final class Currencies {
             Map.entry("C$", "CAD"),
             Map.entry("S$", "SGD"),
             Map.entry("R$", "BRL"),
-            Map.entry("S/", "PEN"),
             Map.entry("д.е.", "USD"),
             Map.entry("د.إ", "AED"),
             Map.entry("ر.س", "SAR"),
@@ -137,6 +136,9 @@ public final class Currencies {
     private static final Set<String> AMBIGUOUS =
             Set.of("AMD", "GEL", "PEN", "TRY", "MAD", "CAD", "COP", "LAK", "SAR", "RON", "KES", "ARS", "INR", "PHP");
 
+    /** The sol of Peru; S/M are sizes. */
+    private static final Pattern SOL = Pattern.compile("(?<!\\p{L})S/\\.? ?(?=\\d|$)");
+
     private static final Pattern ROUND = Pattern.compile("[:,]-(?!\\d)");
     private static final Pattern KUNA = Pattern.compile("(?i)\\d\\s?kn(?!\\p{L})");
     private static final Pattern RAND = Pattern.compile("(?<!\\p{L})R ?(?=\\d)");
@@ -173,7 +175,7 @@ public final class Currencies {
         if (text.contains("$")) {
             return Optional.of(usual != null && DOLLARS.contains(usual) ? usual : "USD");
         }
-        return words(text, usual);
+        return text.contains("S/") && SOL.matcher(text).find() ? Optional.of("PEN") : words(text, usual);
     }
 
     /** Three capital letters that no other letter of theirs touches. */

@@ -54,6 +54,9 @@ public record PriceText(
     /** 89, 99: the halves of a number that stood in elements of their own. */
     private static final Pattern HALVES = Pattern.compile("(?<=\\d)([.,]) (?=\\d{2}(?!\\d))");
 
+    /** In Peru the sign ends in a point: S/.59.90. */
+    private static final Pattern SOL_WITH_POINT = Pattern.compile("(?<!\\p{L})S/\\.\\s?(?=\\d)");
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,12}\\.\\d{1,8}");
 
     /** One number of the text with what stands before it. */
@@ -69,6 +72,7 @@ public record PriceText(
         String plain =
                 latin(Normalizer.normalize(bounded, Normalizer.Form.NFKC)).replaceAll("(?<=\\d) (?=\\.\\d)", "");
         plain = HALVES.matcher(plain).replaceAll("$1");
+        plain = SOL_WITH_POINT.matcher(plain).replaceAll("S/ ");
         String named = Currencies.in(plain, usual).orElse(null);
         String currency = named == null ? usual : named;
         List<Found> numbers = numbers(SIGN_AS_POINT.matcher(plain).replaceAll("."), currency);
@@ -232,15 +236,17 @@ public record PriceText(
 
     /** A factor written after a number. */
     private record Unit(BigDecimal factor, int length) {
+        /** A letter only where it touches the number and no word: 19.99 w/ coupon and 60 W are none. */
         private static final Pattern WRITTEN =
-                Pattern.compile("^\\s?(?:(万|[wW](?!\\p{L}))|(亿)|(千(?!克)|[kK](?!\\p{L})))\\+?");
+                Pattern.compile("^(?:\\s?(?:(万)|(亿)|(千(?!克)))|([wW](?![\\p{L}/]))|([kK](?![\\p{L}/])))\\+?");
 
         static Unit after(String text) {
             Matcher matcher = WRITTEN.matcher(text);
             if (!matcher.find()) {
                 return new Unit(BigDecimal.ONE, 0);
             }
-            String factor = matcher.group(1) != null ? "10000" : matcher.group(2) != null ? "100000000" : "1000";
+            boolean tenThousand = matcher.group(1) != null || matcher.group(4) != null;
+            String factor = tenThousand ? "10000" : matcher.group(2) != null ? "100000000" : "1000";
             return new Unit(new BigDecimal(factor), matcher.end());
         }
     }

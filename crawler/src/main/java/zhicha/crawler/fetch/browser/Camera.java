@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the picture of a page that is being shown. */
@@ -40,13 +41,21 @@ final class Camera {
         tools.call(session, "Emulation.setScrollbarsHidden", Map.of("hidden", true));
     }
 
-    /** Goes down the page window by window, so that pictures which load when they are looked at do, and up again. */
-    void walk() throws IOException, InterruptedException {
-        for (int top = screen.height(); top < Math.min(screen.tallest(), size().height()); top += screen.height()) {
+    /**
+     * Goes down the page window by window, so that pictures which load when they are looked at do, and up again.
+     *
+     * @param further whether there is still time for it, asked before every window
+     */
+    void walk(BooleanSupplier further) throws IOException, InterruptedException {
+        for (int top = screen.height();
+                further.getAsBoolean() && top < Math.min(screen.tallest(), size().height());
+                top += screen.height()) {
             scroll(top);
             Thread.sleep(SCROLL_MILLIS);
         }
-        scroll(0);
+        if (further.getAsBoolean()) {
+            scroll(0);
+        }
     }
 
     private void scroll(int top) throws IOException, InterruptedException {

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
@@ -25,11 +25,11 @@ public final class Chromium implements AutoCloseable {
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final String PLACE = "zhicha.chromium";
     private final Process process;
-    private final Path profile;
+    private final Profile profile;
     private final DevTools tools;
     private volatile @Nullable Boolean chinese;
 
-    private Chromium(Process process, Path profile, DevTools tools) {
+    private Chromium(Process process, Profile profile, DevTools tools) {
         this.process = process;
         this.profile = profile;
         this.tools = tools;
@@ -50,13 +50,14 @@ public final class Chromium implements AutoCloseable {
         return process.isAlive() && tools.open();
     }
 
+    /** Starts one; browsers that programs left behind which were killed are ended first. */
     public static Chromium start(Path program) throws IOException, InterruptedException {
-        Path profile = Files.createTempDirectory("zhicha-browser");
+        Profile profile = Profile.make();
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--headless=new",
                 "--remote-debugging-port=0",
-                "--user-data-dir=" + profile,
+                profile.option(),
                 "--disable-gpu",
                 "--no-first-run",
                 "--mute-audio",
@@ -77,19 +78,22 @@ public final class Chromium implements AutoCloseable {
             command.add("--no-sandbox");
         }
         command.add("about:blank");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = null;
         try {
+            process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return new Chromium(process, profile, new DevTools(devTools(process)));
-        } catch (IOException | RuntimeException e) {
-            process.destroyForcibly();
-            delete(profile);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            if (process != null) {
+                Profile.end(process.toHandle(), false);
+            }
+            profile.close();
             throw e;
         }
     }
 
-    private static URI devTools(Process process) throws IOException {
+    private static URI devTools(Process process) throws IOException, InterruptedException {
         BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
         CompletableFuture<URI> address = new CompletableFuture<>();
         // goes on reading after the address is known, or the browser would block on a full pipe
@@ -108,7 +112,7 @@ public final class Chromium implements AutoCloseable {
         });
         try {
             return address.get(30, TimeUnit.SECONDS);
-        } catch (Exception e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the browser did not start: " + e.getMessage(), e);
         }
     }
@@ -168,25 +172,7 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         tools.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        delete(profile);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // a temporary folder: the system clears it
-        }
+        Profile.end(process.toHandle(), true);
+        profile.close();
     }
 }

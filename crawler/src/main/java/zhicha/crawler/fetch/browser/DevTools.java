@@ -47,6 +47,9 @@ final class DevTools implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             client.shutdownNow();
             throw new IOException("no DevTools at " + address + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            client.shutdownNow();
+            throw e;
         }
     }
 

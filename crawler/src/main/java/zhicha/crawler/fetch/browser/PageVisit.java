@@ -91,7 +91,7 @@ final class PageVisit {
             tools.call(session, "Page.navigate", Map.of("url", address.toString()));
             boolean rest = rests(thinking);
             if (camera != null && !halted()) {
-                camera.walk();
+                camera.walk(() -> !halted() && thinking.mayGoOn(fetching.get() > 0));
                 lastMoved.set(System.nanoTime());
                 rest = rests(thinking);
             }

@@ -57,6 +57,10 @@ class MerkleTreeTest {
                 for (int i = 0; i < size; i++) {
                     List<MerkleTree.Step> path = tree.path(i);
                     assertEquals(head, HEX.formatHex(MerkleTree.climb(hash, new byte[] {(byte) i}, path)));
+                    assertEquals(
+                            path.stream().map(MerkleTree.Step::left).toList(),
+                            MerkleTree.sides(i, size),
+                            i + "/" + size);
                     assertNotEquals(head, HEX.formatHex(MerkleTree.climb(hash, new byte[] {(byte) (i + 1)}, path)));
                 }
             }

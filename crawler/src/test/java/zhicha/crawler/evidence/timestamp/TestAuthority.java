@@ -66,7 +66,7 @@ final class TestAuthority implements AutoCloseable {
         String key = "openssl req -config x.cnf -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
         Shell.said(
                 home,
-                "set -e; echo 01 > serial;"
+                "set -e; echo 01 > serial; sed /^certs/d ts.cnf > alone.cnf;"
                         + key + " -x509 -days 3650 -extensions ca -subj '/CN=Test Root' -keyout root.key -out root.pem;"
                         + key + " -subj '/CN=Test Between' -keyout between.key -out between.csr;"
                         + "openssl x509 -req -in between.csr -CA root.pem -CAkey root.key -set_serial 2 -days 3650"
@@ -98,14 +98,22 @@ final class TestAuthority implements AutoCloseable {
     }
 
     byte[] honest(byte[] query) throws IOException {
+        return replied(query, "-config ts.cnf -chain between.pem");
+    }
+
+    byte[] withoutItsChain(byte[] query) throws IOException {
+        return replied(query, "-config alone.cnf");
+    }
+
+    private byte[] replied(byte[] query, String how) throws IOException {
         Path asked = Files.createTempFile(home, "query", ".tsq");
         Path replied = Files.createTempFile(home, "reply", ".tsr");
         Files.write(asked, query);
         try {
             Shell.said(
                     home,
-                    "openssl ts -reply -config ts.cnf -section here -chain between.pem -queryfile "
-                            + asked.getFileName() + " -out " + replied.getFileName());
+                    "openssl ts -reply " + how + " -section here -queryfile " + asked.getFileName() + " -out "
+                            + replied.getFileName());
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -88,14 +88,7 @@ class TimeStampingTest {
     void aStampIsKeptAndOpensslVerifiesItByTheCommandOfTheReadme() throws Exception {
         TimeStamping.Outcome outcome = stamp(authority(TestAuthority.OTHER_POLICY));
         assertEquals(List.of("2026-11-22 tsa-one"), outcome.kept(), outcome::toString);
-        String readme = Files.readString(vault.readme());
-        String command = readme.lines()
-                .filter(line -> line.contains("openssl ts -verify"))
-                .findFirst()
-                .orElseThrow()
-                .strip()
-                .replace("DAY", "2026-11-22")
-                .replace("NAME", "tsa-one");
+        String command = commandOfTheReadme();
         assertTrue(Shell.said(root, command).contains("Verification: OK"));
         String text = Shell.said(root, "openssl ts -reply -in " + STAMP + " -text");
         assertTrue(text.contains("Policy OID: " + TestAuthority.OTHER_POLICY), text);
@@ -115,6 +108,57 @@ class TimeStampingTest {
         assertTrue(report.notes().stream().anyMatch(note -> note.contains("CN=Test TSA")), report.notes()::toString);
         Files.writeString(vault.root("2026-11-22"), "altered");
         assertNotEquals(0, Shell.run(root, command).exit(), "of another root it does not hold");
+    }
+
+    private String commandOfTheReadme() throws IOException {
+        return Files.readString(vault.readme())
+                .lines()
+                .filter(line -> line.contains("openssl ts -verify"))
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .replace("DAY", "2026-11-22")
+                .replace("NAME", "tsa-one");
+    }
+
+    /** Authorities like to hand out their root and what lies below it in one file, in any order. */
+    @Test
+    void onlyACertificateThatSignsItselfIsTheEndOfTheWay() throws Exception {
+        Path both = folder.resolve("both.pem");
+        Shell.said(folder, "cat tsa/between.pem tsa/root.pem > both.pem");
+        Authority authority = new Authority("tsa-one", tsa.address(), both, null, true);
+        for (boolean alone : List.of(false, true)) {
+            fill();
+            // an authority may send its own certificate alone: the other then comes from the file
+            tsa.answer(alone ? tsa::withoutItsChain : tsa::honest);
+            assertEquals(List.of("2026-11-22 tsa-one"), stamp(authority).kept());
+            assertEquals(
+                    "CN=Test Root", StampFiles.all(vault).getFirst().check().root());
+            assertTrue(Shell.said(root, commandOfTheReadme()).contains("Verification: OK"));
+        }
+        Files.delete(root.resolve(STAMP));
+        Path between = folder.resolve("tsa/between.pem");
+        refused(new Authority("tsa-one", tsa.address(), between, null, true), "no certificate that signs itself");
+        assertTrue(String.valueOf(new Authority("tsa-one", tsa.address(), between, null, true).problem())
+                .contains("no certificate that signs itself"));
+    }
+
+    /** Versions up to 0.1 took any certificate of the file for the end of the way. */
+    @Test
+    void aStampOfAnEarlierVersionThatEndsBelowTheRootIsStillRead() throws Exception {
+        stamp(authority(null));
+        Files.copy(
+                folder.resolve("tsa/between.pem"),
+                root.resolve("roots/2026-11-22.tsa-one.ca.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                folder.resolve("tsa/tsa.pem"),
+                root.resolve("roots/2026-11-22.tsa-one.chain.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var report = VaultVerifier.verify(root);
+        assertTrue(report.holds(), report.findings()::toString);
+        assertTrue(report.notes().stream().anyMatch(note -> note.contains("-partial_chain")), report.notes()::toString);
+        assertTrue(Shell.said(root, commandOfTheReadme() + " -partial_chain").contains("Verification: OK"));
     }
 
     @Test

@@ -65,6 +65,14 @@ class BuyerDataTest {
     }
 
     @Test
+    void aBuyerWhoSpeaksOfTheSellerIsStillABuyer() {
+        assertEquals("用户评价：质量好，售后也好，我的电话*** ***", BuyerData.masked("用户评价：质量好，售后也好，我的电话13812345678 张女士"));
+        assertEquals(
+                "用户评价：批发商推荐的，联系客服很快，微信：***\n售后电话：13800138000",
+                BuyerData.masked("用户评价：批发商推荐的，联系客服很快，微信：liwei_88\n售后电话：13800138000"));
+    }
+
+    @Test
     void fieldsOfReviewsLoseTheirPeopleHoweverTheyAreNested() {
         Map<String, Object> kept = BuyerData.kept(Map.of(
                 "warehouse", "哈尔滨",

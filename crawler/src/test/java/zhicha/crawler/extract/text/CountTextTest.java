@@ -34,6 +34,15 @@ class CountTextTest {
                 "Terjual 250+ | 250",
                 "Купили более 1 500 раз | 1500",
                 "1.2k sold | 1200",
+                "Đã bán 1,2k | 1200",
+                "1.234 verkauft | 1234",
+                "1.000 terjual | 1000",
+                "12.500 vendidos | 12500",
+                "+10 mil vendidos | 10000",
+                "1,5rb terjual | 1500",
+                "1.234万人付款 | 12340",
+                "1,234万人付款 | 12340000",
+                "1.234.567 sold | 1234567",
             })
     void numberSold(String text, long sold) {
         assertEquals(OptionalLong.of(sold), CountText.sold(text));

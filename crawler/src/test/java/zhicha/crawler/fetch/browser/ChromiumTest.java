@@ -81,6 +81,45 @@ class ChromiumTest {
         }
     }
 
+    /** Scrolling down a tall page asks for more at every window: not after the switch was pulled, nor when time is up. */
+    @Test
+    void nobodyWalksOnWhenAllIsStoppedOrTimeIsUp() throws Exception {
+        var program = Chromium.installed();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium (apt install chromium), so rendering is not tested");
+        WebAddress address = WebAddress.parse("http://127.0.0.1:9/item/1");
+        String html = "<body style='margin:0;height:15000px'><script>addEventListener('scroll', () =>"
+                + " fetch('/seen/' + scrollY).catch(e => 0));</script>";
+        Screen screen = new Screen(800, 600, 15_000);
+        try (Chromium browser = Chromium.start(program.get())) {
+            for (String end : List.of("never", "switch", "time")) {
+                List<String> seen = new CopyOnWriteArrayList<>();
+                Subresources more = new Subresources() {
+                    @Override
+                    public FetchOutcome fetch(WebAddress wanted) {
+                        seen.add(wanted.path());
+                        return answer(wanted, "text/plain", "x");
+                    }
+
+                    @Override
+                    public boolean stopped() {
+                        return end.equals("switch") && !seen.isEmpty();
+                    }
+                };
+                browser.photograph(
+                        address,
+                        answer(address, "text/html; charset=utf-8", html).answer(),
+                        more,
+                        Duration.ofMillis(end.equals("time") ? 1 : 20_000),
+                        screen);
+                if (end.equals("never")) {
+                    assertTrue(seen.size() >= 10, "windows " + seen);
+                } else {
+                    assertTrue(seen.size() <= 4, end + ": " + seen);
+                }
+            }
+        }
+    }
+
     /** A shop is asked with a rest between requests, and that rest is not the page's fault; nor is a page's flood ours. */
     @Test
     void slowAnswersAreWaitedForAndAFloodOfRequestsIsNotedInBounds() throws Exception {

@@ -31,6 +31,8 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
     /** Scale from which the picture is brought down before it is laid on the reference. */
     private static final double SHRUNK = 1.3;
 
+    private static final double RIM = 4;
+
     /**
      * Lays the picture on the reference and compares.
      *
@@ -38,8 +40,10 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
      * @return empty where the picture covers next to nothing of the reference
      */
     static Optional<Surfaces> compared(double[] homography, Grey reference, Grey seen, BlockComparison.Scope scope) {
+        // a plane's corners inside the picture, and all of it is
+        boolean whole = inside(homography, reference, seen);
         Plane laid;
-        Plane inside;
+        Plane inside = null;
         try (NativeMats mats = new NativeMats()) {
             Mat picture = seen.mat(mats);
             double[] h = homography.clone();
@@ -56,17 +60,19 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
             }
             Mat carries = mats.hold(new Mat(3, 3, CvType.CV_64FC1));
             carries.put(0, 0, h);
-            Mat ones = mats.hold(new Mat(picture.rows(), picture.cols(), CvType.CV_8UC1, new Scalar(255)));
             Mat warped = mats.empty();
-            Mat mask = mats.empty();
             Size size = new Size(reference.width(), reference.height());
             int how = Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP;
             Imgproc.warpPerspective(picture, warped, carries, size, how, Core.BORDER_REPLICATE, new Scalar(0));
-            Imgproc.warpPerspective(ones, mask, carries, size, how, Core.BORDER_CONSTANT, new Scalar(0));
             laid = Grey.of(warped).plane();
-            inside = Grey.of(mask).plane();
+            if (!whole) {
+                Mat ones = mats.hold(new Mat(picture.rows(), picture.cols(), CvType.CV_8UC1, new Scalar(255)));
+                Mat mask = mats.empty();
+                Imgproc.warpPerspective(ones, mask, carries, size, how, Core.BORDER_CONSTANT, new Scalar(0));
+                inside = Grey.of(mask).plane();
+            }
         }
-        Box part = part(inside);
+        Box part = inside == null ? Box.WHOLE : part(inside);
         if (part == null) {
             return Optional.empty();
         }
@@ -75,20 +81,39 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
         int distance = Pdq.spectrum(expected)
                 .fingerprint()
                 .distance(Pdq.spectrum(found).fingerprint());
-        float[] valid = Pdq.samples(inside.cut(part));
-        double shown = 0;
-        for (int i = 0; i < found.length; i++) {
-            shown += valid[i] / 255 / found.length;
-            if (valid[i] < INSIDE) {
-                found[i] = OUTSIDE;
+        double shown = 1;
+        if (inside != null) {
+            float[] valid = Pdq.samples(inside.cut(part));
+            shown = 0;
+            for (int i = 0; i < found.length; i++) {
+                shown += valid[i] / 255 / found.length;
+                if (valid[i] < INSIDE) {
+                    found[i] = OUTSIDE;
+                }
             }
+            shown *= (part.right() - part.left()) * (part.bottom() - part.top());
         }
-        double area = (part.right() - part.left()) * (part.bottom() - part.top());
         return Optional.of(new Surfaces(
-                shown * area,
+                shown,
                 distance,
                 BlockComparison.aligned(expected, found, scope),
                 SharedGoods.of(BlockComparison.correlations(expected, found))));
+    }
+
+    /** Whether every corner of the reference lies in the picture, and no part of it behind the camera. */
+    private static boolean inside(double[] h, Grey reference, Grey seen) {
+        for (int corner = 0; corner < 4; corner++) {
+            double u = corner % 2 * (reference.width() - 1);
+            double v = corner / 2 * (reference.height() - 1);
+            double w = h[6] * u + h[7] * v + h[8];
+            double x = (h[0] * u + h[1] * v + h[2]) / w;
+            double y = (h[3] * u + h[4] * v + h[5]) / w;
+            // shrunk pictures and rounding take a pixel or two
+            if (!(w > 0 && x > RIM && y > RIM && x < seen.width() - 1 - RIM && y < seen.height() - 1 - RIM)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Pixels of the picture for one of the reference, along a line in its middle. */

@@ -3,6 +3,7 @@ package zhicha.matcher.image.copy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import zhicha.matcher.hit.Box;
@@ -18,6 +19,9 @@ import zhicha.matcher.image.fingerprint.Plane;
  */
 public record Filing(Picture thumbnail, boolean smooth, List<Filed> views) {
     private static final int THUMBNAIL = 128;
+    /** As {@link #write} writes a view. */
+    private static final int VIEW_BYTES = 3 + 8 * Long.BYTES;
+
     private static final View.Part[] PARTS = View.Part.values();
     private static final Plane.Kind[] PLANES = Plane.Kind.values();
 
@@ -99,16 +103,19 @@ public record Filing(Picture thumbnail, boolean smooth, List<Filed> views) {
         boolean smooth = from.readBoolean();
         int count = from.readUnsignedShort();
         List<Filed> views = new ArrayList<>(count);
+        byte[] written = new byte[VIEW_BYTES * count];
+        from.readFully(written);
+        ByteBuffer buffer = ByteBuffer.wrap(written);
         for (int i = 0; i < count; i++) {
-            int part = from.readUnsignedByte();
-            int plane = from.readUnsignedByte();
-            int quality = from.readUnsignedByte();
+            int part = buffer.get() & 0xff;
+            int plane = buffer.get() & 0xff;
+            int quality = buffer.get() & 0xff;
             if (part >= PARTS.length || plane >= PLANES.length) {
                 throw new IOException("part " + part + " in plane " + plane + " of a view");
             }
-            Box box = new Box(from.readDouble(), from.readDouble(), from.readDouble(), from.readDouble());
+            Box box = new Box(buffer.getDouble(), buffer.getDouble(), buffer.getDouble(), buffer.getDouble());
             Fingerprint fingerprint =
-                    new Fingerprint(from.readLong(), from.readLong(), from.readLong(), from.readLong());
+                    new Fingerprint(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
             views.add(new Filed(part, box, plane, quality, fingerprint));
         }
         return new Filing(new Picture(width, height, rgb), smooth, views);

@@ -76,44 +76,68 @@ public final class Picture {
 
     private Picture scaled(int newWidth, int newHeight) {
         int[] scaled = new int[newWidth * newHeight];
-        float[] red = new float[width];
-        float[] green = new float[width];
-        float[] blue = new float[width];
-        double stepX = (double) width / newWidth;
-        double stepY = (double) height / newHeight;
+        Columns columns = new Columns(width, newWidth);
+        float[] red = new float[width + columns.most];
+        float[] green = new float[width + columns.most];
+        float[] blue = new float[width + columns.most];
+        double step = (double) height / newHeight;
         for (int y = 0; y < newHeight; y++) {
             Arrays.fill(red, 0);
             Arrays.fill(green, 0);
             Arrays.fill(blue, 0);
-            double top = y * stepY;
-            double bottom = Math.min(height, (y + 1) * stepY);
+            double top = y * step;
+            double bottom = Math.min(height, (y + 1) * step);
             for (int row = (int) top; row < bottom; row++) {
-                float weight = (float) (Math.min(row + 1, bottom) - Math.max(row, top));
+                float weight = (float) ((Math.min(row + 1, bottom) - Math.max(row, top)) / (bottom - top));
+                int from = row * width;
                 for (int x = 0; x < width; x++) {
-                    int pixel = rgb[row * width + x];
+                    int pixel = rgb[from + x];
                     red[x] += weight * (pixel >> 16 & 0xff);
                     green[x] += weight * (pixel >> 8 & 0xff);
                     blue[x] += weight * (pixel & 0xff);
                 }
             }
             for (int x = 0; x < newWidth; x++) {
-                double left = x * stepX;
-                double right = Math.min(width, (x + 1) * stepX);
-                double r = 0;
-                double g = 0;
-                double b = 0;
-                for (int column = (int) left; column < right; column++) {
-                    double weight = Math.min(column + 1, right) - Math.max(column, left);
-                    r += weight * red[column];
-                    g += weight * green[column];
-                    b += weight * blue[column];
-                }
-                double area = (right - left) * (bottom - top);
-                scaled[y * newWidth + x] = (int) Math.min(255, r / area + 0.5) << 16
-                        | (int) Math.min(255, g / area + 0.5) << 8
-                        | (int) Math.min(255, b / area + 0.5);
+                scaled[y * newWidth + x] = columns.mean(red, green, blue, x);
             }
         }
         return new Picture(newWidth, newHeight, scaled);
+    }
+
+    /** Which columns a column of a smaller picture covers, and how much of each; the shares of one add up to 1. */
+    private static final class Columns {
+        final int most;
+        private final int[] first;
+        private final float[] shares;
+
+        Columns(int width, int newWidth) {
+            double step = (double) width / newWidth;
+            most = (int) Math.ceil(step) + 1;
+            first = new int[newWidth];
+            shares = new float[newWidth * most];
+            for (int x = 0; x < newWidth; x++) {
+                double left = x * step;
+                double right = Math.min(width, (x + 1) * step);
+                first[x] = (int) left;
+                for (int column = (int) left; column < right; column++) {
+                    double covered = Math.min(column + 1, right) - Math.max(column, left);
+                    shares[x * most + column - first[x]] = (float) (covered / (right - left));
+                }
+            }
+        }
+
+        /** Each array has as many zeros behind the last column as a column may cover. */
+        int mean(float[] red, float[] green, float[] blue, int x) {
+            float r = 0.5f;
+            float g = 0.5f;
+            float b = 0.5f;
+            int from = first[x];
+            for (int i = 0, at = x * most; i < most; i++, at++) {
+                r += shares[at] * red[from + i];
+                g += shares[at] * green[from + i];
+                b += shares[at] * blue[from + i];
+            }
+            return Math.min(255, (int) r) << 16 | Math.min(255, (int) g) << 8 | Math.min(255, (int) b);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.opencv.core.CvType;
@@ -155,13 +156,12 @@ public record LocalFeatures(Grey luma, float[] points, long[] bits) {
             throw new IOException(size + " points of a picture, at most " + DESCRIBED);
         }
         float[] points = new float[STRIDE * size];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = from.readFloat();
-        }
         long[] bits = new long[2 * size];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = from.readLong();
-        }
+        byte[] numbers = new byte[Float.BYTES * points.length + Long.BYTES * bits.length];
+        from.readFully(numbers);
+        ByteBuffer buffer = ByteBuffer.wrap(numbers);
+        buffer.asFloatBuffer().get(points);
+        buffer.position(Float.BYTES * points.length).asLongBuffer().get(bits);
         return new LocalFeatures(new Grey(width, height, values), points, bits);
     }
 

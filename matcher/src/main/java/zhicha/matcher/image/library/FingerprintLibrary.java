@@ -2,16 +2,10 @@ package zhicha.matcher.image.library;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.image.fingerprint.Fingerprint;
@@ -26,17 +20,13 @@ public final class FingerprintLibrary implements Closeable {
     /** Added and not tidied up: scanned with each search, some 30 microseconds. */
     private static final int MOST_IN_TAIL = 16_384;
 
-    private static final int MOST_PENDING = 1 << 20;
     /** With each segment that is joined, what is joined so far grows at most so many times. */
     private static final int STEP = 4;
 
-    private final Path folder;
-    private final FileChannel lockFile;
+    private final LibraryFolder folder;
     private final ReentrantLock tidying = new ReentrantLock();
     private final Object writing = new Object();
 
-    private Journal journal;
-    private Contents contents;
     private volatile Holdings holdings;
     /** What is taken out while segments are being joined has to be taken out of the joined one too. */
     private @Nullable List<Long> removedMeanwhile;
@@ -56,39 +46,9 @@ public final class FingerprintLibrary implements Closeable {
         void near(int query, long key, int distance);
     }
 
-    private FingerprintLibrary(Path folder, FileChannel lockFile) throws IOException {
-        this.folder = folder;
-        this.lockFile = lockFile;
-        if (Contents.exist(folder)) {
-            contents = Contents.read(folder);
-            contents.sweep(folder);
-            List<Segment> segments = new ArrayList<>();
-            for (Contents.Part part : contents.parts()) {
-                long[] removed =
-                        part.removed() == null ? new long[0] : Contents.readRemoved(folder.resolve(part.removed()));
-                segments.add(Segment.open(folder.resolve(part.segment()), removed));
-            }
-            Tail tail = new Tail();
-            journal = Journal.open(folder.resolve(contents.journal()), new Journal.Reader() {
-                @Override
-                public void added(long key, Fingerprint fingerprint) {
-                    tail.add(key, fingerprint);
-                }
-
-                @Override
-                public void removed(long key) {
-                    tail.remove(key);
-                    segments.forEach(segment -> segment.remove(key));
-                }
-            });
-            holdings = new Holdings(List.copyOf(segments), List.of(tail));
-        } else {
-            Contents.checkEmpty(folder);
-            contents = new Contents(2, List.of(), name(1, "journal"));
-            journal = Journal.create(folder.resolve(contents.journal()));
-            contents.write(folder);
-            holdings = new Holdings(List.of(), List.of(new Tail()));
-        }
+    private FingerprintLibrary(LibraryFolder.Opened opened) {
+        folder = opened.folder();
+        holdings = opened.holdings();
     }
 
     /**
@@ -98,22 +58,7 @@ public final class FingerprintLibrary implements Closeable {
      * @throws IOException if another program has it open, or the disk refuses
      */
     public static FingerprintLibrary open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel lockFile =
-                FileChannel.open(folder.resolve(Contents.LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = lockFile.tryLock();
-            if (lock == null) {
-                throw new IOException(folder + ": another program has this fingerprint library open; stop it first");
-            }
-            return new FingerprintLibrary(folder, lockFile);
-        } catch (OverlappingFileLockException openHere) {
-            lockFile.close();
-            throw new IOException(folder + ": this program has the fingerprint library open already", openHere);
-        } catch (IOException | RuntimeException failed) {
-            lockFile.close();
-            throw failed;
-        }
+        return new FingerprintLibrary(LibraryFolder.open(folder));
     }
 
     /** How many fingerprints there are. */
@@ -162,10 +107,7 @@ public final class FingerprintLibrary implements Closeable {
         boolean full;
         synchronized (writing) {
             holdings.last().add(key, fingerprint);
-            journal.add(key, fingerprint);
-            if (journal.pending() > MOST_PENDING) {
-                journal.save();
-            }
+            folder.journalAdded(key, fingerprint);
             full = holdings.last().size() >= MOST_IN_TAIL;
         }
         // where another thread tidies up already, this one need not wait for it
@@ -193,12 +135,9 @@ public final class FingerprintLibrary implements Closeable {
                 count += tail.remove(key);
             }
             if (count > 0) {
-                journal.remove(key);
+                folder.journalRemoved(key);
                 if (removedMeanwhile != null) {
                     removedMeanwhile.add(key);
-                }
-                if (journal.pending() > MOST_PENDING) {
-                    journal.save();
                 }
             }
             return count;
@@ -208,7 +147,7 @@ public final class FingerprintLibrary implements Closeable {
     /** When it returns, what was added and taken out before is on the disk. */
     public void save() throws IOException {
         synchronized (writing) {
-            journal.save();
+            folder.save();
         }
     }
 
@@ -243,8 +182,7 @@ public final class FingerprintLibrary implements Closeable {
             long from;
             List<Tail> frozen;
             synchronized (writing) {
-                journal.save();
-                from = journal.length();
+                from = folder.save();
                 frozen = holdings.tails();
                 if (frozen.stream().allMatch(tail -> tail.size() == 0) && joined.isEmpty() && !more) {
                     return;
@@ -269,10 +207,11 @@ public final class FingerprintLibrary implements Closeable {
                 List<Segment> segments = new ArrayList<>(holdings.segments());
                 segments.removeAll(joined);
                 segments.addAll(made);
-                replace(segments, holdings.last(), from);
+                folder.replace(segments, from);
+                holdings = new Holdings(List.copyOf(segments), List.of(holdings.last()));
             }
             for (Segment segment : joined) {
-                deleteIfPossible(segment.file());
+                LibraryFolder.deleteIfPossible(segment.file());
             }
         } finally {
             synchronized (writing) {
@@ -283,65 +222,9 @@ public final class FingerprintLibrary implements Closeable {
     }
 
     private void make(Rows rows, List<Segment> made) throws IOException {
-        Path file = folder.resolve(newName("segment"));
+        Path file = folder.newSegment();
         if (SegmentFile.write(file, rows) > 0) {
             made.add(Segment.open(file, new long[0]));
-        }
-    }
-
-    /** From now on the library is these segments, this tail and what stands in the journal behind {@code from}. */
-    private void replace(List<Segment> segments, Tail tail, long from) throws IOException {
-        List<Contents.Part> parts = new ArrayList<>();
-        for (Segment segment : segments) {
-            String removed = null;
-            if (segment.removed().count() > 0) {
-                removed = newName("removed");
-                Contents.writeRemoved(folder.resolve(removed), segment.removed().words());
-            }
-            parts.add(new Contents.Part(segment.file().getFileName().toString(), removed));
-        }
-        Contents before = contents;
-        String journalName = newName("journal");
-        Journal next = Journal.create(folder.resolve(journalName));
-        try {
-            journal.save();
-            journal.copyTo(next, from);
-            Contents after = new Contents(contents.next(), parts, journalName);
-            after.write(folder);
-            contents = after;
-        } catch (IOException | RuntimeException failed) {
-            next.close();
-            throw failed;
-        }
-        journal.close();
-        journal = next;
-        holdings = new Holdings(List.copyOf(segments), List.of(tail));
-        deleteIfPossible(folder.resolve(before.journal()));
-        for (Contents.Part part : before.parts()) {
-            if (part.removed() != null) {
-                deleteIfPossible(folder.resolve(part.removed()));
-            }
-        }
-    }
-
-    private String newName(String kind) {
-        synchronized (writing) {
-            String name = name(contents.next(), kind);
-            contents = new Contents(contents.next() + 1, contents.parts(), contents.journal());
-            return name;
-        }
-    }
-
-    private static String name(long number, String kind) {
-        return String.format(Locale.ROOT, "%06d.%s", number, kind);
-    }
-
-    /** Windows keeps files that are still mapped; they are swept when the library is next opened. */
-    private static void deleteIfPossible(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException later) {
-            // see above
         }
     }
 
@@ -365,11 +248,9 @@ public final class FingerprintLibrary implements Closeable {
     @Override
     public void close() throws IOException {
         tidying.lock();
-        try (lockFile) {
+        try {
             synchronized (writing) {
-                try (Journal last = journal) {
-                    last.save();
-                }
+                folder.close();
             }
         } finally {
             tidying.unlock();

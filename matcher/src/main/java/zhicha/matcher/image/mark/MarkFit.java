@@ -98,7 +98,7 @@ record MarkFit(
             for (int row = 0; row < 3; row++) {
                 moved[3 * row + 2] += map[3 * row] * dx + map[3 * row + 1] * dy;
             }
-            sum += quick(mark, picture, moved, range);
+            sum += quick(mark, picture, moved, range, 0);
         }
         return sum / MOVED;
     }
@@ -165,12 +165,13 @@ record MarkFit(
         return best;
     }
 
-    /** Without moving it, over some of the points: how much agrees where it is. */
-    static double quick(FlatMark mark, Picture picture, double[] map, double range) {
-        MarkLook look = new MarkLook(mark, picture);
-        look.step = Math.max(1, mark.colours().length / 72);
-        look.at(map, range);
-        return look.asked == 0 ? 0 : (double) look.found / look.asked;
+    /**
+     * Without moving it, over some of the points: how much agrees where it is.
+     *
+     * @param least share below which a third of the points is enough to tell
+     */
+    static double quick(FlatMark mark, Picture picture, double[] map, double range, double least) {
+        return new MarkLook(mark, picture).glance(map, range, least);
     }
 
     /** A camera turns, shrinks and slants a plane, but does not turn it over or stretch it threefold. */

@@ -10,6 +10,8 @@ final class MarkLook {
     private static final double HALF = 1.25;
 
     private static final double LEAST_CONTRAST = 14;
+    /** Points of a glance, more or less. */
+    private static final int GLANCED = 72;
 
     final FlatMark mark;
     final int[] rgb;
@@ -22,7 +24,6 @@ final class MarkLook {
     final boolean[] agrees;
     final double[] contrast;
     final int[] colours;
-    int step = 1;
     int found;
     int asked;
     int visible;
@@ -41,49 +42,75 @@ final class MarkLook {
         colours = new int[mark.colourCount()];
     }
 
+    /** All points. */
     void at(double[] m, double range) {
+        begin(m);
+        for (int i = 0; i < points; i++) {
+            visit(i, m, range);
+        }
+    }
+
+    /**
+     * Some of the points, all around the mark.
+     *
+     * @param least share of a first third of them below which the others are not asked
+     * @return share of those asked at which the colour ends
+     */
+    double glance(double[] m, double range, double least) {
+        begin(m);
+        int step = Math.max(1, points / GLANCED);
+        for (int third = 0; third < 3 && (third != 1 || found >= least * asked); third++) {
+            for (int i = third * step; i < points; i += 3 * step) {
+                visit(i, m, range);
+            }
+        }
+        return asked == 0 ? 0 : (double) found / asked;
+    }
+
+    private void begin(double[] m) {
         seeColours(m);
         found = 0;
         asked = 0;
         visible = 0;
+    }
+
+    private void visit(int i, double[] m, double range) {
         float[] edge = mark.edge();
-        for (int i = 0; i < points; i += step) {
-            int at = FlatMark.STRIDE * i;
-            double u = edge[at];
-            double v = edge[at + 1];
-            double w = m[6] * u + m[7] * v + m[8];
-            double x = (m[0] * u + m[1] * v + m[2]) / w;
-            double y = (m[3] * u + m[4] * v + m[5]) / w;
-            // the tangent is carried over, and the normal stands on it
-            double tu = -edge[at + 3];
-            double tv = edge[at + 2];
-            double tx = (m[0] * tu + m[1] * tv - x * (m[6] * tu + m[7] * tv)) / w;
-            double ty = (m[3] * tu + m[4] * tv - y * (m[6] * tu + m[7] * tv)) / w;
-            double nu = edge[at + 2];
-            double nv = edge[at + 3];
-            double ox = (m[0] * nu + m[1] * nv - x * (m[6] * nu + m[7] * nv)) / w;
-            double oy = (m[3] * nu + m[4] * nv - y * (m[6] * nu + m[7] * nv)) / w;
-            double norm = Math.max(1e-9, Math.sqrt(tx * tx + ty * ty));
-            double nx = ty / norm;
-            double ny = -tx / norm;
-            double along = nx * ox + ny * oy;
-            if (along < 0) {
-                nx = -nx;
-                ny = -ny;
-                along = -along;
-            }
-            agrees[i] = false;
-            asked++;
-            if (!(x >= 0 && y >= 0 && x < width && y < height)) {
-                continue;
-            }
-            visible++;
-            normalX[i] = nx;
-            normalY[i] = ny;
-            double back = Math.min(range, Math.max(1, 0.6 * edge[at + 4] * along));
-            double ahead = Math.min(range, Math.max(1, 0.6 * edge[at + 5] * along));
-            search(i, x, y, nx, ny, back, ahead);
+        int at = FlatMark.STRIDE * i;
+        double u = edge[at];
+        double v = edge[at + 1];
+        double w = m[6] * u + m[7] * v + m[8];
+        double x = (m[0] * u + m[1] * v + m[2]) / w;
+        double y = (m[3] * u + m[4] * v + m[5]) / w;
+        // the tangent is carried over, and the normal stands on it
+        double tu = -edge[at + 3];
+        double tv = edge[at + 2];
+        double tx = (m[0] * tu + m[1] * tv - x * (m[6] * tu + m[7] * tv)) / w;
+        double ty = (m[3] * tu + m[4] * tv - y * (m[6] * tu + m[7] * tv)) / w;
+        double nu = edge[at + 2];
+        double nv = edge[at + 3];
+        double ox = (m[0] * nu + m[1] * nv - x * (m[6] * nu + m[7] * nv)) / w;
+        double oy = (m[3] * nu + m[4] * nv - y * (m[6] * nu + m[7] * nv)) / w;
+        double norm = Math.max(1e-9, Math.sqrt(tx * tx + ty * ty));
+        double nx = ty / norm;
+        double ny = -tx / norm;
+        double along = nx * ox + ny * oy;
+        if (along < 0) {
+            nx = -nx;
+            ny = -ny;
+            along = -along;
         }
+        agrees[i] = false;
+        asked++;
+        if (!(x >= 0 && y >= 0 && x < width && y < height)) {
+            return;
+        }
+        visible++;
+        normalX[i] = nx;
+        normalY[i] = ny;
+        double back = Math.min(range, Math.max(1, 0.6 * edge[at + 4] * along));
+        double ahead = Math.min(range, Math.max(1, 0.6 * edge[at + 5] * along));
+        search(i, x, y, nx, ny, back, ahead);
     }
 
     private void search(int i, double x, double y, double nx, double ny, double back, double ahead) {

@@ -26,6 +26,9 @@ public final class MarkSearch {
     private static final double MOST_REST = 0.025;
     private static final int TURNS = 4;
     private static final double LEAST_QUICK = 0.4;
+    /** Of a third of the points, below which {@link #LEAST_QUICK} of all is out of reach. */
+    private static final double HOPELESS = 0.25;
+
     private static final int FITTED = 24;
     /** A fit with which no other guess of the mark is tried any more. */
     private static final double SETTLED = 0.9;
@@ -39,6 +42,7 @@ public final class MarkSearch {
     private final List<Optional<FlatMark>> marks;
     private final Shape[] shapes;
     private final int[] owners;
+    private final Signatures signatures;
 
     /** Sightings name marks by their place in this list. */
     public MarkSearch(List<Optional<FlatMark>> marks) {
@@ -53,6 +57,7 @@ public final class MarkSearch {
         }
         shapes = all.toArray(Shape[]::new);
         owners = own.stream().mapToInt(i -> i).toArray();
+        signatures = new Signatures(shapes);
     }
 
     /**
@@ -199,9 +204,13 @@ public final class MarkSearch {
         int[] nearest = new int[NEAREST];
         float[] unlike = new float[NEAREST];
         int held = 0;
+        float[] least = signatures.leastUnlike(seen);
         for (int i = 0; i < shapes.length; i++) {
             // nothing is added up any further than would still let it in
             float most = held < NEAREST ? MOST_UNLIKE : unlike[held - 1];
+            if (least[i] > most) {
+                continue;
+            }
             float by = seen.unlikeness(shapes[i], most);
             if (by > most || held == NEAREST && by == most) {
                 continue;
@@ -224,7 +233,7 @@ public final class MarkSearch {
                 }
                 looks[0]--;
                 int mark = owners[nearest[i]];
-                double quick = MarkFit.quick(marks.get(mark).orElseThrow(), working, map, 4);
+                double quick = MarkFit.quick(marks.get(mark).orElseThrow(), working, map, 4, HOPELESS);
                 if (quick >= LEAST_QUICK) {
                     guesses.add(new Guess(mark, map, quick));
                 }

@@ -134,7 +134,10 @@ final class Regions {
                 if (x > 0 && stamp[at - 1] == 0 && near(pixel, rgb[at - 1], JOINED)) {
                     zone[at] = zone[at - 1];
                 }
-                if (y > 0 && stamp[at - width] == 0 && near(pixel, rgb[at - width], JOINED)) {
+                if (y > 0
+                        && stamp[at - width] == 0
+                        && zone[at] != zone[at - width]
+                        && near(pixel, rgb[at - width], JOINED)) {
                     int a = root(at);
                     int b = root(at - width);
                     zone[Math.max(a, b)] = Math.min(a, b);

@@ -27,13 +27,18 @@ record Shape(
     private static final double AS_GOOD = 0.985;
 
     static final int HARMONICS = 2 * HIGHEST;
-    private static final double[] COS = new double[POINTS];
-    private static final double[] SIN = new double[POINTS];
+    /** Of each harmonic at each of so many steps around. */
+    private static final double[][] COS = new double[HARMONICS][POINTS];
+
+    private static final double[][] SIN = new double[HARMONICS][POINTS];
 
     static {
-        for (int i = 0; i < POINTS; i++) {
-            COS[i] = Math.cos(2 * Math.PI * i / POINTS);
-            SIN[i] = Math.sin(2 * Math.PI * i / POINTS);
+        for (int place = 0; place < HARMONICS; place++) {
+            for (int i = 0; i < POINTS; i++) {
+                int angle = Math.floorMod(number(place) * i, POINTS);
+                COS[place][i] = Math.cos(2 * Math.PI * angle / POINTS);
+                SIN[place][i] = Math.sin(2 * Math.PI * angle / POINTS);
+            }
         }
     }
 
@@ -153,13 +158,13 @@ record Shape(
         }
         float[] harmonics = new float[2 * HARMONICS];
         for (int place = 0; place < HARMONICS; place++) {
-            int number = number(place);
+            double[] cos = COS[place];
+            double[] sin = SIN[place];
             double a = 0;
             double b = 0;
             for (int point = 0; point < POINTS; point++) {
-                int angle = Math.floorMod(-number * point, POINTS);
-                a += re[point] * COS[angle] - im[point] * SIN[angle];
-                b += re[point] * SIN[angle] + im[point] * COS[angle];
+                a += re[point] * cos[point] + im[point] * sin[point];
+                b += im[point] * cos[point] - re[point] * sin[point];
             }
             harmonics[2 * place] = (float) (a / POINTS);
             harmonics[2 * place + 1] = (float) (b / POINTS);
@@ -207,11 +212,15 @@ record Shape(
             b[place] = p * s - q * r;
             energy += p * p + q * q + r * r + s * s;
         }
-        for (int shift = 0; shift < POINTS; shift++) {
-            for (int place = 0; place < HARMONICS; place++) {
-                int angle = number(place) * shift & POINTS - 1;
-                re[shift] += a[place] * COS[angle] - b[place] * SIN[angle];
-                im[shift] += a[place] * SIN[angle] + b[place] * COS[angle];
+        // harmonic by harmonic, so that many shifts are added up at a time
+        for (int place = 0; place < HARMONICS; place++) {
+            double[] cos = COS[place];
+            double[] sin = SIN[place];
+            double p = a[place];
+            double q = b[place];
+            for (int shift = 0; shift < POINTS; shift++) {
+                re[shift] += p * cos[shift] - q * sin[shift];
+                im[shift] += p * sin[shift] + q * cos[shift];
             }
         }
         // squares are compared: Math.hypot guards against overflow, at ten times the cost

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import zhicha.matcher.image.copy.Filing;
@@ -50,7 +49,7 @@ public record PreparedPicture(Filing filing, LocalFeatures features, Optional<Fl
         if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length)) {
             throw new IOException("its checksum does not fit");
         }
-        try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(Arrays.copyOf(bytes, length)))) {
+        try (DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes, 0, length))) {
             Filing filing = Filing.read(from);
             LocalFeatures features = LocalFeatures.read(from);
             return new PreparedPicture(

@@ -1,10 +1,14 @@
 package zhicha.matcher.image.prepared;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +23,7 @@ public final class PreparedPictures {
     private static final Logger LOG = LoggerFactory.getLogger(PreparedPictures.class);
 
     /** To be raised whenever other views, other features, or other numbers are kept of a picture. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** Bytes; none of ours comes near it. */
     private static final int LARGEST = 4 << 20;
@@ -69,12 +73,15 @@ public final class PreparedPictures {
     /** @return whether it can be found again; a full or locked disk is no reason to stop */
     public boolean keep(String key, PreparedPicture picture) {
         Path file = file(key);
-        if (file == null || file.getParent() == null) {
+        if (file == null || folder == null) {
             return false;
         }
         try {
-            Files.createDirectories(file.getParent());
-            Path draft = Files.createTempFile(file.getParent(), "draft-", ".tmp");
+            if (!Files.exists(folder.resolve("v" + VERSION))) {
+                forgetOlder(folder);
+            }
+            Path shelf = Files.createDirectories(file.resolveSibling(""));
+            Path draft = Files.createTempFile(shelf, "draft-", ".tmp");
             try {
                 Files.write(draft, picture.bytes());
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -85,6 +92,21 @@ public final class PreparedPictures {
         } catch (IOException full) {
             LOG.warn("prepared picture {} was not kept: {}", file, full.toString());
             return false;
+        }
+    }
+
+    /** What earlier versions kept is of no use any more. */
+    private static void forgetOlder(Path folder) {
+        for (int version = 1; version < VERSION; version++) {
+            try (Stream<Path> left = Files.walk(folder.resolve("v" + version))) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (NoSuchFileException none) {
+                // nothing was kept
+            } catch (IOException | UncheckedIOException inUse) {
+                LOG.debug("prepared pictures of version {} are left: {}", version, inUse.toString());
+            }
         }
     }
 

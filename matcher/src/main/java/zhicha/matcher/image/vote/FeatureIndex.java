@@ -96,62 +96,91 @@ public final class FeatureIndex {
     private int[] pairs(LocalFeatures seen, int[] counts) {
         int[] pairs = new int[2 * VOTES * seen.size()];
         int filled = 0;
-        int[] nearest = new int[VOTES];
-        int[] distances = new int[VOTES];
+        Nearest nearest = new Nearest();
         for (int point = 0; point < seen.size(); point++) {
-            int held = nearest(seen.bits()[2 * point], seen.bits()[2 * point + 1], nearest, distances);
-            for (int i = 0; i < held; i++) {
-                pairs[filled++] = nearest[i];
+            nearest.find(seen.bits()[2 * point], seen.bits()[2 * point + 1]);
+            for (int i = 0; i < nearest.held; i++) {
+                pairs[filled++] = nearest.points[i];
                 pairs[filled++] = point;
-                counts[points.owner()[nearest[i]]]++;
+                counts[points.owner()[nearest.points[i]]]++;
             }
         }
         return Arrays.copyOf(pairs, filled);
     }
 
-    /** @return how many were found */
-    private int nearest(long low, long high, int[] nearest, int[] distances) {
-        int sign = Table.sign(low, high);
-        int held = 0;
-        for (Table table : tables) {
-            int key = table.key(low, high);
-            int end = table.end(key);
-            if (end - table.start(key) > crowded) {
-                continue;
+    /** The nearest points of one point, those found in small buckets first: they leave little to look at in the large ones. */
+    private final class Nearest {
+        final int[] points = new int[VOTES];
+        private final int[] distances = new int[VOTES];
+        int held;
+        private final int[] starts = new int[TABLES];
+        private final int[] ends = new int[TABLES];
+        private final int[] order = new int[TABLES];
+
+        void find(long low, long high) {
+            held = 0;
+            for (int i = 0; i < TABLES; i++) {
+                int key = tables[i].key(low, high);
+                starts[i] = tables[i].start(key);
+                ends[i] = tables[i].end(key);
+                int at = i;
+                for (; at > 0 && size(order[at - 1]) > size(i); at--) {
+                    order[at] = order[at - 1];
+                }
+                order[at] = i;
             }
-            for (int at = table.start(key); at < end; at++) {
-                if (Integer.bitCount(table.sign(at) ^ sign) <= NEAR_SIGN_BITS) {
+            int sign = Table.sign(low, high);
+            for (int i = 0; i < TABLES && size(order[i]) <= crowded; i++) {
+                ask(order[i], sign, low, high);
+            }
+        }
+
+        private int size(int table) {
+            return ends[table] - starts[table];
+        }
+
+        private void ask(int number, int sign, long low, long high) {
+            Table table = tables[number];
+            int most = most();
+            for (int at = starts[number]; at < ends[number]; at++) {
+                // all bits differ in no less than some of them do
+                if (Integer.bitCount(table.sign(at) ^ sign) <= Math.min(most, NEAR_SIGN_BITS)) {
                     int candidate = table.point(at);
-                    int distance = points.distance(candidate, low, high);
-                    if (distance <= NEAR_BITS) {
-                        held = insert(nearest, distances, held, candidate, distance);
+                    int distance = FeatureIndex.this.points.distance(candidate, low, high);
+                    if (distance <= most) {
+                        insert(candidate, distance);
+                        most = most();
                     }
                 }
             }
         }
-        return held;
-    }
 
-    /** Keeps the nearest, each once; equally near ones in the order of their numbers. */
-    private static int insert(int[] nearest, int[] distances, int held, int candidate, int distance) {
-        for (int i = 0; i < held; i++) {
-            if (nearest[i] == candidate) {
-                return held;
-            }
+        /** Bits in which a further point may differ to be kept. */
+        private int most() {
+            return held < VOTES ? NEAR_BITS : distances[VOTES - 1];
         }
-        int at = held < VOTES ? held : VOTES;
-        while (at > 0
-                && (distances[at - 1] > distance || distances[at - 1] == distance && nearest[at - 1] > candidate)) {
+
+        /** Keeps the nearest, each once; equally near ones in the order of their numbers. */
+        private void insert(int candidate, int distance) {
+            for (int at = 0; at < held; at++) {
+                if (points[at] == candidate) {
+                    return;
+                }
+            }
+            int at = held;
+            while (at > 0
+                    && (distances[at - 1] > distance || distances[at - 1] == distance && points[at - 1] > candidate)) {
+                if (at < VOTES) {
+                    points[at] = points[at - 1];
+                    distances[at] = distances[at - 1];
+                }
+                at--;
+            }
             if (at < VOTES) {
-                nearest[at] = nearest[at - 1];
-                distances[at] = distances[at - 1];
+                points[at] = candidate;
+                distances[at] = distance;
+                held = Math.min(VOTES, held + 1);
             }
-            at--;
         }
-        if (at < VOTES) {
-            nearest[at] = candidate;
-            distances[at] = distance;
-        }
-        return Math.min(VOTES, held + 1);
     }
 }

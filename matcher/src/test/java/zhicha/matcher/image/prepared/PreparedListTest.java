@@ -26,6 +26,18 @@ class PreparedListTest {
     Path folder;
 
     @Test
+    void whatAnEarlierVersionKeptIsLetGo() throws IOException {
+        Path older = folder.resolve("v1/ab/abcdef");
+        Files.createDirectories(older.getParent());
+        Files.writeString(older, "of an earlier version");
+        Path stranger = Files.createDirectories(folder.resolve("vault"));
+        PreparedPictures kept = PreparedPictures.in(folder);
+        assertTrue(kept.keep(PreparedPictures.key(new byte[] {1}), drawn(1)));
+        assertTrue(Files.notExists(folder.resolve("v1")));
+        assertTrue(Files.exists(stranger));
+    }
+
+    @Test
     void whatIsNotHeldIsReadBackAsItWas() throws IOException {
         PreparedPictures kept = PreparedPictures.in(folder);
         PreparedList list = new PreparedList(kept, 1);

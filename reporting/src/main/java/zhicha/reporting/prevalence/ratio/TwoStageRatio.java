@@ -12,8 +12,8 @@ import zhicha.reporting.prevalence.ratio.ListCount.PageCount;
  * other (C.-E. Särndal, B. Swensson and J. Wretman, Model Assisted Survey Sampling, 1992, result 4.3.1 with §5.6; W. G. Cochran,
  * Sampling Techniques, 3rd ed. 1977, §§10.3, 11.8).
  *
- * <p>A page of whose listings none answered is taken to be like the others of its list. A list with less than two known pages is
- * joined with the next by name. Interval: {@link WilsonInterval} at the effective sample size; as pages are few, the variance is
+ * <p>A page of whose listings none answered is taken to be like the others of its list. A list with less than two known pages, or
+ * with none as all were refused, is joined with the next by name. Interval: {@link WilsonInterval} at the effective sample size; as pages are few, the variance is
  * widened by the square of Student's quantile over the normal one (expansion of E. A. Cornish and R. A. Fisher, 1938). With few
  * hits the estimated variance is itself a matter of chance and is mixed with the one the weights alone would give, as in {@link
  * StratifiedRatio}.
@@ -100,7 +100,7 @@ public final class TwoStageRatio {
     private static List<ListCount> joined(List<ListCount> counts) {
         List<ListCount> joined = new ArrayList<>();
         for (ListCount one : counts.stream()
-                .filter(list -> !list.read().isEmpty())
+                .filter(list -> list.pages() > 0)
                 .sorted(java.util.Comparator.comparing(ListCount::name))
                 .toList()) {
             ListCount last = joined.isEmpty() ? null : joined.getLast();

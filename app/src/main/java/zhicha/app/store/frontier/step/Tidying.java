@@ -7,6 +7,7 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zhicha.app.store.row.OneWriter;
 
 /**
  * Keeps an H2 file small. Every commit appends what it changed; where each is flushed at once, as here, H2 runs no thread
@@ -35,7 +36,12 @@ final class Tidying {
             if (connection.isWrapperFor(JdbcConnection.class)
                     && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 MVStore store = session.getDatabase().getStore().getMvStore();
-                store.compact(FILL, MOST);
+                Runnable compaction = () -> store.compact(FILL, MOST);
+                if (connection instanceof OneWriter.Turn turn) {
+                    turn.alone(compaction);
+                } else {
+                    compaction.run();
+                }
             }
         } catch (SQLException | RuntimeException e) {
             // the file stays larger than need be; what is in it is sound

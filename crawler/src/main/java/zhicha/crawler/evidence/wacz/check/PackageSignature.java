@@ -27,7 +27,7 @@ public record PackageSignature(PackageFile file, Findings findings) {
             findings.add(Kind.FILE_ALTERED, PackageFile.DIGEST, 0, null, String.valueOf(notJson.getMessage()));
             return;
         }
-        boolean ours = file.stream(PackageFile.MANIFESTS).isPresent();
+        boolean ours = FilesCheck.ours(file);
         if (digest == null) {
             if (ours) {
                 findings.add(Kind.FILE_MISSING, PackageFile.DIGEST, 0, null, "it holds the package's digest, signed");
@@ -37,7 +37,7 @@ public record PackageSignature(PackageFile file, Findings findings) {
             return;
         }
         String hash = digest.path("hash").asString("");
-        String real = file.bytes(PackageFile.DATAPACKAGE)
+        String real = file.bytes(PackageFile.DATAPACKAGE, PackageFile.LARGEST_JSON)
                 .map(bytes -> "sha256:" + Sha256.of(bytes))
                 .orElse("");
         if (!digest.path("path").asString("").equals(PackageFile.DATAPACKAGE) || !hash.equals(real)) {

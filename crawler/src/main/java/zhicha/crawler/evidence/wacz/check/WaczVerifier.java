@@ -5,11 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipException;
 import zhicha.crawler.evidence.verify.Finding.Kind;
@@ -17,7 +15,8 @@ import zhicha.crawler.evidence.verify.VerificationReport;
 
 /**
  * Checks a package from its file alone: the signature, the digests of all files, the manifests, every record against its
- * manifest, and the index. Nothing of it is trusted, nothing is written but a temporary copy of its archive.
+ * manifest, the manifests against the roots of their days with their time-stamps, the index and the list of pages. Nothing of
+ * it is trusted, and nothing is written.
  */
 public final class WaczVerifier {
     private WaczVerifier() {}
@@ -53,39 +52,40 @@ public final class WaczVerifier {
         try (PackageFile file = PackageFile.open(path)) {
             new FilesCheck(file, findings).run();
             new PackageSignature(file, findings).check();
-            Map<String, Path> archives = new TreeMap<>();
-            try {
-                unpack(file, archives, findings);
+            List<Archive> archives = archives(file);
+            if (FilesCheck.ours(file)) {
+                PackageReadme.check(file, findings);
                 return new RecordsCheck(file, archives, findings).run();
-            } finally {
-                for (Path copy : archives.values()) {
-                    Files.deleteIfExists(copy);
-                }
             }
-        } catch (ZipException torn) {
+            findings.note(
+                    "the package holds no manifests of Zhicha: nothing shows where its records come from, and they are"
+                            + " held to their own digests alone");
+            long records = 0;
+            for (Archive archive : archives) {
+                records += archive.foreign(findings);
+            }
+            return findings.report(
+                    0, records, archives.stream().mapToLong(Archive::size).sum(), "");
+        } catch (IOException unreadable) {
             findings.add(
                     Kind.FILE_ALTERED,
                     String.valueOf(path.getFileName()),
                     0,
                     null,
-                    "it cannot be read as a ZIP: " + torn.getMessage());
+                    "it cannot be read" + (unreadable instanceof ZipException ? " as a ZIP: " : ": ")
+                            + unreadable.getMessage());
             return findings.report(0, 0, 0, "");
         }
     }
 
-    private static void unpack(PackageFile file, Map<String, Path> archives, Findings findings) throws IOException {
+    /** Those that are stored as they are; they are read where they lie. */
+    private static List<Archive> archives(PackageFile file) {
+        List<Archive> archives = new ArrayList<>();
         for (String name : new TreeSet<>(file.names())) {
-            Optional<InputStream> stream = name.startsWith("archive/") ? file.stream(name) : Optional.empty();
-            if (stream.isEmpty()) {
-                continue;
-            }
-            Path copy = Files.createTempFile("zhicha-verify", ".warc.gz");
-            archives.put(name, copy);
-            try (InputStream in = stream.get()) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            } catch (ZipException torn) {
-                findings.add(Kind.FILE_ALTERED, name, 0, null, "it cannot be unpacked: " + torn.getMessage());
+            if (name.startsWith(FilesCheck.ARCHIVE)) {
+                file.stored(name).ifPresent(size -> archives.add(new Archive(file, name, size)));
             }
         }
+        return archives;
     }
 }
