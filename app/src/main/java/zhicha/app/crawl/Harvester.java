@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import zhicha.app.schedule.Timetable;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.PageHarvest;
-import zhicha.crawler.evidence.Capture;
+import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.selector.SiteSelectors;

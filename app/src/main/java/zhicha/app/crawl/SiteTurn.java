@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,31 +25,26 @@ import zhicha.app.screenshot.ScreenshotPass;
 import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.app.store.Store;
 import zhicha.app.store.layout.LayoutAlarm;
-import zhicha.app.store.listing.PictureIndex;
 import zhicha.app.store.log.CrawlRuns.CrawlRun;
 import zhicha.app.store.log.SiteDays;
-import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
 import zhicha.crawler.crawl.DayBudget;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.crawl.engine.SiteCrawl;
-import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.plan.CrawlPlan;
-import zhicha.crawler.plan.PageKind;
-import zhicha.crawler.plan.Politeness;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.search.SearchTerm;
 import zhicha.crawler.sample.Chosen;
 import zhicha.rules.subject.Listing;
-import zhicha.rules.subject.ListingImage;
 
 /**
  * One site's turn, from the first request to the last flag. A turn that was stopped or killed is continued by the next
@@ -69,6 +62,7 @@ public final class SiteTurn {
     private final @Nullable ScreenshotPass screenshots;
     private final Clock clock;
     private final FetchLimits limits;
+    private final TurnJudging turns;
 
     /**
      * @param judging what the turn's listings are put before when the crawl has ended, and told of pictures while it goes
@@ -107,6 +101,7 @@ public final class SiteTurn {
         this.judging = judging;
         this.clock = clock;
         this.limits = limits;
+        this.turns = new TurnJudging(store, frontiers, clock);
     }
 
     /** The same, with other limits to what a server may do. */
@@ -174,7 +169,7 @@ public final class SiteTurn {
         Function<CrawlPlan, SiteCrawl> crawls =
                 stage -> new SiteCrawl(stage, frontiers, door, limits, kill, listener, day, clock);
         // by the rules it began with, though others may be in force by now
-        Judged judged = early == null ? null : new Judged(early, site, run);
+        TurnJudging.Turn judged = early == null ? null : turns.of(early, site, run);
         CrawlReport report;
         Frontier frontier;
         boolean sampled = site.sampling().active();
@@ -275,34 +270,6 @@ public final class SiteTurn {
                 .toList();
     }
 
-    /** What was judged of one turn so far; each listing once. */
-    private final class Judged {
-        private final Judging judge;
-        private final SiteFile site;
-        private final String run;
-        private final Set<String> done = new HashSet<>();
-        private Judging.Judged total = Judging.Judged.NONE;
-
-        Judged(Judging judge, SiteFile site, String run) {
-            this.judge = judge;
-            this.site = site;
-            this.run = run;
-        }
-
-        void judge(Frontier frontier) throws InterruptedException {
-            List<Listing> fresh = frontier.listings().stream()
-                    .filter(listing -> !done.contains(listing.id()))
-                    .toList();
-            indexPictures(frontier, site, fresh);
-            total = total.and(judge.judge(fresh, run));
-            fresh.forEach(listing -> done.add(listing.id()));
-        }
-
-        Judging.Judged total() {
-            return total;
-        }
-    }
-
     /**
      * Judges what runs of this site brought home without being judged: those of {@code crawl}, and turns of a service that
      * {@code crawl} went on with.
@@ -311,29 +278,7 @@ public final class SiteTurn {
      */
     public long judgeLeft(SiteFile site, KillSwitch kill) throws InterruptedException {
         Judging judge = judging.get();
-        long listings = 0;
-        if (judge == null) {
-            return listings;
-        }
-        String id = site.site().id();
-        Politeness politeness = site.politeness();
-        for (CrawlRun left : store.runs().unjudged(id)) {
-            if (kill.pulled()) {
-                break;
-            }
-            Frontier frontier =
-                    frontiers.open(left.id(), id, politeness.delay(), politeness.parallel(), clock.instant());
-            Frontier second = frontiers.open(
-                    Revisiting.nameFor(left.id()), id, politeness.delay(), politeness.parallel(), clock.instant());
-            for (Frontier one : List.of(frontier, second)) {
-                List<Listing> read = one.listings();
-                indexPictures(one, site, read);
-                judge.judge(read, left.id());
-                listings += read.size();
-            }
-            store.runs().judged(left.id(), clock.instant());
-        }
-        return listings;
+        return judge == null ? 0 : turns.left(judge, site, kill);
     }
 
     private CrawlRun finished(String run, String site, Instant started, CrawlReport report, boolean ended) {
@@ -349,19 +294,5 @@ public final class SiteTurn {
                 report.listings(),
                 report.captures(),
                 failures);
-    }
-
-    private void indexPictures(Frontier frontier, SiteFile site, List<Listing> listings) {
-        Instant now = clock.instant();
-        List<PictureIndex.Row> rows = new ArrayList<>();
-        for (Listing listing : listings) {
-            for (ListingImage image : listing.images()) {
-                WebAddress.of(image.address())
-                        .map(address -> site.plain(address, PageKind.PICTURE).key())
-                        .flatMap(frontier::capture)
-                        .ifPresent(capture -> rows.add(new PictureIndex.Row(listing.id(), image, capture, now)));
-            }
-        }
-        store.pictures().putAll(rows);
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import zhicha.crawler.evidence.CaptureContext;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.rules.subject.CaptureId;
 
 /**

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
-import zhicha.crawler.evidence.Capture;
-import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.capture.Capture;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.app.desk.Desk;
-import zhicha.crawler.evidence.CaptureContext;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.evidence.Retention;
 import zhicha.crawler.evidence.RetentionPlan;
 import zhicha.crawler.evidence.Vault;

@@ -20,9 +20,11 @@ public final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        // the launcher's archive of classes, as every start of the program has it
+        // what the launcher keeps of the first run, as every start of the program has it
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.equals("-Xlog:disable"))
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=")
+                        || option.startsWith("-XX:AOTCache=")
+                        || option.equals("-Xlog:disable"))
                 .forEach(command::add);
         // what every start of the program has, see the launcher
         command.addAll(List.of(

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.bench.Bench;
+import zhicha.bench.crawl.frontier.Measured;
 import zhicha.bench.crawl.peer.Contenders;
 import zhicha.bench.crawl.site.MadeSite;
 import zhicha.bench.crawl.site.Visit;

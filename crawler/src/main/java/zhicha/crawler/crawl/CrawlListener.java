@@ -2,8 +2,8 @@ package zhicha.crawler.crawl;
 
 import java.util.List;
 import zhicha.crawler.address.WebAddress;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.ending.Ending;
 
 /** Told of every address that ended, on the thread that ended it. */
 @FunctionalInterface

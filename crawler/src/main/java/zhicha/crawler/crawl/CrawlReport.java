@@ -3,8 +3,8 @@ package zhicha.crawler.crawl;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import zhicha.crawler.frontier.Ending;
-import zhicha.crawler.frontier.Tally;
+import zhicha.crawler.frontier.ending.Ending;
+import zhicha.crawler.frontier.ending.Tally;
 import zhicha.crawler.plan.PageKind;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import zhicha.crawler.door.row.ColumnMapping;
+import zhicha.crawler.door.workbook.DamagedFile;
 import zhicha.rules.rule.Wording;
 
 /** The forms in which listings are handed over. They are told apart by what is in a file, not by its name. */

@@ -27,6 +27,10 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.XMLFilterImpl;
 import zhicha.crawler.door.row.ColumnMapping;
+import zhicha.crawler.door.workbook.DamagedFile;
+import zhicha.crawler.door.workbook.NumberFormats;
+import zhicha.crawler.door.workbook.SharedTexts;
+import zhicha.crawler.door.workbook.WorkbookParts;
 import zhicha.rules.rule.Wording;
 
 /**

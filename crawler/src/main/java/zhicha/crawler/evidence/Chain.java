@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.folder.DayWriter;
 import zhicha.crawler.evidence.folder.Recovery;
 import zhicha.crawler.evidence.folder.VaultFolder;
@@ -75,8 +76,9 @@ final class Chain {
             }
             Manifest manifest = draft.manifest(link, records);
             byte[] json = ManifestLine.json(manifest);
-            byte[] line = ManifestLine.written(json);
-            CaptureId id = new CaptureId("sha256:" + Sha256.of(json));
+            String sha256 = Sha256.of(json);
+            byte[] line = ManifestLine.written(json, sha256);
+            CaptureId id = new CaptureId("sha256:" + sha256);
             ready.add(new Ready(draft, new Capture(id, manifest), offset, line.length - 1));
             lines.add(line);
             offset += line.length;
@@ -84,9 +86,7 @@ final class Chain {
             link = new Link(link.sequence() + 1, id.value(), newest, now);
         }
         writer.syncRecords();
-        for (byte[] line : lines) {
-            writer.appendLine(line);
-        }
+        writer.appendLines(lines);
         writer.syncManifests();
         for (Ready done : ready) {
             index.add(
@@ -179,10 +179,11 @@ final class Chain {
         DayWriter writer = writer(now);
         Manifest manifest = written.apply(next(now));
         byte[] json = ManifestLine.json(manifest);
-        byte[] line = ManifestLine.written(json);
-        CaptureId id = new CaptureId("sha256:" + Sha256.of(json));
+        String sha256 = Sha256.of(json);
+        byte[] line = ManifestLine.written(json, sha256);
+        CaptureId id = new CaptureId("sha256:" + sha256);
         long offset = writer.manifestsEnd();
-        writer.appendLine(line);
+        writer.appendLines(List.of(line));
         writer.syncManifests();
         index.add(writer.day(), offset, line.length - 1, id, manifest);
         sm3 = Sm3.of(json);

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import zhicha.crawler.evidence.capture.Capture;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.ManifestLine;
 import zhicha.crawler.evidence.warc.Rendition;
@@ -55,7 +57,7 @@ record Draft(
         for (Exchange exchange : all) {
             URI responseId = WarcMember.fresh();
             WarcMember request = WarcMember.request(exchange, responseId);
-            Manifest.Digested payload = Manifest.Digested.of(exchange.encoded());
+            Manifest.Digested payload = Manifest.Digested.sha256(exchange.encoded());
             WarcMember response = WarcMember.response(exchange, responseId, payload.sha256());
             members.add(request);
             members.add(response);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import zhicha.crawler.evidence.capture.Capture;
+import zhicha.crawler.evidence.capture.SealedPayload;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.folder.VaultIndex;
 import zhicha.crawler.evidence.manifest.Manifest;

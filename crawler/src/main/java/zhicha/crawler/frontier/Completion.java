@@ -3,6 +3,7 @@ package zhicha.crawler.frontier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;

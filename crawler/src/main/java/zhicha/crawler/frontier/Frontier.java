@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import zhicha.crawler.frontier.ending.Finished;
+import zhicha.crawler.frontier.ending.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
@@ -13,8 +16,9 @@ import zhicha.rules.subject.Listing;
 
 /**
  * The durable queue of one crawl: one first-in-first-out queue for each host, the hosts ordered by when they may be asked
- * again. Thread-safe. Every method takes effect whole or not at all, and has taken effect durably when it returns; only a
- * lease may be known to this process alone, because an address in hand is queued again after a kill anyway.
+ * again. Thread-safe. Every method takes effect whole or not at all, and has taken effect durably when it returns, or when
+ * what it returns is complete; only a lease may be known to this process alone, because an address in hand is queued again
+ * after a kill anyway.
  *
  * <p>Every method throws {@link FrontierException} where the queue itself cannot be kept any more.
  *
@@ -63,6 +67,20 @@ public interface Frontier {
      * @throws IllegalArgumentException if the store refuses what is to be recorded; the address is still in hand
      */
     boolean complete(Entry entry, Completion completion, Instant now);
+
+    /**
+     * The same, and returns before it has been recorded: those that end together are then recorded together. The host rests
+     * from now on and may be asked again. What was not recorded when the program is killed is queued again.
+     *
+     * @return what {@link #complete} would return or throw, once it is durable
+     */
+    default CompletableFuture<Boolean> completing(Entry entry, Completion completion, Instant now) {
+        try {
+            return CompletableFuture.completedFuture(complete(entry, completion, now));
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
 
     /**
      * Books a further request on a host for work already leased: a redirect.

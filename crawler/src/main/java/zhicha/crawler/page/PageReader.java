@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -17,6 +18,8 @@ import zhicha.crawler.page.PageReading.Unreadable.Reason;
 
 /** Reads pages. Immutable and thread-safe. */
 public final class PageReader {
+    private static final Pattern WEB = Pattern.compile("(?i)https?://.{1,4096}");
+
     private final PageLimits limits;
     private final LinkCollector links;
 
@@ -77,10 +80,11 @@ public final class PageReader {
         Decoded decoded = Decoded.of(body, length, contentType);
         int end = endOfTags(decoded.characters());
         Parser parser = Parser.htmlParser().setMaxDepth(limits.depth());
-        Document document = parser.parseInput(decoded.characters().substring(0, end), address.toString());
-        if (!document.baseUri().matches("(?i)https?://.{1,4096}")) {
+        String own = address.toString();
+        Document document = parser.parseInput(decoded.characters().substring(0, end), own);
+        if (!document.baseUri().equals(own) && !WEB.matcher(document.baseUri()).matches()) {
             // <base href="javascript:..."> and the like
-            document.setBaseUri(address.toString());
+            document.setBaseUri(own);
         }
         boolean cut = length < body.length || end < decoded.characters().length();
         return new Readable(new Page(address, mediaType, decoded.how(), document, links.collect(document), cut));

@@ -19,6 +19,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.crawler.door.row.ColumnMapping;
+import zhicha.crawler.door.workbook.DamagedFile;
 
 /** Workbooks made to eat memory: each part that is read as a whole has a bound, and the error says so in both languages. */
 class HostileWorkbookTest {

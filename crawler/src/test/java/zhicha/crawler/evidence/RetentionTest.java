@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
+import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.root.Roots;

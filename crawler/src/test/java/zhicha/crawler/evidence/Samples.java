@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.Header;
 

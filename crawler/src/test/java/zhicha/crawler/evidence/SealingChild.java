@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import zhicha.crawler.evidence.capture.Capture;
 
 /** A program of its own that seals for ever and says what it has sealed; {@link VaultKillTest} kills it. */
 public final class SealingChild {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResponse;
+import zhicha.crawler.evidence.capture.Capture;
+import zhicha.crawler.evidence.capture.SealedPayload;
 import zhicha.crawler.evidence.folder.VaultFolder;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.crawler.evidence.manifest.Sha256;

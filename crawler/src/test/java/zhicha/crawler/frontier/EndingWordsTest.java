@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.frontier.ending.EndingWords;
 
 class EndingWordsTest {
     static Stream<String> reasons() {

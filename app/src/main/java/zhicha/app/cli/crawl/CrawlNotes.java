@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
-import zhicha.crawler.frontier.DetailWords;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.ending.DetailWords;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.SiteFile;
 

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 
 /** Counts what all sites of a crawl have brought, on a terminal only. How much there will be nobody knows. */

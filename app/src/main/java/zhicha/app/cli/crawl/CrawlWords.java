@@ -11,8 +11,8 @@ import zhicha.app.crawl.SiteTurn;
 import zhicha.app.screenshot.LackWords;
 import zhicha.app.screenshot.ScreenshotReport;
 import zhicha.crawler.crawl.CrawlReport;
-import zhicha.crawler.frontier.DetailWords;
-import zhicha.crawler.frontier.EndingWords;
+import zhicha.crawler.frontier.ending.DetailWords;
+import zhicha.crawler.frontier.ending.EndingWords;
 import zhicha.crawler.plan.SiteFile;
 
 /** What a crawl came to, for a person. */

@@ -20,7 +20,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.selector.SiteSelectors;
-import zhicha.crawler.frontier.DetailWords;
+import zhicha.crawler.frontier.ending.DetailWords;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 import zhicha.crawler.plan.Route;

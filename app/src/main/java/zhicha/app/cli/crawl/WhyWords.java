@@ -15,7 +15,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.extract.Extraction;
 import zhicha.crawler.extract.fact.FieldSource;
 import zhicha.crawler.extract.fact.ListingField;
-import zhicha.crawler.frontier.DetailWords;
+import zhicha.crawler.frontier.ending.DetailWords;
 import zhicha.crawler.page.Page;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;

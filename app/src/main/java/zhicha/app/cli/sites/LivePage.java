@@ -16,7 +16,7 @@ import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.http.FetchPolicy;
 import zhicha.crawler.fetch.http.HttpFetcher;
 import zhicha.crawler.fetch.robots.Robots;
-import zhicha.crawler.frontier.DetailWords;
+import zhicha.crawler.frontier.ending.DetailWords;
 
 /** One page, asked for as politely as a crawl would: robots.txt first, a rest, then the page. */
 final class LivePage {

@@ -17,7 +17,7 @@ import zhicha.app.cli.terminal.Listed;
 import zhicha.app.cli.terminal.PlainLine;
 import zhicha.app.cli.terminal.Streams;
 import zhicha.app.store.Store;
-import zhicha.app.web.review.LifeWords;
+import zhicha.app.web.review.words.LifeWords;
 import zhicha.crawler.life.FieldChange;
 import zhicha.crawler.life.LifeEvent;
 import zhicha.crawler.life.LifeLine;

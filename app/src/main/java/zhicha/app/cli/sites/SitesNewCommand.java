@@ -24,7 +24,7 @@ import zhicha.crawler.extract.ListingExtractor;
 import zhicha.crawler.extract.selector.SiteSelectors;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.KillSwitch;
-import zhicha.crawler.frontier.DetailWords;
+import zhicha.crawler.frontier.ending.DetailWords;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 

@@ -1,16 +1,20 @@
 package zhicha.app.store.frontier;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import zhicha.app.store.frontier.queue.Queued;
+import zhicha.app.store.frontier.step.Steps;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 import zhicha.rules.subject.CaptureId;
 import zhicha.rules.subject.Listing;
@@ -18,74 +22,90 @@ import zhicha.rules.subject.json.ListingJson;
 
 /** Writes and reads the entries and listings of one crawl, within a transaction that is already open. */
 record CrawlRows(String crawl) {
+    private static final String INSERT = "insert into frontier_entry"
+            + " (crawl, route, place, host, address, kind, item, depth, attempts, state)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, 0, 'queued') on conflict do nothing";
+    private static final String END = "update frontier_entry set state = 'ended', attempts = ?, ending = ?, reason = ?,"
+            + " status = ?, bytes = ?, detail = ?, took_ms = ?, capture = ?, listing = ?, ended_at = ?"
+            + " where crawl = ? and route = ? and state = 'queued'";
+    private static final String KEEP =
+            "insert into frontier_listing (crawl, listing, data, read_at) values (?, ?, ?, ?) on conflict do nothing";
+    private static final String KEEP_AGAIN =
+            "update frontier_listing set data = ?, read_at = ? where crawl = ? and listing = ?";
+
+    /** Sets the values of one row of a batch. */
+    private interface Row<T> {
+        void set(PreparedStatement statement, T value) throws SQLException;
+    }
+
+    /**
+     * These statements are made for every page, without the naming and guessing of types that Jdbi does for each value.
+     *
+     * @return for each row how many it changed
+     */
+    private static <T> int[] batch(Handle handle, String sql, Collection<T> values, Row<T> row) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            // an embedded store's statement is watched from its execution on; its values are set without that
+            PreparedStatement bare = statement.unwrap(PreparedStatement.class);
+            for (T value : values) {
+                row.set(bare, value);
+                bare.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    private static List<Boolean> changed(int[] counts) {
+        return Arrays.stream(counts).mapToObj(count -> count > 0).toList();
+    }
+
     /** Adds addresses. @return for each whether it was new */
-    List<Boolean> insert(Handle handle, List<Queued> queued) {
+    List<Boolean> insert(Handle handle, List<Queued> queued) throws SQLException {
         if (queued.isEmpty()) {
             return List.of();
         }
-        PreparedBatch entries = handle.prepareBatch(
-                "insert into frontier_entry"
-                        + " (crawl, route, place, host, address, kind, item, depth, attempts, state)"
-                        + " values (:crawl, :route, :place, :host, :address, :kind, :item, :depth, 0, 'queued') on conflict do nothing");
-        for (Queued one : queued) {
+        return changed(batch(handle, INSERT, queued, (row, one) -> {
             Entry entry = one.entry();
-            entries.bind("crawl", crawl)
-                    .bind("route", entry.key())
-                    .bind("place", one.place())
-                    .bind("host", entry.address().host())
-                    .bind("address", entry.address().toString())
-                    .bind("kind", entry.kind().name())
-                    .bind("item", entry.item().orElse(null))
-                    .bind("depth", entry.depth())
-                    .add();
-        }
-        List<Boolean> fresh = new ArrayList<>();
-        for (int count : entries.execute()) {
-            fresh.add(count > 0);
-        }
-        return fresh;
+            row.setString(1, crawl);
+            row.setString(2, entry.key());
+            row.setLong(3, one.place());
+            row.setString(4, entry.address().host());
+            row.setString(5, entry.address().toString());
+            row.setString(6, entry.kind().name());
+            row.setString(7, entry.item().orElse(null));
+            row.setInt(8, entry.depth());
+        }));
     }
 
     /** One address and how it ended. */
     record Ended(Entry entry, Completion completion, Instant when) {}
 
     /** Ends addresses that have not ended yet. @return for each whether it had not */
-    List<Boolean> end(Handle handle, List<Ended> ended) {
+    List<Boolean> end(Handle handle, List<Ended> ended) throws SQLException {
         if (ended.isEmpty()) {
             return List.of();
         }
-        PreparedBatch rows =
-                handle.prepareBatch("update frontier_entry set state = 'ended', attempts = :attempts, ending = :ending,"
-                        + " reason = :reason, status = :status, bytes = :bytes, detail = :detail,"
-                        + " took_ms = :took, capture = :capture, listing = :listing, ended_at = :now"
-                        + " where crawl = :crawl and route = :route and state = 'queued'");
-        for (Ended one : ended) {
+        return changed(batch(handle, END, ended, (row, one) -> {
             Completion completion = one.completion();
             Ending ending = completion.ending();
-            rows.bind("attempts", one.entry().attempts())
-                    .bind("ending", ending.kind().name())
-                    .bind("reason", ending.reason())
-                    .bind("status", ending.status())
-                    .bind("bytes", ending.bytes())
-                    // PostgreSQL's text cannot hold NUL, and a hostile page's words may
-                    .bind("detail", ending.detail().replace('\0', ' '))
-                    .bind("took", ending.took().toMillis())
-                    .bind("capture", completion.capture().map(CaptureId::value).orElse(null))
-                    .bind("listing", completion.listing().map(Listing::id).orElse(null))
-                    .bind("now", Steps.time(one.when()))
-                    .bind("crawl", crawl)
-                    .bind("route", one.entry().key())
-                    .add();
-        }
-        List<Boolean> taken = new ArrayList<>();
-        for (int count : rows.execute()) {
-            taken.add(count == 1);
-        }
-        return taken;
+            row.setInt(1, one.entry().attempts());
+            row.setString(2, ending.kind().name());
+            row.setString(3, ending.reason());
+            row.setInt(4, ending.status());
+            row.setLong(5, ending.bytes());
+            // PostgreSQL's text cannot hold NUL, and a hostile page's words may
+            row.setString(6, ending.detail().replace('\0', ' '));
+            row.setLong(7, ending.took().toMillis());
+            row.setString(8, completion.capture().map(CaptureId::value).orElse(null));
+            row.setString(9, completion.listing().map(Listing::id).orElse(null));
+            row.setObject(10, Steps.time(one.when()));
+            row.setString(11, crawl);
+            row.setString(12, one.entry().key());
+        }));
     }
 
     /** Keeps listings as they were last read. */
-    void keep(Handle handle, List<Ended> ended) {
+    void keep(Handle handle, List<Ended> ended) throws SQLException {
         Map<String, Ended> last = new TreeMap<>();
         ended.forEach(one -> one.completion().listing().ifPresent(listing -> last.put(listing.id(), one)));
         if (last.isEmpty()) {
@@ -93,11 +113,13 @@ record CrawlRows(String crawl) {
         }
         // inserted and then updated: an upsert that both databases do without a conflict
         List<Ended> all = List.copyOf(last.values());
-        int[] fresh = keep(
-                handle,
-                "insert into frontier_listing (crawl, listing, data, read_at) values (:crawl, :listing, :data, :now)"
-                        + " on conflict do nothing",
-                all);
+        int[] fresh = batch(handle, KEEP, all, (row, one) -> {
+            Listing listing = one.completion().listing().orElseThrow();
+            row.setString(1, crawl);
+            row.setString(2, listing.id());
+            row.setString(3, ListingJson.write(listing));
+            row.setObject(4, Steps.time(one.when()));
+        });
         List<Ended> again = new ArrayList<>();
         for (int i = 0; i < fresh.length; i++) {
             if (fresh[i] == 0) {
@@ -105,24 +127,14 @@ record CrawlRows(String crawl) {
             }
         }
         if (!again.isEmpty()) {
-            keep(
-                    handle,
-                    "update frontier_listing set data = :data, read_at = :now where crawl = :crawl and listing = :listing",
-                    again);
+            batch(handle, KEEP_AGAIN, again, (row, one) -> {
+                Listing listing = one.completion().listing().orElseThrow();
+                row.setString(1, ListingJson.write(listing));
+                row.setObject(2, Steps.time(one.when()));
+                row.setString(3, crawl);
+                row.setString(4, listing.id());
+            });
         }
-    }
-
-    private int[] keep(Handle handle, String sql, List<Ended> ended) {
-        PreparedBatch rows = handle.prepareBatch(sql);
-        for (Ended one : ended) {
-            Listing listing = one.completion().listing().orElseThrow();
-            rows.bind("crawl", crawl)
-                    .bind("listing", listing.id())
-                    .bind("data", ListingJson.write(listing))
-                    .bind("now", Steps.time(one.when()))
-                    .add();
-        }
-        return rows.execute();
     }
 
     void attempted(Handle handle, Entry entry) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import zhicha.app.store.frontier.step.Steps;
 import zhicha.app.store.row.Columns;
 import zhicha.app.store.row.StoredJson;
 import zhicha.crawler.sample.frame.FrameUnit;

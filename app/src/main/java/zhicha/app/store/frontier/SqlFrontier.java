@@ -2,33 +2,25 @@ package zhicha.app.store.frontier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import zhicha.app.store.frontier.CrawlRows.Ended;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import zhicha.app.store.frontier.Ledger.Outcome;
 import zhicha.app.store.frontier.Ledger.Work;
-import zhicha.app.store.frontier.queue.HostQueue;
-import zhicha.app.store.frontier.queue.HostTurn;
-import zhicha.app.store.frontier.queue.KnownRoutes;
-import zhicha.app.store.frontier.queue.Queued;
+import zhicha.app.store.frontier.Recording.Written;
+import zhicha.app.store.frontier.queue.Hosts;
+import zhicha.app.store.frontier.queue.Queues;
+import zhicha.app.store.frontier.step.Steps;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.frontier.Finished;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Room;
-import zhicha.crawler.frontier.Tally;
+import zhicha.crawler.frontier.ending.Finished;
+import zhicha.crawler.frontier.ending.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.sample.frame.FrameUnit;
 import zhicha.rules.subject.CaptureId;
@@ -42,45 +34,31 @@ import zhicha.rules.subject.Listing;
 final class SqlFrontier implements Frontier {
     private final Steps steps;
     private final Hosts hosts;
-    private final Duration delay;
-    private final int parallel;
     private final CrawlRows rows;
     private final FrameRows frame;
     private final CrawlAccount account;
+    private final Queues queues;
+    private final Recording recording;
     private final Room room = new Room();
     private final Ledger ledger = new Ledger(this::write);
-    /** By host; guarded by {@link #hosts}, as what is in hand is. */
-    private final Map<String, HostQueue> queues = new LinkedHashMap<>();
-
-    private final Map<String, Held> inHand = new HashMap<>();
-    /** Leases of this opening begin with it, so that those of an earlier one are worth nothing. */
-    private final String opening = UUID.randomUUID().toString();
-
-    private long leases;
-    /** Used by whoever writes, and so is {@link #lastPlace}. */
-    private final KnownRoutes known = new KnownRoutes();
-
-    private long lastPlace;
 
     SqlFrontier(Steps steps, Hosts hosts, String crawl, Duration delay, int parallel) {
         this.steps = steps;
         this.hosts = hosts;
-        this.delay = delay;
-        this.parallel = parallel;
         this.rows = new CrawlRows(crawl);
         this.frame = new FrameRows(crawl);
         this.account = new CrawlAccount(steps, crawl);
+        this.queues = new Queues(
+                hosts,
+                delay,
+                parallel,
+                (host, kind, place, most) -> steps.run(handle -> rows.behind(handle, host, kind, place, most)));
+        this.recording = new Recording(rows, frame);
         account.known().forEach(room::taken);
-        account.eachRoute(known::add);
+        account.eachRoute(recording::knows);
         room.taken(PageKind.LISTING, steps.run(frame::count));
-        lastPlace = steps.run(rows::lastPlace);
-        steps.run(rows::waiting).forEach(waiting -> queue(waiting.host()).unread(waiting.kind()));
-    }
-
-    private record Held(HostQueue queue, Queued queued) {}
-
-    private HostQueue queue(String host) {
-        return queues.computeIfAbsent(host, name -> new HostQueue(hosts.turn(name)));
+        recording.from(steps.run(rows::lastPlace));
+        steps.run(rows::waiting).forEach(waiting -> queues.unread(waiting.host(), waiting.kind()));
     }
 
     @Override
@@ -106,83 +84,23 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public List<FrameUnit> frame() {
+        ledger.settle();
         return steps.run(frame::read);
     }
 
     @Override
     public Optional<Entry> lease(Instant now, Set<PageKind> kinds) {
-        synchronized (hosts) {
-            for (HostQueue next = next(now, kinds); next != null; next = next(now, kinds)) {
-                if (!hosts.hold(next.turn(), now, delay) || next.turn().due().isAfter(now)) {
-                    continue;
-                }
-                Optional<Queued> queued = next.take(kinds, this::behind);
-                if (queued.isPresent()) {
-                    return Optional.of(begun(next, queued.get(), now));
-                }
-            }
-            return Optional.empty();
+        Optional<Entry> next = queues.lease(now, kinds);
+        if (next.isEmpty()) {
+            // what waits to be recorded may have brought others
+            ledger.soon();
         }
-    }
-
-    private List<Queued> behind(String host, PageKind kind, long place, int most) {
-        return steps.run(handle -> rows.behind(handle, host, kind, place, most));
-    }
-
-    /** The host that has been due for longest. */
-    private @Nullable HostQueue next(Instant now, Set<PageKind> kinds) {
-        HostQueue best = null;
-        for (HostQueue queue : queues.values()) {
-            HostTurn turn = queue.turn();
-            if (turn.inFlight() < parallel
-                    && !turn.due().isAfter(now)
-                    && (best == null || turn.due().isBefore(best.turn().due()))
-                    && queue.has(kinds)) {
-                best = queue;
-            }
-        }
-        return best;
-    }
-
-    private Entry begun(HostQueue queue, Queued queued, Instant now) {
-        Entry entry = queued.leased(opening + " " + ++leases);
-        inHand.put(entry.lease(), new Held(queue, queued));
-        hosts.busy(this, true);
-        queue.turn().begin();
-        if (parallel > 1) {
-            queue.turn().rest(now, delay);
-        }
-        return entry;
-    }
-
-    /** Takes an address out of hand; null where it is not, or not under this lease. */
-    private @Nullable Held letGo(Entry entry) {
-        Held held = inHand.get(entry.lease());
-        if (held == null || !held.queued().entry().key().equals(entry.key())) {
-            return null;
-        }
-        inHand.remove(entry.lease());
-        hosts.busy(this, !inHand.isEmpty());
-        held.queue().turn().end();
-        return held;
+        return next;
     }
 
     @Override
     public void putBack(Entry entry, Instant notBefore, boolean attempted) {
-        synchronized (hosts) {
-            Held held = letGo(entry);
-            if (held == null) {
-                return;
-            }
-            held.queue().back(attempted ? held.queued().attempted() : held.queued());
-            if (attempted) {
-                // it may have asked for a long rest, and that outlives this program
-                hosts.until(held.queue().turn(), notBefore);
-            } else {
-                held.queue().turn().until(notBefore);
-            }
-        }
-        if (attempted) {
+        if (queues.putBack(entry, notBefore, attempted) && attempted) {
             steps.run(handle -> {
                 rows.attempted(handle, entry);
                 return 0;
@@ -192,147 +110,45 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public boolean complete(Entry entry, Completion completion, Instant now) {
-        Held held;
-        synchronized (hosts) {
-            held = letGo(entry);
-            if (parallel == 1 && completion.asked()) {
-                // under another lease nothing of this is taken, but the host was asked all the same
-                hosts.turn(entry.address().host()).rest(completion.answered().orElse(now), delay);
-            }
-        }
+        CompletableFuture<Boolean> recorded = completing(entry, completion, now);
+        ledger.settle();
+        return Ledger.joined(recorded);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> completing(Entry entry, Completion completion, Instant now) {
+        Instant answered = completion.asked() ? completion.answered().orElse(now) : null;
+        Queues.Held held = queues.ended(entry, answered);
         if (held == null) {
-            return false;
+            return CompletableFuture.completedFuture(false);
         }
-        try {
-            return ledger.end(
-                            entry, completion, room.admitted(completion.found()), room.framed(completion.framed()), now)
-                    .taken();
-        } catch (RuntimeException e) {
-            synchronized (hosts) {
-                held.queue().turn().begin();
-                inHand.put(entry.lease(), held);
-                hosts.busy(this, true);
-            }
-            throw e;
-        }
+        return ledger.end(entry, completion, room.admitted(completion.found()), room.framed(completion.framed()), now)
+                .handle((outcome, failed) -> {
+                    if (failed != null) {
+                        queues.stillInHand(entry, held);
+                        throw failed instanceof CompletionException known ? known : new CompletionException(failed);
+                    }
+                    return outcome.taken();
+                });
     }
 
     /** All of it in one transaction, and then what follows from it here. */
     private List<Outcome> write(List<Work> together) {
-        Written written = steps.run((handle, again) -> written(handle, together, again));
-        written.fresh().forEach(queued -> {
-            known.add(queued.entry().key());
-            lastPlace = Math.max(lastPlace, queued.place());
-            room.taken(queued.entry().kind(), 1);
-        });
+        Written written = steps.run((handle, again) -> recording.write(handle, together, again));
+        recording.remember(written);
+        written.fresh().forEach(queued -> room.taken(queued.entry().kind(), 1));
         room.taken(PageKind.LISTING, written.framed());
-        written.there().forEach(queued -> {
-            known.add(queued.entry().key());
-            // the place it was given when the answer was lost
-            lastPlace = Math.max(lastPlace, queued.place());
-        });
-        synchronized (hosts) {
-            written.fresh()
-                    .forEach(queued -> queue(queued.entry().address().host()).found(queued));
-            // in the store behind all that is here, and nobody here knows in which place
-            written.there()
-                    .forEach(queued -> queue(queued.entry().address().host())
-                            .unread(queued.entry().kind()));
-        }
+        queues.found(written.fresh());
+        // in the store behind all that is here, and nobody here knows in which place
+        written.there()
+                .forEach(queued -> queues.unread(
+                        queued.entry().address().host(), queued.entry().kind()));
         return written.outcomes();
-    }
-
-    /** @param there addresses that stood in the store and were not known here */
-    private record Written(List<Outcome> outcomes, List<Queued> fresh, List<Queued> there, int framed) {}
-
-    /** @param again whether this may be in the store already, because the answer to a commit was lost */
-    private Written written(Handle handle, List<Work> together, boolean again) {
-        List<Work> works = new ArrayList<>();
-        List<Ended> ended = new ArrayList<>();
-        for (Work work : together) {
-            if (work.entry() != null && work.completion() != null) {
-                works.add(work);
-                ended.add(new Ended(work.entry(), work.completion(), work.now()));
-            }
-        }
-        List<Boolean> taken = rows.end(handle, ended);
-        Map<Work, Boolean> took = new IdentityHashMap<>();
-        List<Ended> kept = new ArrayList<>();
-        for (int i = 0; i < works.size(); i++) {
-            // it is in our hands, so that nobody else can have ended it
-            boolean ours = taken.get(i) || again;
-            took.put(works.get(i), ours);
-            if (ours) {
-                kept.add(ended.get(i));
-            }
-        }
-        rows.keep(handle, kept);
-        Map<String, Queued> candidates = new LinkedHashMap<>();
-        Map<String, Work> finders = new HashMap<>();
-        long place = lastPlace;
-        int framed = 0;
-        for (Work work : together) {
-            if (took.getOrDefault(work, true)) {
-                for (Found one : work.found()) {
-                    String key = one.route().key();
-                    if (!known.contains(key) && !candidates.containsKey(key)) {
-                        place = Math.max(place + 1, work.now().toEpochMilli() * 10_000);
-                        candidates.put(key, queued(one, place));
-                        finders.put(key, work);
-                    }
-                }
-                framed += frame.write(handle, work.framed(), work.now());
-            }
-        }
-        List<Queued> byKey = candidates.values().stream()
-                .sorted(Comparator.comparing(queued -> queued.entry().key()))
-                .toList();
-        List<Boolean> inserted = rows.insert(handle, byKey);
-        List<Queued> fresh = new ArrayList<>();
-        List<Queued> there = new ArrayList<>();
-        Map<Work, Integer> counts = new IdentityHashMap<>();
-        for (int i = 0; i < byKey.size(); i++) {
-            if (inserted.get(i)) {
-                fresh.add(byKey.get(i));
-                Work finder = finders.get(byKey.get(i).entry().key());
-                if (finder != null) {
-                    counts.merge(finder, 1, Integer::sum);
-                }
-            } else {
-                there.add(byKey.get(i));
-            }
-        }
-        fresh.sort(Comparator.comparingLong(Queued::place));
-        List<Outcome> outcomes = together.stream()
-                .map(work -> new Outcome(took.getOrDefault(work, true), counts.getOrDefault(work, 0)))
-                .toList();
-        return new Written(outcomes, fresh, there, framed);
-    }
-
-    private static Queued queued(Found found, long place) {
-        var route = found.route();
-        return new Queued(
-                place, new Entry(route.key(), route.address(), route.kind(), route.item(), found.depth(), 0, ""));
     }
 
     @Override
     public Optional<Instant> book(Entry holder, String host, Instant earliest) {
-        synchronized (hosts) {
-            HostTurn turn = hosts.turn(host);
-            if (!hosts.hold(turn, earliest, delay)) {
-                return Optional.empty();
-            }
-            int own = inHand.containsKey(holder.lease())
-                            && holder.address().host().equals(host)
-                    ? 1
-                    : 0;
-            if (turn.inFlight() - own >= parallel) {
-                return Optional.empty();
-            }
-            Instant when = turn.due().isAfter(earliest) ? turn.due() : earliest;
-            turn.rest(when, delay);
-            return Optional.of(when);
-        }
+        return queues.book(holder, host, earliest);
     }
 
     @Override
@@ -342,57 +158,36 @@ final class SqlFrontier implements Frontier {
 
     @Override
     public Optional<Instant> nextDue(Instant now, Set<PageKind> kinds) {
-        synchronized (hosts) {
-            Instant soonest = null;
-            for (HostQueue queue : queues.values()) {
-                if (queue.has(kinds)) {
-                    HostTurn turn = queue.turn();
-                    Instant due = turn.inFlight() < parallel ? turn.due() : now.plusSeconds(1);
-                    soonest = soonest == null || due.isBefore(soonest) ? due : soonest;
-                }
-            }
-            return Optional.ofNullable(soonest);
-        }
+        return queues.nextDue(now, kinds);
     }
 
     /** Whoever worked with this is gone: what was in hand is queued again, and its hosts rest. */
     void forsaken(Instant now, Duration rest) {
-        synchronized (hosts) {
-            List<Held> lost = new ArrayList<>(inHand.values());
-            // the last first: each goes to the head of its queue
-            lost.sort(Comparator.comparingLong((Held held) -> held.queued().place())
-                    .reversed());
-            lost.forEach(held -> {
-                held.queue().back(held.queued());
-                held.queue().turn().end();
-                held.queue().turn().rest(now, rest);
-            });
-            inHand.clear();
-            hosts.busy(this, false);
-        }
+        ledger.settle();
+        queues.forsaken(now, rest);
     }
 
     @Override
     public Tally tally() {
-        int leased;
-        synchronized (hosts) {
-            leased = inHand.size();
-        }
-        return account.tally(leased);
+        ledger.settle();
+        return account.tally(queues.inHand());
     }
 
     @Override
     public List<Finished> finished() {
+        ledger.settle();
         return account.finished();
     }
 
     @Override
     public List<Listing> listings() {
+        ledger.settle();
         return account.listings();
     }
 
     @Override
     public Optional<CaptureId> capture(String key) {
+        ledger.settle();
         return account.capture(key);
     }
 }

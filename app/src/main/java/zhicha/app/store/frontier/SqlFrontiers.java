@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import zhicha.app.store.frontier.queue.Hosts;
+import zhicha.app.store.frontier.step.Steps;
 import zhicha.app.store.row.Outage;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;

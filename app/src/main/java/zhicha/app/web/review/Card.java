@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zhicha.app.web.review.words.ReasonSentence;
 import zhicha.app.web.screenshot.ListingScreenshot;
 import zhicha.app.web.text.MarkedText;
 import zhicha.app.web.text.MarkedText.Span;

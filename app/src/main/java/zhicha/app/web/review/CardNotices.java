@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.web.frame.Notice;
+import zhicha.app.web.review.words.DecisionWords;
 import zhicha.app.web.screenshot.ScreenshotDesk;
 import zhicha.reporting.HiddenCharacters;
 import zhicha.reporting.review.QueueEntry;

@@ -20,6 +20,7 @@ import zhicha.app.web.account.Permission;
 import zhicha.app.web.frame.Notice;
 import zhicha.app.web.frame.Pages;
 import zhicha.app.web.frame.Visitor;
+import zhicha.app.web.review.words.DecisionWords;
 import zhicha.app.web.text.MarkedText;
 import zhicha.reporting.review.DecisionOutcome;
 import zhicha.reporting.review.QueueCounts;

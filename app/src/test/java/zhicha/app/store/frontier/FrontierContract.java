@@ -15,19 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.Frontiers;
-import zhicha.crawler.frontier.Tally;
+import zhicha.crawler.frontier.ending.Ending;
+import zhicha.crawler.frontier.ending.Tally;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.crawler.sample.frame.FrameUnit;
@@ -125,6 +127,31 @@ abstract class FrontierContract {
         assertEquals(0, frontier.tally().queued());
         frontier.add(List.of(new Found(new Route(kept.address(), PageKind.LISTING, kept.item(), kept.key()), 1)), NOON);
         assertTrue(frontier.lease(NOON.plusSeconds(20), ALL).isPresent(), "what was chosen is queued");
+    }
+
+    /** Whoever works need not wait for the store; what has been recorded is told, and is there for whoever opens it next. */
+    @Test
+    void endingsAreRecordedWhileTheNextAreBegun() {
+        Frontier frontier = frontiers.open(crawl, "demo", Duration.ZERO, 1, NOON);
+        List<Found> pages = IntStream.range(0, 100).mapToObj(i -> listing("/" + i)).toList();
+        frontier.add(pages, NOON);
+        List<CompletableFuture<Boolean>> recorded = new ArrayList<>();
+        Entry last = null;
+        for (int i = 0; i < pages.size(); i++) {
+            last = frontier.lease(NOON, ALL).orElseThrow();
+            Completion found = new Completion(
+                    ending(Ending.Kind.READ, "ok"),
+                    true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(listing("/more/" + i)));
+            recorded.add(frontier.completing(last, found, NOON));
+        }
+        recorded.forEach(one -> assertTrue(one.join()));
+        assertFalse(frontier.completing(last, done(), NOON).join(), "its lease is over");
+        Frontier again = frontiers.open(crawl, "demo", Duration.ZERO, 1, NOON.plusSeconds(1));
+        assertEquals(100, again.tally().ended());
+        assertEquals(100, again.tally().queued());
     }
 
     @Test

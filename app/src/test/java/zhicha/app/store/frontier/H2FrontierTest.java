@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.frontier.Frontiers;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 import zhicha.rules.subject.Listing;
@@ -65,6 +65,72 @@ class H2FrontierTest extends FrontierContract {
     @Override
     Frontiers frontiers() {
         return new SqlFrontiers(Jdbi.create(pool));
+    }
+
+    /** A hundred hosts that are all due at once would be asked in one burst, and in one burst again after each delay. */
+    @Test
+    void manyHostsAreTakenUpOneByOneWithinOneDelay() {
+        Instant noon = Instant.parse("2026-11-22T04:00:00Z");
+        Duration delay = Duration.ofSeconds(4);
+        Frontier frontier = frontiers().open("crawl-many-hosts", "demo", delay, 1, noon);
+        List<Found> pages = new ArrayList<>();
+        for (int host = 0; host < 40; host++) {
+            for (int page = 0; page < 2; page++) {
+                WebAddress address = new WebAddress("https", "many-" + host + ".example", 443, "/" + page);
+                pages.add(new Found(
+                        new Route(
+                                address,
+                                PageKind.LISTING,
+                                Optional.empty(),
+                                WebAddress.keyOf(address.toString())),
+                        0));
+            }
+        }
+        frontier.add(pages, noon);
+        Set<PageKind> all = Set.of(PageKind.LISTING);
+        Set<String> asked = new HashSet<>();
+        Instant now = noon;
+        for (int host = 0; host < 40; host++) {
+            Entry entry = frontier.lease(now, all).orElseThrow();
+            assertTrue(asked.add(entry.address().host()), "each host once before any is asked again");
+            assertTrue(frontier.complete(entry, done(), now));
+            assertTrue(frontier.lease(now, all).isEmpty(), "not two at once");
+            Instant next = frontier.nextDue(now, all).orElseThrow();
+            assertEquals(now.plus(delay.dividedBy(40)), next);
+            now = next;
+        }
+        // who has been asked keeps its rhythm
+        assertEquals(noon.plus(delay), now);
+        assertEquals("many-0.example", frontier.lease(now, all).orElseThrow().address().host());
+    }
+
+    @Test
+    void aHostThatIsDueAgainGoesBeforeOneThatWasNeverAsked() {
+        Instant noon = Instant.parse("2026-11-22T04:00:00Z");
+        Frontier frontier = frontiers().open("crawl-rhythm", "demo", Duration.ofSeconds(1), 1, noon);
+        WebAddress known = new WebAddress("https", "rhythm-a.example", 443, "/1");
+        WebAddress more = new WebAddress("https", "rhythm-a.example", 443, "/2");
+        WebAddress fresh = new WebAddress("https", "rhythm-b.example", 443, "/1");
+        Set<PageKind> all = Set.of(PageKind.LISTING);
+        for (WebAddress address : List.of(known, more)) {
+            frontier.add(
+                    List.of(new Found(
+                            new Route(
+                                    address,
+                                    PageKind.LISTING,
+                                    Optional.empty(),
+                                    WebAddress.keyOf(address.toString())),
+                            0)),
+                    noon);
+        }
+        assertTrue(frontier.complete(frontier.lease(noon, all).orElseThrow(), done(), noon));
+        frontier.add(
+                List.of(new Found(
+                        new Route(fresh, PageKind.LISTING, Optional.empty(), WebAddress.keyOf(fresh.toString())), 0)),
+                noon);
+        Instant due = noon.plusSeconds(1);
+        assertEquals(more, frontier.lease(due, all).orElseThrow().address());
+        assertEquals(fresh, frontier.lease(due, all).orElseThrow().address());
     }
 
     /** A picture host that a killed crawl was asking does not keep the crawls of other sites waiting. */

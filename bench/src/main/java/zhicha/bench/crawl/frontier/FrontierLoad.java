@@ -16,10 +16,10 @@ import zhicha.app.store.frontier.SqlFrontiers;
 import zhicha.bench.crawl.Child;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Found;
 import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.Route;
 

@@ -21,7 +21,7 @@ public final class Contenders {
 
     /** As the launcher gives them to {@code zhicha crawl}. */
     private static final List<String> CRAWL = List.of(
-            "-XX:+UseParallelGC",
+            "-XX:+UseSerialGC",
             "-Xmx1g",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",

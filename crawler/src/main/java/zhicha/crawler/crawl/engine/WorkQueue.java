@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -232,18 +233,21 @@ final class WorkQueue implements Frontier {
 
     @Override
     public void setProcessed(WebURL url) {
-        // before the count goes down: once it is zero the crawl may be over
+        CompletableFuture<Void> over;
         try {
-            work.end(((WorkUrl) url).entry);
+            over = work.end(((WorkUrl) url).entry);
         } catch (RuntimeException e) {
             breakOff(e);
-        } finally {
-            guarded(() -> {
-                inHand--;
-                endIfIdle();
-                change.signal();
-            });
+            over = CompletableFuture.completedFuture(null);
         }
+        // its host may be asked again
+        guarded(change::signal);
+        // not before it is recorded: once the count is zero the crawl may be over
+        over.whenComplete((nothing, failed) -> guarded(() -> {
+            inHand--;
+            endIfIdle();
+            change.signal();
+        }));
     }
 
     @Override

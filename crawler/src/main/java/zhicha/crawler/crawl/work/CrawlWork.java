@@ -1,15 +1,11 @@
 package zhicha.crawler.crawl.work;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import zhicha.crawler.address.AllowedHosts;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
@@ -27,17 +23,14 @@ import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.robots.Robots;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Frontier;
-import zhicha.crawler.frontier.FrontierException;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 
 /** What is done with one address: robots, fetch, seal and read, and the record of how it ended. Thread-safe. */
 public final class CrawlWork {
-    private static final Logger LOG = LoggerFactory.getLogger(CrawlWork.class);
-
     private final CrawlPlan plan;
     private final AllowedHosts hosts;
     private final Frontier frontier;
@@ -49,8 +42,8 @@ public final class CrawlWork {
     private final Patience patience;
     private final InHand inHand;
     private final Finds finds;
-    private final Set<String> loadingRobots = ConcurrentHashMap.newKeySet();
-    private Consumer<RuntimeException> whenBroken = problem -> {};
+    private final Endings endings;
+    private final RobotsFirst robotsFirst;
 
     public CrawlWork(
             CrawlPlan plan,
@@ -71,11 +64,13 @@ public final class CrawlWork {
         this.patience = new Patience(plan.site().politeness().delay(), clock);
         this.inHand = new InHand(frontier, listener, clock);
         this.finds = new Finds(plan, hosts, listener);
+        this.endings = new Endings(inHand, clock);
+        this.robotsFirst = new RobotsFirst(plan, hosts, frontier, robots, patience, inHand, clock);
     }
 
     /** What is done where no page can be taken in or recorded any more. */
     public void whenBroken(Consumer<RuntimeException> action) {
-        whenBroken = action;
+        endings.whenBroken(action);
     }
 
     /** Pages asked over all runs of the crawl, those in hand included. */
@@ -94,11 +89,16 @@ public final class CrawlWork {
         inHand.begin(entry);
     }
 
-    /** Nothing may be left open, whatever went wrong on the way. */
-    public void end(Entry entry) {
+    /** Nothing may be left open, whatever went wrong on the way. @return complete when it has been recorded or put back */
+    public CompletableFuture<Void> end(Entry entry) {
+        CompletableFuture<Void> over = inHand.over(entry);
         if (inHand.holds(entry)) {
-            finish(entry, Ending.Kind.FAILED, "not-finished", null, "the work broke off");
+            endings.finish(
+                    entry,
+                    Completion.of(
+                            inHand.ending(entry, Ending.Kind.FAILED, "not-finished", null, "the work broke off")));
         }
+        return over;
     }
 
     /** The answer to be read; empty where the address has been dealt with: refused, failed, useless or put back. */
@@ -106,7 +106,7 @@ public final class CrawlWork {
         try {
             Optional<Robots.Rules> rules = robots.known(entry.address());
             if (rules.isEmpty()) {
-                robotsFirst(entry);
+                robotsFirst.ask(entry, gate(entry));
                 return Optional.empty();
             }
             if (!rules.get().allows(entry.address())) {
@@ -116,7 +116,7 @@ public final class CrawlWork {
                         Refused.Reason.ROBOTS,
                         null,
                         rules.get().why());
-                inHand.finish(entry, Completion.unasked(ending));
+                endings.finish(entry, Completion.unasked(ending));
                 return Optional.empty();
             }
             FetchRequest request = FetchRequest.of(entry.address(), hostsFor(entry));
@@ -126,35 +126,6 @@ public final class CrawlWork {
         } catch (RuntimeException | Error e) {
             troubled(entry, null, e);
             return Optional.empty();
-        }
-    }
-
-    /** robots.txt is a request like any other: it takes this page's turn, and the page waits for the next. */
-    private void robotsFirst(Entry entry) throws InterruptedException {
-        String origin = entry.address().origin();
-        if (!loadingRobots.add(origin)) {
-            inHand.putBack(entry, clock.instant().plusMillis(50), false);
-            return;
-        }
-        try {
-            Robots.Rules rules = robots.load(entry.address(), gate(entry)::turn);
-            if (rules.standing() == Robots.Standing.STOPPED) {
-                inHand.putBack(entry, clock.instant(), false);
-                return;
-            }
-            if (rules.standing() == Robots.Standing.BROKEN_OFF && entry.attempts() == 0) {
-                // forbidding a whole turn because one connection was reset would be out of proportion
-                robots.forget(entry.address());
-                inHand.putBack(entry, patience.until(0), true);
-                return;
-            }
-            frontier.slow(entry.address().host(), rules.delay());
-            if (hosts.allows(entry.address())) {
-                frontier.add(Sitemaps.named(rules.sitemaps(), plan.site(), hosts), clock.instant());
-            }
-            inHand.putBack(entry, clock.instant().plus(patience.rest(rules.delay())), false);
-        } finally {
-            loadingRobots.remove(origin);
         }
     }
 
@@ -202,7 +173,7 @@ public final class CrawlWork {
     /** Seals what came, though there is nothing to read from it, and records the ending. */
     private void keep(Entry entry, FetchOutcome outcome, Ending ending) {
         boolean asked = !(outcome instanceof Refused) || !outcome.exchanges().isEmpty();
-        inHand.finish(entry, new Completion(ending, asked, door.keep(outcome, entry), Optional.empty(), List.of()));
+        endings.finish(entry, new Completion(ending, asked, door.keep(outcome, entry), Optional.empty(), List.of()));
     }
 
     /** Seals and reads. Empty where there was nothing for the door, and the ending has been recorded. */
@@ -211,7 +182,7 @@ public final class CrawlWork {
             if (entry.kind() == PageKind.SITEMAP) {
                 Finds.Kept found = finds.of(Sitemaps.read(fetched.answer(), entry.depth(), plan.site(), hosts), entry);
                 Ending ending = inHand.ending(entry, Ending.Kind.READ, "ok", fetched, found.size() + " addresses");
-                inHand.finish(
+                endings.finish(
                         entry,
                         new Completion(
                                 ending, true, Optional.empty(), Optional.empty(), found.queued(), found.framed()));
@@ -257,7 +228,7 @@ public final class CrawlWork {
                         harvest.removed().orElse(notes));
             }
             Finds.Kept found = finds.on(entry, harvest);
-            inHand.finish(
+            endings.finish(
                     entry,
                     new Completion(ending, true, harvest.capture(), harvest.listing(), found.queued(), found.framed()));
         } catch (RuntimeException | Error e) {
@@ -265,57 +236,8 @@ public final class CrawlWork {
         }
     }
 
-    /**
-     * Where something was thrown: a door that is shut or a queue that fails ends the crawl and says nothing about the page;
-     * anything else is the page's own ending. Nothing is thrown on: crawler4j's thread would die with the page in hand, and
-     * the crawl never end.
-     */
+    /** See {@link Endings#troubled}. */
     public void troubled(Entry entry, @Nullable Fetched fetched, Throwable problem) {
-        if (problem instanceof PageDoor.Shut shut) {
-            whenBroken.accept(shut);
-            try {
-                inHand.putBack(entry, clock.instant(), false);
-            } catch (RuntimeException e) {
-                LOG.debug("{} could not be put back; it is when the crawl is opened again", entry.address(), e);
-                inHand.letGo(entry);
-            }
-            return;
-        }
-        if (problem instanceof FrontierException broken) {
-            broken(entry, broken);
-            return;
-        }
-        if (problem instanceof InterruptedException) {
-            try {
-                inHand.putBack(entry, clock.instant(), false);
-            } catch (RuntimeException e) {
-                broken(entry, e);
-            }
-            // after the queue was written: an interrupt closes the files a store writes
-            Thread.currentThread().interrupt();
-            return;
-        }
-        if (problem instanceof IOException) {
-            LOG.debug("{} could not be read", entry.address(), problem);
-        } else {
-            // where it is no trouble of reading it is a bug of ours, and the trace is wanted
-            LOG.warn("{} could not be read", entry.address(), problem);
-        }
-        try {
-            String said = problem.getClass().getSimpleName() + ": " + problem.getMessage();
-            finish(entry, Ending.Kind.USELESS, "unreadable", fetched, said);
-        } catch (RuntimeException e) {
-            e.addSuppressed(problem);
-            broken(entry, e);
-        }
-    }
-
-    private void broken(Entry entry, RuntimeException problem) {
-        whenBroken.accept(problem);
-        inHand.letGo(entry);
-    }
-
-    private void finish(Entry entry, Ending.Kind kind, String reason, @Nullable Fetched fetched, String detail) {
-        inHand.finish(entry, Completion.of(inHand.ending(entry, kind, reason, fetched, detail)));
+        endings.troubled(entry, fetched, problem);
     }
 }

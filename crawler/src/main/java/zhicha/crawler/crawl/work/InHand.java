@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,23 +16,22 @@ import org.slf4j.LoggerFactory;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.frontier.Completion;
-import zhicha.crawler.frontier.Ending;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.Frontier;
+import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.PageKind;
 
-/** The addresses that are being worked on. Each is finished once or put back once; a second time nothing happens. */
+/**
+ * The addresses that are being worked on. Each is finished once or put back once; a second time nothing happens. Thread-safe.
+ */
 final class InHand {
     private static final Logger LOG = LoggerFactory.getLogger(InHand.class);
 
     private final Frontier frontier;
     private final CrawlListener listener;
     private final Clock clock;
-    /** When the work on each lease began. */
-    private final Map<String, Instant> begun = new ConcurrentHashMap<>();
-
-    /** When the host of each had answered. */
-    private final Map<String, Instant> answered = new ConcurrentHashMap<>();
+    /** By their leases. */
+    private final Map<String, Work> works = new ConcurrentHashMap<>();
 
     private final AtomicLong pagesAsked;
 
@@ -40,42 +42,103 @@ final class InHand {
         this.pagesAsked = new AtomicLong(frontier.tally().pagesAsked());
     }
 
+    /** One of them. */
+    private static final class Work {
+        final Instant begun;
+        /** When its host had answered; null before. */
+        volatile @Nullable Instant answered;
+        /** Whether it is being recorded, and waits only for that. */
+        final AtomicBoolean recording = new AtomicBoolean();
+        /** Nothing is left to do with it. */
+        final CompletableFuture<Void> over = new CompletableFuture<>();
+
+        Work(Instant begun) {
+            this.begun = begun;
+        }
+    }
+
+    /** What is done where an ending could not be recorded; the address is in hand again. */
+    interface Unrecorded {
+        void because(Ending ending, Throwable problem);
+    }
+
     /** Pages asked over all runs of the crawl, those in hand included. */
     long pagesAsked() {
         return pagesAsked.get();
     }
 
+    /** Whether there is still something to be done with it; what is being recorded is done with. */
     boolean holds(Entry entry) {
-        return begun.containsKey(entry.lease());
+        Work work = works.get(entry.lease());
+        return work != null && !work.recording.get();
+    }
+
+    /** Complete when it has been recorded or put back. */
+    CompletableFuture<Void> over(Entry entry) {
+        Work work = works.get(entry.lease());
+        return work == null ? CompletableFuture.completedFuture(null) : work.over;
     }
 
     void begin(Entry entry) {
-        begun.put(entry.lease(), clock.instant());
+        works.put(entry.lease(), new Work(clock.instant()));
         countPage(entry, 1);
     }
 
     /** The host has answered or will not any more: it rests from now on, not from when the answer has been read. */
     void answered(Entry entry) {
-        answered.put(entry.lease(), clock.instant());
+        Work work = works.get(entry.lease());
+        if (work != null) {
+            work.answered = clock.instant();
+        }
     }
 
-    void finish(Entry entry, Completion completion) {
-        if (!holds(entry)) {
+    /** Returns before it is recorded: see {@link #over}. */
+    void finish(Entry entry, Completion completion, Unrecorded unrecorded) {
+        Work work = works.get(entry.lease());
+        if (work == null || !work.recording.compareAndSet(false, true)) {
             return;
         }
-        Ending ending = completion.ending();
         Instant now = clock.instant();
-        Completion whole = completion.answered(answered.getOrDefault(entry.lease(), now));
-        boolean taken = frontier.complete(entry, whole, now);
-        // not before: what could not be recorded is still in hand, and ends in another way
-        begun.remove(entry.lease());
-        answered.remove(entry.lease());
+        Instant answered = work.answered;
+        recorded(entry, completion.answered(answered == null ? now : answered), now)
+                .whenComplete((taken, failed) -> {
+                    if (failed == null) {
+                        finished(entry, work, completion.ending(), taken);
+                    } else {
+                        // what could not be recorded is still in hand, and ends in another way
+                        work.recording.set(false);
+                        unrecorded.because(
+                                completion.ending(),
+                                failed instanceof CompletionException && failed.getCause() != null
+                                        ? failed.getCause()
+                                        : failed);
+                    }
+                });
+    }
+
+    private CompletableFuture<Boolean> recorded(Entry entry, Completion completion, Instant now) {
+        try {
+            return frontier.completing(entry, completion, now);
+        } catch (RuntimeException | Error failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    private void finished(Entry entry, Work work, Ending ending, boolean taken) {
+        works.remove(entry.lease());
         if (ending.kind() == Ending.Kind.REFUSED) {
             countPage(entry, -1);
         }
-        if (taken) {
-            LOG.debug("{} {} {} {}", entry.address(), ending.kind(), ending.reason(), ending.detail());
-            listener.ended(entry, ending);
+        try {
+            if (taken) {
+                LOG.debug("{} {} {} {}", entry.address(), ending.kind(), ending.reason(), ending.detail());
+                listener.ended(entry, ending);
+            }
+        } catch (RuntimeException e) {
+            // it is recorded, whatever is thought of that
+            LOG.warn("{}: what hears of endings failed", entry.address(), e);
+        } finally {
+            work.over.complete(null);
         }
     }
 
@@ -88,9 +151,10 @@ final class InHand {
 
     /** Leaves it leased, because it cannot be recorded in any way; it is queued again when the crawl is next opened. */
     void letGo(Entry entry) {
-        answered.remove(entry.lease());
-        if (begun.remove(entry.lease()) != null) {
+        Work work = works.remove(entry.lease());
+        if (work != null) {
             countPage(entry, -1);
+            work.over.complete(null);
         }
     }
 
@@ -105,13 +169,18 @@ final class InHand {
     }
 
     Ending ending(Entry entry, Ending.Kind kind, String reason, @Nullable FetchOutcome outcome, String detail) {
-        Instant start = begun.getOrDefault(entry.lease(), clock.instant());
         int status = outcome instanceof FetchOutcome.Fetched fetched ? fetched.status() : 0;
         long bytes = outcome == null
                 ? 0
                 : outcome.exchanges().stream()
                         .mapToLong(one -> one.encoded().length)
                         .sum();
-        return new Ending(kind, reason, status, bytes, detail, Duration.between(start, clock.instant()));
+        return new Ending(kind, reason, status, bytes, detail, took(entry));
+    }
+
+    /** How long it has been worked on. */
+    private Duration took(Entry entry) {
+        Work work = works.get(entry.lease());
+        return work == null ? Duration.ZERO : Duration.between(work.begun, clock.instant());
     }
 }

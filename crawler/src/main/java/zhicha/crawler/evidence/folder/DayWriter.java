@@ -1,5 +1,6 @@
 package zhicha.crawler.evidence.folder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -24,6 +25,10 @@ public final class DayWriter implements AutoCloseable {
     private String warcName = "";
     private long warcEnd;
     private long manifestsEnd;
+    /** Small records go to the file together. */
+    private final byte[] gathering = new byte[256 << 10];
+
+    private int gathered;
 
     public DayWriter(VaultFolder folder, String day) throws IOException {
         this.folder = folder;
@@ -53,6 +58,8 @@ public final class DayWriter implements AutoCloseable {
         if (!warcName.isEmpty() && warcEnd < LARGEST) {
             return List.of();
         }
+        // records of the same step may lie in the file that is full now
+        syncRecords();
         closeWarc();
         int number = 1;
         String name = VaultFolder.warc(day, number);
@@ -78,6 +85,7 @@ public final class DayWriter implements AutoCloseable {
         warc.seek(warcEnd);
     }
 
+    /** Takes records in; they are written by {@link #syncRecords}, or before it where they are many. */
     public List<Manifest.Stored> append(List<WarcMember> members) throws IOException {
         List<Manifest.Stored> stored = new ArrayList<>();
         for (WarcMember member : members) {
@@ -88,7 +96,7 @@ public final class DayWriter implements AutoCloseable {
 
     private Manifest.Stored append(WarcMember member) throws IOException {
         byte[] bytes = member.stored();
-        warc.write(bytes);
+        gather(bytes);
         Manifest.Stored stored = new Manifest.Stored(
                 member.id(),
                 member.type(),
@@ -103,13 +111,36 @@ public final class DayWriter implements AutoCloseable {
         return stored;
     }
 
-    public void appendLine(byte[] line) throws IOException {
-        manifests.write(line);
-        manifestsEnd += line.length;
+    private void gather(byte[] bytes) throws IOException {
+        if (gathered + bytes.length > gathering.length) {
+            writeGathered();
+        }
+        if (bytes.length > gathering.length) {
+            warc.write(bytes);
+        } else {
+            System.arraycopy(bytes, 0, gathering, gathered, bytes.length);
+            gathered += bytes.length;
+        }
+    }
+
+    private void writeGathered() throws IOException {
+        int length = gathered;
+        gathered = 0;
+        warc.write(gathering, 0, length);
+    }
+
+    /** Writes lines of manifests, one behind the other. */
+    public void appendLines(List<byte[]> lines) throws IOException {
+        ByteArrayOutputStream together = new ByteArrayOutputStream(
+                lines.stream().mapToInt(line -> line.length).sum());
+        lines.forEach(together::writeBytes);
+        manifests.write(together.toByteArray());
+        manifestsEnd += together.size();
     }
 
     public void syncRecords() throws IOException {
         if (!warcName.isEmpty()) {
+            writeGathered();
             warc.getFD().sync();
         }
     }
@@ -120,6 +151,8 @@ public final class DayWriter implements AutoCloseable {
 
     private void closeWarc() throws IOException {
         if (!warcName.isEmpty()) {
+            // what nobody asked to be on the disk is vouched for by nothing
+            gathered = 0;
             warc.close();
             warcName = "";
         }

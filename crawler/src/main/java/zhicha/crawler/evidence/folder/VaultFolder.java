@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 public record VaultFolder(Path root) {
     public static final String MANIFESTS = "manifests.txt";
     /** SHA-256 of what earlier versions wrote into README.txt; such a text is replaced by the newer one. */
-    public static final Set<String> EARLIER_READMES =
-            Set.of("c896f82ea53b9e75075ba27f368d3063228e2d59837d332f8a477176c2e7fa6e");
+    public static final Set<String> EARLIER_READMES = Set.of(
+            "c896f82ea53b9e75075ba27f368d3063228e2d59837d332f8a477176c2e7fa6e",
+            "bcfcc645b57bbae651d60e6f5b775a6edbbe823a371cbbce3dc44822e0df2a0a");
 
     /** Folder of the days' roots and their time-stamps. */
     public static final String ROOTS = "roots";

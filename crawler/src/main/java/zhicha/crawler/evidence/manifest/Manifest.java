@@ -112,7 +112,8 @@ public record Manifest(
     /**
      * Bytes by length and digest: the payload as it came over the wire, the body decoded.
      *
-     * @param sm3 null for a body that was sent packed: it follows from the payload
+     * @param sm3 null for what was sent: it lies in a record, which has one, and the body follows from it. Earlier versions
+     *     gave payloads one of their own
      */
     public record Digested(
             long length, String sha256, @Nullable String sm3) {
@@ -120,7 +121,7 @@ public record Manifest(
             return new Digested(bytes.length, Sha256.of(bytes), Sm3.of(bytes));
         }
 
-        /** Without SM3, which takes ten times as long. */
+        /** Without SM3, which takes ten times as long: for what lies in a record that has one. */
         public static Digested sha256(byte[] bytes) {
             return new Digested(bytes.length, Sha256.of(bytes), null);
         }

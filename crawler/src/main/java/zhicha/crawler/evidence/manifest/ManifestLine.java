@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import zhicha.rules.subject.CaptureId;
 
@@ -33,6 +34,7 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
+    private static final ObjectWriter WRITER = JSON.writerFor(Manifest.class);
 
     /** Looks at one line after the other. */
     @FunctionalInterface
@@ -84,7 +86,12 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
 
     /** The line of a manifest, with its line end. */
     public static byte[] written(byte[] manifest) {
-        byte[] prefix = (Sha256.of(manifest) + "  ").getBytes(StandardCharsets.US_ASCII);
+        return written(manifest, Sha256.of(manifest));
+    }
+
+    /** @param sha256 of its bytes */
+    public static byte[] written(byte[] manifest, String sha256) {
+        byte[] prefix = (sha256 + "  ").getBytes(StandardCharsets.US_ASCII);
         byte[] line = new byte[PREFIX + manifest.length + 1];
         System.arraycopy(prefix, 0, line, 0, PREFIX);
         System.arraycopy(manifest, 0, line, PREFIX, manifest.length);
@@ -94,7 +101,7 @@ public record ManifestLine(long offset, byte[] bytes, boolean ended) {
 
     public static byte[] json(Manifest manifest) {
         // by way of a string: half a character in a header becomes a question mark instead of an error
-        return JSON.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8);
+        return WRITER.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The id as the line states it; empty where the line does not begin like one. */

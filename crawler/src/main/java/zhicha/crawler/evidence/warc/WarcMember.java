@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcRecord;
@@ -38,6 +39,8 @@ import zhicha.crawler.fetch.Header;
  * @param sha256 of the gzip member, as {@code sm3} is
  */
 public record WarcMember(String id, String type, String uri, byte[] stored, long block, String sha256, String sm3) {
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     /** Behind the block of every record. */
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     /** The library only writes the headers, and is told how long the block is. */
@@ -174,8 +177,8 @@ public record WarcMember(String id, String type, String uri, byte[] stored, long
 
     /** Only a literal: nothing here may ask a name server. */
     private static Optional<InetAddress> address(String ip) {
-        boolean literal =
-                ip.matches("\\d{1,3}(?:\\.\\d{1,3}){3}") || ip.contains(":") && ip.matches("[0-9A-Fa-f:.]{2,45}");
+        boolean literal = IPV4.matcher(ip).matches()
+                || ip.contains(":") && IPV6.matcher(ip).matches();
         try {
             return literal ? Optional.of(InetAddress.getByName(ip)) : Optional.empty();
         } catch (UnknownHostException notAnAddress) {

@@ -58,7 +58,7 @@ public final class JsonLd {
     public static Read read(Document document) {
         JsonLd reader = new JsonLd();
         int number = 0;
-        for (Element script : document.select("script[type]")) {
+        for (Element script : document.getElementsByTag("script")) {
             String type = script.attr("type").strip().toLowerCase(Locale.ROOT);
             if (type.startsWith("application/ld+json") && number < MOST_BLOCKS) {
                 reader.block(++number, script.data());
@@ -69,7 +69,7 @@ public final class JsonLd {
 
     private void block(int number, String written) {
         String json = written;
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 2 && isWrapped(json); i++) {
             json = WRAPPING.matcher(json).replaceAll("");
         }
         if (json.isBlank()) {
@@ -91,6 +91,11 @@ public final class JsonLd {
             problems.add(
                     "JSON-LD block " + number + " has quotes inside its texts; it was read as if they were escaped");
         }
+    }
+
+    /** Whether one of the signs that {@link #WRAPPING} is made of is there at all. */
+    private static boolean isWrapped(String json) {
+        return json.contains("<!") || json.contains("-->") || json.contains("]]>");
     }
 
     /** Where and why it breaks off; what stood before is kept. */

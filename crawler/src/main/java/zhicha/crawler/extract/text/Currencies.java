@@ -1,13 +1,15 @@
 package zhicha.crawler.extract.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The signs and words by which shops name a currency (ISO 4217). */
@@ -95,40 +97,40 @@ public final class Currencies {
             Map.entry("元", "CNY"),
             Map.entry("块", "CNY"));
 
-    /** Words that are currencies only where no letter touches them. */
-    private static final List<Map.Entry<Pattern, String>> WORDS = List.of(
-            word("руб(?:лей|ля|ль)?|р", "RUB"),
-            word("грн", "UAH"),
-            word("тенге", "KZT"),
-            word("лв", "BGN"),
-            word("zł|zl|zlotych", "PLN"),
-            word("kč", "CZK"),
-            word("tl", "TRY"),
-            word("lei|leu", "RON"),
-            word("rp", "IDR"),
-            word("rm", "MYR"),
-            word("ksh|kshs", "KES"),
-            word("dhs", "AED"),
-            word("vnđ|đ", "VND"),
-            word("дин", "RSD"),
-            word("sfr", "CHF"),
-            word("eur|euros?", "EUR"));
+    private static final List<Map.Entry<String, String>> NO_SIGNS = List.of();
 
-    private static final List<Map.Entry<Pattern, String>> NO_WORDS = List.of();
+    /** Any of them, so that most texts are asked once instead of sixty times. */
+    private static final Phrases ANY_SIGN = Phrases.of(
+            SIGNS.stream().map(sign -> sign.getKey().replaceAll("[$.]", "[$0]")).collect(Collectors.joining("|")));
 
-    /** Any of them, so that most texts are asked once instead of twenty times. */
-    private static final Pattern ANY_WORD = Pattern.compile(
-            WORDS.stream().map(word -> word.getKey().pattern()).collect(Collectors.joining("|")),
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Words that are currencies only where no letter touches them; the earlier go before the later. */
+    private static final List<Map.Entry<String, List<String>>> FORMS = List.of(
+            Map.entry("RUB", List.of("руб", "рублей", "рубля", "рубль", "р")),
+            Map.entry("UAH", List.of("грн")),
+            Map.entry("KZT", List.of("тенге")),
+            Map.entry("BGN", List.of("лв")),
+            Map.entry("PLN", List.of("zł", "zl", "zlotych")),
+            Map.entry("CZK", List.of("kč")),
+            Map.entry("TRY", List.of("tl")),
+            Map.entry("RON", List.of("lei", "leu")),
+            Map.entry("IDR", List.of("rp")),
+            Map.entry("MYR", List.of("rm")),
+            Map.entry("KES", List.of("ksh", "kshs")),
+            Map.entry("AED", List.of("dhs")),
+            Map.entry("VND", List.of("vnđ", "đ")),
+            Map.entry("RSD", List.of("дин")),
+            Map.entry("CHF", List.of("sfr")),
+            Map.entry("EUR", List.of("eur", "euro", "euros")));
+
+    /** The place of each of them in {@link #FORMS}. */
+    private static final Map<String, Integer> WORDS = IntStream.range(0, FORMS.size())
+            .boxed()
+            .flatMap(place -> FORMS.get(place).getValue().stream().map(form -> Map.entry(form, place)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** Words that are currencies only where the page's own is that one: elsewhere they are feet, a standard, a gel. */
-    private static final List<Map.Entry<Pattern, String>> LOCAL_WORDS = List.of(
-            word("ft", "HUF"),
-            word("din", "RSD"),
-            word("fr", "CHF"),
-            word("dh", "AED"),
-            word("sr", "SAR"),
-            word("тг", "KZT"));
+    private static final Map<String, String> LOCAL_WORDS =
+            Map.of("ft", "HUF", "din", "RSD", "fr", "CHF", "dh", "AED", "sr", "SAR", "тг", "KZT");
 
     /** Codes that are words or names as well. */
     private static final Set<String> AMBIGUOUS =
@@ -137,22 +139,15 @@ public final class Currencies {
     /** The sol of Peru; S/M are sizes. */
     private static final Pattern SOL = Pattern.compile("(?<!\\p{L})S/\\.? ?(?=\\d|$)");
 
-    private static final Pattern CROWN = Pattern.compile("(?i)(?<!\\p{L})kr(?!\\p{L})|[:,]-(?!\\d)");
+    private static final Pattern ROUND = Pattern.compile("[:,]-(?!\\d)");
     private static final Pattern KUNA = Pattern.compile("(?i)\\d\\s?kn(?!\\p{L})");
-    private static final Pattern RUPEE = Pattern.compile("(?i)(?<!\\p{L})rs(?!\\p{L})");
     private static final Pattern RAND = Pattern.compile("(?<!\\p{L})R ?(?=\\d)");
     private static final Pattern AMOUNT_BEHIND = Pattern.compile("^\\s?\\d{1,6}[.,]\\d{2,3}");
     private static final Pattern AMOUNT_BEFORE = Pattern.compile("\\d[.,]\\d{2,3}\\s?$");
-    private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])");
+
+    private static final int LONGEST_WORD = 8;
 
     private Currencies() {}
-
-    private static Map.Entry<Pattern, String> word(String forms, String code) {
-        return Map.entry(
-                Pattern.compile(
-                        "(?<!\\p{L})(?:" + forms + ")(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
-                code);
-    }
 
     /**
      * The currency that a text names.
@@ -161,16 +156,11 @@ public final class Currencies {
      * @param usual the currency of the page, which decides what ¥, $, kr and the like mean; null where it is not known
      */
     public static Optional<String> in(String text, @Nullable String usual) {
-        Matcher code = CODE.matcher(text);
-        while (code.find()) {
-            boolean meant = !AMBIGUOUS.contains(code.group(1))
-                    || code.group(1).equals(usual)
-                    || besideNumber(text, code.start(), code.end());
-            if (CODES.contains(code.group(1)) && meant) {
-                return Optional.of(code.group(1));
-            }
+        Optional<String> code = writtenCode(text, usual);
+        if (code.isPresent()) {
+            return code;
         }
-        for (Map.Entry<String, String> sign : SIGNS) {
+        for (Map.Entry<String, String> sign : ANY_SIGN.in(text) ? SIGNS : NO_SIGNS) {
             if (text.contains(sign.getKey())) {
                 if (sign.getKey().equals("元") && usual != null && YUAN.contains(usual)) {
                     return Optional.of(usual);
@@ -185,7 +175,33 @@ public final class Currencies {
         if (text.contains("$")) {
             return Optional.of(usual != null && DOLLARS.contains(usual) ? usual : "USD");
         }
-        return SOL.matcher(text).find() ? Optional.of("PEN") : words(text, usual);
+        return text.contains("S/") && SOL.matcher(text).find() ? Optional.of("PEN") : words(text, usual);
+    }
+
+    /** Three capital letters that no other letter of theirs touches. */
+    private static Optional<String> writtenCode(String text, @Nullable String usual) {
+        int from = 0;
+        while (from < text.length()) {
+            int end = from;
+            boolean capitals = true;
+            while (end < text.length() && isLatin(text.charAt(end))) {
+                capitals &= text.charAt(end) <= 'Z';
+                end++;
+            }
+            if (capitals && end - from == 3) {
+                String code = text.substring(from, end);
+                boolean meant = !AMBIGUOUS.contains(code) || code.equals(usual) || besideNumber(text, from, end);
+                if (CODES.contains(code) && meant) {
+                    return Optional.of(code);
+                }
+            }
+            from = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLatin(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
     /** Whether a number with decimals or groups, or the end of one, stands right beside a word. */
@@ -202,27 +218,54 @@ public final class Currencies {
         if (text.chars().noneMatch(c -> Character.isLetter(c) || c == '-')) {
             return Optional.empty();
         }
-        for (Map.Entry<Pattern, String> word : ANY_WORD.matcher(text).find() ? WORDS : NO_WORDS) {
-            if (word.getKey().matcher(text).find()) {
-                return Optional.of(word.getValue());
-            }
+        List<String> words = letters(text);
+        OptionalInt first =
+                words.stream().filter(WORDS::containsKey).mapToInt(WORDS::get).min();
+        if (first.isPresent()) {
+            return Optional.of(FORMS.get(first.getAsInt()).getKey());
         }
-        for (Map.Entry<Pattern, String> word : LOCAL_WORDS) {
-            if (word.getValue().equals(usual) && word.getKey().matcher(text).find()) {
-                return Optional.of(word.getValue());
-            }
+        if (usual != null && words.stream().anyMatch(word -> usual.equals(LOCAL_WORDS.get(word)))) {
+            return Optional.of(usual);
         }
-        if (KUNA.matcher(text).find() && (usual == null || usual.equals("EUR") || usual.equals("HRK"))) {
+        if (words.contains("kn")
+                && KUNA.matcher(text).find()
+                && (usual == null || usual.equals("EUR") || usual.equals("HRK"))) {
             // paid in Croatia until 2022
             return Optional.of("HRK");
         }
-        if (CROWN.matcher(text).find()) {
+        if (words.contains("kr") || ROUND.matcher(text).find()) {
             return usual != null ? Optional.of(usual) : Optional.empty();
         }
-        if (RUPEE.matcher(text).find()) {
+        if (words.contains("rs")) {
             return Optional.of(usual != null && RUPEES.contains(usual) ? usual : "INR");
         }
         return "ZAR".equals(usual) && RAND.matcher(text).find() ? Optional.of("ZAR") : Optional.empty();
+    }
+
+    /** The runs of letters of a text, in lower case; those that are longer than any of the words are left out. */
+    private static List<String> letters(String text) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int end = from;
+            while (end < text.length() && Character.isLetter(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end > from && end - from <= LONGEST_WORD) {
+                words.add(lower(text.substring(from, end)));
+            }
+            from = end == text.length() ? end : end + Character.charCount(text.codePointAt(end));
+        }
+        return words;
+    }
+
+    /** Each character by itself, so that no length changes. */
+    private static String lower(String word) {
+        char[] letters = word.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = Character.toLowerCase(Character.toUpperCase(letters[i]));
+        }
+        return new String(letters);
     }
 
     /**
@@ -231,7 +274,9 @@ public final class Currencies {
      * @param usual as in {@link #in}
      */
     public static boolean signed(String text, @Nullable String usual) {
-        return in(text, usual).isPresent() || CROWN.matcher(text).find();
+        return in(text, usual).isPresent()
+                || ROUND.matcher(text).find()
+                || letters(text).contains("kr");
     }
 
     /** An ISO 4217 code from what a page put in a field for currencies: {@code cny}, {@code RMB}, {@code ￥}. */

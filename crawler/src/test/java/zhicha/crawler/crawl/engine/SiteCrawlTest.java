@@ -45,11 +45,11 @@ import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.frontier.Entry;
-import zhicha.crawler.frontier.Finished;
 import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.frontier.MemoryFrontiers;
+import zhicha.crawler.frontier.ending.Finished;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.SiteFile;
@@ -345,7 +345,7 @@ class SiteCrawlTest {
                     failing.set(true);
                     return door(fetched, entry);
                 }));
-        failing("complete", failing::get);
+        failing("completing", failing::get);
         assertThrows(CrawlBrokenException.class, () -> crawl("politeness: {delay: 0s}", 100));
         failing.set(false);
         assertEquals(5, crawl("politeness: {delay: 0s}", 100).listings());
@@ -355,7 +355,7 @@ class SiteCrawlTest {
     void aPageThatCannotBeRecordedEndsInAnotherWayAndIsNotForgotten() throws Exception {
         shop.stocked(5, 5);
         AtomicInteger calls = new AtomicInteger();
-        failing("complete", () -> calls.incrementAndGet() == 4);
+        failing("completing", () -> calls.incrementAndGet() == 4);
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
         assertEquals(Stop.DONE, report.stop());
         assertEquals(0, report.left());
@@ -368,7 +368,7 @@ class SiteCrawlTest {
         shop.stocked(5, 5);
         AtomicInteger calls = new AtomicInteger();
         trouble = new FrontierException("the disk is full", new IOException());
-        failing("complete", () -> calls.incrementAndGet() == 4);
+        failing("completing", () -> calls.incrementAndGet() == 4);
         assertThrows(CrawlBrokenException.class, () -> crawl("politeness: {delay: 0s}", 100));
         CrawlReport report = crawl("politeness: {delay: 0s}", 100);
         assertEquals(Stop.DONE, report.stop());

@@ -26,12 +26,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
-import zhicha.crawler.evidence.Capture;
-import zhicha.crawler.evidence.CaptureContext;
 import zhicha.crawler.evidence.Samples;
-import zhicha.crawler.evidence.SealedPayload;
 import zhicha.crawler.evidence.Shell;
 import zhicha.crawler.evidence.Vault;
+import zhicha.crawler.evidence.capture.Capture;
+import zhicha.crawler.evidence.capture.CaptureContext;
+import zhicha.crawler.evidence.capture.SealedPayload;
 import zhicha.crawler.evidence.verify.VaultVerifier;
 
 /** The check that goes before a job: clocks on loopback that are known to be off, and nobody at all. */

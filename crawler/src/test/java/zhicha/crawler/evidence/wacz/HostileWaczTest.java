@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zhicha.crawler.evidence.Capture;
+import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.Samples;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.VaultReader;

@@ -2,15 +2,21 @@ package zhicha.app.store.frontier.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When one host may be asked, by whichever crawl of this program. Not thread-safe: guarded by its {@code Hosts}. */
 public final class HostTurn {
+    private static final Duration LONGEST_STANDING_BACK = Duration.ofSeconds(10);
+
     private final String host;
     private Instant due = Instant.EPOCH;
     private Instant barred = Instant.EPOCH;
     private Instant heldUntil = Instant.EPOCH;
     private Duration slowness = Duration.ZERO;
     private int inFlight;
+    private boolean asked;
+    /** When it was first passed over for others; null until then. */
+    private @Nullable Instant noticed;
 
     public HostTurn(String host) {
         this.host = host;
@@ -23,6 +29,25 @@ public final class HostTurn {
     /** From when on it may be asked. */
     public Instant due() {
         return barred.isAfter(due) ? barred : due;
+    }
+
+    /**
+     * The smaller, the sooner it is asked among those that are due. One that was never asked stands back for ten times the
+     * delay, and {@link #LONGEST_STANDING_BACK} at the most, from the first time this is asked.
+     */
+    public Instant rank(Instant now, Duration delay) {
+        if (asked) {
+            return due();
+        }
+        Instant since = noticed == null ? now : noticed;
+        noticed = since;
+        Duration back = delay.multipliedBy(10);
+        return since.plus(back.compareTo(LONGEST_STANDING_BACK) < 0 ? back : LONGEST_STANDING_BACK);
+    }
+
+    /** Whether this program ever asked it. */
+    public boolean asked() {
+        return asked;
     }
 
     /** Its rest alone, without the time for which another program holds it. */
@@ -76,6 +101,7 @@ public final class HostTurn {
     }
 
     public void begin() {
+        asked = true;
         inFlight++;
     }
 

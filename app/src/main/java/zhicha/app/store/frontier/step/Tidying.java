@@ -1,4 +1,4 @@
-package zhicha.app.store.frontier;
+package zhicha.app.store.frontier.step;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package zhicha.crawler.frontier;
+package zhicha.crawler.frontier.ending;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;

@@ -1,4 +1,4 @@
-package zhicha.crawler.door;
+package zhicha.crawler.door.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import zhicha.rules.rule.Wording;
  * The texts that cells of a workbook refer to, without their fonts. POI's own table believes the number of texts that the
  * file claims, and keeps as many as there are; this one has a bound.
  */
-final class SharedTexts extends DefaultHandler implements SharedStrings {
+public final class SharedTexts extends DefaultHandler implements SharedStrings {
     /** Characters in all: 200 MB of heap at most. */
     private static final long MOST = 100_000_000;
 
@@ -35,7 +35,8 @@ final class SharedTexts extends DefaultHandler implements SharedStrings {
 
     private SharedTexts() {}
 
-    static SharedTexts read(@Nullable InputStream in) throws IOException, SAXException, ParserConfigurationException {
+    public static SharedTexts read(@Nullable InputStream in)
+            throws IOException, SAXException, ParserConfigurationException {
         SharedTexts shared = new SharedTexts();
         if (in != null) {
             try (in) {

@@ -1,4 +1,4 @@
-package zhicha.crawler.door;
+package zhicha.crawler.door.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import zhicha.rules.rule.Wording;
  * Holds the parts of a workbook that POI reads into memory as a whole against bounds, by unpacking them and not by the size
  * they claim. Sheets, texts and styles are streamed and have bounds of their own.
  */
-final class WorkbookParts {
+public final class WorkbookParts {
     /** Bytes, unpacked. The list of parts of a workbook with hundreds of sheets has some 100 KB. */
     private static final int LARGEST = 4 << 20;
 
@@ -34,7 +34,7 @@ final class WorkbookParts {
     private WorkbookParts() {}
 
     /** Before it is opened: the list of its parts, and what belongs to what. */
-    static void check(Path file) throws IOException {
+    public static void check(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.size() > MOST_PARTS) {
                 throw new DamagedFile(Wording.of(
@@ -99,7 +99,7 @@ final class WorkbookParts {
     }
 
     /** Once it is open: the list of its sheets. */
-    static void check(OPCPackage book) throws IOException {
+    public static void check(OPCPackage book) throws IOException {
         for (var relation : book.getRelationshipsByType(PackageRelationshipTypes.CORE_DOCUMENT)) {
             PackagePart workbook = book.getPart(relation);
             if (workbook != null) {

@@ -1,8 +1,8 @@
-package zhicha.app.web.review;
+package zhicha.app.web.review.words;
 
 import java.util.List;
 import java.util.Map;
-import zhicha.crawler.frontier.EndingWords;
+import zhicha.crawler.frontier.ending.EndingWords;
 import zhicha.crawler.life.FieldChange;
 import zhicha.crawler.life.LifeEvent;
 import zhicha.rules.rule.Wording;

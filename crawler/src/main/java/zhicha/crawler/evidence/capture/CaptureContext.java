@@ -1,4 +1,4 @@
-package zhicha.crawler.evidence;
+package zhicha.crawler.evidence.capture;
 
 import org.jspecify.annotations.Nullable;
 import zhicha.rules.subject.CaptureId;

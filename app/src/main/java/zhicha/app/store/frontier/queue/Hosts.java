@@ -1,23 +1,25 @@
-package zhicha.app.store.frontier;
+package zhicha.app.store.frontier.queue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import zhicha.app.store.frontier.queue.HostTurn;
+import zhicha.app.store.frontier.step.Steps;
 
 /**
  * The hosts that the crawls of this program ask, gently whoever asks. A program holds a host for two minutes at a time, and
  * for so long its turns are kept here and not in the store; where another program waits for the host it is passed on when
  * half of that is over. Everything of {@link HostTurn} and of the crawls' queues is guarded by this object.
  */
-final class Hosts {
+public final class Hosts {
     /** Longer than any fetch may take: what is in flight ends while the host is still held. */
     private static final Duration HOLD = Duration.ofMinutes(2);
 
@@ -28,7 +30,7 @@ final class Hosts {
     private final Map<String, HostTurn> turns = new HashMap<>();
     private final Set<Object> busy = new HashSet<>();
 
-    Hosts(Steps steps) {
+    public Hosts(Steps steps) {
         this.steps = steps;
     }
 
@@ -48,43 +50,54 @@ final class Hosts {
     private record Row(
             Instant due, Duration slowness, @Nullable String holder, Instant heldUntil, boolean wanted) {}
 
+    /** Whether this program has a host to itself for long enough to ask it. */
+    synchronized boolean held(HostTurn turn, Instant now) {
+        return turn.heldUntil().minus(HOLD.dividedBy(2)).isAfter(now);
+    }
+
     /**
-     * Holds a host, or goes on holding it.
+     * Holds hosts, or goes on holding them, in one step. Of one that another program has, its turn tells when to look again.
      *
-     * @param delay its rest where it was held by a program that is gone, because nobody knows when it was last asked
-     * @return false where another program has it; its turn tells when to look again
+     * @param delay the rest of one that was held by a program that is gone, because nobody knows when it was last asked
      */
-    synchronized boolean hold(HostTurn turn, Instant now, Duration delay) {
-        if (turn.heldUntil().minus(HOLD.dividedBy(2)).isAfter(now)) {
-            return true;
+    synchronized void hold(List<HostTurn> turns, Instant now, Duration delay) {
+        // in one order for all programs: none waits for another in a ring
+        List<HostTurn> ordered = turns.stream()
+                .filter(turn -> !held(turn, now) && !turn.barred(now))
+                .sorted(Comparator.comparing(HostTurn::host))
+                .toList();
+        if (ordered.isEmpty()) {
+            return;
         }
-        if (turn.barred(now)) {
-            return false;
-        }
-        return steps.run(handle -> {
-            Row row = row(handle, turn.host());
-            boolean ours = holder.equals(row.holder());
-            if (!ours && row.holder() != null && row.heldUntil().isAfter(now)) {
-                handle.createUpdate("update frontier_host set wanted = true where host = :host and wanted = false")
-                        .bind("host", turn.host())
-                        .execute();
-                turn.bar(now.plus(LOOK_AGAIN));
-                return false;
-            }
-            turn.slow(row.slowness());
-            turn.until(row.due());
-            if (!ours && row.holder() != null) {
-                turn.rest(now, delay);
-            }
-            if (ours && row.wanted() && turn.inFlight() == 0) {
-                write(handle, turn, null, now);
-                turn.bar(now.plus(LOOK_AGAIN.multipliedBy(2)));
-                return false;
-            }
-            turn.hold(now.plus(HOLD));
-            write(handle, turn, holder, turn.heldUntil());
-            return true;
+        steps.run(handle -> {
+            ordered.forEach(turn -> hold(handle, turn, now, delay));
+            return 0;
         });
+    }
+
+    private void hold(Handle handle, HostTurn turn, Instant now, Duration delay) {
+        Row row = row(handle, turn.host());
+        boolean ours = holder.equals(row.holder());
+        if (!ours && row.holder() != null && row.heldUntil().isAfter(now)) {
+            handle.createUpdate("update frontier_host set wanted = true where host = :host and wanted = false")
+                    .bind("host", turn.host())
+                    .execute();
+            turn.bar(now.plus(LOOK_AGAIN));
+            return;
+        }
+        turn.slow(row.slowness());
+        turn.until(row.due());
+        if (!ours && row.holder() != null) {
+            turn.rest(now, delay);
+        }
+        if (ours && row.wanted() && turn.inFlight() == 0) {
+            write(handle, turn, null, now);
+            turn.bar(now.plus(LOOK_AGAIN.multipliedBy(2)));
+            return;
+        }
+        // not all at the same moment again
+        turn.hold(now.plus(HOLD).minusSeconds(Math.floorMod(turn.host().hashCode(), HOLD.toSeconds() / 4)));
+        write(handle, turn, holder, turn.heldUntil());
     }
 
     private static Row row(Handle handle, String host) {
@@ -129,7 +142,7 @@ final class Hosts {
                 .execute());
     }
 
-    synchronized void slow(String host, Duration longer) {
+    public synchronized void slow(String host, Duration longer) {
         HostTurn turn = turn(host);
         if (longer.compareTo(turn.slowness()) <= 0) {
             return;
@@ -146,7 +159,7 @@ final class Hosts {
     }
 
     /** For the only program that has the store open: nobody else holds anything, and what was in flight is not any more. */
-    synchronized void alone(Instant now, Duration delay) {
+    public synchronized void alone(Instant now, Duration delay) {
         turns.values().forEach(turn -> turn.forsaken(now, delay));
         steps.run(handle -> {
             handle.createUpdate("update frontier_host set due_at = :due where holder is not null and due_at < :due")

@@ -1,4 +1,4 @@
-package zhicha.app.store.frontier;
+package zhicha.app.store.frontier.step;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +19,7 @@ import zhicha.crawler.frontier.FrontierException;
  * Transactions that are tried again where another one was in the way, or the store was away. Those of one process wait for each other here, in
  * order: in the database they would wait for the same host's row, which H2 does by asking again and again.
  */
-final class Steps {
+public final class Steps {
     /** Serialization failure and deadlock (PostgreSQL, H2), lock time-out and a row inserted twice at once (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "23505", "90131");
 
@@ -35,7 +34,7 @@ final class Steps {
     private final Tidying tidying = new Tidying();
 
     /** @param patience how long a store that is away is waited for */
-    Steps(Jdbi jdbi, Duration patience) {
+    public Steps(Jdbi jdbi, Duration patience) {
         this.jdbi = jdbi;
         this.patience = patience;
     }
@@ -44,22 +43,27 @@ final class Steps {
      * @throws IllegalArgumentException if the store refuses a value: too long, or characters it does not take
      * @throws FrontierException if the store failed, or was away for too long, or something was in the way every time
      */
-    <T> T run(Function<Handle, T> step) {
+    public <T> T run(Step<T> step) {
         return run((handle, again) -> step.apply(handle));
     }
 
-    /** A step that is told whether it may have been done already: the connection was lost, perhaps with the answer to its commit. */
-    interface Repeatable<T> {
-        T apply(Handle handle, boolean again);
+    /** Something that is done within one transaction. */
+    public interface Step<T> {
+        T apply(Handle handle) throws SQLException;
     }
 
-    <T> T run(Repeatable<T> step) {
+    /** A step that is told whether it may have been done already: the connection was lost, perhaps with the answer to its commit. */
+    public interface Repeatable<T> {
+        T apply(Handle handle, boolean again) throws SQLException;
+    }
+
+    public <T> T run(Repeatable<T> step) {
         Outage outage = new Outage(patience);
         int attempt = 1;
         while (true) {
             try {
                 return once(step, outage.began());
-            } catch (JdbiException e) {
+            } catch (JdbiException | SQLException e) {
                 if (is(e, state -> state.startsWith(DATA))) {
                     throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
                 }
@@ -71,7 +75,7 @@ final class Steps {
         }
     }
 
-    private <T> T once(Repeatable<T> step, boolean again) {
+    private <T> T once(Repeatable<T> step, boolean again) throws SQLException {
         one.lock();
         // an interrupt closes the files that an embedded store writes, for everybody
         boolean interrupted = Thread.interrupted();
@@ -99,7 +103,7 @@ final class Steps {
     }
 
     /** Both stores keep microseconds; cut here, so that none of them rounds up. */
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,4 +1,4 @@
-package zhicha.crawler.evidence;
+package zhicha.crawler.evidence.capture;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package zhicha.crawler.door;
+package zhicha.crawler.door.workbook;
 
 import java.io.IOException;
 import zhicha.rules.rule.Wording;

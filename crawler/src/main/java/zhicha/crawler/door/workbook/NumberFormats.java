@@ -1,4 +1,4 @@
-package zhicha.crawler.door;
+package zhicha.crawler.door.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ import zhicha.rules.rule.Wording;
  * Of a workbook's styles only how numbers are shown: which cell format has which number format. POI's own table holds every
  * font, fill and border as a tree; here the part is streamed within a bound, and POI is given what is left of it.
  */
-final class NumberFormats extends DefaultHandler {
+public final class NumberFormats extends DefaultHandler {
     /** As many as a workbook may have by the program's own limit, 65,490, and some. */
     private static final int MOST_FORMATS = 70_000;
 
@@ -47,7 +47,8 @@ final class NumberFormats extends DefaultHandler {
         private static final long serialVersionUID = 1;
     }
 
-    static StylesTable read(@Nullable InputStream in) throws IOException, SAXException, ParserConfigurationException {
+    public static StylesTable read(@Nullable InputStream in)
+            throws IOException, SAXException, ParserConfigurationException {
         NumberFormats read = new NumberFormats();
         if (in != null) {
             try (in) {

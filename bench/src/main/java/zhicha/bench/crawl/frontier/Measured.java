@@ -1,4 +1,4 @@
-package zhicha.bench.crawl;
+package zhicha.bench.crawl.frontier;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,21 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@link zhicha.bench.crawl.frontier.FrontierLoad} told.
+ * What {@link FrontierLoad} told.
  *
  * @param heap bytes of heap for each known address, and {@code disk} of disk
  * @param steps as the queue filled, ten of them
  */
-record Measured(long known, double heap, double disk, List<Step> steps) {
+public record Measured(long known, double heap, double disk, List<Step> steps) {
     private static final Pattern STEP = Pattern.compile("(?m)^STEP known=(\\d+) add=([\\d.]+) take=([\\d.]+)$");
     private static final Pattern LOAD = Pattern.compile("(?m)^LOAD known=(\\d+) heap=(-?[\\d.]+)$");
     private static final Pattern DISK = Pattern.compile("(?m)^DISK bytes=([\\d.]+)$");
 
     /** Microseconds of CPU for adding one address, and for taking one and recording its end. */
-    record Step(long known, double add, double take) {}
+    public record Step(long known, double add, double take) {}
 
     /** @throws IllegalArgumentException where it did not end well */
-    static Measured of(String output) {
+    public static Measured of(String output) {
         Matcher load = LOAD.matcher(output);
         Matcher disk = DISK.matcher(output);
         if (!load.find() || !disk.find()) {

@@ -1,4 +1,4 @@
-package zhicha.app.web.review;
+package zhicha.app.web.review.words;
 
 import zhicha.reporting.review.decision.Decision;
 import zhicha.reporting.review.decision.DismissalReason;

@@ -1,4 +1,4 @@
-package zhicha.crawler.frontier;
+package zhicha.crawler.frontier.ending;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package zhicha.crawler.evidence;
+package zhicha.crawler.evidence.capture;
 
 import java.net.URI;
 import zhicha.crawler.evidence.manifest.Manifest;

@@ -1,4 +1,4 @@
-package zhicha.app.web.review;
+package zhicha.app.web.review.words;
 
 import java.util.Arrays;
 import java.util.List;

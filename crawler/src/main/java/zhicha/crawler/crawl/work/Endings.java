@@ -1,0 +1,107 @@
+package zhicha.crawler.crawl.work;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zhicha.crawler.crawl.PageDoor;
+import zhicha.crawler.fetch.FetchOutcome.Fetched;
+import zhicha.crawler.frontier.Completion;
+import zhicha.crawler.frontier.Entry;
+import zhicha.crawler.frontier.FrontierException;
+import zhicha.crawler.frontier.ending.Ending;
+
+/** How addresses end: recorded, put back, or left because nothing can be recorded any more. Thread-safe. */
+final class Endings {
+    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+
+    private final InHand inHand;
+    private final Clock clock;
+    private volatile Consumer<RuntimeException> whenBroken = problem -> {};
+
+    Endings(InHand inHand, Clock clock) {
+        this.inHand = inHand;
+        this.clock = clock;
+    }
+
+    /** What is done where no page can be taken in or recorded any more. */
+    void whenBroken(Consumer<RuntimeException> action) {
+        whenBroken = action;
+    }
+
+    /** Records it, soon: see {@link InHand#over}. */
+    void finish(Entry entry, Completion completion) {
+        inHand.finish(entry, completion, (ending, problem) -> {
+            if (problem instanceof FrontierException broken) {
+                broken(entry, broken);
+                return;
+            }
+            // the store does not take what was read; that it was asked for it does
+            LOG.debug("{} could not be recorded", entry.address(), problem);
+            Ending other = new Ending(
+                    Ending.Kind.USELESS, "unreadable", ending.status(), ending.bytes(), said(problem), ending.took());
+            inHand.finish(
+                    entry,
+                    Completion.of(other),
+                    (ignored, again) ->
+                            broken(entry, again instanceof RuntimeException e ? e : new IllegalStateException(again)));
+        });
+    }
+
+    /**
+     * Where something was thrown: a door that is shut or a queue that fails ends the crawl and says nothing about the page;
+     * anything else is the page's own ending. Nothing is thrown on: crawler4j's thread would die with the page in hand, and
+     * the crawl never end.
+     */
+    void troubled(Entry entry, @Nullable Fetched fetched, Throwable problem) {
+        if (problem instanceof PageDoor.Shut shut) {
+            whenBroken.accept(shut);
+            try {
+                inHand.putBack(entry, clock.instant(), false);
+            } catch (RuntimeException e) {
+                LOG.debug("{} could not be put back; it is when the crawl is opened again", entry.address(), e);
+                inHand.letGo(entry);
+            }
+            return;
+        }
+        if (problem instanceof FrontierException broken) {
+            broken(entry, broken);
+            return;
+        }
+        if (problem instanceof InterruptedException) {
+            try {
+                inHand.putBack(entry, clock.instant(), false);
+            } catch (RuntimeException e) {
+                broken(entry, e);
+            }
+            // after the queue was written: an interrupt closes the files a store writes
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (problem instanceof IOException) {
+            LOG.debug("{} could not be read", entry.address(), problem);
+        } else {
+            // where it is no trouble of reading it is a bug of ours, and the trace is wanted
+            LOG.warn("{} could not be read", entry.address(), problem);
+        }
+        try {
+            finish(
+                    entry,
+                    Completion.of(inHand.ending(entry, Ending.Kind.USELESS, "unreadable", fetched, said(problem))));
+        } catch (RuntimeException e) {
+            e.addSuppressed(problem);
+            broken(entry, e);
+        }
+    }
+
+    private static String said(Throwable problem) {
+        return problem.getClass().getSimpleName() + ": " + problem.getMessage();
+    }
+
+    private void broken(Entry entry, RuntimeException problem) {
+        whenBroken.accept(problem);
+        inHand.letGo(entry);
+    }
+}
