@@ -30,18 +30,14 @@ final class NameIndex {
     private final TermRows looks;
     private final TermRows sounds;
     private final long[] soundPairs = new long[(PAIRS >> 6) + 1];
-    private final long[] wholePairs = new long[(PAIRS >> 6) + 1];
-    /** What may speak for any of the names that two classes are the whole sound of. */
-    private final long[] wholeMasks = new long[PAIRS];
 
     private final PairSieve soundTriples;
     /** A class and a unit that is no Han character. */
     private final PairSieve otherPairs;
 
-    /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
-    private int[] twos = new int[64];
-    /** {@link zhicha.matcher.text.goods.Grounds#mask} of the names, by their place among the sounds. */
-    private long[] masks = new long[64];
+    private final NamePlaces lookPlaces = new NamePlaces();
+    private final NamePlaces soundPlaces = new NamePlaces();
+    private final SoundTwos soundTwos;
 
     private final LookAlikes first = new LookAlikes();
     private final LookAlikes later = new LookAlikes();
@@ -55,17 +51,19 @@ final class NameIndex {
         List<Term> looking = new ArrayList<>();
         TermRows.Builder looksRows = new TermRows.Builder();
         TermRows.Builder soundRows = new TermRows.Builder();
+        SoundTwos.Builder twos = new SoundTwos.Builder(CLASSES);
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
                 looks(name, form, looksRows);
                 looking.add(name);
-                sounds(name, form, soundRows);
+                sounds(name, form, soundRows, twos);
             }
         }
         lookSieve = new LookSieve(looking);
         looks = looksRows.build();
         sounds = soundRows.build();
+        soundTwos = twos.build();
     }
 
     private static int han(FoldedText form) {
@@ -79,7 +77,7 @@ final class NameIndex {
     private void looks(Term name, FoldedText form, TermRows.Builder rows) {
         int[] keys = new int[form.length()];
         Arrays.setAll(keys, form::key);
-        rows.put(keys, keys.length, name);
+        lookPlaces.put(rows.put(keys, keys.length, name), name);
         this.first.add(keys[0]);
         for (int i = 1; i < keys.length; i++) {
             later.add(keys[i]);
@@ -87,7 +85,7 @@ final class NameIndex {
         plainPairs.add(keys[0], keys[1]);
     }
 
-    private void sounds(Term name, FoldedText form, TermRows.Builder builder) {
+    private void sounds(Term name, FoldedText form, TermRows.Builder builder, SoundTwos.Builder twos) {
         int[][] classes = new int[form.length()][];
         for (int unit = 0; unit < form.length(); unit++) {
             classes[unit] = form.kind(unit) == UnitKind.HAN
@@ -108,8 +106,7 @@ final class NameIndex {
                 rows *= Math.min(MOST_READINGS, classes[unit].length);
                 rows = Math.min(rows, MOST_READINGS);
             }
-            int place = builder.put(keys, keys.length, name);
-            two(place, form, name.grounds().mask());
+            soundPlaces.put(builder.put(keys, keys.length, name), name);
             if (keys[0] < OTHER && keys[1] >= OTHER) {
                 otherPairs.add(keys[0], keys[1]);
             }
@@ -117,23 +114,12 @@ final class NameIndex {
                 int at = keys[0] * CLASSES + keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
                 if (keys.length == 2) {
-                    wholePairs[at >>> 6] |= 1L << at;
-                    wholeMasks[at] |= name.grounds().mask();
+                    twos.put(keys[0], keys[1], name);
                 } else if (keys[2] < OTHER) {
                     soundTriples.add(at, keys[2]);
                 }
             }
         }
-    }
-
-    private void two(int place, FoldedText form, long mask) {
-        if (place >= twos.length) {
-            twos = Arrays.copyOf(twos, Math.max(place + 1, twos.length * 2));
-            masks = Arrays.copyOf(masks, twos.length);
-        }
-        masks[place] = mask;
-        boolean two = form.length() == 2 && form.key(0) < 0x10000 && form.key(1) < 0x10000;
-        twos[place] = two ? form.key(0) << 16 | form.key(1) : 0;
     }
 
     /**
@@ -162,19 +148,19 @@ final class NameIndex {
         return lookSieve;
     }
 
-    /**
-     * The characters of a name of two.
-     *
-     * @param place among the sounds
-     * @return the first one times 0x10000 plus the second, 0 where the name is another
-     */
-    int two(int place) {
-        return twos[place];
+    /** What is known of the names by their places among {@link #looks}. */
+    NamePlaces lookPlaces() {
+        return lookPlaces;
     }
 
-    /** {@link zhicha.matcher.text.goods.Grounds#mask} of a name, by its place among the sounds. */
-    long mask(int place) {
-        return masks[place];
+    /** What is known of the names by their places among {@link #sounds}. */
+    NamePlaces soundPlaces() {
+        return soundPlaces;
+    }
+
+    /** The names of two characters by their sound. */
+    SoundTwos soundTwos() {
+        return soundTwos;
     }
 
     /** Whether a class and the key of a unit that is no Han character may begin a name. */
@@ -182,25 +168,24 @@ final class NameIndex {
         return otherPairs.mayHave(first, OTHER + other);
     }
 
-    /** Whether two classes are the whole sound of a name. */
-    boolean soundsWhole(int first, int second) {
-        int at = first * CLASSES + second;
-        return (wholePairs[at >>> 6] & 1L << at) != 0;
-    }
-
-    /** {@link zhicha.matcher.text.goods.Grounds#mask} of all the names that two classes are the whole sound of, together. */
-    long wholeMask(int first, int second) {
-        return wholeMasks[first * CLASSES + second];
-    }
-
     /** Whether three classes may begin the sound of a name. */
     boolean maySound(int first, int second, int third) {
         return soundTriples.mayHave(first * CLASSES + second, third);
     }
 
+    /** As {@link #maySound(int, int, int)}: 1 or 0. */
+    int sounds(int first, int second, int third) {
+        return soundTriples.bit(first * CLASSES + second, third);
+    }
+
     /** Whether two classes may begin the sound of a name. */
     boolean maySound(int first, int second) {
+        return sounds(first, second) != 0;
+    }
+
+    /** As {@link #maySound(int, int)}: 1 or 0. */
+    int sounds(int first, int second) {
         int at = first * CLASSES + second;
-        return (soundPairs[at >>> 6] & 1L << at) != 0;
+        return (int) (soundPairs[at >>> 6] >>> at) & 1;
     }
 }

@@ -2,7 +2,6 @@ package zhicha.matcher.text.disguise;
 
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
-import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.sound.Sounds;
 import zhicha.matcher.text.sound.SpelledTrie;
 import zhicha.matcher.text.term.TermAutomaton;
@@ -12,31 +11,23 @@ import zhicha.matcher.text.term.TermAutomaton;
  * one for each thread, used again for every text.
  */
 final class NameWalk {
-    private static final int BACKWARDS = 4;
-    private static final int INTERLEAVED = 8;
-    /** The unit and the next are the parts of a character. */
-    private static final int PARTS = 16;
     /** Units before an emoji from which a name may reach it. */
     private static final int BEFORE_EMOJI = 5;
 
     private final NameIndex index;
     private final LookSieve sieve;
+    private final Openings openings;
     private final Neighbours neighbours;
     private final LookWalk looks;
     private final SoundWalk sounds;
     private FoldedText text = FoldedText.of("");
     private Support support = Support.NONE;
-    /** What the sieves of looks say of a unit and the one after, and of the one after that. */
-    private byte[] flags = new byte[64];
-    /** {@link Parts#form} of each unit. */
-    private int[] forms = new int[64];
-    /** {@link Sounds#onlyClass} of each unit. */
-    private int[] classes = new int[64];
 
     /** @param neighbours of the text that is read */
     NameWalk(NameIndex index, Neighbours neighbours) {
         this.index = index;
         sieve = index.lookSieve();
+        openings = new Openings(index);
         this.neighbours = neighbours;
         looks = new LookWalk(index);
         sounds = new SoundWalk(index);
@@ -44,6 +35,7 @@ final class NameWalk {
 
     void support(Support next) {
         support = next;
+        looks.support(next);
         sounds.support(next);
     }
 
@@ -57,7 +49,7 @@ final class NameWalk {
     void read(FoldedText plain, Walk.Reached reached) {
         text(plain, false, reached);
         int length = text.length();
-        sieve(length);
+        openings.read(text);
         for (int unit = 0; unit + 1 < length; unit++) {
             UnitKind kind = text.kind(unit);
             if (kind == UnitKind.DIGIT && text.kind(unit + 1) == UnitKind.HAN) {
@@ -68,13 +60,13 @@ final class NameWalk {
                 }
             } else if (kind == UnitKind.HAN || kind == UnitKind.STROKE) {
                 boolean skips = text.skippable(unit + 1);
-                if (skips || (flags[unit] & ~PARTS) != 0) {
+                if (skips || openings.looks(unit)) {
                     looks(unit, skips);
                 }
                 switch (sounding(unit, skips)) {
                     case LONGER -> sounds.from(unit);
                     case PAIR -> {
-                        if (neighbours.surprising(unit, unit + 1)) {
+                        if (sounds.mayPair(unit) && neighbours.surprising(unit, unit + 1)) {
                             sounds.pair(unit, neighbours.surprise(unit, unit + 1) >= Chance.FEWEST_NEAR);
                         }
                     }
@@ -84,55 +76,28 @@ final class NameWalk {
         }
     }
 
-    /** Asks the sieves of looks about all units in one go, so that their far places of memory are fetched together. */
-    private void sieve(int length) {
-        if (flags.length <= length) {
-            flags = new byte[length + length / 2 + 1];
-            forms = new int[flags.length];
-            classes = new int[flags.length];
-        }
-        for (int unit = 0; unit < length; unit++) {
-            int key = text.key(unit);
-            forms[unit] = Parts.TABLE.form(key);
-            classes[unit] = text.kind(unit) == UnitKind.HAN ? Sounds.TABLE.onlyClass(key) : Sounds.NO_CLASS;
-        }
-        flags[Math.max(0, length - 1)] = 0;
-        for (int unit = 0; unit + 1 < length; unit++) {
-            flags[unit] = (byte) (sieve.pair(forms[unit], forms[unit + 1])
-                    | index.begin(text.key(unit + 1), text.key(unit)) * BACKWARDS
-                    | (parts(forms[unit], forms[unit + 1]) ? PARTS : 0));
-        }
-        for (int unit = 0; unit + 2 < length; unit++) {
-            flags[unit] |= (byte) (index.begin(text.key(unit), text.key(unit + 2)) * INTERLEAVED);
-        }
-    }
-
     private void looks(int unit, boolean skips) {
-        int form = forms[unit];
-        int nextForm = forms[unit + 1];
         int third = unit + 2;
-        int seen = flags[unit];
         boolean longer = skips
-                ? reaches(unit, form)
-                : (seen & LookSieve.BEGIN) != 0
+                ? reaches(unit)
+                : openings.has(unit, Openings.BEGIN)
                         && third < text.length()
-                        && (text.skippable(third) || sieve.goOn(form, nextForm, forms[third]));
+                        && (openings.has(unit, Openings.GOES_ON) || text.skippable(third));
         boolean han = text.kind(unit + 1) == UnitKind.HAN;
         // two units of ordinary words are no whole name, so there is no need to look closer
         boolean whole = !longer
                 && !skips
-                && (seen & LookSieve.WHOLE) != 0
-                && supported(unit, sieve.wholeMask(form, nextForm))
+                && openings.has(unit, Openings.WHOLE)
+                && supported(unit, openings.lookMask(unit))
                 && (!han || neighbours.surprising(unit, unit + 1));
         if (longer || whole) {
             looks.from(unit);
         }
-        if (han && (seen & BACKWARDS) != 0) {
+        if (han && openings.has(unit, Openings.BACKWARDS)) {
             looks.backwards(unit + 1);
         }
-        if ((seen & INTERLEAVED) != 0
+        if (openings.has(unit, Openings.INTERLEAVED)
                 && han
-                && third < text.length()
                 && text.kind(unit) == UnitKind.HAN
                 && text.kind(third) == UnitKind.HAN) {
             looks.interleaved(unit);
@@ -140,11 +105,10 @@ final class NameWalk {
     }
 
     /** Whether this unit and one behind what may be passed over may begin a name. */
-    private boolean reaches(int unit, int form) {
+    private boolean reaches(int unit) {
         int last = Math.min(text.length() - 1, unit + 1 + TermAutomaton.MOST_SEPARATORS);
         for (int next = unit + 1; next <= last; next++) {
-            int nextForm = forms[next];
-            if (sieve.begin(form, nextForm) || sieve.whole(form, nextForm)) {
+            if (sieve.pair(openings.form(unit), openings.form(next)) != 0) {
                 return true;
             }
             if (!text.skippable(next)) {
@@ -190,11 +154,9 @@ final class NameWalk {
                 || text.kind(third) == UnitKind.HAN
                         && !text.skippable(third)
                         && text.separators(third) <= TermAutomaton.MOST_SEPARATORS;
-        int one = classes[unit];
-        int other = classes[next];
         Sounding sounding;
-        if (one >= 0 && other >= 0) {
-            sounding = index.maySound(one, other) ? sounding(one, other, third, onlyHan) : Sounding.NOTHING;
+        if (openings.onlyClass(unit) >= 0 && openings.onlyClass(next) >= 0) {
+            sounding = openings.has(unit, Openings.SOUNDS) ? only(unit, onlyHan) : Sounding.NOTHING;
         } else {
             sounding = several(unit, onlyHan);
         }
@@ -267,6 +229,25 @@ final class NameWalk {
         return text.separators(letter) <= TermAutomaton.MOST_SEPARATORS && !text.clauseEnds(letter);
     }
 
+    /** What comes of units that have one class of sound each. */
+    private Sounding only(int unit, boolean onlyHan) {
+        int third = unit + 2;
+        if (!onlyHan) {
+            return Sounding.LONGER;
+        }
+        if (third < text.length()) {
+            int more = openings.onlyClass(third);
+            boolean goesOn = more >= 0
+                    ? openings.has(unit, Openings.SOUNDS_ON)
+                    : more == Sounds.SEVERAL
+                            && mayGoOn(openings.onlyClass(unit), openings.onlyClass(unit + 1), third);
+            if (goesOn) {
+                return Sounding.LONGER;
+            }
+        }
+        return whole(unit, openings.onlyClass(unit), openings.onlyClass(unit + 1));
+    }
+
     private Sounding several(int unit, boolean onlyHan) {
         Sounding best = Sounding.NOTHING;
         for (int one : Sounds.TABLE.classes(text.key(unit))) {
@@ -284,8 +265,12 @@ final class NameWalk {
         if (!onlyHan || third < text.length() && mayGoOn(one, other, third)) {
             return Sounding.LONGER;
         }
-        boolean whole = index.soundsWhole(one, other) && supported(third - 2, index.wholeMask(one, other));
-        return whole ? Sounding.PAIR : Sounding.NOTHING;
+        return whole(third - 2, one, other);
+    }
+
+    private Sounding whole(int unit, int one, int other) {
+        SoundTwos twos = index.soundTwos();
+        return twos.has(one, other) && supported(unit, twos.pairMask(one, other)) ? Sounding.PAIR : Sounding.NOTHING;
     }
 
     /**
@@ -298,7 +283,7 @@ final class NameWalk {
     }
 
     private boolean mayGoOn(int one, int other, int third) {
-        int only = classes[third];
+        int only = openings.onlyClass(third);
         if (only != Sounds.SEVERAL) {
             return only >= 0 && index.maySound(one, other, only);
         }
@@ -312,10 +297,6 @@ final class NameWalk {
 
     /** Whether this unit and the next are the parts of a character. */
     private boolean parts(int unit) {
-        return (flags[unit] & PARTS) != 0;
-    }
-
-    private static boolean parts(int first, int second) {
-        return Parts.TABLE.mayBegin(first, second) && Parts.TABLE.whole(first, second, 0).length > 0;
+        return openings.has(unit, Openings.PARTS);
     }
 }

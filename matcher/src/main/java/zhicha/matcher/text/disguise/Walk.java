@@ -16,6 +16,7 @@ abstract class Walk {
     /** Whether emoji are units of this text, and only what needs one is wanted. */
     boolean wantsEmoji;
 
+    Support support = Support.NONE;
     private Reached reached = (name, path) -> {};
     private int tries;
 
@@ -34,6 +35,10 @@ abstract class Walk {
         reached = hearer;
     }
 
+    void support(Support next) {
+        support = next;
+    }
+
     /** Starts anew from another unit. */
     void begin() {
         path.clear();
@@ -49,9 +54,18 @@ abstract class Walk {
                 && unit - after <= TermAutomaton.MOST_SEPARATORS;
     }
 
-    void tell(TermRows rows, int node, int replaced) {
-        if (replaced > 0) {
-            for (int place = rows.first(node); place != 0; place = rows.after(place)) {
+    /** Tells the names that end at a node, but for those that {@link NameCheck} would let go for want of support. */
+    void tell(TermRows rows, NamePlaces places, int node, int replaced) {
+        if (replaced == 0) {
+            return;
+        }
+        int place = rows.first(node);
+        if (place == 0) {
+            return;
+        }
+        long mask = NameCheck.doubtful(text, path) && !support.brand(path.first(), path.last()) ? support.mask() : -1;
+        for (; place != 0; place = rows.after(place)) {
+            if (places.two(place) == 0 || mask == -1 || (places.mask(place) & mask) != 0) {
                 reached.at(rows.term(place), path);
             }
         }
