@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,13 +14,13 @@ import zhicha.matcher.text.trie.PairSieve;
  * Names by looks and by sound, with sieves that turn most places of a text away: which units may be a name in a disguise of looks or
  * begin one; which two classes of sound are a name, and which two and three may begin one. Immutable.
  */
-final class NameIndex {
+public final class NameIndex {
     /** Longer names are not looked for in such disguises; they are found by their shorter forms. */
     private static final int LONGEST = 16;
     /** Rows of sounds that one name with characters of several readings gives at most. */
     private static final int MOST_READINGS = 16;
     /** Keys of sounds from here on are units that are not Han characters. */
-    static final int OTHER = 0x400;
+    public static final int OTHER = 0x400;
 
     /** Classes of sound; so small a number keeps the tables of pairs near the processor. */
     private static final int CLASSES = Sounds.TABLE.classes();
@@ -44,7 +44,7 @@ final class NameIndex {
     private final PairSieve plainPairs;
     private final LookSieve lookSieve;
 
-    NameIndex(List<Term> names) {
+    public NameIndex(List<Term> names) {
         soundTriples = new PairSieve(names.size() * 2L);
         otherPairs = new PairSieve(names.size() / 4);
         plainPairs = new PairSieve(names.size());
@@ -127,64 +127,64 @@ final class NameIndex {
      *
      * @param start whether only characters that begin a name are asked for, else those that come later in one
      */
-    int[] alike(int character, boolean start) {
+    public int[] alike(int character, boolean start) {
         return (start ? first : later).of(character);
     }
 
-    TermRows looks() {
+    public TermRows looks() {
         return looks;
     }
 
-    TermRows sounds() {
+    public TermRows sounds() {
         return sounds;
     }
 
     /** 1 where two units, by their keys, may be the first of a name as it stands, else 0. */
-    int begin(int first, int second) {
+    public int begin(int first, int second) {
         return plainPairs.bit(first, second);
     }
 
-    LookSieve lookSieve() {
+    public LookSieve lookSieve() {
         return lookSieve;
     }
 
     /** What is known of the names by their places among {@link #looks}. */
-    NamePlaces lookPlaces() {
+    public NamePlaces lookPlaces() {
         return lookPlaces;
     }
 
     /** What is known of the names by their places among {@link #sounds}. */
-    NamePlaces soundPlaces() {
+    public NamePlaces soundPlaces() {
         return soundPlaces;
     }
 
     /** The names of two characters by their sound. */
-    SoundTwos soundTwos() {
+    public SoundTwos soundTwos() {
         return soundTwos;
     }
 
     /** Whether a class and the key of a unit that is no Han character may begin a name. */
-    boolean maySoundBefore(int first, int other) {
+    public boolean maySoundBefore(int first, int other) {
         return otherPairs.mayHave(first, OTHER + other);
     }
 
     /** Whether three classes may begin the sound of a name. */
-    boolean maySound(int first, int second, int third) {
+    public boolean maySound(int first, int second, int third) {
         return soundTriples.mayHave(first * CLASSES + second, third);
     }
 
     /** As {@link #maySound(int, int, int)}: 1 or 0. */
-    int sounds(int first, int second, int third) {
+    public int sounds(int first, int second, int third) {
         return soundTriples.bit(first * CLASSES + second, third);
     }
 
     /** Whether two classes may begin the sound of a name. */
-    boolean maySound(int first, int second) {
+    public boolean maySound(int first, int second) {
         return sounds(first, second) != 0;
     }
 
     /** As {@link #maySound(int, int)}: 1 or 0. */
-    int sounds(int first, int second) {
+    public int sounds(int first, int second) {
         int at = first * CLASSES + second;
         return (int) (soundPairs[at >>> 6] >>> at) & 1;
     }

@@ -1,5 +1,7 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.walk;
 
+import zhicha.matcher.text.disguise.index.NameIndex;
+import zhicha.matcher.text.disguise.weigh.Alignment;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.shape.EmojiNames;
@@ -8,20 +10,17 @@ import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.trie.KeyTrie;
 
 /** Walks names by their looks: look-alikes, parts, joined and swapped characters, emoji. Not thread-safe. */
-final class LookWalk extends Walk {
-    /** Detail of a step that has a foreign character after it. */
-    static final int INTERLEAVED = 1;
-
+public final class LookWalk extends Walk {
     private static final int UNKNOWN = 0;
 
     private final KeyTrie trie;
 
-    LookWalk(NameIndex index) {
+    public LookWalk(NameIndex index) {
         super(index);
         trie = index.looks().trie();
     }
 
-    void from(int unit) {
+    public void from(int unit) {
         begin();
         look(0, unit, 0, 0, unit);
     }
@@ -176,7 +175,7 @@ final class LookWalk extends Walk {
     }
 
     /** A name with characters of another word between some of its own, one at a place: 耐正克品, 阿特迪价达斯. */
-    void interleaved(int from) {
+    public void interleaved(int from) {
         int node = trie.next(0, text.key(from));
         if (node != KeyTrie.NOWHERE) {
             begin();
@@ -185,7 +184,7 @@ final class LookWalk extends Walk {
     }
 
     private void interleaved(int node, int unit, int form, int between) {
-        path.push(form, unit, unit + 1, Disguise.REORDERED, INTERLEAVED);
+        path.push(form, unit, unit + 1, Disguise.REORDERED, Alignment.INTERLEAVED);
         if (between > 0) {
             tell(index.looks(), index.lookPlaces(), node, 1);
         }

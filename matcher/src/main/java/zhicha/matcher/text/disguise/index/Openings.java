@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
@@ -10,23 +10,23 @@ import zhicha.matcher.text.sound.Sounds;
  * in one go, without branches between, so that its far places of memory are fetched together; what is dearer is asked only about units that
  * pass the first sieves. Not thread-safe; reads one text after the other and keeps its arrays.
  */
-final class Openings {
+public final class Openings {
     /** With the next unit it may be a whole name in a disguise of looks. */
-    static final int WHOLE = LookSieve.WHOLE;
+    public static final int WHOLE = LookSieve.WHOLE;
     /** With the next unit it may begin one that goes on. */
-    static final int BEGIN = LookSieve.BESIDE_FIRST | LookSieve.BESIDE_SECOND;
+    public static final int BEGIN = LookSieve.BESIDE_FIRST | LookSieve.BESIDE_SECOND;
     /** With the next unit it begins a name in the other order. */
-    static final int BACKWARDS = 8;
+    public static final int BACKWARDS = 8;
     /** With the unit after the next it begins a name. */
-    static final int INTERLEAVED = 16;
+    public static final int INTERLEAVED = 16;
     /** The unit and the next are the parts of a character. */
-    static final int PARTS = 32;
+    public static final int PARTS = 32;
     /** It goes on with the third unit, in a disguise of looks. */
-    static final int GOES_ON = 64;
+    public static final int GOES_ON = 64;
     /** With the next unit it begins a name by sound; only where both have one class of sound. */
-    static final int SOUNDS = 128;
+    public static final int SOUNDS = 128;
     /** That goes on with the third unit, where this has one class of sound. */
-    static final int SOUNDS_ON = 256;
+    public static final int SOUNDS_ON = 256;
 
     private static final int LOOKS = WHOLE | BEGIN | BACKWARDS | INTERLEAVED;
 
@@ -46,12 +46,12 @@ final class Openings {
     /** What may speak for the names that such units may be the whole of by looks. */
     private long[] lookMasks = new long[64];
 
-    Openings(NameIndex index) {
+    public Openings(NameIndex index) {
         this.index = index;
         sieve = index.lookSieve();
     }
 
-    void read(FoldedText text) {
+    public void read(FoldedText text) {
         int length = text.length();
         if (flags.length < length + 2) {
             int room = length + length / 2 + 2;
@@ -120,25 +120,25 @@ final class Openings {
     }
 
     /** Whether a sieve lets this unit pass for its looks. */
-    boolean looks(int unit) {
+    public boolean looks(int unit) {
         return (flags[unit] & LOOKS) != 0;
     }
 
-    boolean has(int unit, int flag) {
+    public boolean has(int unit, int flag) {
         return (flags[unit] & flag) != 0;
     }
 
     /** {@link LookSieve#wholeMask} of a unit that has {@link #WHOLE}, and the next. */
-    long lookMask(int unit) {
+    public long lookMask(int unit) {
         return lookMasks[unit];
     }
 
-    int form(int unit) {
+    public int form(int unit) {
         return forms[unit];
     }
 
     /** {@link Sounds#onlyClass} of a Han character, else {@link Sounds#NO_CLASS}. */
-    int onlyClass(int unit) {
+    public int onlyClass(int unit) {
         return classes[unit];
     }
 }

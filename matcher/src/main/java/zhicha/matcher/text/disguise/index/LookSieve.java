@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
@@ -12,9 +12,9 @@ import zhicha.matcher.text.trie.PairSieve;
  * Where in a text a name may begin in a disguise of looks, by the first two and three units that stand there. False is certain. Parts of
  * characters count in all their forms. Immutable.
  */
-final class LookSieve {
+public final class LookSieve {
     /** Two units may be a whole name. */
-    static final int WHOLE = 1;
+    public static final int WHOLE = 1;
     /** They may begin one whose third unit is asked for beside the first of them. */
     static final int BESIDE_FIRST = 2;
     /** They may begin one whose third unit is asked for beside the second. */
@@ -46,7 +46,7 @@ final class LookSieve {
         void add(Kind kind, int first, int second);
     }
 
-    LookSieve(List<Term> names) {
+    public LookSieve(List<Term> names) {
         long[] counts = new long[Kind.values().length];
         names.forEach(name -> pairs(name.folded(), (kind, first, second) -> counts[kind.ordinal()]++));
         firsts = new PairKinds(counts[Kind.WHOLE.ordinal()]
@@ -163,7 +163,7 @@ final class LookSieve {
     }
 
     /** What two units may be by their forms ({@link Parts#form}): {@link #WHOLE}, {@link #BESIDE_FIRST}, {@link #BESIDE_SECOND}, together. */
-    int pair(int first, int second) {
+    public int pair(int first, int second) {
         return firsts.kinds(first, second);
     }
 

@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import java.util.Arrays;
 import zhicha.matcher.text.fold.FoldedText;
@@ -9,7 +9,7 @@ import zhicha.matcher.text.term.Term;
  * names count from 0; the names of a pair of classes are {@link #first} up to {@link #end}. A bit for every pair of classes, and ranks, so
  * that pairs without names take no room. Immutable.
  */
-final class SoundTwos {
+public final class SoundTwos {
     private final int classes;
     /** A bit for every pair of classes that has names. */
     private final long[] known;
@@ -93,36 +93,36 @@ final class SoundTwos {
     }
 
     /** Whether two classes are the whole sound of a name. */
-    boolean has(int one, int other) {
+    public boolean has(int one, int other) {
         int pair = one * classes + other;
         return (known[pair >> 6] & 1L << pair) != 0;
     }
 
     /** {@link zhicha.matcher.text.goods.Grounds#mask} of all names of two classes, together; only where there are any. */
-    long pairMask(int one, int other) {
+    public long pairMask(int one, int other) {
         return pairMasks[rank(one * classes + other)];
     }
 
-    int first(int one, int other) {
+    public int first(int one, int other) {
         return starts[rank(one * classes + other)];
     }
 
     /** The number after the last name of two classes. */
-    int end(int one, int other) {
+    public int end(int one, int other) {
         return has(one, other) ? starts[rank(one * classes + other) + 1] : first(one, other);
     }
 
     /** The first character of a name times 0x10000 plus the second, or 0 where they do not fit. */
-    int characters(int at) {
+    public int characters(int at) {
         return characters[at];
     }
 
     /** {@link zhicha.matcher.text.goods.Grounds#mask} of a name. */
-    long mask(int at) {
+    public long mask(int at) {
         return masks[at];
     }
 
-    Term name(int at) {
+    public Term name(int at) {
         return names[at];
     }
 }
