@@ -82,14 +82,15 @@ public final class ListingMatcher implements AutoCloseable {
 
     /** Hits to be flagged or watched, strongest first; at most one for each right. */
     public List<Hit> match(Listing listing, ListingPictures pictures) {
-        List<Hit> all = matchAll(listing, pictures);
-        return all.isEmpty()
-                ? all
-                : all.stream().filter(hit -> hit.verdict() != Verdict.CLEAR).toList();
+        return hits(listing, pictures, false);
     }
 
     /** As {@link #match}, with the rights of which something was seen that no rule minds ({@code --all}). */
     public List<Hit> matchAll(Listing listing, ListingPictures pictures) {
+        return hits(listing, pictures, true);
+    }
+
+    private List<Hit> hits(Listing listing, ListingPictures pictures, boolean clearToo) {
         TextFindings findings = textSearch.read(listing);
         PictureSearch.Seen seen = pictureSearch.look(listing, pictures);
         tell(listing, seen.unreadable());
@@ -125,7 +126,10 @@ public final class ListingMatcher implements AutoCloseable {
         List<Reason.Query> found = queries.in(listing);
         List<Hit> hits = new ArrayList<>();
         for (Observed observed : counting) {
-            hits.add(judge(listing, observed, found, day));
+            Judgement judgement = Judgement.of(listing, observed, found, rules, day);
+            if (clearToo || judgement.verdict() != Verdict.CLEAR) {
+                hits.add(hit(listing, judgement));
+            }
         }
         hits.sort(STRONGEST_FIRST);
         return hits;
@@ -151,8 +155,7 @@ public final class ListingMatcher implements AutoCloseable {
         return mistake.isEmpty();
     }
 
-    private Hit judge(Listing listing, Observed seen, List<Reason.Query> found, LocalDate day) {
-        Judgement judgement = Judgement.of(listing, seen, found, rules, day);
+    private static Hit hit(Listing listing, Judgement judgement) {
         Observed observed = judgement.observed();
         return new Hit(
                 listing.id(),

@@ -1,5 +1,13 @@
 package zhicha.matcher.text.disguise;
 
+import zhicha.matcher.text.disguise.walk.NameWalk;
+import zhicha.matcher.text.disguise.walk.Walk;
+import zhicha.matcher.text.disguise.weigh.BrandTalk;
+import zhicha.matcher.text.disguise.weigh.Neighbours;
+import zhicha.matcher.text.disguise.weigh.NameCheck;
+import zhicha.matcher.text.disguise.weigh.Support;
+import zhicha.matcher.text.disguise.weigh.Alignment;
+import zhicha.matcher.text.disguise.index.NameIndex;
 import java.util.ArrayList;
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;

@@ -17,7 +17,7 @@ import zhicha.matcher.text.term.TermMatch;
  * names there are (the deletion neighbourhood of SymSpell). Immutable.
  */
 final class Spellings {
-    private static final int SHORTEST = 4;
+    static final int SHORTEST = 4;
     private static final int LONGEST = 24;
 
     private long[] hashes = new long[1 << 8];
@@ -223,31 +223,9 @@ final class Spellings {
         if (EnglishWords.TABLE.contains(name) || seen.charAt(0) != name.charAt(0) || seen.equals(name + "s")) {
             return;
         }
-        int same = 0;
-        int most = Math.min(seen.length(), name.length());
-        while (same < most && seen.charAt(same) == name.charAt(same)) {
-            same++;
+        Doubt doubt = Misspelling.doubt(seen, name);
+        if (doubt != null) {
+            found.accept(TermMatch.of(text, names[term], first, last, Disguise.MISSPELLED, false, doubt));
         }
-        int tail = 0;
-        while (tail < most - same && seen.charAt(seen.length() - 1 - tail) == name.charAt(name.length() - 1 - tail)) {
-            tail++;
-        }
-        String inSeen = seen.substring(same, seen.length() - tail);
-        String inName = name.substring(same, name.length() - tail);
-        boolean swapped = inSeen.length() == 2
-                && inName.length() == 2
-                && inSeen.charAt(0) == inName.charAt(1)
-                && inSeen.charAt(1) == inName.charAt(0);
-        if (inSeen.length() + inName.length() > 2 && !swapped) {
-            return;
-        }
-        boolean doubled = inName.isEmpty() && inSeen.length() == 1 && seen.charAt(same - 1) == inSeen.charAt(0);
-        boolean halved = inSeen.isEmpty() && inName.length() == 1 && name.charAt(same - 1) == inName.charAt(0);
-        boolean slip = doubled || halved || swapped && name.length() > 4;
-        if (name.length() < (slip ? SHORTEST : 6)) {
-            return;
-        }
-        Doubt doubt = name.length() < (slip ? 6 : 8) ? Doubt.GOODS : Doubt.NONE;
-        found.accept(TermMatch.of(text, names[term], first, last, Disguise.MISSPELLED, false, doubt));
     }
 }

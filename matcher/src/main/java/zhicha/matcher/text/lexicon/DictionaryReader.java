@@ -79,7 +79,7 @@ final class DictionaryReader {
                 }
                 at += length;
                 if (hash != WordTable.START) {
-                    table.put(hash, WordTable.BEGINNING);
+                    table.putBeginning(hash);
                 }
                 hash = WordTable.next(hash, character);
             }
@@ -111,7 +111,11 @@ final class DictionaryReader {
                 int[] characters = word.codePoints().toArray();
                 for (int i = 0; i < characters.length; i++) {
                     hash = WordTable.next(hash, characters[i]);
-                    table.put(hash, i + 1 < characters.length ? WordTable.BEGINNING : value(MARKET_WORD, false));
+                    if (i + 1 < characters.length) {
+                        table.putBeginning(hash);
+                    } else {
+                        table.put(hash, value(MARKET_WORD, false));
+                    }
                 }
             }
         });

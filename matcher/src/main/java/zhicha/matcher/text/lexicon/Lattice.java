@@ -39,7 +39,7 @@ public final class Lattice {
     /** And their costs in bits; in the first place that of the unit alone. */
     private float[] costs = new float[64 * LONGEST_WORD];
 
-    /** What two units from each on are in the table, and, while that is found out, their hashes and those to look for. */
+    /** What {@link WordTable#look} finds of two units from each on, and, while that is found out, their hashes and those to look for. */
     private int[] pairs = new int[64];
 
     private long[] hashes = new long[64];
@@ -143,7 +143,7 @@ public final class Lattice {
             homes[i] = words.home(hashes[asked[i]]);
         }
         for (int i = 0; i < count; i++) {
-            pairs[asked[i]] = words.get(hashes[asked[i]], homes[i]);
+            pairs[asked[i]] = words.look(hashes[asked[i]], homes[i]);
         }
     }
 
@@ -168,15 +168,17 @@ public final class Lattice {
         int found = frequency > 0 ? 1 : 0;
         int end = Math.min(stop, unit + LONGEST_WORD);
         long hash = hashes[unit];
-        int value = frequency;
-        for (int at = unit + 1; at < end && value != WordTable.ABSENT; at++) {
+        boolean goesOn = true;
+        for (int at = unit + 1; at < end && goesOn; at++) {
+            int word;
             if (at == unit + 1) {
-                value = pairs[unit];
+                word = pairs[unit];
             } else {
                 hash = WordTable.next(hash, text.base(at));
-                value = words.get(hash);
+                word = words.look(hash);
             }
-            frequency = DictionaryReader.frequency(value);
+            goesOn = WordTable.goesOn(word);
+            frequency = DictionaryReader.frequency(WordTable.value(word));
             if (frequency > 0) {
                 int more = at - unit;
                 float cost = Math.min(Segmenter.RARE_WORD, Segmenter.bits(frequency));

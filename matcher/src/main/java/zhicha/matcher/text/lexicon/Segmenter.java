@@ -63,8 +63,8 @@ final class Segmenter {
                     break;
                 }
                 hash = WordTable.next(hash, text.base(unit));
-                int value = words.get(hash);
-                int frequency = DictionaryReader.frequency(value);
+                int word = words.look(hash);
+                int frequency = DictionaryReader.frequency(WordTable.value(word));
                 if (j == i || frequency > 0) {
                     float bits = !han ? LETTER : frequency <= 0 ? UNKNOWN : bits(frequency);
                     bits = j > i ? Math.min(bits, RARE_WORD) : bits;
@@ -73,7 +73,7 @@ final class Segmenter {
                         back[j + 1] = i;
                     }
                 }
-                if (!han || value == WordTable.ABSENT) {
+                if (!han || !WordTable.goesOn(word)) {
                     break;
                 }
             }

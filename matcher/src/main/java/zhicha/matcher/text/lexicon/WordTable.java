@@ -14,10 +14,12 @@ final class WordTable {
     /** What it gives for the beginning of a word that is none itself. */
     static final int BEGINNING = 0;
 
-    /** Bits of a slot that are the value, plus one so that no slot in use is 0. */
-    private static final int VALUE_BITS = 24;
+    /** In what {@link #look} gives, and in a slot: some word goes on from here. */
+    private static final int GOES_ON = 1 << 23;
+    /** Bits of a slot that are no tag: the value, plus one so that no slot in use is 0, and {@link #GOES_ON}. */
+    private static final int LOW_BITS = 24;
 
-    private static final int VALUE = (1 << VALUE_BITS) - 1;
+    private static final int LOW = (1 << LOW_BITS) - 1;
 
     private long[] slots;
     /** Four bits a slot, one set for each entry: a look at this much smaller array turns away most of what is absent. */
@@ -53,11 +55,30 @@ final class WordTable {
 
     /** The bits by which a slot knows its word; those that gave its place are left out. */
     private static long tag(long hash) {
-        return hash << VALUE_BITS;
+        return hash << LOW_BITS;
     }
 
     /** @return the word's value, above 0, {@link #BEGINNING} or {@link #ABSENT} */
     int get(long hash) {
+        return value(look(hash));
+    }
+
+    /** What {@link #get} gives, from what {@link #look} gave. */
+    static int value(int found) {
+        return found == ABSENT ? ABSENT : found & ~GOES_ON;
+    }
+
+    /** Whether a longer word goes on from what {@link #look} found. */
+    static boolean goesOn(int found) {
+        return found != ABSENT && (found & GOES_ON) != 0;
+    }
+
+    private static int found(long slot) {
+        return (int) (slot & LOW & ~GOES_ON) - 1 | (int) slot & GOES_ON;
+    }
+
+    /** @return what stands there, for {@link #value} and {@link #goesOn}, or {@link #ABSENT} */
+    int look(long hash) {
         long mark = hash >>> shift - 2;
         if ((marks[(int) (mark >>> 6)] & 1L << mark) == 0) {
             return ABSENT;
@@ -69,8 +90,8 @@ final class WordTable {
             if (here == 0) {
                 return ABSENT;
             }
-            if ((here & ~VALUE) == tag) {
-                return (int) (here & VALUE) - 1;
+            if ((here & ~LOW) == tag) {
+                return found(here);
             }
         }
     }
@@ -81,30 +102,40 @@ final class WordTable {
         return (int) (marks[(int) (mark >>> 6)] >>> mark) & 1;
     }
 
-    /** The slot at which the search for a hash begins, to be given to {@link #get(long, long)}. */
+    /** The slot at which the search for a hash begins, to be given to {@link #look(long, long)}. */
     long home(long hash) {
         return slots[(int) (hash >>> shift)];
     }
 
-    /** As {@link #get(long)}, for a hash that the table may have, with its home slot. */
-    int get(long hash, long home) {
-        return home == 0 ? ABSENT : (home & ~VALUE) == tag(hash) ? (int) (home & VALUE) - 1 : get(hash);
+    /** As {@link #look(long)}, for a hash that the table may have, with its home slot. */
+    int look(long hash, long home) {
+        return home == 0 ? ABSENT : (home & ~LOW) == tag(hash) ? found(home) : look(hash);
+    }
+
+    /** Puts the beginning of longer words. */
+    void putBeginning(long hash) {
+        slots[placed(hash, BEGINNING)] |= GOES_ON;
     }
 
     /**
      * Of what stands there already the larger value is kept.
      *
-     * @param value less than 16 million
+     * @param value less than 8 million
      */
     void put(long hash, int value) {
-        if (value < 0 || value >= VALUE) {
+        placed(hash, value);
+    }
+
+    /** Puts it. @return the slot */
+    private int placed(long hash, int value) {
+        if (value < 0 || value >= GOES_ON - 1) {
             throw new IllegalArgumentException(
-                    "a word's value must lie between 0 and " + (VALUE - 1) + ", not " + value);
+                    "a word's value must lie between 0 and " + (GOES_ON - 2) + ", not " + value);
         }
         int mask = slots.length - 1;
         int slot = (int) (hash >>> shift);
         long tag = tag(hash);
-        while (slots[slot] != 0 && (slots[slot] & ~VALUE) != tag) {
+        while (slots[slot] != 0 && (slots[slot] & ~LOW) != tag) {
             slot = (slot + 1) & mask;
         }
         if (slots[slot] == 0) {
@@ -112,10 +143,11 @@ final class WordTable {
             marks[(int) (mark >>> 6)] |= 1L << mark;
             size++;
         }
-        slots[slot] = tag | Math.max(slots[slot] & VALUE, value + 1);
+        slots[slot] = tag | slots[slot] & GOES_ON | Math.max(slots[slot] & LOW & ~GOES_ON, value + 1);
         if (size > slots.length / 8 * 7) {
             throw new IllegalStateException("the table was made for fewer than " + size + " entries; expect more");
         }
+        return slot;
     }
 
     int size() {

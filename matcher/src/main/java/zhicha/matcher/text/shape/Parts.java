@@ -3,7 +3,8 @@ package zhicha.matcher.text.shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 import zhicha.matcher.text.table.TableLines;
 import zhicha.matcher.text.trie.PairSieve;
 
@@ -29,7 +30,9 @@ public final class Parts {
 
     private final char[] forms = new char[0x10000];
     private final int[][][] parts = new int[0x10000][][];
+    /** Rows of parts, each where its hash says or in the next free place, and the characters they make. */
     private final long[] keys;
+
     private final int[][] wholes;
     /** The first two forms of every row of parts. */
     private final PairSieve begins = new PairSieve(MOST_ROWS);
@@ -38,7 +41,7 @@ public final class Parts {
         for (int i = 0; i < forms.length; i++) {
             forms[i] = (char) i;
         }
-        TreeMap<Long, int[]> whole = new TreeMap<>();
+        Map<Long, int[]> whole = new HashMap<>();
         List<String> lines = new ArrayList<>(TableLines.of(Parts.class, "parts.txt"));
         for (String line : TableLines.of(Parts.class, "parts-more.txt")) {
             lines.add(line.replaceFirst("\\s.*", ""));
@@ -69,8 +72,16 @@ public final class Parts {
                 }
             }
         }
-        keys = whole.keySet().stream().mapToLong(Long::longValue).toArray();
-        wholes = whole.values().toArray(int[][]::new);
+        keys = new long[Integer.highestOneBit(whole.size()) * 4];
+        wholes = new int[keys.length][];
+        whole.forEach((key, characters) -> {
+            int at = place(key);
+            while (keys[at] != 0) {
+                at = at + 1 & keys.length - 1;
+            }
+            keys[at] = key;
+            wholes[at] = characters;
+        });
     }
 
     /** The character whose form as a part this is; itself where it is none. */
@@ -79,7 +90,7 @@ public final class Parts {
         return at < 0 ? part : FULL.charAt(at);
     }
 
-    private void add(int character, int[] own, TreeMap<Long, int[]> whole) {
+    private void add(int character, int[] own, Map<Long, int[]> whole) {
         parts[character] = parts[character] == null ? new int[][] {own} : with(parts[character], own);
         whole.merge(
                 key(form(own[0]), form(own[1]), own.length > 2 ? form(own[2]) : 0), new int[] {character}, Parts::with);
@@ -124,8 +135,17 @@ public final class Parts {
      * @param third the third part, or 0
      */
     public int[] whole(int first, int second, int third) {
-        int at = Arrays.binarySearch(keys, key(form(first), form(second), third == 0 ? 0 : form(third)));
-        return at < 0 ? NONE : wholes[at];
+        long key = key(form(first), form(second), third == 0 ? 0 : form(third));
+        for (int at = place(key); keys[at] != 0; at = at + 1 & keys.length - 1) {
+            if (keys[at] == key) {
+                return wholes[at];
+            }
+        }
+        return NONE;
+    }
+
+    private int place(long key) {
+        return (int) (key * 0x9e3779b97f4a7c15L >>> 32) & keys.length - 1;
     }
 
     private static long key(int first, int second, int third) {

@@ -3,9 +3,9 @@ package zhicha.matcher.text.trie;
 import java.util.Arrays;
 
 /**
- * A trie over rows of keys in one open-addressing hash table of (node, key). All that is known of a node (64 bits by which most keys that do
- * not go on from it are turned away, and its value) stands beside the edge that leads to it, so that a step costs one place of memory;
- * the edges of the root are in an array of their own. 32 bytes a slot, two to four slots a node. Node 0 is the root. Immutable.
+ * A trie over rows of keys. Nodes are numbered breadth first, the children of one node by their keys, so that nothing but a node's first
+ * child need be kept: 12 bytes a node, and those that are asked in turn lie side by side. It stays near the processor where a hash table of
+ * edges would not. Node 0 is the root. Immutable.
  */
 public final class KeyTrie {
     /** No such node. */
@@ -13,22 +13,21 @@ public final class KeyTrie {
 
     private static final int PLANE = 0x10000;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
-    /** Numbers a slot: the edge, the bits of the keys that go on, the value, and one to spare, so that no slot crosses a cache line. */
-    private static final int SLOT = 4;
+    /** From so many children on they are halved until fewer are left. */
+    private static final int FEW = 8;
 
-    private static final int BITS = 1;
-    private static final int VALUE = 2;
-    /** Stands where an edge would, and is none. */
-    private static final long ROOT = -1;
-
-    private final int[] root = new int[PLANE];
-    /** A bit for every key that begins a row: small enough to stay near the processor. */
+    /** A bit for every key that begins a row. */
     private final long[] beginnings = new long[PLANE >> 6];
+    /** For 64 keys each, the root's child before the first of them. */
+    private final int[] ranks = new int[PLANE >> 6];
 
-    /** A node is the place of its slot, times {@link #SLOT}; the first slot is the root's. */
-    private final long[] slots;
+    /** The root's first child of a key beyond the first plane. */
+    private final int beyond;
 
-    private final int mask;
+    /** The key that leads to a node. */
+    private final int[] keys;
+    /** Of each node its first child, times 2 to the 32, and its value; one more at the end. */
+    private final long[] nodes;
 
     /** Rows, before the trie of them is made. */
     public static final class Rows {
@@ -49,7 +48,7 @@ public final class KeyTrie {
 
         private int next(int from, int key) {
             long edge = edge(from, key);
-            int at = slot(edge, edges.length - 1, 2);
+            int at = slot(edge, edges.length - 1);
             while (edges[at + 1] != 0) {
                 if (edges[at] == edge) {
                     return (int) edges[at + 1];
@@ -76,7 +75,7 @@ public final class KeyTrie {
             edges = new long[old.length * 2];
             for (int i = 0; i < old.length; i += 2) {
                 if (old[i + 1] != 0) {
-                    int at = slot(old[i], edges.length - 1, 2);
+                    int at = slot(old[i], edges.length - 1);
                     while (edges[at + 1] != 0) {
                         at = at + 2 & edges.length - 1;
                     }
@@ -93,78 +92,108 @@ public final class KeyTrie {
         public void value(int node, int value) {
             values[node] = value;
         }
-    }
 
-    public KeyTrie(Rows rows) {
-        int size = Integer.highestOneBit(Math.max(8, rows.nodes)) * 4;
-        slots = new long[size * SLOT];
-        slots[0] = ROOT;
-        mask = slots.length - 1;
-        // parents come before their children
-        int[] places = new int[rows.nodes];
-        for (int node = 1; node < rows.nodes; node++) {
-            int from = places[rows.parents[node]];
-            int key = rows.keys[node];
-            long edge = edge(from, key);
-            int at = slot(edge, mask, SLOT);
-            while (slots[at] != 0) {
-                at = at + SLOT & mask;
+        /** For each node its children, each its key times 2 to the 32 and the child; those of one node by their keys. */
+        private long[] families(int[] starts) {
+            for (int node = 1; node < nodes; node++) {
+                starts[parents[node] + 1]++;
             }
-            slots[at] = edge;
-            slots[at + VALUE] = rows.values[node];
-            slots[from + BITS] |= 1L << spread(key);
-            places[node] = at;
-            if (from == 0 && key < PLANE) {
-                root[key] = at;
-                beginnings[key >> 6] |= 1L << key;
+            for (int node = 0; node < nodes; node++) {
+                starts[node + 1] += starts[node];
             }
+            int[] next = starts.clone();
+            long[] families = new long[nodes - 1];
+            for (int node = 1; node < nodes; node++) {
+                families[next[parents[node]]++] = (long) keys[node] << 32 | node;
+            }
+            for (int node = 0; node < nodes; node++) {
+                if (starts[node + 1] - starts[node] > 1) {
+                    Arrays.sort(families, starts[node], starts[node + 1]);
+                }
+            }
+            return families;
+        }
+
+        /** Never 0, which marks a free slot. */
+        private static long edge(int from, int key) {
+            return (long) from << 32 | key + 1L;
+        }
+
+        private static int slot(long edge, int mask) {
+            return (int) (edge * GOLDEN >>> 33) * 2 & mask;
         }
     }
 
-    /** Never 0, which marks a free slot. */
-    private static long edge(int from, int key) {
-        return (long) from << 32 | key + 1L;
+    public KeyTrie(Rows rows) {
+        int[] starts = new int[rows.nodes + 1];
+        long[] families = rows.families(starts);
+        keys = new int[rows.nodes];
+        nodes = new long[rows.nodes + 1];
+        // the number that a node had among the rows, by its number here
+        int[] before = new int[rows.nodes];
+        int known = 1;
+        for (int node = 0; node < rows.nodes; node++) {
+            int old = before[node];
+            nodes[node] = (long) known << 32 | rows.values[old];
+            for (int at = starts[old]; at < starts[old + 1]; at++) {
+                keys[known] = (int) (families[at] >>> 32);
+                before[known++] = (int) families[at];
+            }
+        }
+        nodes[rows.nodes] = (long) known << 32;
+        int child = 1;
+        for (int word = 0; word < ranks.length; word++) {
+            ranks[word] = child;
+            for (; child < after(0) && keys[child] >> 6 == word; child++) {
+                beginnings[word] |= 1L << keys[child];
+            }
+        }
+        beyond = child;
     }
 
-    private static int slot(long edge, int mask, int width) {
-        return (int) (edge * GOLDEN >>> 33) * width & mask;
-    }
-
-    private static int spread(int key) {
-        return key * 0x9e3779b9 >>> 26;
+    private int after(int node) {
+        return (int) (nodes[node + 1] >>> 32);
     }
 
     /** The node after one more key, or {@link #NOWHERE}. */
     public int next(int node, int key) {
-        if (node == 0 && key < PLANE) {
-            return (beginnings[key >> 6] & 1L << key) == 0 ? NOWHERE : root[key];
+        if (node != 0) {
+            return search((int) (nodes[node] >>> 32), after(node), key);
         }
-        if ((slots[node + BITS] & 1L << spread(key)) == 0) {
-            return NOWHERE;
+        if (key >= PLANE) {
+            return search(beyond, after(0), key);
         }
-        long edge = edge(node, key);
-        int at = slot(edge, mask, SLOT);
-        while (slots[at] != edge) {
-            if (slots[at] == 0) {
-                return NOWHERE;
-            }
-            at = at + SLOT & mask;
-        }
-        return at;
+        long word = beginnings[key >> 6];
+        long bit = 1L << key;
+        return (word & bit) == 0 ? NOWHERE : ranks[key >> 6] + Long.bitCount(word & bit - 1);
     }
 
-    /** Whether a row may go on from here with this key; false is certain. */
-    public boolean mayGoOn(int node, int key) {
-        return (slots[node + BITS] & 1L << spread(key)) != 0;
+    private int search(int first, int end, int key) {
+        int from = first;
+        int to = end;
+        while (to - from > FEW) {
+            int middle = from + to >>> 1;
+            if (keys[middle] > key) {
+                to = middle;
+            } else {
+                from = middle;
+            }
+        }
+        for (int at = from; at < to; at++) {
+            if (keys[at] == key) {
+                return at;
+            }
+        }
+        return NOWHERE;
     }
 
     /** Whether any row goes on from here. */
     public boolean goesOn(int node) {
-        return slots[node + BITS] != 0;
+        return nodes[node] >>> 32 < nodes[node + 1] >>> 32;
     }
 
     /** What the node stands for: a number of the caller's, 0 if none was given. */
     public int value(int node) {
-        return (int) slots[node + VALUE];
+        return (int) nodes[node];
     }
 }

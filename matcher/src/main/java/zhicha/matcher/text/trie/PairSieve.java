@@ -8,7 +8,10 @@ package zhicha.matcher.text.trie;
 public final class PairSieve {
     private static final int LEAST_BITS = 15;
     private static final int MOST_BITS = 28;
-    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+    /** Bits of a hash that say which bits of a word are set. */
+    static final int HASHED = 18;
+
+    static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private final long[] words;
     private final int shift;
@@ -35,16 +38,22 @@ public final class PairSieve {
 
     /** 1 where there may be such a pair, else 0; for many asked in a row without branches between. */
     public int bit(int first, int second) {
-        return mayHave(first, second) ? 1 : 0;
+        long hash = hash(first, second);
+        return none(~words[(int) (hash >>> shift)] & bits(hash));
     }
 
-    private static long hash(int first, int second) {
+    /** 1 where no bit is set, else 0, without a branch: one that waits for far memory costs more than all of this. */
+    static int none(long bits) {
+        return (int) ((bits | -bits) >>> 63) ^ 1;
+    }
+
+    static long hash(int first, int second) {
         long hash = ((long) first << 21 ^ second) * GOLDEN;
         return hash ^ hash >>> 29;
     }
 
-    /** Three bits, from parts of the hash that the place of the word leaves out. */
-    private static long bits(long hash) {
+    /** Three bits, from the lowest {@link #HASHED} of a hash; its highest give the place of the word. */
+    static long bits(long hash) {
         return 1L << hash | 1L << (hash >>> 6) | 1L << (hash >>> 12);
     }
 }

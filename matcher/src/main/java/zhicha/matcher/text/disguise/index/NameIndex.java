@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,13 +14,13 @@ import zhicha.matcher.text.trie.PairSieve;
  * Names by looks and by sound, with sieves that turn most places of a text away: which units may be a name in a disguise of looks or
  * begin one; which two classes of sound are a name, and which two and three may begin one. Immutable.
  */
-final class NameIndex {
+public final class NameIndex {
     /** Longer names are not looked for in such disguises; they are found by their shorter forms. */
     private static final int LONGEST = 16;
     /** Rows of sounds that one name with characters of several readings gives at most. */
     private static final int MOST_READINGS = 16;
     /** Keys of sounds from here on are units that are not Han characters. */
-    static final int OTHER = 0x400;
+    public static final int OTHER = 0x400;
 
     /** Classes of sound; so small a number keeps the tables of pairs near the processor. */
     private static final int CLASSES = Sounds.TABLE.classes();
@@ -30,42 +30,40 @@ final class NameIndex {
     private final TermRows looks;
     private final TermRows sounds;
     private final long[] soundPairs = new long[(PAIRS >> 6) + 1];
-    private final long[] wholePairs = new long[(PAIRS >> 6) + 1];
-    /** What may speak for any of the names that two classes are the whole sound of. */
-    private final long[] wholeMasks = new long[PAIRS];
 
     private final PairSieve soundTriples;
     /** A class and a unit that is no Han character. */
     private final PairSieve otherPairs;
 
-    /** The characters of the names of two, by their place among the sounds: the first times 0x10000 plus the second, else 0. */
-    private int[] twos = new int[64];
-    /** {@link zhicha.matcher.text.goods.Grounds#mask} of the names, by their place among the sounds. */
-    private long[] masks = new long[64];
+    private final NamePlaces lookPlaces = new NamePlaces();
+    private final NamePlaces soundPlaces = new NamePlaces();
+    private final SoundTwos soundTwos;
 
     private final LookAlikes first = new LookAlikes();
     private final LookAlikes later = new LookAlikes();
     private final PairSieve plainPairs;
     private final LookSieve lookSieve;
 
-    NameIndex(List<Term> names) {
+    public NameIndex(List<Term> names) {
         soundTriples = new PairSieve(names.size() * 2L);
         otherPairs = new PairSieve(names.size() / 4);
         plainPairs = new PairSieve(names.size());
         List<Term> looking = new ArrayList<>();
         TermRows.Builder looksRows = new TermRows.Builder();
         TermRows.Builder soundRows = new TermRows.Builder();
+        SoundTwos.Builder twos = new SoundTwos.Builder(CLASSES);
         for (Term name : names) {
             FoldedText form = name.folded();
             if (form.length() >= 2 && form.length() <= LONGEST && han(form) >= Math.min(2, form.length() - 1)) {
                 looks(name, form, looksRows);
                 looking.add(name);
-                sounds(name, form, soundRows);
+                sounds(name, form, soundRows, twos);
             }
         }
         lookSieve = new LookSieve(looking);
         looks = looksRows.build();
         sounds = soundRows.build();
+        soundTwos = twos.build();
     }
 
     private static int han(FoldedText form) {
@@ -79,7 +77,7 @@ final class NameIndex {
     private void looks(Term name, FoldedText form, TermRows.Builder rows) {
         int[] keys = new int[form.length()];
         Arrays.setAll(keys, form::key);
-        rows.put(keys, keys.length, name);
+        lookPlaces.put(rows.put(keys, keys.length, name), name);
         this.first.add(keys[0]);
         for (int i = 1; i < keys.length; i++) {
             later.add(keys[i]);
@@ -87,7 +85,7 @@ final class NameIndex {
         plainPairs.add(keys[0], keys[1]);
     }
 
-    private void sounds(Term name, FoldedText form, TermRows.Builder builder) {
+    private void sounds(Term name, FoldedText form, TermRows.Builder builder, SoundTwos.Builder twos) {
         int[][] classes = new int[form.length()][];
         for (int unit = 0; unit < form.length(); unit++) {
             classes[unit] = form.kind(unit) == UnitKind.HAN
@@ -108,8 +106,7 @@ final class NameIndex {
                 rows *= Math.min(MOST_READINGS, classes[unit].length);
                 rows = Math.min(rows, MOST_READINGS);
             }
-            int place = builder.put(keys, keys.length, name);
-            two(place, form, name.grounds().mask());
+            soundPlaces.put(builder.put(keys, keys.length, name), name);
             if (keys[0] < OTHER && keys[1] >= OTHER) {
                 otherPairs.add(keys[0], keys[1]);
             }
@@ -117,8 +114,7 @@ final class NameIndex {
                 int at = keys[0] * CLASSES + keys[1];
                 soundPairs[at >>> 6] |= 1L << at;
                 if (keys.length == 2) {
-                    wholePairs[at >>> 6] |= 1L << at;
-                    wholeMasks[at] |= name.grounds().mask();
+                    twos.put(keys[0], keys[1], name);
                 } else if (keys[2] < OTHER) {
                     soundTriples.add(at, keys[2]);
                 }
@@ -126,81 +122,70 @@ final class NameIndex {
         }
     }
 
-    private void two(int place, FoldedText form, long mask) {
-        if (place >= twos.length) {
-            twos = Arrays.copyOf(twos, Math.max(place + 1, twos.length * 2));
-            masks = Arrays.copyOf(masks, twos.length);
-        }
-        masks[place] = mask;
-        boolean two = form.length() == 2 && form.key(0) < 0x10000 && form.key(1) < 0x10000;
-        twos[place] = two ? form.key(0) << 16 | form.key(1) : 0;
-    }
-
     /**
      * Characters of names that a character may be taken for: each the code point times 16 plus the likeness.
      *
      * @param start whether only characters that begin a name are asked for, else those that come later in one
      */
-    int[] alike(int character, boolean start) {
+    public int[] alike(int character, boolean start) {
         return (start ? first : later).of(character);
     }
 
-    TermRows looks() {
+    public TermRows looks() {
         return looks;
     }
 
-    TermRows sounds() {
+    public TermRows sounds() {
         return sounds;
     }
 
     /** 1 where two units, by their keys, may be the first of a name as it stands, else 0. */
-    int begin(int first, int second) {
+    public int begin(int first, int second) {
         return plainPairs.bit(first, second);
     }
 
-    LookSieve lookSieve() {
+    public LookSieve lookSieve() {
         return lookSieve;
     }
 
-    /**
-     * The characters of a name of two.
-     *
-     * @param place among the sounds
-     * @return the first one times 0x10000 plus the second, 0 where the name is another
-     */
-    int two(int place) {
-        return twos[place];
+    /** What is known of the names by their places among {@link #looks}. */
+    public NamePlaces lookPlaces() {
+        return lookPlaces;
     }
 
-    /** {@link zhicha.matcher.text.goods.Grounds#mask} of a name, by its place among the sounds. */
-    long mask(int place) {
-        return masks[place];
+    /** What is known of the names by their places among {@link #sounds}. */
+    public NamePlaces soundPlaces() {
+        return soundPlaces;
+    }
+
+    /** The names of two characters by their sound. */
+    public SoundTwos soundTwos() {
+        return soundTwos;
     }
 
     /** Whether a class and the key of a unit that is no Han character may begin a name. */
-    boolean maySoundBefore(int first, int other) {
+    public boolean maySoundBefore(int first, int other) {
         return otherPairs.mayHave(first, OTHER + other);
     }
 
-    /** Whether two classes are the whole sound of a name. */
-    boolean soundsWhole(int first, int second) {
-        int at = first * CLASSES + second;
-        return (wholePairs[at >>> 6] & 1L << at) != 0;
-    }
-
-    /** {@link zhicha.matcher.text.goods.Grounds#mask} of all the names that two classes are the whole sound of, together. */
-    long wholeMask(int first, int second) {
-        return wholeMasks[first * CLASSES + second];
-    }
-
     /** Whether three classes may begin the sound of a name. */
-    boolean maySound(int first, int second, int third) {
+    public boolean maySound(int first, int second, int third) {
         return soundTriples.mayHave(first * CLASSES + second, third);
     }
 
+    /** As {@link #maySound(int, int, int)}: 1 or 0. */
+    public int sounds(int first, int second, int third) {
+        return soundTriples.bit(first * CLASSES + second, third);
+    }
+
     /** Whether two classes may begin the sound of a name. */
-    boolean maySound(int first, int second) {
+    public boolean maySound(int first, int second) {
+        return sounds(first, second) != 0;
+    }
+
+    /** As {@link #maySound(int, int)}: 1 or 0. */
+    public int sounds(int first, int second) {
         int at = first * CLASSES + second;
-        return (soundPairs[at >>> 6] & 1L << at) != 0;
+        return (int) (soundPairs[at >>> 6] >>> at) & 1;
     }
 }

@@ -1,5 +1,10 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.walk;
 
+import zhicha.matcher.text.disguise.weigh.NameCheck;
+import zhicha.matcher.text.disguise.weigh.Support;
+import zhicha.matcher.text.disguise.weigh.Alignment;
+import zhicha.matcher.text.disguise.index.NamePlaces;
+import zhicha.matcher.text.disguise.index.NameIndex;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;
@@ -7,35 +12,40 @@ import zhicha.matcher.text.term.TermRows;
 import zhicha.matcher.text.trie.KeyTrie;
 
 /** What walks by looks and by sound have in common. The steps from one beginning are bounded, so time is linear in the text. */
-abstract class Walk {
+public abstract class Walk {
     private static final int MOST_TRIES = 400;
 
-    final NameIndex index;
-    final Alignment path = new Alignment();
-    FoldedText text = FoldedText.of("");
+    public final NameIndex index;
+    public final Alignment path = new Alignment();
+    public FoldedText text = FoldedText.of("");
     /** Whether emoji are units of this text, and only what needs one is wanted. */
     boolean wantsEmoji;
 
+    public Support support = Support.NONE;
     private Reached reached = (name, path) -> {};
     private int tries;
 
     /** Hears of ends of names; the path says how they were reached. */
-    interface Reached {
+    public interface Reached {
         void at(Term name, Alignment path);
     }
 
-    Walk(NameIndex index) {
+    public Walk(NameIndex index) {
         this.index = index;
     }
 
-    void text(FoldedText next, boolean emoji, Reached hearer) {
+    public void text(FoldedText next, boolean emoji, Reached hearer) {
         text = next;
         wantsEmoji = emoji;
         reached = hearer;
     }
 
+    public void support(Support next) {
+        support = next;
+    }
+
     /** Starts anew from another unit. */
-    void begin() {
+    public void begin() {
         path.clear();
         tries = MOST_TRIES;
     }
@@ -49,9 +59,18 @@ abstract class Walk {
                 && unit - after <= TermAutomaton.MOST_SEPARATORS;
     }
 
-    void tell(TermRows rows, int node, int replaced) {
-        if (replaced > 0) {
-            for (int place = rows.first(node); place != 0; place = rows.after(place)) {
+    /** Tells the names that end at a node, but for those that {@link NameCheck} would let go for want of support. */
+    void tell(TermRows rows, NamePlaces places, int node, int replaced) {
+        if (replaced == 0) {
+            return;
+        }
+        int place = rows.first(node);
+        if (place == 0) {
+            return;
+        }
+        long mask = NameCheck.doubtful(text, path) && !support.brand(path.first(), path.last()) ? support.mask() : -1;
+        for (; place != 0; place = rows.after(place)) {
+            if (places.two(place) == 0 || mask == -1 || (places.mask(place) & mask) != 0) {
                 reached.at(rows.term(place), path);
             }
         }
@@ -62,7 +81,7 @@ abstract class Walk {
     }
 
     /** The node after all these keys, or {@link KeyTrie#NOWHERE}. */
-    static int follow(KeyTrie trie, int node, int[] keys) {
+    public static int follow(KeyTrie trie, int node, int[] keys) {
         int to = node;
         for (int key : keys) {
             to = trie.next(to, key);

@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.weigh;
 
 import zhicha.matcher.text.fold.Disguise;
 
@@ -6,7 +6,10 @@ import zhicha.matcher.text.fold.Disguise;
  * How units of a text stand for units of a name, step by step. A step takes one or more units of the name for one or more of
  * the text. One for each thread, grown and cut back while walking.
  */
-final class Alignment {
+public final class Alignment {
+    /** Detail of a step that has a foreign character after it (耐正克品). */
+    public static final int INTERLEAVED = 1;
+
     static final int MOST_STEPS = 24;
 
     private final int[] form = new int[MOST_STEPS + 1];
@@ -23,7 +26,7 @@ final class Alignment {
      * @param disguise what was done
      * @param with the likeness of a look-alike, the syllable that was spelled
      */
-    void push(int formUnit, int fromUnit, int toUnit, Disguise disguise, int with) {
+    public void push(int formUnit, int fromUnit, int toUnit, Disguise disguise, int with) {
         form[size] = formUnit;
         from[size] = fromUnit;
         to[size] = toUnit;
@@ -31,49 +34,49 @@ final class Alignment {
         detail[size++] = with;
     }
 
-    void pop() {
+    public void pop() {
         size--;
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean full() {
+    public boolean full() {
         return size >= MOST_STEPS;
     }
 
-    int form(int step) {
+    public int form(int step) {
         return form[step];
     }
 
-    int from(int step) {
+    public int from(int step) {
         return from[step];
     }
 
-    int to(int step) {
+    public int to(int step) {
         return to[step];
     }
 
-    Disguise how(int step) {
+    public Disguise how(int step) {
         return ALL[how[step]];
     }
 
-    int detail(int step) {
+    public int detail(int step) {
         return detail[step];
     }
 
     /** First unit of the text. */
-    int first() {
+    public int first() {
         return Math.min(from[0], from[size - 1]);
     }
 
     /** Last unit of the text. */
-    int last() {
+    public int last() {
         return Math.max(to[0], to[size - 1]) - 1;
     }
 

@@ -1,5 +1,9 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.walk;
 
+import zhicha.matcher.text.disguise.weigh.NameCheck;
+import zhicha.matcher.text.disguise.weigh.Chance;
+import zhicha.matcher.text.disguise.index.NameIndex;
+import zhicha.matcher.text.disguise.index.SoundTwos;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.shape.EmojiNames;
@@ -14,19 +18,22 @@ import zhicha.matcher.text.trie.KeyTrie;
 final class SoundWalk extends Walk {
     private static final String NUMERALS = "零一二三四五六七八九";
 
+    private static final int OTHER = -1;
+
     private final KeyTrie trie;
     private final Sounds sounds = Sounds.TABLE;
+    private final SoundTwos twos;
     private final SpelledTrie spelled = Sounds.TABLE.spelled();
 
-    private Support support = Support.NONE;
+    /** Classes of the first two steps, {@link #OTHER} for what is no Han character; they tell without the trie where no name goes on. */
+    private int firstClass;
+
+    private int secondClass;
 
     SoundWalk(NameIndex index) {
         super(index);
         trie = index.sounds().trie();
-    }
-
-    void support(Support next) {
-        support = next;
+        twos = index.soundTwos();
     }
 
     void from(int unit) {
@@ -34,53 +41,69 @@ final class SoundWalk extends Walk {
         sound(0, unit, 0, 0, unit);
     }
 
-    /**
-     * Only the names of two characters that these two units sound like. What {@link NameCheck} and {@link Chance} would turn away
-     * by the two sounds alone is not told.
-     */
-    void pair(int unit, boolean near) {
-        int first = text.key(unit);
-        int second = text.key(unit + 1);
-        boolean joined = NameCheck.joined(text, unit + 1);
-        begin();
-        for (int one : sounds.classes(first)) {
-            for (int other : sounds.classes(second)) {
-                if (index.soundsWhole(one, other)) {
-                    pair(unit, first, second, near, joined, trie.next(trie.next(0, one), other));
-                }
-            }
-        }
+    /** Whether any name of two characters that these two units sound like may count here, as far as its sound and its goods tell. */
+    boolean mayPair(int unit) {
+        return pair(unit, true, false);
     }
 
-    private void pair(int unit, int first, int second, boolean near, boolean joined, int node) {
-        for (int place = index.sounds().first(node);
-                place != 0;
-                place = index.sounds().after(place)) {
-            Term name = index.sounds().term(place);
-            if (joined && !support.of(name.grounds(), unit, unit + 1)) {
-                continue;
-            }
-            int two = index.two(place);
-            if (two != 0) {
-                int one = sounds.distance(first, two >>> 16);
-                int other = one > 2 ? Sounds.APART : sounds.distance(second, two & 0xffff);
-                int nearly = (one > 1 ? 1 : 0) + (other > 1 ? 1 : 0);
-                if (one > 2 || other > 2 || nearly > (near ? 1 : 0)) {
-                    continue;
+    /**
+     * Tells only the names of two characters that these two units sound like. What {@link NameCheck} and {@link Chance} would turn away by
+     * the two sounds alone is not told.
+     */
+    void pair(int unit, boolean near) {
+        begin();
+        pair(unit, near, true);
+    }
+
+    /** @return whether there was any name */
+    private boolean pair(int unit, boolean near, boolean tell) {
+        long mask = NameCheck.joined(text, unit + 1) && !support.brand(unit, unit + 1) ? support.mask() : -1;
+        boolean any = false;
+        for (int one : sounds.classes(text.key(unit))) {
+            for (int other : sounds.classes(text.key(unit + 1))) {
+                int end = twos.end(one, other);
+                for (int at = twos.first(one, other); at < end; at++) {
+                    boolean may = (twos.mask(at) & mask) != 0 || mask == -1;
+                    if (may && sounding(unit, twos.characters(at), near)) {
+                        any = true;
+                        if (!tell) {
+                            return true;
+                        }
+                        tell(unit, twos.name(at), mask);
+                    }
                 }
             }
-            path.clear();
-            path.push(0, unit, unit + 1, Disguise.SOUND_ALIKE, first);
-            path.push(1, unit + 1, unit + 2, Disguise.SOUND_ALIKE, second);
-            tell(name);
         }
+        return any;
+    }
+
+    /** Whether two units sound like two characters: not both of them but nearly, and neither where {@code near} is false. */
+    private boolean sounding(int unit, int characters, boolean near) {
+        if (characters == 0) {
+            return true;
+        }
+        int one = sounds.distance(text.key(unit), characters >>> 16);
+        int other = one > 2 ? Sounds.APART : sounds.distance(text.key(unit + 1), characters & 0xffff);
+        int nearly = (one > 1 ? 1 : 0) + (other > 1 ? 1 : 0);
+        return one <= 2 && other <= 2 && nearly <= (near ? 1 : 0);
+    }
+
+    private void tell(int unit, Term name, long mask) {
+        if (mask != -1 && !support.of(name.grounds(), unit, unit + 1)) {
+            return;
+        }
+        path.clear();
+        path.push(0, unit, unit + 1, Disguise.SOUND_ALIKE, text.key(unit));
+        path.push(1, unit + 1, unit + 2, Disguise.SOUND_ALIKE, text.key(unit + 1));
+        tell(name);
     }
 
     private void sound(int node, int unit, int form, int replaced, int after) {
-        if (unit == after && (form != 2 || mayCount(node))) {
-            tell(index.sounds(), node, wantsEmoji ? replaced : form);
+        // no name is but one unit long, so nothing is known of the node behind a first one that need be asked
+        if (unit == after && form > 1) {
+            tell(index.sounds(), index.soundPlaces(), node, wantsEmoji ? replaced : form);
         }
-        if (!goesOn(unit, after) || node != 0 && !trie.goesOn(node)) {
+        if (!goesOn(unit, after) || form > 1 && !trie.goesOn(node)) {
             return;
         }
         if (path.size() > 0 && text.skippable(unit)) {
@@ -111,6 +134,7 @@ final class SoundWalk extends Walk {
         }
         int same = trie.next(node, NameIndex.OTHER + text.key(unit));
         if (same != KeyTrie.NOWHERE) {
+            stepped(form, OTHER);
             path.push(form, unit, unit + 1, Disguise.EXACT, 0);
             sound(same, unit + 1, form + 1, replaced, unit + 1);
             path.pop();
@@ -120,30 +144,34 @@ final class SoundWalk extends Walk {
         }
     }
 
-    /** Whether any name of two that ends at the node may count here, by what speaks for it. */
-    private boolean mayCount(int node) {
-        if (path.size() != 2 || !NameCheck.doubtful(text, path) || support.brand(path.first(), path.last())) {
-            return true;
-        }
-        for (int place = index.sounds().first(node);
-                place != 0;
-                place = index.sounds().after(place)) {
-            if ((index.mask(place) & support.mask()) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** @param character whose sound the units are taken for */
     private void classes(int node, int character, int unit, int to, int form, Disguise how, int replaced) {
-        for (int sound : Sounds.TABLE.classes(character)) {
-            int next = trie.next(node, sound);
+        for (int sound : sounds.classes(character)) {
+            int next = step(node, sound, form);
             if (next != KeyTrie.NOWHERE) {
+                stepped(form, sound);
                 path.push(form, unit, to, how, character);
                 sound(next, to, form + 1, replaced, to);
                 path.pop();
             }
+        }
+    }
+
+    /** The node after one more class, or {@link KeyTrie#NOWHERE}. */
+    private int step(int node, int sound, int form) {
+        boolean no = form == 1 && firstClass != OTHER && !index.maySound(firstClass, sound)
+                || form == 2
+                        && firstClass != OTHER
+                        && secondClass != OTHER
+                        && !index.maySound(firstClass, secondClass, sound);
+        return no ? KeyTrie.NOWHERE : trie.next(node, sound);
+    }
+
+    private void stepped(int form, int sound) {
+        if (form == 0) {
+            firstClass = sound;
+        } else if (form == 1) {
+            secondClass = sound;
         }
     }
 
@@ -182,8 +210,10 @@ final class SoundWalk extends Walk {
             }
             int syllable = spelled.syllable(state);
             if (syllable != SpelledTrie.NOWHERE && text.endsCharacter(end)) {
-                int to = trie.next(node, Sounds.TABLE.classOf(syllable));
+                int sound = sounds.classOf(syllable);
+                int to = step(node, sound, form);
                 if (to != KeyTrie.NOWHERE) {
+                    stepped(form, sound);
                     path.push(form, unit, end + 1, Disguise.PINYIN, syllable);
                     sound(to, end + 1, form + 1, replaced, end + 1);
                     path.pop();

@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.weigh;
 
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
@@ -9,7 +9,7 @@ import zhicha.matcher.text.lexicon.Lexicon;
  * What stands beside and within a place of a text: whole words leave it as a word of its own, stray characters make it part of
  * another. Reads one text after the other; the words of a text are found when first asked for.
  */
-final class Neighbours {
+public final class Neighbours {
     /** Fewest bits of a place that stands free, and of one among other characters. */
     private static final double FEWEST_BITS = 16;
 
@@ -22,7 +22,7 @@ final class Neighbours {
     private FoldedText text = FoldedText.of("");
     private boolean known;
 
-    void text(FoldedText next) {
+    public void text(FoldedText next) {
         text = next;
         known = false;
     }
@@ -35,12 +35,12 @@ final class Neighbours {
         return lattice;
     }
 
-    double surprise(int first, int last) {
+    public double surprise(int first, int last) {
         return words().surprise(first, last);
     }
 
     /** Whether characters that stand here for others may be more than chance; so few bits are explained by ordinary words. */
-    boolean surprising(int first, int last) {
+    public boolean surprising(int first, int last) {
         double bits = surprise(first, last);
         return bits >= FEWEST_INSIDE || bits >= FEWEST_BITS && gapBefore(first) && clean(first, last);
     }

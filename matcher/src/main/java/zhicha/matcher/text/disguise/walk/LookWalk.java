@@ -1,5 +1,7 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.walk;
 
+import zhicha.matcher.text.disguise.index.NameIndex;
+import zhicha.matcher.text.disguise.weigh.Alignment;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.shape.EmojiNames;
@@ -8,37 +10,36 @@ import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.trie.KeyTrie;
 
 /** Walks names by their looks: look-alikes, parts, joined and swapped characters, emoji. Not thread-safe. */
-final class LookWalk extends Walk {
-    /** Detail of a step that has a foreign character after it. */
-    static final int INTERLEAVED = 1;
-
+public final class LookWalk extends Walk {
     private static final int UNKNOWN = 0;
 
     private final KeyTrie trie;
 
-    LookWalk(NameIndex index) {
+    public LookWalk(NameIndex index) {
         super(index);
         trie = index.looks().trie();
     }
 
-    void from(int unit) {
+    public void from(int unit) {
         begin();
         look(0, unit, 0, 0, unit);
     }
 
     /** @param after the unit after the last step; what lies between it and {@code unit} was passed over */
     private void look(int node, int unit, int form, int replaced, int after) {
-        if (unit == after) {
-            tell(index.looks(), node, replaced);
+        // no name is but one unit long, so nothing is known of the node behind a first one that need be asked
+        if (unit == after && form > 1) {
+            tell(index.looks(), index.lookPlaces(), node, replaced);
         }
-        if (!goesOn(unit, after) || node != 0 && !trie.goesOn(node)) {
+        if (!goesOn(unit, after) || form > 1 && !trie.goesOn(node)) {
             return;
         }
         if (path.size() > 0 && text.skippable(unit)) {
             look(node, unit + 1, form, replaced, after);
         }
         int key = text.key(unit);
-        int same = trie.next(node, key);
+        int first = form == 1 ? firstOfName() : UNKNOWN;
+        int same = first != UNKNOWN && index.begin(first, key) == 0 ? KeyTrie.NOWHERE : trie.next(node, key);
         if (same != KeyTrie.NOWHERE) {
             path.push(form, unit, unit + 1, Disguise.EXACT, 0);
             look(same, unit + 1, form + 1, replaced, unit + 1);
@@ -66,7 +67,6 @@ final class LookWalk extends Walk {
                 path.pop();
             }
         }
-        int first = form == 1 ? firstOfName() : UNKNOWN;
         for (int[] parts : Parts.TABLE.of(key)) {
             boolean may = form == 0
                     ? index.begin(parts[0], parts[1]) != 0
@@ -93,7 +93,7 @@ final class LookWalk extends Walk {
                 continue;
             }
             int to = trie.next(node, alike >> 4);
-            if (to == KeyTrie.NOWHERE || !free && !trie.mayGoOn(to, next)) {
+            if (to == KeyTrie.NOWHERE || !free && trie.next(to, next) == KeyTrie.NOWHERE) {
                 continue;
             }
             boolean again = replaced > 0 && before(unit, alike);
@@ -166,7 +166,7 @@ final class LookWalk extends Walk {
             }
             path.push(from - unit, unit, unit + 1, Disguise.REORDERED, 0);
             if (path.size() >= 3) {
-                tell(index.looks(), node, 1);
+                tell(index.looks(), index.lookPlaces(), node, 1);
             }
             if (text.separators(unit) > TermAutomaton.MOST_SEPARATORS) {
                 return;
@@ -175,24 +175,25 @@ final class LookWalk extends Walk {
     }
 
     /** A name with characters of another word between some of its own, one at a place: 耐正克品, 阿特迪价达斯. */
-    void interleaved(int from) {
+    public void interleaved(int from) {
         int node = trie.next(0, text.key(from));
-        if (node != KeyTrie.NOWHERE && trie.goesOn(node)) {
+        if (node != KeyTrie.NOWHERE) {
             begin();
             interleaved(node, from, 0, 0);
         }
     }
 
     private void interleaved(int node, int unit, int form, int between) {
-        path.push(form, unit, unit + 1, Disguise.REORDERED, INTERLEAVED);
+        path.push(form, unit, unit + 1, Disguise.REORDERED, Alignment.INTERLEAVED);
         if (between > 0) {
-            tell(index.looks(), node, 1);
+            tell(index.looks(), index.lookPlaces(), node, 1);
         }
         for (int next = unit + 1; next <= unit + 2 && next < text.length() && !path.full(); next++) {
             if (text.kind(next) != UnitKind.HAN || text.separators(next) > 1) {
                 break;
             }
-            int to = trie.next(node, text.key(next));
+            boolean no = form == 0 && index.begin(text.key(unit), text.key(next)) == 0;
+            int to = no ? KeyTrie.NOWHERE : trie.next(node, text.key(next));
             if (to != KeyTrie.NOWHERE) {
                 interleaved(to, next, form + 1, between + next - unit - 1);
             }

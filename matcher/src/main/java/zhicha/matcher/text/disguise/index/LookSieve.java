@@ -1,37 +1,44 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import java.util.List;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.shape.AlikeCharacters;
 import zhicha.matcher.text.shape.Parts;
 import zhicha.matcher.text.term.Term;
+import zhicha.matcher.text.trie.PairKinds;
 import zhicha.matcher.text.trie.PairSieve;
 
 /**
  * Where in a text a name may begin in a disguise of looks, by the first two and three units that stand there. False is certain. Parts of
  * characters count in all their forms. Immutable.
  */
-final class LookSieve {
-    static final int WHOLE = 1;
-    static final int BEGIN = 2;
+public final class LookSieve {
+    /** Two units may be a whole name. */
+    public static final int WHOLE = 1;
+    /** They may begin one whose third unit is asked for beside the first of them. */
+    static final int BESIDE_FIRST = 2;
+    /** They may begin one whose third unit is asked for beside the second. */
+    static final int BESIDE_SECOND = 4;
 
     private static final int[] NONE = {};
 
-    private final PairSieve whole;
+    /** Pairs that are the whole of a name, and pairs that begin a longer one. */
+    private final PairKinds firsts;
     /** By a hash of the two, what may speak for any name that they are the whole of; all bits where nothing needs to. */
     private final long[] wholeMasks;
 
     private final int maskShift;
-    private final PairSieve longer;
     private final PairSieve thirds;
 
     /** Which sieve a pair goes to. */
     private enum Kind {
         /** The two are all of a name. */
         WHOLE,
-        /** More units must follow. */
-        LONGER,
-        /** The later one is the third unit, the other one of the two before it. */
+        /** More units must follow, of which the first one tells: it is the name's own, or the same as the second. */
+        BESIDE_FIRST,
+        /** More units must follow, of which the second one tells. */
+        BESIDE_SECOND,
+        /** The later one is the third unit, the other that of the two before it that tells. */
         THIRD
     }
 
@@ -39,13 +46,14 @@ final class LookSieve {
         void add(Kind kind, int first, int second);
     }
 
-    LookSieve(List<Term> names) {
+    public LookSieve(List<Term> names) {
         long[] counts = new long[Kind.values().length];
         names.forEach(name -> pairs(name.folded(), (kind, first, second) -> counts[kind.ordinal()]++));
-        whole = new PairSieve(counts[Kind.WHOLE.ordinal()]);
-        longer = new PairSieve(counts[Kind.LONGER.ordinal()]);
+        firsts = new PairKinds(counts[Kind.WHOLE.ordinal()]
+                + counts[Kind.BESIDE_FIRST.ordinal()]
+                + counts[Kind.BESIDE_SECOND.ordinal()]);
         thirds = new PairSieve(counts[Kind.THIRD.ordinal()]);
-        int bits = Math.clamp(64 - Long.numberOfLeadingZeros(counts[Kind.WHOLE.ordinal()]), 8, 20);
+        int bits = Math.clamp(64 - Long.numberOfLeadingZeros(counts[Kind.WHOLE.ordinal()]), 8, 19);
         wholeMasks = new long[1 << bits];
         maskShift = 64 - bits;
         for (Term name : names) {
@@ -60,10 +68,11 @@ final class LookSieve {
     private void add(Kind kind, int first, int second, long mask) {
         switch (kind) {
             case WHOLE -> {
-                whole.add(first, second);
+                firsts.add(first, second, 0);
                 wholeMasks[place(first, second)] |= mask;
             }
-            case LONGER -> longer.add(first, second);
+            case BESIDE_FIRST -> firsts.add(first, second, 1);
+            case BESIDE_SECOND -> firsts.add(first, second, 2);
             case THIRD -> thirds.add(first, second);
         }
     }
@@ -81,20 +90,24 @@ final class LookSieve {
         int length = name.length();
         int first = name.key(0);
         int second = name.key(1);
-        Kind kind = length == 2 ? Kind.WHOLE : Kind.LONGER;
+        Kind kind = length == 2 ? Kind.WHOLE : Kind.BESIDE_FIRST;
         pairs.add(kind, second, first);
         for (int alike : AlikeCharacters.TABLE.of(first)) {
-            pairs.add(kind, alike >> 4, first == second ? alike >> 4 : second);
+            if (first == second) {
+                pairs.add(kind, alike >> 4, alike >> 4);
+            } else {
+                pairs.add(length == 2 ? Kind.WHOLE : Kind.BESIDE_SECOND, alike >> 4, second);
+            }
         }
         for (int alike : AlikeCharacters.TABLE.of(second)) {
             pairs.add(kind, first, alike >> 4);
         }
         for (int[] parts : Parts.TABLE.of(first)) {
-            pairs.add(Kind.LONGER, parts[0], parts[1]);
+            pairs.add(Kind.BESIDE_SECOND, parts[0], parts[1]);
             pairs.add(Kind.THIRD, parts[1], parts.length > 2 ? parts[2] : second);
         }
         for (int[] parts : Parts.TABLE.of(second)) {
-            pairs.add(Kind.LONGER, first, parts[0]);
+            pairs.add(Kind.BESIDE_SECOND, first, parts[0]);
             pairs.add(Kind.THIRD, parts[0], parts[1]);
         }
         if (length > 2) {
@@ -107,9 +120,9 @@ final class LookSieve {
         int second = name.key(1);
         int third = name.key(2);
         boolean more = name.length() > 3;
-        Kind joint = more ? Kind.LONGER : Kind.WHOLE;
-        pairs.add(Kind.LONGER, first, second);
-        pairs.add(Kind.LONGER, first, third);
+        Kind joint = more ? Kind.BESIDE_SECOND : Kind.WHOLE;
+        pairs.add(Kind.BESIDE_FIRST, first, second);
+        pairs.add(Kind.BESIDE_FIRST, first, third);
         // after the first and third the second, where two were swapped
         pairs.add(Kind.THIRD, first, second);
         third(first, name, 2, pairs);
@@ -149,23 +162,17 @@ final class LookSieve {
         }
     }
 
-    /** {@link #WHOLE} where two neighbouring units, by their forms, may be a whole name, {@link #BEGIN} where they may begin one. */
-    int pair(int first, int second) {
-        return whole.bit(first, second) * WHOLE | longer.bit(first, second) * BEGIN;
+    /** What two units may be by their forms ({@link Parts#form}): {@link #WHOLE}, {@link #BESIDE_FIRST}, {@link #BESIDE_SECOND}, together. */
+    public int pair(int first, int second) {
+        return firsts.kinds(first, second);
     }
 
-    /** Whether two neighbouring units, by their forms ({@link Parts#form}), may be a whole name. */
-    boolean whole(int first, int second) {
-        return whole.mayHave(first, second);
-    }
-
-    /** Whether two units may begin a name that goes on. */
-    boolean begin(int first, int second) {
-        return longer.mayHave(first, second);
-    }
-
-    /** Whether it may go on with the third unit. */
-    boolean goOn(int first, int second, int third) {
-        return thirds.mayHave(second, third) || thirds.mayHave(first, third);
+    /**
+     * 1 where a name that two units begin may go on with the third, else 0.
+     *
+     * @param pair what {@link #pair} says of the two
+     */
+    int goOn(int pair, int first, int second, int third) {
+        return pair / BESIDE_FIRST & thirds.bit(first, third) | pair / BESIDE_SECOND & thirds.bit(second, third);
     }
 }

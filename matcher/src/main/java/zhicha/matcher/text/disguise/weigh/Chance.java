@@ -1,9 +1,8 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.weigh;
 
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.lexicon.Lexicon;
-import zhicha.matcher.text.sound.EnglishWords;
 import zhicha.matcher.text.term.Doubt;
 import zhicha.matcher.text.term.Term;
 
@@ -12,7 +11,7 @@ import zhicha.matcher.text.term.Term;
  * what stands there ({@link Lexicon#surprise}, in bits), the likelier. Bounds are in bits and were set on ordinary shop titles (see the
  * quality bench): two characters of the same sound meet by chance in three of ten titles, three hardly ever.
  */
-final class Chance {
+public final class Chance {
     /** Whether a meeting is believed. */
     enum Verdict {
         BELIEVED,
@@ -38,7 +37,7 @@ final class Chance {
     }
 
     /** Fewest bits of two characters of which one sounds nearly as the name's, and of two of which one looks so. */
-    static final double FEWEST_NEAR = 20;
+    public static final double FEWEST_NEAR = 20;
 
     static final double FEWEST_ALIKE = 18;
     /** From here on characters that look but somewhat alike count too. */
@@ -50,20 +49,23 @@ final class Chance {
 
     private final Neighbours neighbours;
     private final Spread spread;
+    private final PinyinChance pinyin;
     private FoldedText text = FoldedText.of("");
 
     /** @param neighbours of the text that is read */
-    Chance(Neighbours neighbours) {
+    public Chance(Neighbours neighbours) {
         this.neighbours = neighbours;
         spread = new Spread(neighbours);
+        pinyin = new PinyinChance(neighbours, spread);
     }
 
-    void text(FoldedText next) {
+    public void text(FoldedText next) {
         text = next;
         spread.text(next);
+        pinyin.text(next);
     }
 
-    Verdict of(Term name, Alignment path, Replaced replaced) {
+    public Verdict of(Term name, Alignment path, Replaced replaced) {
         int first = path.first();
         int last = path.last();
         int length = name.length();
@@ -72,8 +74,8 @@ final class Chance {
             verdict = emoji(path, length);
         } else if (replaced.pinyin > 0) {
             verdict = replaced.literal + replaced.toned + replaced.toneless + replaced.split == 0
-                    ? spelled(path, length, replaced)
-                    : mixed(path, length, replaced);
+                    ? pinyin.spelled(path, length, replaced)
+                    : pinyin.mixed(path, length, replaced);
         } else {
             double bits = neighbours.surprise(first, last);
             if (!neighbours.surprising(first, last)) {
@@ -207,75 +209,5 @@ final class Chance {
             }
         }
         return Verdict.DOUBTFUL;
-    }
-
-    private boolean han(int unit) {
-        return text.kind(unit) == UnitKind.HAN;
-    }
-
-    /** Whether it is a letter of the Latin blocks with a mark upon it, as pinyin with tones has. */
-    private static boolean accented(int letter) {
-        return letter >= 0xc0 && letter <= 0x24f;
-    }
-
-    /** Pinyin only. */
-    private Verdict spelled(Alignment path, int length, Replaced replaced) {
-        StringBuilder all = new StringBuilder();
-        StringBuilder word = new StringBuilder();
-        boolean english = true;
-        boolean tones = false;
-        for (int unit = path.first(); unit <= path.last(); unit++) {
-            tones |= accented(text.written(unit));
-            if (unit > path.first() && text.separators(unit) > 0) {
-                english &= EnglishWords.TABLE.contains(word.toString());
-                word.setLength(0);
-            }
-            if (text.kind(unit) != UnitKind.HAN && text.startsCharacter(unit)) {
-                word.appendCodePoint(text.base(unit));
-                all.appendCodePoint(text.base(unit));
-            }
-        }
-        english &= EnglishWords.TABLE.contains(word.toString());
-        // nobody writes tones on an English word (LǏNÍNG)
-        if (!tones && (english || EnglishWords.TABLE.contains(all.toString()))) {
-            return all.length() >= (length > 2 ? 8 : 7) && replaced.near == 0 ? Verdict.DOUBTFUL : Verdict.CHANCE;
-        }
-        if (replaced.near > 0) {
-            return length > 2 ? Verdict.BELIEVED : Verdict.DOUBTFUL;
-        }
-        return length == 2 && all.length() < 5 ? Verdict.DOUBTFUL : Verdict.BELIEVED;
-    }
-
-    /** Pinyin beside characters. */
-    private Verdict mixed(Alignment path, int length, Replaced replaced) {
-        int least = Integer.MAX_VALUE;
-        boolean english = false;
-        double own = Double.MAX_VALUE;
-        StringBuilder word = new StringBuilder();
-        for (int unit = path.first(); unit <= path.last() + 1; unit++) {
-            boolean letter = unit <= path.last() && text.kind(unit) == UnitKind.LATIN;
-            if (letter && text.startsCharacter(unit)) {
-                word.appendCodePoint(text.base(unit));
-            } else if (!letter && !word.isEmpty()) {
-                least = Math.min(least, word.length());
-                english |= word.length() > 2 && EnglishWords.TABLE.contains(word.toString());
-                word.setLength(0);
-            }
-            if (unit <= path.last() && text.kind(unit) == UnitKind.HAN) {
-                own = Math.min(own, neighbours.surprise(unit, unit));
-            }
-        }
-        if (length > 2) {
-            // 金long鱼: an English word stands so between two characters for nothing else
-            boolean within =
-                    replaced.literal == length - 1 && spread.adjoined(path) && han(path.first()) && han(path.last());
-            return least >= 2 && (!english && replaced.near <= 1 || within) || length > 3
-                    ? Verdict.BELIEVED
-                    : Verdict.DOUBTFUL;
-        }
-        if (replaced.toned + replaced.toneless > 0 || least < 2 || own < 6) {
-            return own < 4 || least < 2 && own < 10 ? Verdict.CHANCE : Verdict.DOUBTFUL;
-        }
-        return english || replaced.near > 0 || own < 9 ? Verdict.DOUBTFUL : Verdict.BELIEVED;
     }
 }

@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.weigh;
 
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.FoldedText;

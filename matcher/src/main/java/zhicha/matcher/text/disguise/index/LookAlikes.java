@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.index;
 
 import java.util.Arrays;
 import zhicha.matcher.text.shape.AlikeCharacters;

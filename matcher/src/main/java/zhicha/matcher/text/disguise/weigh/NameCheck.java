@@ -1,4 +1,4 @@
-package zhicha.matcher.text.disguise;
+package zhicha.matcher.text.disguise.weigh;
 
 import org.jspecify.annotations.Nullable;
 import zhicha.matcher.text.fold.Disguise;
@@ -13,7 +13,7 @@ import zhicha.matcher.text.term.TermMatch;
  * Decides whether units that were laid over a name stand for it: looks at every step, at what lies between, and asks
  * {@link Chance} whether ordinary words explain them as well. Not thread-safe; reads one text after the other.
  */
-final class NameCheck {
+public final class NameCheck {
     /** Signs that stand between words as often as inside them. */
     private static final String JOINING = "、/-·+&|()（）【】[]:：—_ \u3000";
 
@@ -24,11 +24,11 @@ final class NameCheck {
     private Support support = Support.NONE;
 
     /** @param neighbours of the text that is read */
-    NameCheck(Neighbours neighbours) {
+    public NameCheck(Neighbours neighbours) {
         chance = new Chance(neighbours);
     }
 
-    void text(FoldedText next, Support speaking) {
+    public void text(FoldedText next, Support speaking) {
         text = next;
         support = speaking;
         chance.text(next);
@@ -36,7 +36,7 @@ final class NameCheck {
 
     /** The match, or null where nobody would read the name there, or where it is written with its own characters. */
     @Nullable
-    TermMatch check(Term name, Alignment path) {
+    public TermMatch check(Term name, Alignment path) {
         int first = path.first();
         int last = path.last();
         if (!text.startsCharacter(first) || !text.endsCharacter(last) || runsOn(first, last)) {
@@ -65,7 +65,7 @@ final class NameCheck {
     }
 
     /** Whether nothing but two joined characters stands for a name of two, which {@link Chance} never believes by itself. */
-    static boolean doubtful(FoldedText text, Alignment path) {
+    public static boolean doubtful(FoldedText text, Alignment path) {
         int first = path.first();
         int last = path.last();
         if (last != first + 1 || !joined(text, last)) {
@@ -83,7 +83,7 @@ final class NameCheck {
     }
 
     /** Whether nothing stands between a unit and the one before. */
-    static boolean joined(FoldedText text, int unit) {
+    public static boolean joined(FoldedText text, int unit) {
         return text.separators(unit) == 0 && !text.invisibles(unit);
     }
 
@@ -119,7 +119,7 @@ final class NameCheck {
                 if (separators > TermAutomaton.MOST_SEPARATORS) {
                     return -1;
                 }
-                boolean interleaved = path.how(step) == Disguise.REORDERED && path.detail(step) == LookWalk.INTERLEAVED;
+                boolean interleaved = path.how(step) == Disguise.REORDERED && path.detail(step) == Alignment.INTERLEAVED;
                 if (separators > 0 && !interleaved && form.separators(path.form(step)) == 0) {
                     set |= Disguise.INSERTED_SYMBOL.bit();
                 }
@@ -202,7 +202,7 @@ final class NameCheck {
                 case JOINED_CHARACTER -> replaced.joined++;
                 case REORDERED -> {
                     // a step of its own for each character in between
-                    boolean interleaved = detail == LookWalk.INTERLEAVED;
+                    boolean interleaved = detail == Alignment.INTERLEAVED;
                     replaced.reordered += interleaved ? 0 : 1;
                     replaced.interleaved += interleaved ? 1 : 0;
                 }
