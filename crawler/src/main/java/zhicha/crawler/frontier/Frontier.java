@@ -109,4 +109,10 @@ public interface Frontier {
 
     /** The capture that a picture or page of this crawl was read from, by its key. */
     Optional<CaptureId> capture(String key);
+
+    /**
+     * Nobody works with it for now. What is still in hand, because what came of it could not be recorded, is queued again and
+     * keeps no host from other crawls.
+     */
+    void left(Instant now);
 }

@@ -257,4 +257,9 @@ final class MemoryFrontier implements Frontier {
         Finished one = finished.get(key);
         return one == null || one.ending().kind() != Ending.Kind.READ ? Optional.empty() : one.capture();
     }
+
+    @Override
+    public synchronized void left(Instant now) {
+        new ArrayList<>(leased.values()).reversed().forEach(entry -> putBack(entry, now.plus(delay), false));
+    }
 }

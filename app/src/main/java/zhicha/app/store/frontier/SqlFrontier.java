@@ -34,6 +34,7 @@ import zhicha.rules.subject.Listing;
 final class SqlFrontier implements Frontier {
     private final Steps steps;
     private final Hosts hosts;
+    private final Duration delay;
     private final CrawlRows rows;
     private final FrameRows frame;
     private final CrawlAccount account;
@@ -45,6 +46,7 @@ final class SqlFrontier implements Frontier {
     SqlFrontier(Steps steps, Hosts hosts, String crawl, Duration delay, int parallel) {
         this.steps = steps;
         this.hosts = hosts;
+        this.delay = delay;
         this.rows = new CrawlRows(crawl);
         this.frame = new FrameRows(crawl);
         this.account = new CrawlAccount(steps, crawl);
@@ -165,6 +167,11 @@ final class SqlFrontier implements Frontier {
     void forsaken(Instant now, Duration rest) {
         ledger.settle();
         queues.forsaken(now, rest);
+    }
+
+    @Override
+    public void left(Instant now) {
+        forsaken(now, delay);
     }
 
     @Override

@@ -75,6 +75,23 @@ abstract class FrontierContract {
         return page(shop, target, PageKind.LISTING);
     }
 
+    @Test
+    void whatIsInHandWhenACrawlEndsIsQueuedAgainAndKeepsNoHostFromOthers() {
+        Frontier frontier = open(NOON);
+        frontier.add(List.of(listing("/1"), listing("/2")), NOON);
+        Entry first = frontier.lease(NOON, ALL).orElseThrow();
+        frontier.left(NOON);
+        assertEquals(0, frontier.tally().leased());
+        Instant later = NOON.plus(DELAY);
+        Frontier other = frontiers.open(crawl + "-other", "demo", DELAY, 1, NOON);
+        other.add(List.of(listing("/3")), NOON);
+        assertTrue(other.lease(later, ALL).isPresent(), "the host is free");
+        other.left(later);
+        assertEquals(
+                first.key(),
+                frontier.lease(later.plus(DELAY), ALL).orElseThrow().key());
+    }
+
     private static Ending ending(Ending.Kind kind, String reason) {
         return new Ending(kind, reason, 200, 1234, "", Duration.ofMillis(20));
     }

@@ -92,7 +92,7 @@ public final class SiteCrawl {
             Thread starter =
                     Thread.ofPlatform().daemon().name("crawl " + plan.crawl()).start(shell::start);
             starter.join();
-            CrawlReport.Stop stop = queue.await();
+            CrawlReport.Stop stop = ended();
             long leftOut = frontier.leftOut();
             if (leftOut > 0) {
                 LOG.warn(
@@ -107,6 +107,18 @@ public final class SiteCrawl {
             queue.stop();
             throw e;
         }
+    }
+
+    private CrawlReport.Stop ended() throws InterruptedException {
+        CrawlReport.Stop stop;
+        try {
+            stop = queue.await();
+        } catch (CrawlBrokenException broken) {
+            frontier.left(clock.instant());
+            throw broken;
+        }
+        frontier.left(clock.instant());
+        return stop;
     }
 
     private Shell shell() {

@@ -46,8 +46,11 @@ final class Lane {
         }
     }
 
-    /** A new address, written behind all others. */
+    /** A new address, written behind all others; it may have been read already since it was written. */
     void found(Queued queued) {
+        if (queued.place() <= last) {
+            return;
+        }
         if (more || head.size() >= LENGTH) {
             more = true;
         } else {
