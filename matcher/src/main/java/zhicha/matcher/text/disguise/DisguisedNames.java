@@ -1,15 +1,15 @@
 package zhicha.matcher.text.disguise;
 
-import zhicha.matcher.text.disguise.walk.NameWalk;
-import zhicha.matcher.text.disguise.walk.Walk;
-import zhicha.matcher.text.disguise.weigh.BrandTalk;
-import zhicha.matcher.text.disguise.weigh.Neighbours;
-import zhicha.matcher.text.disguise.weigh.NameCheck;
-import zhicha.matcher.text.disguise.weigh.Support;
-import zhicha.matcher.text.disguise.weigh.Alignment;
-import zhicha.matcher.text.disguise.index.NameIndex;
 import java.util.ArrayList;
 import java.util.List;
+import zhicha.matcher.text.disguise.index.NameIndex;
+import zhicha.matcher.text.disguise.walk.NameWalk;
+import zhicha.matcher.text.disguise.walk.Walk;
+import zhicha.matcher.text.disguise.weigh.Alignment;
+import zhicha.matcher.text.disguise.weigh.BrandTalk;
+import zhicha.matcher.text.disguise.weigh.NameCheck;
+import zhicha.matcher.text.disguise.weigh.Neighbours;
+import zhicha.matcher.text.disguise.weigh.Support;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.goods.Offer;
 import zhicha.matcher.text.term.Term;

@@ -2,8 +2,8 @@ package zhicha.matcher.text.shape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import zhicha.matcher.text.table.TableLines;
 import zhicha.matcher.text.trie.PairSieve;

@@ -32,7 +32,8 @@ class KeyTrieTest {
         for (int i = 0; i < 20_000; i++) {
             List<Integer> row = row(random);
             int node = node(trie, row);
-            assertEquals(values.getOrDefault(row, 0), node == KeyTrie.NOWHERE ? 0 : trie.value(node), () -> "row " + row);
+            assertEquals(
+                    values.getOrDefault(row, 0), node == KeyTrie.NOWHERE ? 0 : trie.value(node), () -> "row " + row);
         }
     }
 

@@ -1,17 +1,13 @@
 package zhicha.matcher.text.disguise.walk;
 
-import zhicha.matcher.text.disguise.weigh.Neighbours;
-import zhicha.matcher.text.disguise.weigh.NameCheck;
-import zhicha.matcher.text.disguise.weigh.Chance;
-import zhicha.matcher.text.disguise.weigh.Support;
 import zhicha.matcher.text.disguise.index.LookSieve;
-import zhicha.matcher.text.disguise.index.Openings;
 import zhicha.matcher.text.disguise.index.NameIndex;
-import zhicha.matcher.text.disguise.index.SoundTwos;
+import zhicha.matcher.text.disguise.index.Openings;
+import zhicha.matcher.text.disguise.weigh.Chance;
+import zhicha.matcher.text.disguise.weigh.Neighbours;
+import zhicha.matcher.text.disguise.weigh.Support;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.fold.UnitKind;
-import zhicha.matcher.text.sound.Sounds;
-import zhicha.matcher.text.sound.SpelledTrie;
 import zhicha.matcher.text.term.TermAutomaton;
 
 /**

@@ -132,8 +132,7 @@ final class SoundStarts {
             int more = openings.onlyClass(third);
             boolean goesOn = more >= 0
                     ? openings.has(unit, Openings.SOUNDS_ON)
-                    : more == Sounds.SEVERAL
-                            && mayGoOn(openings.onlyClass(unit), openings.onlyClass(unit + 1), third);
+                    : more == Sounds.SEVERAL && mayGoOn(openings.onlyClass(unit), openings.onlyClass(unit + 1), third);
             if (goesOn) {
                 return Sounding.LONGER;
             }
@@ -163,7 +162,9 @@ final class SoundStarts {
 
     private Sounding whole(int unit, int one, int other) {
         SoundTwos twos = index.soundTwos();
-        return twos.has(one, other) && support.ofTwo(text, unit, twos.pairMask(one, other)) ? Sounding.PAIR : Sounding.NOTHING;
+        return twos.has(one, other) && support.ofTwo(text, unit, twos.pairMask(one, other))
+                ? Sounding.PAIR
+                : Sounding.NOTHING;
     }
 
     private boolean mayGoOn(int one, int other, int third) {

@@ -1,9 +1,9 @@
 package zhicha.matcher.text.disguise.walk;
 
-import zhicha.matcher.text.disguise.weigh.NameCheck;
-import zhicha.matcher.text.disguise.weigh.Chance;
 import zhicha.matcher.text.disguise.index.NameIndex;
 import zhicha.matcher.text.disguise.index.SoundTwos;
+import zhicha.matcher.text.disguise.weigh.Chance;
+import zhicha.matcher.text.disguise.weigh.NameCheck;
 import zhicha.matcher.text.fold.Disguise;
 import zhicha.matcher.text.fold.UnitKind;
 import zhicha.matcher.text.shape.EmojiNames;

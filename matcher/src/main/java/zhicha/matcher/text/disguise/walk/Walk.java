@@ -1,10 +1,10 @@
 package zhicha.matcher.text.disguise.walk;
 
+import zhicha.matcher.text.disguise.index.NameIndex;
+import zhicha.matcher.text.disguise.index.NamePlaces;
+import zhicha.matcher.text.disguise.weigh.Alignment;
 import zhicha.matcher.text.disguise.weigh.NameCheck;
 import zhicha.matcher.text.disguise.weigh.Support;
-import zhicha.matcher.text.disguise.weigh.Alignment;
-import zhicha.matcher.text.disguise.index.NamePlaces;
-import zhicha.matcher.text.disguise.index.NameIndex;
 import zhicha.matcher.text.fold.FoldedText;
 import zhicha.matcher.text.term.Term;
 import zhicha.matcher.text.term.TermAutomaton;

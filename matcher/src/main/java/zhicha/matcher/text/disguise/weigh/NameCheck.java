@@ -119,7 +119,8 @@ public final class NameCheck {
                 if (separators > TermAutomaton.MOST_SEPARATORS) {
                     return -1;
                 }
-                boolean interleaved = path.how(step) == Disguise.REORDERED && path.detail(step) == Alignment.INTERLEAVED;
+                boolean interleaved =
+                        path.how(step) == Disguise.REORDERED && path.detail(step) == Alignment.INTERLEAVED;
                 if (separators > 0 && !interleaved && form.separators(path.form(step)) == 0) {
                     set |= Disguise.INSERTED_SYMBOL.bit();
                 }

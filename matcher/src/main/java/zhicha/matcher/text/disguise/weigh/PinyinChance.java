@@ -48,7 +48,9 @@ final class PinyinChance {
         english &= EnglishWords.TABLE.contains(word.toString());
         // nobody writes tones on an English word (LǏNÍNG)
         if (!tones && (english || EnglishWords.TABLE.contains(all.toString()))) {
-            return all.length() >= (length > 2 ? 8 : 7) && replaced.near == 0 ? Chance.Verdict.DOUBTFUL : Chance.Verdict.CHANCE;
+            return all.length() >= (length > 2 ? 8 : 7) && replaced.near == 0
+                    ? Chance.Verdict.DOUBTFUL
+                    : Chance.Verdict.CHANCE;
         }
         if (replaced.near > 0) {
             return length > 2 ? Chance.Verdict.BELIEVED : Chance.Verdict.DOUBTFUL;
