@@ -102,14 +102,7 @@ public final class Assembly {
         List<Reason> reasons = new ArrayList<>();
         String shop = Objects.requireNonNullElse(listing.seller().name(), "");
         var claim = ShopNames.claimFor(names, findings, shop, evidence.onlyEveryday());
-        names.stream()
-                .filter(mark ->
-                        claim.isEmpty() || !mark.plain() || mark.reason().field() != TextField.SELLER_NAME)
-                .sorted(MOST_TELLING)
-                .limit(MOST_NAMES)
-                .map(Mark::reason)
-                .sorted(Comparator.comparing(Reason.MarkText::field).thenComparingInt(Reason.MarkText::start))
-                .forEach(reasons::add);
+        names(names, claim.isPresent(), reasons);
         claim.ifPresent(reasons::add);
         reasons.addAll(copies);
         reasons.addAll(seen);
@@ -126,6 +119,21 @@ public final class Assembly {
         reasons.addAll(pictureTexts.terms(right, codeWords));
         price(right, defences, reasons);
         return new Observed(right, reasons, defences);
+    }
+
+    /** Tells the most telling names, in the order of the text. */
+    private static void names(List<Mark> names, boolean claimed, List<Reason> reasons) {
+        if (names.size() == 1 && !claimed) {
+            reasons.add(names.get(0).reason());
+            return;
+        }
+        names.stream()
+                .filter(mark -> !claimed || !mark.plain() || mark.reason().field() != TextField.SELLER_NAME)
+                .sorted(MOST_TELLING)
+                .limit(MOST_NAMES)
+                .map(Mark::reason)
+                .sorted(Comparator.comparing(Reason.MarkText::field).thenComparingInt(Reason.MarkText::start))
+                .forEach(reasons::add);
     }
 
     private static List<Mark> admitted(List<Mark> found, Evidence evidence) {

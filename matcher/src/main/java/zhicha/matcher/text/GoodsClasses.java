@@ -52,10 +52,14 @@ final class GoodsClasses {
 
     /** A bit for every class, 1 to 34, of which the text names goods. */
     long of(String text) {
-        if (text.isEmpty()) {
-            return 0;
+        return text.isEmpty() ? 0 : of(FoldedText.of(text.substring(0, Math.min(LONGEST, text.length()))));
+    }
+
+    /** As {@link #of(String)}, of a text that may have been folded before; one that is too long is folded anew in part. */
+    long of(FoldedText folded) {
+        if (folded.original().length() > LONGEST) {
+            return of(folded.original());
         }
-        FoldedText folded = FoldedText.of(text.substring(0, Math.min(LONGEST, text.length())));
         List<Found> found = new ArrayList<>();
         automaton.scan(folded, (term, first, last) -> {
             if (written(folded, term, first, last)) {
@@ -64,12 +68,22 @@ final class GoodsClasses {
         });
         long set = 0;
         for (Found word : found) {
-            boolean inLonger = found.stream().anyMatch(other -> other != word && other.holds(word));
-            if (!inLonger && !explained(folded, word)) {
-                set |= classes.getOrDefault(word.term.written(), 0L);
+            long own = classes.getOrDefault(word.term.written(), 0L);
+            // what is known already need not be asked for again
+            if ((own & ~set) != 0 && !inLonger(word, found) && !explained(folded, word)) {
+                set |= own;
             }
         }
         return set;
+    }
+
+    private static boolean inLonger(Found word, List<Found> found) {
+        for (Found other : found) {
+            if (other != word && other.holds(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Found(Term term, int first, int last) {

@@ -48,10 +48,9 @@ public final class TextSearch {
 
     /** What was read; it is for one thread and goes on reading when more is asked of it. */
     public TextFindings read(Listing listing) {
-        Offer offer = new Offer(
-                () -> GoodsClasses.TABLE.of(listing.title()) | GoodsClasses.TABLE.of(listing.text(TextField.CATEGORY)));
-        TextFindings findings = new TextFindings(vocabulary.goods(), offer);
         List<Stretch> whole = new ArrayList<>(FIELDS.length);
+        Offer offer = new Offer(() -> classes(listing, whole));
+        TextFindings findings = new TextFindings(vocabulary.goods(), offer);
         boolean tooLong = false;
         for (TextField field : FIELDS) {
             String text = listing.text(field);
@@ -88,6 +87,26 @@ public final class TextSearch {
         }
         acrossFields.read(listing, findings);
         return findings;
+    }
+
+    /** A bit for every Nice class of which title and category name goods. */
+    private static long classes(Listing listing, List<Stretch> whole) {
+        long classes = 0;
+        for (TextField field : FIELDS) {
+            if (offers(field)) {
+                classes |= classes(field, listing.text(field), whole);
+            }
+        }
+        return classes;
+    }
+
+    private static long classes(TextField field, String text, List<Stretch> whole) {
+        for (Stretch stretch : whole) {
+            if (stretch.field == field) {
+                return GoodsClasses.TABLE.of(stretch.text);
+            }
+        }
+        return GoodsClasses.TABLE.of(text);
     }
 
     /** Whether goods in this field are what is offered. */

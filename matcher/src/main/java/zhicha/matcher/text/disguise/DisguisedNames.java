@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import zhicha.matcher.text.disguise.index.NameIndex;
 import zhicha.matcher.text.disguise.walk.NameWalk;
-import zhicha.matcher.text.disguise.walk.Walk;
+import zhicha.matcher.text.disguise.walk.Reached;
 import zhicha.matcher.text.disguise.weigh.Alignment;
 import zhicha.matcher.text.disguise.weigh.BrandTalk;
 import zhicha.matcher.text.disguise.weigh.NameCheck;
@@ -77,7 +77,7 @@ public final class DisguisedNames {
     }
 
     /** One text's candidates and finds; one for each thread. */
-    private static final class Reading implements Walk.Reached {
+    private static final class Reading implements Reached {
         private final Neighbours neighbours = new Neighbours();
         private final NameCheck check = new NameCheck(neighbours);
         private final NameWalk walk;

@@ -1,7 +1,10 @@
 package zhicha.matcher.text.fold;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import zhicha.matcher.hit.EvasionWords;
 import zhicha.rules.rule.Wording;
 
@@ -51,15 +54,21 @@ public enum Disguise {
     /** One part at the end of a field, the rest at the start of the next. */
     ACROSS_FIELDS(0.85);
 
+    private static final Disguise[] ALL = values();
+    private static final Map<String, Disguise> BY_WRITTEN =
+            Arrays.stream(ALL).collect(Collectors.toUnmodifiableMap(Disguise::written, disguise -> disguise));
+
     private final double weight;
+    private final String written;
 
     Disguise(double weight) {
         this.weight = weight;
+        written = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As in hits and rules, for instance {@code inserted-symbol}. */
     public String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return written;
     }
 
     /** What it is called; the English continues "written …". */
@@ -74,12 +83,7 @@ public enum Disguise {
 
     /** Empty where another program named a disguise that is not known here. */
     public static Optional<Disguise> of(String written) {
-        for (Disguise disguise : values()) {
-            if (disguise.written().equals(written)) {
-                return Optional.of(disguise);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_WRITTEN.get(written));
     }
 
     /** Whether other characters or letters stand in place of the name's own, so that the meeting may be chance. */
@@ -109,6 +113,6 @@ public enum Disguise {
     /** The strongest of a set; {@link #EXACT} of the empty one. */
     public static Disguise strongest(int set) {
         int others = set & ~EXACT.bit();
-        return others == 0 ? EXACT : values()[31 - Integer.numberOfLeadingZeros(others)];
+        return others == 0 ? EXACT : ALL[31 - Integer.numberOfLeadingZeros(others)];
     }
 }

@@ -14,7 +14,7 @@ import zhicha.matcher.text.trie.PairSieve;
  */
 public final class LookSieve {
     /** Two units may be a whole name. */
-    public static final int WHOLE = 1;
+    static final int WHOLE = 1;
     /** They may begin one whose third unit is asked for beside the first of them. */
     static final int BESIDE_FIRST = 2;
     /** They may begin one whose third unit is asked for beside the second. */
@@ -46,7 +46,7 @@ public final class LookSieve {
         void add(Kind kind, int first, int second);
     }
 
-    public LookSieve(List<Term> names) {
+    LookSieve(List<Term> names) {
         long[] counts = new long[Kind.values().length];
         names.forEach(name -> pairs(name.folded(), (kind, first, second) -> counts[kind.ordinal()]++));
         firsts = new PairKinds(counts[Kind.WHOLE.ordinal()]

@@ -174,7 +174,7 @@ public final class NameIndex {
     }
 
     /** As {@link #maySound(int, int, int)}: 1 or 0. */
-    public int sounds(int first, int second, int third) {
+    int sounds(int first, int second, int third) {
         return soundTriples.bit(first * CLASSES + second, third);
     }
 
@@ -184,7 +184,7 @@ public final class NameIndex {
     }
 
     /** As {@link #maySound(int, int)}: 1 or 0. */
-    public int sounds(int first, int second) {
+    int sounds(int first, int second) {
         int at = first * CLASSES + second;
         return (int) (soundPairs[at >>> 6] >>> at) & 1;
     }

@@ -12,7 +12,7 @@ public final class NamePlaces {
     private int[] twos = new int[64];
     private long[] masks = new long[64];
 
-    public void put(int place, Term name) {
+    void put(int place, Term name) {
         if (place >= twos.length) {
             twos = Arrays.copyOf(twos, Math.max(place + 1, twos.length * 2));
             masks = Arrays.copyOf(masks, twos.length);

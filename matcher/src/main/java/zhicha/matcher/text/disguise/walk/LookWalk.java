@@ -10,17 +10,17 @@ import zhicha.matcher.text.term.TermAutomaton;
 import zhicha.matcher.text.trie.KeyTrie;
 
 /** Walks names by their looks: look-alikes, parts, joined and swapped characters, emoji. Not thread-safe. */
-public final class LookWalk extends Walk {
+final class LookWalk extends Walk {
     private static final int UNKNOWN = 0;
 
     private final KeyTrie trie;
 
-    public LookWalk(NameIndex index) {
+    LookWalk(NameIndex index) {
         super(index);
         trie = index.looks().trie();
     }
 
-    public void from(int unit) {
+    void from(int unit) {
         begin();
         look(0, unit, 0, 0, unit);
     }
@@ -175,7 +175,7 @@ public final class LookWalk extends Walk {
     }
 
     /** A name with characters of another word between some of its own, one at a place: 耐正克品, 阿特迪价达斯. */
-    public void interleaved(int from) {
+    void interleaved(int from) {
         int node = trie.next(0, text.key(from));
         if (node != KeyTrie.NOWHERE) {
             begin();

@@ -18,7 +18,6 @@ public final class NameWalk {
     /** Units before an emoji from which a name may reach it. */
     private static final int BEFORE_EMOJI = 5;
 
-    private final NameIndex index;
     private final LookSieve sieve;
     private final Openings openings;
     private final Neighbours neighbours;
@@ -30,7 +29,6 @@ public final class NameWalk {
 
     /** @param neighbours of the text that is read */
     public NameWalk(NameIndex index, Neighbours neighbours) {
-        this.index = index;
         sieve = index.lookSieve();
         openings = new Openings(index);
         this.neighbours = neighbours;
@@ -45,14 +43,14 @@ public final class NameWalk {
         sounds.support(next);
     }
 
-    private void text(FoldedText next, boolean emoji, Walk.Reached reached) {
+    private void text(FoldedText next, boolean emoji, Reached reached) {
         text = next;
         looks.text(next, emoji, reached);
         sounds.text(next, emoji, reached);
     }
 
     /** Reads a text without its emoji. */
-    public void read(FoldedText plain, Walk.Reached reached) {
+    public void read(FoldedText plain, Reached reached) {
         text(plain, false, reached);
         int length = text.length();
         openings.read(text);
@@ -126,7 +124,7 @@ public final class NameWalk {
     }
 
     /** Reads a text whose emoji are units; only what needs an emoji is told. */
-    public void readEmoji(FoldedText withEmoji, Walk.Reached reached) {
+    public void readEmoji(FoldedText withEmoji, Reached reached) {
         text(withEmoji, true, reached);
         int done = 0;
         for (int emoji = 0; emoji < text.length(); emoji++) {

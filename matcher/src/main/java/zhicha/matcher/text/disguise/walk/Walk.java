@@ -12,40 +12,35 @@ import zhicha.matcher.text.term.TermRows;
 import zhicha.matcher.text.trie.KeyTrie;
 
 /** What walks by looks and by sound have in common. The steps from one beginning are bounded, so time is linear in the text. */
-public abstract class Walk {
+abstract class Walk {
     private static final int MOST_TRIES = 400;
 
-    public final NameIndex index;
-    public final Alignment path = new Alignment();
-    public FoldedText text = FoldedText.of("");
+    final NameIndex index;
+    final Alignment path = new Alignment();
+    FoldedText text = FoldedText.of("");
     /** Whether emoji are units of this text, and only what needs one is wanted. */
     boolean wantsEmoji;
 
-    public Support support = Support.NONE;
+    Support support = Support.NONE;
     private Reached reached = (name, path) -> {};
     private int tries;
 
-    /** Hears of ends of names; the path says how they were reached. */
-    public interface Reached {
-        void at(Term name, Alignment path);
-    }
-
-    public Walk(NameIndex index) {
+    Walk(NameIndex index) {
         this.index = index;
     }
 
-    public void text(FoldedText next, boolean emoji, Reached hearer) {
+    void text(FoldedText next, boolean emoji, Reached hearer) {
         text = next;
         wantsEmoji = emoji;
         reached = hearer;
     }
 
-    public void support(Support next) {
+    void support(Support next) {
         support = next;
     }
 
     /** Starts anew from another unit. */
-    public void begin() {
+    void begin() {
         path.clear();
         tries = MOST_TRIES;
     }
@@ -81,7 +76,7 @@ public abstract class Walk {
     }
 
     /** The node after all these keys, or {@link KeyTrie#NOWHERE}. */
-    public static int follow(KeyTrie trie, int node, int[] keys) {
+    static int follow(KeyTrie trie, int node, int[] keys) {
         int to = node;
         for (int key : keys) {
             to = trie.next(to, key);

@@ -7,5 +7,5 @@ public interface BrandTalk {
      * @param first first unit of the place
      * @param last last unit, inclusive
      */
-    public boolean at(int first, int last);
+    boolean at(int first, int last);
 }

@@ -53,19 +53,19 @@ public final class Chance {
     private FoldedText text = FoldedText.of("");
 
     /** @param neighbours of the text that is read */
-    public Chance(Neighbours neighbours) {
+    Chance(Neighbours neighbours) {
         this.neighbours = neighbours;
         spread = new Spread(neighbours);
         pinyin = new PinyinChance(neighbours, spread);
     }
 
-    public void text(FoldedText next) {
+    void text(FoldedText next) {
         text = next;
         spread.text(next);
         pinyin.text(next);
     }
 
-    public Verdict of(Term name, Alignment path, Replaced replaced) {
+    Verdict of(Term name, Alignment path, Replaced replaced) {
         int first = path.first();
         int last = path.last();
         int length = name.length();
