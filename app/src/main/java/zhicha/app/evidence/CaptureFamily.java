@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.VaultReader;
+import zhicha.crawler.evidence.capture.Capture;
 import zhicha.crawler.evidence.manifest.Manifest;
 import zhicha.rules.subject.CaptureId;
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -59,16 +60,16 @@ public final class OneWriter implements ConnectionFactory {
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws Throwable {
             return switch (method.getName()) {
                 case "alone" -> {
-                    alone((Runnable) given[0]);
+                    alone((Runnable) first(given));
                     yield null;
                 }
                 case "prepareStatement", "prepareCall" ->
-                    statement(PreparedStatement.class, (Statement) call(connection, method, given), (String) given[0]);
-                case "createStatement" -> statement(Statement.class, (Statement) call(connection, method, given), null);
+                    statement(PreparedStatement.class, made(connection, method, given), (String) first(given));
+                case "createStatement" -> statement(Statement.class, made(connection, method, given), null);
                 case "commit", "setAutoCommit", "close", "abort" -> ended(method, given);
                 // of a savepoint only, the transaction goes on
                 case "rollback" -> given == null ? ended(method, given) : call(connection, method, given);
-                case "equals" -> proxy == given[0];
+                case "equals" -> proxy == first(given);
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> call(connection, method, given);
             };
@@ -135,7 +136,7 @@ public final class OneWriter implements ConnectionFactory {
                     OneWriter.class.getClassLoader(), new Class<?>[] {kind}, (proxy, method, given) -> {
                         if (!method.getName().startsWith("execute")) {
                             return switch (method.getName()) {
-                                case "equals" -> proxy == given[0];
+                                case "equals" -> proxy == first(given);
                                 case "hashCode" -> System.identityHashCode(proxy);
                                 default -> call(statement, method, given);
                             };
@@ -154,6 +155,14 @@ public final class OneWriter implements ConnectionFactory {
                         }
                     });
         }
+    }
+
+    private static Object first(Object @Nullable [] given) {
+        return Objects.requireNonNull(given)[0];
+    }
+
+    private static Statement made(Connection connection, Method method, Object @Nullable [] given) throws Throwable {
+        return (Statement) Objects.requireNonNull(call(connection, method, given));
     }
 
     private static boolean onlyReads(String sql) {

@@ -133,7 +133,8 @@ abstract class FrontierContract {
     @Test
     void endingsAreRecordedWhileTheNextAreBegun() {
         Frontier frontier = frontiers.open(crawl, "demo", Duration.ZERO, 1, NOON);
-        List<Found> pages = IntStream.range(0, 100).mapToObj(i -> listing("/" + i)).toList();
+        List<Found> pages =
+                IntStream.range(0, 100).mapToObj(i -> listing("/" + i)).toList();
         frontier.add(pages, NOON);
         List<CompletableFuture<Boolean>> recorded = new ArrayList<>();
         Entry last = null;

@@ -78,11 +78,7 @@ class H2FrontierTest extends FrontierContract {
             for (int page = 0; page < 2; page++) {
                 WebAddress address = new WebAddress("https", "many-" + host + ".example", 443, "/" + page);
                 pages.add(new Found(
-                        new Route(
-                                address,
-                                PageKind.LISTING,
-                                Optional.empty(),
-                                WebAddress.keyOf(address.toString())),
+                        new Route(address, PageKind.LISTING, Optional.empty(), WebAddress.keyOf(address.toString())),
                         0));
             }
         }
@@ -101,7 +97,9 @@ class H2FrontierTest extends FrontierContract {
         }
         // who has been asked keeps its rhythm
         assertEquals(noon.plus(delay), now);
-        assertEquals("many-0.example", frontier.lease(now, all).orElseThrow().address().host());
+        assertEquals(
+                "many-0.example",
+                frontier.lease(now, all).orElseThrow().address().host());
     }
 
     @Test
@@ -116,10 +114,7 @@ class H2FrontierTest extends FrontierContract {
             frontier.add(
                     List.of(new Found(
                             new Route(
-                                    address,
-                                    PageKind.LISTING,
-                                    Optional.empty(),
-                                    WebAddress.keyOf(address.toString())),
+                                    address, PageKind.LISTING, Optional.empty(), WebAddress.keyOf(address.toString())),
                             0)),
                     noon);
         }

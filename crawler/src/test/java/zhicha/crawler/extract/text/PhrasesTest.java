@@ -49,7 +49,9 @@ class PhrasesTest {
         String written = "(?<!not )in stock|only \\d{1,4} left|orders?\\b|sprzedan\\p{L}*";
         Phrases phrases = Phrases.beginnings(written);
         for (String text : new String[] {"In stock", "only 3 left", "12 orders", "sprzedano", "not in stock", "only"}) {
-            boolean found = Pattern.compile(written, Pattern.CASE_INSENSITIVE).matcher(text).find();
+            boolean found = Pattern.compile(written, Pattern.CASE_INSENSITIVE)
+                    .matcher(text)
+                    .find();
             assertTrue(!found || phrases.in(text), text);
         }
         assertFalse(phrases.in("left alone"));
