@@ -30,7 +30,7 @@ final class Ledger {
      * So long something waits for others at the most; nobody waits for it meanwhile. What was read in this time before a kill
      * is asked for once more.
      */
-    private static final Duration GATHERING = Duration.ofMillis(200);
+    private static final Duration GATHERING = Duration.ofMillis(500);
 
     /** As many may wait; whoever brings the last of them writes them all. */
     private static final int MOST = 64;
