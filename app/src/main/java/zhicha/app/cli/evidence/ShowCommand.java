@@ -183,7 +183,10 @@ public final class ShowCommand implements Callable<Integer> {
                         + found.path("program").path("sha256").asString(""));
     }
 
+    /** Addresses are long, and a digest that is cut is of no use. */
+    private static final int LONGEST = 4_000;
+
     private static void line(PrintWriter out, String name, String value) {
-        out.println(name + "：" + PlainLine.of(value));
+        out.println(name + "：" + PlainLine.of(value, LONGEST));
     }
 }
