@@ -39,34 +39,15 @@ import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
 
 /** The small crawl in which the pages of one site are asked for once more, and photographed. */
-final class ShowingCrawl {
-    private final Store store;
-    private final Frontiers frontiers;
-    private final Vault vault;
-    private final BrowserSource browser;
-    private final ScreenshotSettings settings;
-    private final Clock clock;
-    private final FetchLimits limits;
-    private final Semaphore drawing;
-
-    ShowingCrawl(
-            Store store,
-            Frontiers frontiers,
-            Vault vault,
-            BrowserSource browser,
-            ScreenshotSettings settings,
-            Clock clock,
-            FetchLimits limits,
-            Semaphore drawing) {
-        this.store = store;
-        this.frontiers = frontiers;
-        this.vault = vault;
-        this.browser = browser;
-        this.settings = settings;
-        this.clock = clock;
-        this.limits = limits;
-        this.drawing = drawing;
-    }
+record ShowingCrawl(
+        Store store,
+        Frontiers frontiers,
+        Vault vault,
+        BrowserSource browser,
+        ScreenshotSettings settings,
+        Clock clock,
+        FetchLimits limits,
+        Semaphore drawing) {
 
     /**
      * Asks for the pages of these and takes their pictures.

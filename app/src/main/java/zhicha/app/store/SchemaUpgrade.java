@@ -120,23 +120,25 @@ final class SchemaUpgrade {
         }
     }
 
-    /** What was there before a change that did not end; what the change left stays beside it, in case somebody has put a backup there. */
+    /**
+     * What was there before a change that did not end; what the change left, or the making of a new file, stays beside
+     * it, in case somebody has put a backup there.
+     */
     private static void putBack(Path file, Path before) throws IOException {
         if (!Files.exists(marker(file))) {
             return;
         }
-        if (Files.exists(before)) {
-            Path halfway = file.resolveSibling("zhicha.halfway");
-            if (Files.exists(file)) {
-                Files.move(file, halfway, StandardCopyOption.REPLACE_EXISTING);
-            }
+        Path halfway = file.resolveSibling("zhicha.halfway");
+        boolean changed = Files.exists(before);
+        if (Files.exists(file) && (changed || Arrays.equals(Files.readAllBytes(marker(file)), NEW))) {
+            Files.move(file, halfway, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (changed) {
             Files.move(before, file, StandardCopyOption.ATOMIC_MOVE);
             LOG.warn(
                     "升级未完成，已恢复升级前的数据库；升级留下的文件在 {} / an upgrade did not end; the store from before is back, and what it left is {}",
                     halfway,
                     halfway);
-        } else if (Arrays.equals(Files.readAllBytes(marker(file)), NEW)) {
-            Files.deleteIfExists(file);
         }
     }
 

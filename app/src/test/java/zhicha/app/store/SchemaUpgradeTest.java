@@ -132,6 +132,15 @@ class SchemaUpgradeTest {
     }
 
     @Test
+    void aBackupPutWhereANewFileWasBeingMadeIsMovedAsideAndNotLost() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(marker, "new\n");
+        Files.writeString(file, "a backup");
+        assertWhole();
+        assertEquals("a backup", Files.readString(file.resolveSibling("zhicha.halfway")));
+    }
+
+    @Test
     void aCopyWithoutAMarkerIsOfNoUseAnyMore() throws Exception {
         older();
         Files.writeString(before, "of a change that ended long ago");

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * writers, see issue 2080 of h2database).
  */
 public final class OneWriter implements ConnectionFactory {
-    /** As long as H2 waits for a row, and longer than any transaction here takes. */
+    /** Longer than any transaction here takes. */
     private static final long PATIENCE_SECONDS = 60;
 
     private static final Object[] NOTHING = {};
