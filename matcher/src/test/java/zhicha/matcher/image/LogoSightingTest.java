@@ -6,6 +6,7 @@ import static zhicha.matcher.image.WatchedPictures.look;
 import static zhicha.matcher.image.WatchedPictures.rights;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -67,6 +68,34 @@ class LogoSightingTest {
         Seen seen = look(matcher, SellerEdits.jpeg(SellerEdits.padded(DrawnPictures.seal(3), Color.WHITE), 0.9f));
         assertEquals(List.of("mark-3"), rights(seen));
         assertTrue(seen.sightings().get(0).reason() instanceof Reason.Logo);
+    }
+
+    @Test
+    void aMarkThatIsALetterIsNotSeenInEveryHeading() throws IOException {
+        WatchedPictures letters = new WatchedPictures(folder.resolve("letters"));
+        for (char letter : "SIZECHART".toCharArray()) {
+            BufferedImage mark = SellerEdits.blank(400, 400, Color.WHITE);
+            write(mark, String.valueOf(letter), 360, 60, 330);
+            letters.with(RightKind.TRADEMARK, "letter-" + letter, mark);
+        }
+        BufferedImage chart = SellerEdits.blank(800, 800, new Color(244, 240, 230));
+        write(chart, "SIZE CHART", 44, 200, 80);
+        for (int row = 0; row < 7; row++) {
+            for (int column = 0; column < 5; column++) {
+                write(chart, String.valueOf(31 + 7 * row + 13 * column), 24, 40 + 150 * column, 170 + 80 * row);
+            }
+        }
+        Seen seen = look(PictureMatcher.over(letters.watchlist()), SellerEdits.jpeg(chart, 0.9f));
+        // with many agreeing points even a small one is believed; without regard to size it was seven of nine
+        assertTrue(seen.sightings().size() <= 1, () -> rights(seen).toString());
+    }
+
+    private static void write(BufferedImage image, String text, int size, int x, int y) {
+        Graphics2D g = SellerEdits.fine(image);
+        g.setColor(new Color(60, 60, 60));
+        g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
+        g.drawString(text, x, y);
+        g.dispose();
     }
 
     @Test
