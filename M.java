@@ -1,2 +1,0 @@
-import java.awt.*; import java.awt.image.*; import javax.imageio.*; import java.io.*;
-public class M { public static void main(String[] a) throws Exception { BufferedImage o=new BufferedImage(1200,700,1); Graphics2D g=o.createGraphics(); g.setColor(Color.WHITE); g.fillRect(0,0,1200,700); for(int i=0;i<12;i++) g.drawImage(ImageIO.read(new File("flat-"+i+".png")),(i%6)*100,(i/6)*100,100,100,null); g.drawImage(ImageIO.read(new File("chart.png")),620,0,560,560,null); ImageIO.write(o,"png",new File("sheet.png")); } }
