@@ -109,7 +109,7 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
                 && alignment.distance() <= (many ? CopySearch.SUSPECT_RADIUS : NEAR_BITS)
                 && alignment.shown() >= LEAST_SHOWN
                 && blocks.textured() >= LEAST_TEXTURED
-                && blocks.core() >= PictureJudge.LEAST_CORE
+                && blocks.core() >= BlockComparison.LEAST_CORE
                 && alignment.goods().agreeing()
                         >= Math.max(
                                 LEAST_DETAILED,
@@ -124,7 +124,7 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
                 && alignment.inliers() >= 8
                 && goods.solid() >= LEAST_DETAILED
                 && goods.filled() >= 0.8
-                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
+                && alignment.blocks().core() >= BlockComparison.LEAST_CORE
                 && (goods.rim() <= 0.3 || goods.ofAll() >= 0.7);
     }
 
@@ -152,7 +152,7 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
         // brands of one trade share a layout, a bar code, a table; what tells them apart is in the middle
         return alignment.shown() >= LOGO_SHOWN
                 && alignment.blocks().textured() >= LOGO_TEXTURED
-                && alignment.blocks().core() >= PictureJudge.LEAST_CORE
+                && alignment.blocks().core() >= BlockComparison.LEAST_CORE
                 && (many || close);
     }
 }

@@ -33,9 +33,6 @@ final class PictureJudge {
     private static final int NEAR_BITS = 60;
 
     private static final int LEAST_TEXTURED = 10;
-    /** Least share of the blocks in the middle. */
-    static final double LEAST_CORE = 0.6;
-
     /** Blocks of the 64 that show something in a picture with enough in it to be told from its like. */
     private static final int RICH = 32;
 
@@ -126,7 +123,7 @@ final class PictureJudge {
             return Optional.of(copied(reference, distance, distance <= SURE_BITS ? SURE_BITS : CLOSE_BITS, candidate));
         }
         // one table with other goods on it agrees all around them
-        boolean sameMiddle = blocks.core() >= LEAST_CORE;
+        boolean sameMiddle = blocks.core() >= BlockComparison.LEAST_CORE;
         if (sameMiddle && blocks.coverage() >= (distance <= NEAR_BITS ? 0.7 : 0.8)) {
             return Optional.of(copied(reference, distance, CopySearch.SUSPECT_RADIUS, candidate));
         }

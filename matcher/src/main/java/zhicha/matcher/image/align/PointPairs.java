@@ -3,7 +3,6 @@ package zhicha.matcher.image.align;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.opencv.core.Point;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.vote.Pose;
@@ -92,16 +91,17 @@ final class PointPairs {
                 taker[j] = i;
             }
         }
-        int[] kept = IntStream.range(0, partner.length)
-                .filter(i -> partner[i] >= 0 && taker[partner[i]] == i)
-                .toArray();
-        return new PointPairs(
-                Arrays.stream(kept)
-                        .mapToObj(i -> new Point(reference.x(i), reference.y(i)))
-                        .toArray(Point[]::new),
-                Arrays.stream(kept)
-                        .mapToObj(i -> new Point(seen.x(partner[i]), seen.y(partner[i])))
-                        .toArray(Point[]::new));
+        Point[] from = new Point[partner.length];
+        Point[] to = new Point[partner.length];
+        int kept = 0;
+        for (int i = 0; i < partner.length; i++) {
+            int j = partner[i];
+            if (j >= 0 && taker[j] == i) {
+                from[kept] = new Point(reference.x(i), reference.y(i));
+                to[kept++] = new Point(seen.x(j), seen.y(j));
+            }
+        }
+        return new PointPairs(Arrays.copyOf(from, kept), Arrays.copyOf(to, kept));
     }
 
     /** The points of a picture by columns of so many pixels, so that only those that lie near enough are looked at. */
@@ -149,10 +149,16 @@ final class PointPairs {
 
     /** Those for which this holds. */
     PointPairs only(boolean[] which) {
-        int[] kept = IntStream.range(0, reference.length).filter(i -> which[i]).toArray();
-        return new PointPairs(
-                Arrays.stream(kept).mapToObj(i -> reference[i]).toArray(Point[]::new),
-                Arrays.stream(kept).mapToObj(i -> seen[i]).toArray(Point[]::new));
+        Point[] from = new Point[reference.length];
+        Point[] to = new Point[reference.length];
+        int kept = 0;
+        for (int i = 0; i < reference.length; i++) {
+            if (which[i]) {
+                from[kept] = reference[i];
+                to[kept++] = seen[i];
+            }
+        }
+        return new PointPairs(Arrays.copyOf(from, kept), Arrays.copyOf(to, kept));
     }
 
     int count() {

@@ -37,7 +37,7 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
      * Lays the picture on the reference and compares.
      *
      * @param homography nine figures row by row, from the reference to the picture
-     * @return empty where the picture covers next to nothing of the reference
+     * @return empty where the picture covers next to nothing of the reference, or shows something else in its middle
      */
     static Optional<Surfaces> compared(double[] homography, Grey reference, Grey seen, BlockComparison.Scope scope) {
         // a plane's corners inside the picture, and all of it is
@@ -78,26 +78,31 @@ record Surfaces(double shown, int distance, BlockComparison blocks, SharedGoods 
         }
         float[] expected = Pdq.samples(reference.plane().cut(part));
         float[] found = Pdq.samples(laid.cut(part));
-        int distance = Pdq.spectrum(expected)
-                .fingerprint()
-                .distance(Pdq.spectrum(found).fingerprint());
+        float[] within = found;
         double shown = 1;
         if (inside != null) {
             float[] valid = Pdq.samples(inside.cut(part));
+            within = found.clone();
             shown = 0;
             for (int i = 0; i < found.length; i++) {
                 shown += valid[i] / 255 / found.length;
                 if (valid[i] < INSIDE) {
-                    found[i] = OUTSIDE;
+                    within[i] = OUTSIDE;
                 }
             }
             shown *= (part.right() - part.left()) * (part.bottom() - part.top());
         }
+        if (!BlockComparison.coreAgrees(expected, within, scope)) {
+            return Optional.empty();
+        }
+        int distance = Pdq.spectrum(expected)
+                .fingerprint()
+                .distance(Pdq.spectrum(found).fingerprint());
         return Optional.of(new Surfaces(
                 shown,
                 distance,
-                BlockComparison.aligned(expected, found, scope),
-                SharedGoods.of(BlockComparison.correlations(expected, found))));
+                BlockComparison.aligned(expected, within, scope),
+                SharedGoods.of(BlockComparison.correlations(expected, within))));
     }
 
     /** Whether every corner of the reference lies in the picture, and no part of it behind the camera. */

@@ -19,6 +19,8 @@ public record BlockComparison(int textured, int agreeing, double core) {
     private static final double TEXTURE = 3.5;
     /** Least normalised correlation of blocks that show the same. */
     private static final double SAME = 0.75;
+    /** Least share of the blocks in the middle, below which two surfaces are never the same. */
+    public static final double LEAST_CORE = 0.6;
 
     /** Share of the textured blocks that agree, 0 to 1. */
     public double coverage() {
@@ -33,6 +35,21 @@ public record BlockComparison(int textured, int agreeing, double core) {
     /** The same after alignment; a block of {@code seen} with a negative sample lies outside its picture. */
     public static BlockComparison aligned(float[] reference, float[] seen, Scope scope) {
         return of(reference, seen, scope, ALIGNED_SHIFT);
+    }
+
+    /** Whether {@link #core} of the two aligned pictures would be enough, at a quarter of the cost of all blocks. */
+    public static boolean coreAgrees(float[] reference, float[] seen, Scope scope) {
+        int core = 0;
+        int agreeing = 0;
+        for (int top = SIDE / 4; top < SIDE * 3 / 4; top += BLOCK) {
+            for (int left = SIDE / 4; left < SIDE * 3 / 4; left += BLOCK) {
+                if (counts(reference, seen, scope, left, top)) {
+                    core++;
+                    agreeing += agrees(reference, seen, left, top, ALIGNED_SHIFT) ? 1 : 0;
+                }
+            }
+        }
+        return agreeing >= LEAST_CORE * core;
     }
 
     /** Which blocks count. */
@@ -50,13 +67,11 @@ public record BlockComparison(int textured, int agreeing, double core) {
         int agreeingCore = 0;
         for (int top = 0; top < SIDE; top += BLOCK) {
             for (int left = 0; left < SIDE; left += BLOCK) {
-                double deviation = deviation(reference, left, top);
-                double other = scope == Scope.EITHER ? deviation(seen, left, top) : 0;
-                if (Math.max(deviation, other) < TEXTURE || outside(seen, left, top)) {
+                if (!counts(reference, seen, scope, left, top)) {
                     continue;
                 }
                 textured++;
-                boolean agrees = deviation >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME;
+                boolean agrees = agrees(reference, seen, left, top, shift);
                 agreeing += agrees ? 1 : 0;
                 if (inner(left) && inner(top)) {
                     core++;
@@ -65,6 +80,16 @@ public record BlockComparison(int textured, int agreeing, double core) {
             }
         }
         return new BlockComparison(textured, agreeing, core == 0 ? 1 : (double) agreeingCore / core);
+    }
+
+    private static boolean counts(float[] reference, float[] seen, Scope scope, int left, int top) {
+        boolean shows = deviation(reference, left, top) >= TEXTURE
+                || scope == Scope.EITHER && deviation(seen, left, top) >= TEXTURE;
+        return shows && !outside(seen, left, top);
+    }
+
+    private static boolean agrees(float[] reference, float[] seen, int left, int top, int shift) {
+        return deviation(reference, left, top) >= TEXTURE / 2 && best(reference, seen, left, top, shift) >= SAME;
     }
 
     private static boolean inner(int at) {

@@ -118,10 +118,13 @@ final class MarkLook {
         double best = LEAST_CONTRAST;
         double where = 0;
         for (double t = -Math.floor(back); t <= ahead; t++) {
-            int within = difference(x + (t - HALF) * nx, y + (t - HALF) * ny, colour);
             int beyond = difference(x + (t + HALF) * nx, y + (t + HALF) * ny, colour);
-            double rise = beyond - 1.5 * within - 1.5 * Math.abs(t);
-            if (beyond >= LEAST_CONTRAST && rise > best) {
+            double most = beyond - 1.5 * Math.abs(t);
+            if (beyond < LEAST_CONTRAST || most <= best) {
+                continue;
+            }
+            double rise = most - 1.5 * difference(x + (t - HALF) * nx, y + (t - HALF) * ny, colour);
+            if (rise > best) {
                 best = rise;
                 where = t;
                 contrast[i] = beyond;

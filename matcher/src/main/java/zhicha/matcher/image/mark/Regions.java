@@ -123,6 +123,9 @@ final class Regions {
      * edge one colour goes over into the other in steps as small as one likes.
      */
     private void join() {
+        // two names of one zone, which is asked about again and again along a row
+        int here = -1;
+        int above = -1;
         for (int y = 0, at = 0; y < height; y++) {
             for (int x = 0; x < width; x++, at++) {
                 zone[at] = at;
@@ -137,11 +140,14 @@ final class Regions {
                 if (y > 0
                         && stamp[at - width] == 0
                         && zone[at] != zone[at - width]
+                        && (zone[at] != here || zone[at - width] != above)
                         && near(pixel, rgb[at - width], JOINED)) {
+                    above = zone[at - width];
                     int a = root(at);
                     int b = root(at - width);
-                    zone[Math.max(a, b)] = Math.min(a, b);
-                    zone[at] = Math.min(a, b);
+                    here = Math.min(a, b);
+                    zone[Math.max(a, b)] = here;
+                    zone[at] = here;
                 }
             }
         }

@@ -24,8 +24,6 @@ public final class FeatureIndex {
 
     /** Most differing bits of two points that may show the same spot. */
     private static final int NEAR_BITS = 24;
-    /** Of the 32 that stand beside an entry; two points 24 bits apart differ in six of them, more or less two. */
-    private static final int NEAR_SIGN_BITS = 11;
     /** Points of references that one point of a picture may vote for, the nearest first. */
     private static final int VOTES = 12;
 
@@ -142,17 +140,26 @@ public final class FeatureIndex {
         private void ask(int number, int sign, long low, long high) {
             Table table = tables[number];
             int most = most();
+            int mostOfSign = mostOfSign(most);
             for (int at = starts[number]; at < ends[number]; at++) {
-                // all bits differ in no less than some of them do
-                if (Integer.bitCount(table.sign(at) ^ sign) <= Math.min(most, NEAR_SIGN_BITS)) {
+                if (Integer.bitCount(table.sign(at) ^ sign) <= mostOfSign) {
                     int candidate = table.point(at);
                     int distance = FeatureIndex.this.points.distance(candidate, low, high);
                     if (distance <= most) {
                         insert(candidate, distance);
                         most = most();
+                        mostOfSign = mostOfSign(most);
                     }
                 }
             }
+        }
+
+        /**
+         * Bits of the 32 beside an entry that may differ where so many of all 128 do: a quarter of them, and two and a half standard
+         * deviations more.
+         */
+        private static int mostOfSign(int most) {
+            return 2 + (3 * most + 7) / 8;
         }
 
         /** Bits in which a further point may differ to be kept. */
