@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import zhicha.app.cli.sites.SitesCommand;
 import zhicha.app.cli.terminal.CommandFailure;
 import zhicha.app.cli.terminal.Exit;
 import zhicha.app.store.StoreProblem;
+import zhicha.app.store.row.StuckRow;
 import zhicha.app.web.Console;
 
 /** The program: {@code ./zhicha VERB ...}. Data goes to standard output, everything else to standard error. */
@@ -120,6 +122,12 @@ public final class Zhicha implements Runnable {
         }
         if (problem instanceof StoreProblem || problem instanceof Console.ConsoleProblem) {
             verb.getErr().println(problem.getMessage());
+            return Exit.UNAVAILABLE;
+        }
+        Optional<StuckRow> stuck = StuckRow.in(problem);
+        if (stuck.isPresent()) {
+            LoggerFactory.getLogger(Zhicha.class).debug("{} met a locked row", verb.getCommandName(), problem);
+            verb.getErr().println(stuck.get().getMessage());
             return Exit.UNAVAILABLE;
         }
         if (problem instanceof IOException || problem instanceof UncheckedIOException) {

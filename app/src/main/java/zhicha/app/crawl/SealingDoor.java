@@ -103,6 +103,12 @@ public final class SealingDoor implements PageDoor {
                 continue;
             }
             best = rendered(fetched, entry, plain, shown);
+            if (shown.unasked() > 0) {
+                throw new CutShort(
+                        best.capture(),
+                        shown.unasked()
+                                + " requests of the page were not made, since the site was asked as much today as it may be");
+            }
             if (shown.atRest() || useful(best, entry)) {
                 break;
             }

@@ -76,6 +76,7 @@ public final class Desk implements AutoCloseable {
             SqlFrontiers frontiers = new SqlFrontiers(store.jdbi());
             if (settings.embedded()) {
                 frontiers.alone(clock.instant());
+                store.screenshots().alone();
             }
             return new Desk(store, frontiers, Vault.open(vault, clock), vault, clock);
         } catch (IOException | RuntimeException e) {

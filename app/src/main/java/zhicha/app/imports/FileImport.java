@@ -50,7 +50,7 @@ public final class FileImport {
     public ImportReport take(
             Path file, FeedFormat format, ImportWishes wishes, KillSwitch stop, Consumer<FeedItem.Broken> told)
             throws IOException, InterruptedException {
-        try (SealedFile sealed = seal.seal(file)) {
+        try (SealedFile sealed = seal.seal(file, stop)) {
             ImportReport report = new ImportReport(sealed, format);
             Judged judged = new Judged(desk.store(), judging, clock, sealed, wishes, report);
             AtomicLong last = new AtomicLong();

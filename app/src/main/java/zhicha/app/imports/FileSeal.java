@@ -22,10 +22,10 @@ import zhicha.app.crawl.CrawlAgent;
 import zhicha.app.evidence.CaptureFamily;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.capture.Capture;
-import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.evidence.manifest.Sha256;
 import zhicha.crawler.evidence.warc.Rendition;
 import zhicha.crawler.fetch.FetchOutcome;
+import zhicha.crawler.fetch.KillSwitch;
 import zhicha.rules.subject.CaptureId;
 
 /**
@@ -51,7 +51,7 @@ final class FileSeal {
         this.clock = clock;
     }
 
-    SealedFile seal(Path file) throws IOException {
+    SealedFile seal(Path file, KillSwitch kill) throws IOException {
         Files.createDirectories(work);
         clear();
         Path copy = Files.createTempFile(work, "import-", ".copy");
@@ -61,7 +61,8 @@ final class FileSeal {
             Path given = file.getFileName();
             String name = given == null ? file.toString() : given.toString();
             URI address = address(sha256);
-            CaptureContext context = CaptureContext.of(SITE, sha256.substring(0, 16), CrawlAgent.PROGRAM);
+            ImportCircumstances circumstances =
+                    new ImportCircumstances(vault, kill, SITE, sha256.substring(0, 16), CrawlAgent.PROGRAM);
             int parts = Math.toIntExact(Math.max(1, (length + PART_SIZE - 1) / PART_SIZE));
             Optional<Capture> known = known(address);
             Capture head = known.isPresent()
@@ -75,8 +76,8 @@ final class FileSeal {
                                     "application/json",
                                     said(name, length, sha256, parts),
                                     clock.instant())),
-                            context);
-            parts(copy, address, parts, head.id(), context);
+                            circumstances.get());
+            parts(copy, address, parts, head.id(), circumstances);
             return new SealedFile(
                     name,
                     copy,
@@ -84,7 +85,7 @@ final class FileSeal {
                     sha256,
                     length,
                     OffsetDateTime.parse(head.manifest().sealed().beijing()),
-                    context.partOf(head.id()));
+                    circumstances);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(copy);
             throw e;
@@ -107,7 +108,8 @@ final class FileSeal {
     }
 
     /** Seals the parts that are not there yet: an earlier import may have been killed among them. */
-    private void parts(Path copy, URI address, int parts, CaptureId head, CaptureContext context) throws IOException {
+    private void parts(Path copy, URI address, int parts, CaptureId head, ImportCircumstances circumstances)
+            throws IOException {
         Set<String> there = new HashSet<>();
         for (CaptureId id : vault.reader().partsOf(head)) {
             vault.find(id).ifPresent(part -> there.add(part.manifest().asked()));
@@ -121,7 +123,7 @@ final class FileSeal {
                             new FetchOutcome.Fetched(own, List.of()),
                             List.of(),
                             List.of(new Rendition(own, PART, BYTES, bytes, clock.instant())),
-                            context.partOf(head));
+                            circumstances.get().partOf(head));
                 }
             }
         }

@@ -15,7 +15,7 @@ import zhicha.rules.subject.CaptureId;
  * @param capture says name, length and digest of the file; its parts belong to it
  * @param sha256 64 lower-case hex digits
  * @param sealedAt the first time these bytes were sealed here
- * @param context of what is sealed as a part of it
+ * @param circumstances of what is still to be sealed of it
  */
 record SealedFile(
         String name,
@@ -24,8 +24,13 @@ record SealedFile(
         String sha256,
         long length,
         OffsetDateTime sealedAt,
-        CaptureContext context)
+        ImportCircumstances circumstances)
         implements AutoCloseable {
+    /** Of what is sealed as a part of it. */
+    CaptureContext context() throws IOException {
+        return circumstances.get().partOf(capture);
+    }
+
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(copy);

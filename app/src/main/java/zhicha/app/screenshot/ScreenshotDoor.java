@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ final class ScreenshotDoor implements PageDoor {
 
     static final String NOTES = "screenshot-notes";
     private static final int SHOWINGS = 2;
+    /** A site that may be asked so little a day that its page is never shown whole is photographed as it is by then. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
     private final Map<String, Wish> wishes;
     private final Vault vault;
@@ -106,7 +109,7 @@ final class ScreenshotDoor implements PageDoor {
                 if (chromium.isEmpty()) {
                     return Chromium.installed().isEmpty()
                             ? without(fetched, wish, LackWords.NO_BROWSER, "")
-                            : waits(fetched, wish);
+                            : waits(fetched, List.of(), wish);
                 }
                 // what a redirect led to, so that what the page names beside itself is found
                 WebAddress address =
@@ -124,18 +127,21 @@ final class ScreenshotDoor implements PageDoor {
             } finally {
                 drawing.release();
             }
+            if (shown.unasked() > 0 && clock.instant().isBefore(wish.askedAt().plus(LONGEST_WAIT))) {
+                return waits(fetched, shown.exchanges(), wish);
+            }
             Screenshot taken = shown.screenshot();
             if (taken != null) {
                 return sealed(fetched, wish, shown, taken, beside);
             }
             problem = shown.notes().isEmpty() ? "" : shown.notes().getFirst();
         }
-        return kill.pulled() ? waits(fetched, wish) : without(fetched, wish, LackWords.NOT_DRAWN, problem);
+        return kill.pulled() ? waits(fetched, List.of(), wish) : without(fetched, wish, LackWords.NOT_DRAWN, problem);
     }
 
-    /** For the next time; what came of the page is sealed all the same. */
-    private PageHarvest waits(FetchOutcome.Fetched fetched, Wish wish) {
-        return PageHarvest.sealed(seal(fetched, List.of(), List.of(), wish).id());
+    /** For the next time; what came of the page is sealed all the same, and need not be asked for again soon. */
+    private PageHarvest waits(FetchOutcome.Fetched fetched, List<Exchange> loaded, Wish wish) {
+        return PageHarvest.sealed(seal(fetched, loaded, List.of(), wish).id());
     }
 
     /** What answered instead of the page: that it is gone is worth as much. */

@@ -3,11 +3,8 @@ package zhicha.app.screenshot;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +17,7 @@ import zhicha.app.store.log.SiteDays;
 import zhicha.app.store.screenshot.Ended;
 import zhicha.app.store.screenshot.Screenshots;
 import zhicha.app.store.screenshot.Wish;
+import zhicha.app.store.screenshot.WishLease;
 import zhicha.crawler.evidence.Vault;
 import zhicha.crawler.evidence.capture.CaptureContext;
 import zhicha.crawler.fetch.FetchLimits;
@@ -36,7 +34,7 @@ import zhicha.rules.rule.Wording;
  */
 public final class ScreenshotPass {
     private static final Logger LOG = LoggerFactory.getLogger(ScreenshotPass.class);
-    /** Looked at in one go; a listing whose wish is in work elsewhere is passed over. */
+    /** Looked at in one go; what another pass or program has in work is not among it. */
     private static final int MOST_AT_ONCE = 2_000;
     /** Pages that are drawn at the same time. */
     private static final int AT_ONCE = 2;
@@ -50,7 +48,6 @@ public final class ScreenshotPass {
     private final Clock clock;
     private final FetchLimits limits;
     private final Semaphore drawing;
-    private final Set<String> inWork;
     private final AtomicBoolean told;
     private final DueScreenshots wishes;
     private final ShowingCrawl showing;
@@ -71,7 +68,6 @@ public final class ScreenshotPass {
                 clock,
                 FetchLimits.USUAL,
                 new Semaphore(AT_ONCE),
-                ConcurrentHashMap.newKeySet(),
                 new AtomicBoolean());
     }
 
@@ -84,7 +80,6 @@ public final class ScreenshotPass {
             Clock clock,
             FetchLimits limits,
             Semaphore drawing,
-            Set<String> inWork,
             AtomicBoolean told) {
         this.store = store;
         this.screenshots = store.screenshots();
@@ -95,7 +90,6 @@ public final class ScreenshotPass {
         this.clock = clock;
         this.limits = limits;
         this.drawing = drawing;
-        this.inWork = inWork;
         this.told = told;
         this.wishes = new DueScreenshots(screenshots, vault, settings, clock);
         this.showing = new ShowingCrawl(store, frontiers, vault, browser, settings, clock, limits, drawing);
@@ -103,7 +97,7 @@ public final class ScreenshotPass {
 
     /** The same with other limits to what a server may do. */
     public ScreenshotPass within(FetchLimits other) {
-        return new ScreenshotPass(store, frontiers, vault, browser, settings, clock, other, drawing, inWork, told);
+        return new ScreenshotPass(store, frontiers, vault, browser, settings, clock, other, drawing, told);
     }
 
     public ScreenshotSettings settings() {
@@ -147,19 +141,12 @@ public final class ScreenshotPass {
             return ScreenshotReport.NONE;
         }
         List<Ended> ended = new CopyOnWriteArrayList<>();
-        List<Wish> mine = new ArrayList<>();
-        try {
-            for (Wish wish : screenshots.waiting(id, MOST_AT_ONCE)) {
-                if (inWork.add(key(wish))) {
-                    mine.add(wish);
-                }
-            }
-            List<Wish> due = wishes.due(mine, most, one -> end(one, ended));
+        try (WishLease lease = screenshots.lease(clock)) {
+            List<Wish> free = screenshots.free(id, MOST_AT_ONCE, clock.instant());
+            List<Wish> due = lease.take(wishes.due(free, most, one -> end(one, ended)));
             if (!due.isEmpty() && !kill.pulled() && open(site) && usable(due, ended)) {
                 showing.crawl(site, due, agent, tool, kill, context, one -> end(one, ended));
             }
-        } finally {
-            mine.forEach(wish -> inWork.remove(key(wish)));
         }
         return new ScreenshotReport(ended, screenshots.waiting(id));
     }

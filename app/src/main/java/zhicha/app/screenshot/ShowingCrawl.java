@@ -115,7 +115,8 @@ record ShowingCrawl(
     /** Whether an ending says something of the page, and not of our own budget. */
     private static boolean says(Ending ending) {
         return ending.kind() != Ending.Kind.READ
-                && !new HashSet<>(List.of("budget-spent", "outside-hours", "stopped")).contains(ending.reason());
+                && !new HashSet<>(List.of("budget-spent", "day-spent", "outside-hours", "stopped"))
+                        .contains(ending.reason());
     }
 
     private Optional<FetchOutcome.Refused> refusal(SiteFile site, DayBudget day, WebAddress wanted) {
@@ -128,7 +129,7 @@ record ShowingCrawl(
                 ? Optional.of(new FetchOutcome.Refused(
                         wanted.uri(),
                         List.of(),
-                        FetchOutcome.Refused.Reason.BUDGET_SPENT,
+                        FetchOutcome.Refused.Reason.DAY_SPENT,
                         "the site was asked as much today as it may be"))
                 : Optional.empty();
     }

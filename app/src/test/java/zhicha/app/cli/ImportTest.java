@@ -392,7 +392,12 @@ class ImportTest {
             assertTrue(index.contains("https://shop.example/p.png"), index);
             assertFalse(index.contains("other-"), index);
             assertFalse(index.contains(":part:"), "the file itself holds all of them: " + index);
-            assertEquals(3, index.lines().count(), "its page, its picture, and what the file was: " + index);
+            assertEquals(
+                    1,
+                    index.lines().filter(line -> line.contains("environment")).count(),
+                    index);
+            assertEquals(
+                    4, index.lines().count(), "its page, its picture, what the file was, and who took it in: " + index);
         }
         VaultReader vault = VaultReader.open(data.resolve("vault"));
         assertTrue(vault.find(own).isPresent());

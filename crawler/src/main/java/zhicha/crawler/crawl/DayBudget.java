@@ -12,12 +12,18 @@ public interface DayBudget {
         }
 
         @Override
-        public void asked(int requests, Instant now) {}
+        public boolean take(Instant now) {
+            return true;
+        }
     };
 
     /** Whether nothing more may be asked today. */
     boolean spent(Instant now);
 
-    /** Notes requests that were made. */
-    void asked(int requests, Instant now);
+    /**
+     * Counts one request before it is made, so that none goes out beyond the limit, however many are about to be made.
+     *
+     * @return false, and nothing is counted, where the day is used up: the request must not be made
+     */
+    boolean take(Instant now);
 }

@@ -25,6 +25,26 @@ public interface PageDoor {
         }
     }
 
+    /**
+     * The site's requests of the day were used up while the page was shown, and part of it is missing: what came is sealed and
+     * nothing is read from it, since what is missing would look like what is gone. The page is asked once more another day.
+     */
+    final class CutShort extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Optional<CaptureId> capture;
+
+        public CutShort(Optional<CaptureId> capture, String message) {
+            super(message);
+            this.capture = capture;
+        }
+
+        /** What it was sealed in. */
+        public Optional<CaptureId> capture() {
+            return capture;
+        }
+    }
+
     PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) throws Exception;
 
     /**

@@ -49,26 +49,28 @@ public final class Retention {
 
     /** Takes away what a plan names, and what an earlier pass could not finish. */
     public Outcome remove(RetentionPlan plan) throws IOException {
-        long kept = 0;
-        List<RetentionPlan.Candidate> all = plan.candidates();
-        for (int from = 0; from < all.size(); from += MOST) {
-            List<RetentionPlan.Candidate> some = all.subList(from, Math.min(all.size(), from + MOST));
-            List<RetentionPlan.Candidate> fitting = new ArrayList<>();
-            for (RetentionPlan.Candidate one : some) {
-                // whether one fits does not depend on the day
-                if (StandIn.of(one.record(), one.capture().value(), "2000-01-01", plan.policy())
-                        .isPresent()) {
-                    fitting.add(one);
-                } else {
-                    kept++;
-                }
+        List<RetentionPlan.Candidate> fitting = new ArrayList<>();
+        long[] kept = {0};
+        plan.each(one -> {
+            // whether one fits does not depend on the day
+            if (StandIn.of(one.record(), one.capture().value(), "2000-01-01", plan.policy())
+                    .isEmpty()) {
+                kept[0]++;
+            } else if (fitting.add(one) && fitting.size() == MOST) {
+                bury(fitting, plan.policy());
             }
-            if (!fitting.isEmpty()) {
-                vault.append(link -> link.tombstone(plan.policy(), stones(fitting, plan.policy(), day(link))));
-            }
+        });
+        if (!fitting.isEmpty()) {
+            bury(fitting, plan.policy());
         }
         List<String> problems = new ArrayList<>();
-        return new Outcome(cut(problems), kept, problems);
+        return new Outcome(cut(problems), kept[0], problems);
+    }
+
+    /** Seals a tombstone for these, and forgets them. */
+    private void bury(List<RetentionPlan.Candidate> some, String policy) throws IOException {
+        vault.append(link -> link.tombstone(policy, stones(some, policy, day(link))));
+        some.clear();
     }
 
     private static String day(Link link) {

@@ -164,7 +164,15 @@ public final class Vault implements AutoCloseable {
      * @throws IOException where it could not be sealed; that something could not be found out is sealed as such
      */
     public CaptureContext circumstances(String site, String job, String tool) throws IOException {
-        Environment found = environment.of(folder.root(), site, job, tool);
+        return sealed(environment.of(folder.root(), site, job, tool), site, job, tool);
+    }
+
+    /** The same for the taking in of a file: what is sealed says that the file's own records were made elsewhere. */
+    public CaptureContext importing(String site, String job, String tool) throws IOException {
+        return sealed(environment.ofImport(folder.root(), site, job, tool), site, job, tool);
+    }
+
+    private CaptureContext sealed(Environment found, String site, String job, String tool) throws IOException {
         ClockReading reading =
                 new ClockReading(found.offsetMillis().map(Duration::ofMillis).orElse(null), found.clockSource());
         CaptureContext context =

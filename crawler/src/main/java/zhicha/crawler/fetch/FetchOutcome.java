@@ -37,6 +37,8 @@ public sealed interface FetchOutcome {
             BAD_ADDRESS,
             OUTSIDE_HOURS,
             BUDGET_SPENT,
+            /** The site was sent as many requests today as it may be: this says nothing about the address. */
+            DAY_SPENT,
             STOPPED
         }
     }

@@ -112,7 +112,7 @@ public interface Frontier {
 
     /**
      * Nobody works with it for now. What is still in hand, because what came of it could not be recorded, is queued again and
-     * keeps no host from other crawls.
+     * keeps no host from other crawls, nor from other programs.
      */
     void left(Instant now);
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,9 @@ public final class RemovingChild {
         Clock clock = Clock.fixed(Samples.START.plus(Duration.ofDays(40)), ZoneOffset.UTC);
         try (Vault vault = Vault.open(Path.of(args[0]), clock)) {
             RetentionPlan all = RetentionPlan.of(vault.reader(), 30, Set.of(), clock.instant());
-            List<CaptureId> later = all.candidates().stream()
-                    .map(RetentionPlan.Candidate::capture)
-                    .skip(Long.parseLong(args[1]))
-                    .toList();
+            List<CaptureId> later = new ArrayList<>();
+            all.each(one -> later.add(one.capture()));
+            later.subList(0, Math.min(later.size(), Integer.parseInt(args[1]))).clear();
             RetentionPlan some = RetentionPlan.of(vault.reader(), 30, new HashSet<>(later), clock.instant());
             System.out.println("removing");
             new Retention(vault).remove(some);

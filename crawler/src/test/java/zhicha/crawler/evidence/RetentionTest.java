@@ -75,14 +75,20 @@ class RetentionTest {
         return RetentionPlan.of(VaultReader.open(root), days, Set.of(referred), LATER);
     }
 
+    private static List<RetentionPlan.Candidate> candidates(RetentionPlan plan) throws IOException {
+        List<RetentionPlan.Candidate> all = new ArrayList<>();
+        plan.each(all::add);
+        return all;
+    }
+
     @Test
     void aPlanTakesNothingAwayAndNamesWhatItWould() throws IOException {
-        assertEquals(List.of(), plan(40).candidates(), "none is that old");
+        assertEquals(List.of(), candidates(plan(40)), "none is that old");
         // 40 days after the first: the second day is 39 days old
-        assertEquals(4, plan(39).captures());
-        RetentionPlan all = plan(30);
+        assertEquals(4, plan(39).each(one -> {}).captures());
+        RetentionPlan.Extent all = plan(30).each(one -> {});
         assertEquals(12, all.captures());
-        assertEquals(12, all.candidates().size(), "answers, not requests");
+        assertEquals(12, all.records(), "answers, not requests");
         assertTrue(all.bytes() > 450_000);
         assertTrue(VaultVerifier.verify(root).notes().stream().noneMatch(note -> note.contains("removed")));
         assertThrows(IllegalArgumentException.class, () -> plan(0));
@@ -93,7 +99,7 @@ class RetentionTest {
     void whatSomebodyRefersToStaysWithWhatItBelongsTo() throws IOException {
         RetentionPlan plan = plan(30, captures.get(1).id(), captures.get(4).id());
         Set<CaptureId> gone = new HashSet<>();
-        plan.candidates().forEach(one -> gone.add(one.capture()));
+        plan.each(one -> gone.add(one.capture()));
         for (int kept : List.of(0, 1, 4, 5)) {
             assertFalse(gone.contains(captures.get(kept).id()), "capture " + kept);
         }
@@ -103,7 +109,7 @@ class RetentionTest {
     @Test
     void aDayWithoutARootIsLeftAlone() throws IOException {
         Files.delete(new VaultFolder(root).root("2026-11-23"));
-        assertTrue(plan(30).candidates().stream()
+        assertTrue(candidates(plan(30)).stream()
                 .noneMatch(one -> one.record().file().startsWith("2026-11-23")));
     }
 
@@ -118,7 +124,7 @@ class RetentionTest {
             assertEquals(10, outcome.removed());
             assertEquals(0, outcome.kept(), "a stand-in fits even into the tiny answer");
             assertEquals(List.of(), outcome.problems());
-            assertEquals(List.of(), plan(30, captures.get(4).id()).candidates(), "once is enough");
+            assertEquals(List.of(), candidates(plan(30, captures.get(4).id())), "once is enough");
             IOException told = assertThrows(
                     IOException.class,
                     () -> vault.reader().page(captures.getFirst().id()));
@@ -279,6 +285,23 @@ class RetentionTest {
                     outcome::toString);
         }
         assertEquals(bytes[at], Files.readAllBytes(file)[at]);
+    }
+
+    /** What is to be told of is read while it is told: the last day is read when the first has been told of, and not before. */
+    @Test
+    void aPlanHoldsNoMoreThanTheManifestItIsAt() throws Exception {
+        VaultFolder folder = new VaultFolder(root);
+        List<String> days = folder.days();
+        Path last = folder.manifests(days.getLast());
+        List<String> told = new ArrayList<>();
+        RetentionPlan.Extent extent = plan(30).each(one -> {
+            if (told.isEmpty()) {
+                Files.delete(last);
+            }
+            told.add(one.record().file().substring(0, 10));
+        });
+        assertEquals(8, extent.records());
+        assertEquals(Set.of(days.get(0), days.get(1)), Set.copyOf(told));
     }
 
     private static Process child(Path vault, int captures, String... options) throws IOException {

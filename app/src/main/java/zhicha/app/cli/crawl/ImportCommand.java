@@ -102,6 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
         boolean failed = false;
         try (Interruption interruption = Interruption.calls(kill::pull);
                 Desk desk = state.openDesk(null, err)) {
+            desk.vault().ask(settings.evidence().sources());
             FileImport door = new FileImport(
                     desk, desk.judging(judgement), state.folder(err).resolve("imports"), Clock.systemUTC());
             for (Path file : files) {

@@ -61,8 +61,8 @@ public final class RetainCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         if (!removing) {
             RetentionPlan plan = plan(VaultReader.open(folder.root()), age, clock, err);
-            list(plan, err);
-            err.println("未删除任何内容 / nothing was removed" + (plan.captures() == 0 ? "" : " -> evidence retain --remove"));
+            err.println("未删除任何内容 / nothing was removed"
+                    + (list(plan, err).captures() == 0 ? "" : " -> evidence retain --remove"));
             return Exit.DONE;
         }
         Retention.Outcome outcome;
@@ -99,13 +99,14 @@ public final class RetainCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void list(RetentionPlan plan, PrintWriter err) {
-        plan.candidates()
-                .forEach(one -> streams.out().println(listed.line(one, RetainCommand::json, RetainCommand::plain)));
+    private RetentionPlan.Extent list(RetentionPlan plan, PrintWriter err) throws IOException {
+        RetentionPlan.Extent extent =
+                plan.each(one -> streams.out().println(listed.line(one, RetainCommand::json, RetainCommand::plain)));
         streams.out().flush();
         err.printf(
                 "%s：存证 / captures %d，记录 / records %d，字节 / bytes %,d%n",
-                plan.policy(), plan.captures(), plan.candidates().size(), plan.bytes());
+                plan.policy(), extent.captures(), extent.records(), extent.bytes());
+        return extent;
     }
 
     private static String plain(RetentionPlan.Candidate one) {

@@ -167,6 +167,9 @@ public final class ShowCommand implements Callable<Integer> {
                                             + clock.path("withinMillis").asLong()
                                     : clock.path("problem").asString("")));
         }
+        if (found.path("scope").isString()) {
+            line(out, "适用 / scope", found.path("scope").asString());
+        }
         JsonNode network = found.path("network");
         line(
                 out,

@@ -154,14 +154,24 @@ final class LeadsExportCommand implements Callable<Integer> {
                             report.kept() ? "，原有文件完好，未重写 / stood there whole, left as it was" : ""));
             tell(report.lacking(), err);
             tellUnproven(report.unproven(), err);
-            return report.lacking().isEmpty() && report.unproven().isEmpty();
+            return removedByPolicy(report.lacking()) && report.unproven().isEmpty();
         } catch (WaczWriter.NothingToPack nothing) {
             err.println(lead.number() + "：没有可打包的存证，未生成证据包 / nothing of it can be packed, no package was written");
+            boolean removed = !nothing.lacking().isEmpty() && removedByPolicy(nothing.lacking());
+            if (removed) {
+                tell(nothing.lacking(), err);
+                return true;
+            }
             err.println(
                     "  -> 商品可能来自导入数据；否则请校验证据库 / its listings may be imported; else check the vault: zhicha evidence verify");
             tell(nothing.lacking(), err);
             return false;
         }
+    }
+
+    /** Whether what is lacking was all taken away under a policy: that is said, and is no damage. */
+    private static boolean removedByPolicy(List<PackageReport.Lack> lacking) {
+        return lacking.stream().allMatch(lack -> lack.tombstone() != null);
     }
 
     private static void tell(List<PackageReport.Lack> lacking, PrintWriter err) {

@@ -172,6 +172,7 @@ final class SqlFrontier implements Frontier {
     @Override
     public void left(Instant now) {
         forsaken(now, delay);
+        queues.release(now);
     }
 
     @Override

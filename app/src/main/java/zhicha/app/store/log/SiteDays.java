@@ -3,6 +3,7 @@ package zhicha.app.store.log;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -14,7 +15,7 @@ import zhicha.crawler.plan.WorkingHours;
 
 /**
  * Requests of each day, in Beijing time, over all crawls of one site, whichever process runs them. Every request is counted
- * before the next is begun; a process that is killed may leave those in flight uncounted. Thread-safe.
+ * before it is made; a process that is killed may have counted some that it did not make. Thread-safe.
  */
 public final class SiteDays implements DayBudget {
     /** Another process may be asking the same site. */
@@ -59,22 +60,34 @@ public final class SiteDays implements DayBudget {
     }
 
     @Override
-    public synchronized void asked(int more, Instant now) {
-        LocalDate today = now.atZone(WorkingHours.ZONE).toLocalDate();
-        kept(handle -> {
+    public synchronized boolean take(Instant now) {
+        if (spent(now)) {
+            return false;
+        }
+        boolean taken = kept(handle -> {
+            if (counted(handle) > 0) {
+                return true;
+            }
+            // the day's first, or used up by another process
             handle.createUpdate("insert into site_day (site, day_of, requests) values (:site, :day, 0)"
                             + " on conflict do nothing")
                     .bind("site", site)
-                    .bind("day", today)
+                    .bind("day", day)
                     .execute();
-            return handle.createUpdate(
-                            "update site_day set requests = requests + :more where site = :site and day_of = :day")
-                    .bind("more", more)
-                    .bind("site", site)
-                    .bind("day", today)
-                    .execute();
+            return counted(handle) > 0;
         });
-        requests += today.equals(day) ? more : 0;
+        requests = taken ? requests + 1 : most;
+        return taken;
+    }
+
+    /** One more, where there is one left: whoever asks at the same time waits for this. */
+    private int counted(Handle handle) {
+        return handle.createUpdate("update site_day set requests = requests + 1"
+                        + " where site = :site and day_of = :day and requests < :most")
+                .bind("site", site)
+                .bind("day", day)
+                .bind("most", most)
+                .execute();
     }
 
     /** A store that is away says nothing about the page that was asked; where an answer was lost, requests count twice. */

@@ -156,6 +156,8 @@ public final class OneWriter implements ConnectionFactory {
                         take();
                         try {
                             return call(statement, method, told);
+                        } catch (SQLException e) {
+                            throw StuckRow.of(e);
                         } finally {
                             if (connection.getAutoCommit()) {
                                 release();

@@ -1,5 +1,6 @@
 package zhicha.app.store.screenshot;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +116,29 @@ public final class Screenshots {
                 .bind("most", most)
                 .map(WISHES)
                 .list());
+    }
+
+    /** The same without those that some program is taking now. */
+    public List<Wish> free(String site, int most, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
+                        + " from screenshot_wish where site = :site and (taken_until is null or taken_until <= :now)"
+                        + " order by case when cause = 'request' then 0 else 1 end, asked_at desc, listing limit :most")
+                .bind("site", site)
+                .bind("now", now)
+                .bind("most", most)
+                .map(WISHES)
+                .list());
+    }
+
+    /** For one pass: no other takes what it took, until it is closed. */
+    public WishLease lease(Clock clock) {
+        return new WishLease(jdbi, clock);
+    }
+
+    /** For the only program that has the store open: whoever was taking any is gone. */
+    public void alone() {
+        jdbi.useTransaction(handle ->
+                handle.execute("update screenshot_wish set taker = null, taken_until = null where taker is not null"));
     }
 
     public long waiting(String site) {

@@ -8,6 +8,10 @@ import zhicha.rules.rule.Wording;
 
 /** The check that was sealed before a job, in the few lines that a reader of a page wants. */
 final class SealedEnvironment {
+    private static final Wording IMPORT = new Wording(
+            "未联网取得：网页记录来自导入文件，其时间与来源以文件所载为准",
+            "nothing was asked for: the records came in a file, and their times and origin are as it says");
+
     private SealedEnvironment() {}
 
     static List<Circumstance> of(JsonNode found) {
@@ -34,11 +38,13 @@ final class SealedEnvironment {
         boolean known = network.path("egress").isString();
         lines.add(new Circumstance(
                 new Wording("网络", "Network"),
-                known
-                        ? new Wording(
-                                "直连，出口地址 " + network.path("egress").asString(),
-                                "direct, from " + network.path("egress").asString())
-                        : new Wording("直连，出口地址未知", "direct, own address unknown")));
+                found.path("scope").isString()
+                        ? IMPORT
+                        : known
+                                ? new Wording(
+                                        "直连，出口地址 " + network.path("egress").asString(),
+                                        "direct, from " + network.path("egress").asString())
+                                : new Wording("直连，出口地址未知", "direct, own address unknown")));
         lines.add(new Circumstance(
                 new Wording("程序文件 SHA-256", "Program files, SHA-256"),
                 same(found.path("program").path("sha256").asString(""))));

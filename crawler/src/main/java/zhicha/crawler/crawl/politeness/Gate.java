@@ -46,6 +46,9 @@ public final class Gate implements HopGate {
             if (loaded.standing() == Robots.Standing.STOPPED) {
                 return Optional.of(new Refusal(Refused.Reason.STOPPED, loaded.why()));
             }
+            if (loaded.standing() == Robots.Standing.DAY_SPENT) {
+                return Optional.of(new Refusal(Refused.Reason.DAY_SPENT, loaded.why()));
+            }
             frontier.slow(next.host(), loaded.delay());
             rules = Optional.of(loaded);
         }

@@ -31,6 +31,9 @@ import zhicha.crawler.plan.PageKind;
 
 /** What is done with one address: robots, fetch, seal and read, and the record of how it ended. Thread-safe. */
 public final class CrawlWork {
+    /** Times the requests of a day may end on the way to a page, which redirects make long. */
+    private static final int MOST_CUT = 2;
+
     private final CrawlPlan plan;
     private final AllowedHosts hosts;
     private final Frontier frontier;
@@ -156,6 +159,9 @@ public final class CrawlWork {
             }
             case Refused refused
             when refused.reason() == Refused.Reason.STOPPED -> inHand.putBack(entry, clock.instant(), false);
+            case Refused refused
+            when refused.reason() == Refused.Reason.DAY_SPENT && entry.attempts() < MOST_CUT ->
+                inHand.putBack(entry, clock.instant(), !refused.exchanges().isEmpty());
             case Refused refused ->
                 keep(
                         entry,

@@ -2,11 +2,14 @@ package zhicha.crawler.crawl.work;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.crawler.crawl.PageDoor;
+import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.FetchOutcome.Fetched;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Entry;
@@ -70,6 +73,10 @@ final class Endings {
             broken(entry, broken);
             return;
         }
+        if (problem instanceof PageDoor.CutShort cut) {
+            cutShort(entry, fetched, cut);
+            return;
+        }
         if (problem instanceof InterruptedException) {
             try {
                 inHand.putBack(entry, clock.instant(), false);
@@ -92,6 +99,25 @@ final class Endings {
                     Completion.of(inHand.ending(entry, Ending.Kind.USELESS, "unreadable", fetched, said(problem))));
         } catch (RuntimeException e) {
             e.addSuppressed(problem);
+            broken(entry, e);
+        }
+    }
+
+    /** It may have come late in the day; where a whole day is not enough for it, it ends, and says so. */
+    private void cutShort(Entry entry, @Nullable Fetched fetched, PageDoor.CutShort cut) {
+        try {
+            if (entry.attempts() == 0) {
+                inHand.putBack(entry, clock.instant(), true);
+            } else {
+                Ending ending = inHand.ending(
+                        entry,
+                        Ending.Kind.USELESS,
+                        FetchOutcome.Refused.Reason.DAY_SPENT,
+                        fetched,
+                        String.valueOf(cut.getMessage()));
+                finish(entry, new Completion(ending, true, cut.capture(), Optional.empty(), List.of()));
+            }
+        } catch (RuntimeException e) {
             broken(entry, e);
         }
     }

@@ -51,7 +51,7 @@ final class RobotsFirst {
         }
         try {
             Robots.Rules rules = robots.load(entry.address(), gate::turn);
-            if (rules.standing() == Robots.Standing.STOPPED) {
+            if (rules.standing().unheard()) {
                 inHand.putBack(entry, clock.instant(), false);
                 return;
             }

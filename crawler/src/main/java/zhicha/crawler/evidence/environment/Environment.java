@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code zhicha-environment/1}
  * @param made RFC 3339, UTC
+ * @param scope what the check does not speak of, where that is less than of a crawl; null for a crawl
  * @param clocks every comparison that was tried; empty where the settings name no clock
  */
 public record Environment(
@@ -21,7 +22,13 @@ public record Environment(
         List<ClockComparison> clocks,
         Network network,
         Machine machine,
-        ProgramFiles program) {
+        ProgramFiles program,
+        @Nullable String scope) {
+    /** Of files that others made. */
+    static final String IMPORT = "导入：本检查只涉及收录文件的本机、时钟与程序；文件中的记录由他处形成，其时间、地址与网络以文件所载为准，未经本检查"
+            + " / import: this check is of the machine, clock and program that took the file in; the records in the file were"
+            + " made elsewhere, and their times, addresses and network are as the file says, unchecked";
+
     public static final String FORMAT = "zhicha-environment/1";
 
     public Environment {
@@ -29,7 +36,8 @@ public record Environment(
     }
 
     /**
-     * @param route how requests of a crawl leave: directly; a proxy that the machine names is told and not used
+     * @param route how requests of a crawl leave: {@code direct}; a proxy that the machine names is told and not used. Of an
+     *     import {@code none}: nothing was asked for
      * @param proxies what the machine names, without passwords
      * @param addresses of this machine's own interfaces, loopback left out
      * @param egress the address that an outside place saw, or null

@@ -40,9 +40,18 @@ public final class EnvironmentCheck {
 
     /** @param vault folder whose disk is looked at */
     public Environment of(Path vault, String site, String job, String tool) throws IOException {
+        return of(vault, site, job, tool, true);
+    }
+
+    /** The same for a file that others made: no request leaves for it, so that nobody is asked for our address. */
+    public Environment ofImport(Path vault, String site, String job, String tool) throws IOException {
+        return of(vault, site, job, tool, false);
+    }
+
+    private Environment of(Path vault, String site, String job, String tool, boolean crawls) throws IOException {
         List<ClockComparison> clocks = new ArrayList<>();
-        Network network = new Network("direct", proxies(), addresses(), null, null, null);
-        if (!sources.clocks().isEmpty() || sources.egress() != null) {
+        Network network = new Network(crawls ? "direct" : "none", proxies(), addresses(), null, null, null);
+        if (!sources.clocks().isEmpty() || crawls && sources.egress() != null) {
             try (OutsideCall call = new OutsideCall(sources.privateAddresses(), DEADLINE, MOST_BYTES)) {
                 Clocks other = new Clocks(DEADLINE, sources.privateAddresses());
                 underWay.add(call);
@@ -51,7 +60,7 @@ public final class EnvironmentCheck {
                         clocks.add(other.compare(source, call));
                     }
                 }
-                if (!stopped) {
+                if (crawls && !stopped) {
                     network = network(call);
                 }
                 underWay.remove(call);
@@ -66,7 +75,8 @@ public final class EnvironmentCheck {
                 clocks,
                 network,
                 machine(vault),
-                ProgramFiles.running());
+                ProgramFiles.running(),
+                crawls ? null : Environment.IMPORT);
     }
 
     /** Cuts what is being asked, and asks nobody any more: what was not found out is sealed as such. */

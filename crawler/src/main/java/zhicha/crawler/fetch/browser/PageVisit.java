@@ -40,6 +40,8 @@ final class PageVisit {
     /** Bytes of all that is fetched for one page; a hostile one asks for as much as it gets. */
     private static final long MOST_BYTES = 32L << 20;
 
+    private static final String UNASKED = "the site was asked as much today as it may be";
+
     private static final int MOST_NOTES = 100;
     private static final int LONGEST_NOTE = 500;
     /** Longest document that is taken over, in UTF-16 units. */
@@ -59,6 +61,8 @@ final class PageVisit {
     private final AtomicInteger fetching = new AtomicInteger();
     private final AtomicLong lastMoved = new AtomicLong(System.nanoTime());
     private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+    /** Requests that were refused because the site may be asked no more today. */
+    private final AtomicInteger unasked = new AtomicInteger();
     /** The kill switch was pulled while the page was shown. */
     private volatile boolean stopped;
 
@@ -103,10 +107,10 @@ final class PageVisit {
             }
             if (camera == null) {
                 String html = evaluated("document.documentElement.outerHTML.slice(0, " + LONGEST_DOCUMENT + ")");
-                return new Rendering(html, exchanges, notes, rest, null);
+                return new Rendering(html, exchanges, notes, rest, null, unasked.get());
             }
             Screenshot screenshot = halted() ? null : taken(camera);
-            return new Rendering("", exchanges, notes, rest, screenshot);
+            return new Rendering("", exchanges, notes, rest, screenshot, unasked.get());
         } finally {
             tools.forget(session);
         }
@@ -210,6 +214,13 @@ final class PageVisit {
             fulfil(id, atHand.get());
             return;
         }
+        if (unasked.get() > 0) {
+            // each would wait for its turn first
+            unasked.incrementAndGet();
+            note(url + ": " + UNASKED);
+            refuse(id);
+            return;
+        }
         switch (fetched(wanted.get())) {
             case FetchOutcome.Fetched fetched -> {
                 exchanges.addAll(fetched.exchanges());
@@ -220,6 +231,9 @@ final class PageVisit {
                 // nobody is asked any more: there is nothing to wait for
                 if (refused.reason() == FetchOutcome.Refused.Reason.STOPPED) {
                     stopped = true;
+                }
+                if (refused.reason() == FetchOutcome.Refused.Reason.DAY_SPENT) {
+                    unasked.incrementAndGet();
                 }
                 note(url + ": " + refused.detail());
                 refuse(id);

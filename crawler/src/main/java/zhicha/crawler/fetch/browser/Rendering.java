@@ -12,13 +12,15 @@ import zhicha.crawler.fetch.Exchange;
  * @param notes requests that were not answered, with the reason; the first of them where there are many
  * @param atRest whether its scripts had come to rest, and not the deadline
  * @param screenshot null where none was asked for, or the browser gave none; the notes say why then
+ * @param unasked requests that were not made because the site may be asked no more today; the page lacks what they would bring
  */
 public record Rendering(
         String html,
         List<Exchange> exchanges,
         List<String> notes,
         boolean atRest,
-        @Nullable Screenshot screenshot) {
+        @Nullable Screenshot screenshot,
+        int unasked) {
     public Rendering {
         exchanges = List.copyOf(exchanges);
         notes = List.copyOf(notes);

@@ -54,7 +54,14 @@ public final class Robots {
         /** The connection failed, which may be chance. */
         BROKEN_OFF,
         /** We were told to stop meanwhile: this says nothing about the host. */
-        STOPPED
+        STOPPED,
+        /** The site may be asked no more today: neither does this. */
+        DAY_SPENT;
+
+        /** Whether the host was never heard, and is to be asked another time. */
+        public boolean unheard() {
+            return this == STOPPED || this == DAY_SPENT;
+        }
     }
 
     /**
@@ -92,7 +99,7 @@ public final class Robots {
         WebAddress file = new WebAddress(address.scheme(), address.host(), address.port(), "/robots.txt");
         FetchRequest request = FetchRequest.of(file, hosts.and(file)).keeping(KEPT);
         Rules rules = rules(file, fetcher.fetch(request, gate));
-        if (rules.standing() != Standing.STOPPED) {
+        if (!rules.standing().unheard()) {
             Instant until = clock.instant().plus(rules.standing() == Standing.ANSWERED ? FRESH : RETRY);
             known.put(address.origin(), new Known(rules, until));
         }
@@ -116,6 +123,9 @@ public final class Robots {
             case FetchOutcome.Refused refused
             when refused.reason() == FetchOutcome.Refused.Reason.STOPPED ->
                 forbidden(file, Standing.STOPPED, refused.detail());
+            case FetchOutcome.Refused refused
+            when refused.reason() == FetchOutcome.Refused.Reason.DAY_SPENT ->
+                forbidden(file, Standing.DAY_SPENT, refused.detail());
             case FetchOutcome.Refused refused -> forbidden(file, Standing.LACKING, refused.detail());
             case FetchOutcome.Failed failed
             when failed.reason() == FetchOutcome.Failed.Reason.NO_CONNECTION

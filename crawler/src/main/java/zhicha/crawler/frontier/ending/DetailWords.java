@@ -47,6 +47,10 @@ public final class DetailWords {
                     known("(.+) could not be had, so nothing is asked for now: (.+)", "未能取得 $1，暂不访问：$2"),
                     known("answered with status (\\d+)", "应答状态为 $1"),
                     known("(.+) could not be asked politely within (\\d+) min", "$2 分钟内未能按礼貌间隔访问 $1"),
+                    known("the site was asked as much today as it may be", "该站点当日请求次数已用完"),
+                    known(
+                            "(\\d+) requests of the page were not made, since the site was asked as much today as it may be",
+                            "该站点当日请求次数已用完，页面所需的 $1 个请求未发出"),
                     known("asked (\\d+) times", "已访问 $1 次"),
                     known("the work broke off", "处理中断"),
                     known("(\\d+) addresses", "地址 $1 个"),

@@ -13,6 +13,7 @@ public final class EndingWords {
             word("bad-address", "地址无效", "not an address"),
             word("outside-hours", "超出允许时段", "outside the hours"),
             word("budget-spent", "对方主机繁忙，未能按礼貌间隔访问", "could not be asked politely in time"),
+            word("day-spent", "当日请求次数已用完", "the requests of the day were used up"),
             word("stopped", "已停止", "stopped"),
             word("too-large", "内容过大", "too large"),
             word("deadline", "超时，未完整应答", "no whole answer in time"),

@@ -3,6 +3,7 @@ package zhicha.app.store.frontier.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -140,6 +141,33 @@ public final class Hosts {
                 .bind("due", Steps.time(moment))
                 .bind("host", turn.host())
                 .execute());
+    }
+
+    /**
+     * Lets go of hosts that nobody here is asking, so that another program need not wait until they are not held any more.
+     * Their rest is kept. Where the store is away they are let go of by the time alone.
+     */
+    synchronized void release(Collection<HostTurn> of, Instant now) {
+        List<HostTurn> ours = (busy.isEmpty() ? turns.values() : of)
+                .stream()
+                        .filter(turn -> turn.inFlight() == 0 && turn.heldUntil().isAfter(now))
+                        .sorted(Comparator.comparing(HostTurn::host))
+                        .toList();
+        boolean written = !ours.isEmpty()
+                && steps.attempt(handle -> {
+                    ours.forEach(turn -> handle.createUpdate(
+                                    "update frontier_host set due_at = :due, slow_ms = :slow, holder = null,"
+                                            + " held_until = null, wanted = false where host = :host and holder = :holder")
+                            .bind("due", Steps.time(turn.rest()))
+                            .bind("slow", turn.slowness().toMillis())
+                            .bind("host", turn.host())
+                            .bind("holder", holder)
+                            .execute());
+                    return 0;
+                });
+        if (written) {
+            ours.forEach(turn -> turn.hold(Instant.EPOCH));
+        }
     }
 
     public synchronized void slow(String host, Duration longer) {

@@ -240,6 +240,13 @@ public final class Queues {
         }
     }
 
+    /** Other programs may ask its hosts. */
+    public void release(Instant now) {
+        synchronized (hosts) {
+            hosts.release(queues.values().stream().map(HostQueue::turn).toList(), now);
+        }
+    }
+
     /** Whoever worked with this is gone: what was in hand is queued again, and its hosts rest. */
     public void forsaken(Instant now, Duration rest) {
         synchronized (hosts) {

@@ -75,6 +75,16 @@ public final class Steps {
         }
     }
 
+    /** Tried once, for what does no harm undone. @return false where it was not done */
+    public <T> boolean attempt(Step<T> step) {
+        try {
+            once((handle, again) -> step.apply(handle), false);
+            return true;
+        } catch (JdbiException | SQLException e) {
+            return false;
+        }
+    }
+
     private <T> T once(Repeatable<T> step, boolean again) throws SQLException {
         one.lock();
         // an interrupt closes the files that an embedded store writes, for everybody
