@@ -19,6 +19,7 @@ import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.learned.EmbeddedReferences;
 import zhicha.matcher.image.mark.FlatMark;
 import zhicha.matcher.image.mark.MarkSearch;
+import zhicha.matcher.image.mark.Segmentation;
 import zhicha.matcher.image.opencv.OpenCv;
 import zhicha.matcher.image.vote.FeatureIndex;
 import zhicha.matcher.image.vote.Pose;
@@ -116,9 +117,10 @@ final class FeatureJudge {
         if (sure && logos.empty()) {
             return;
         }
+        Segmentation parts = new Segmentation(picture);
         if (!OpenCv.usable()) {
             // outlines need none of it
-            outlined(picture, List.of(), byRight);
+            outlined(parts, List.of(), byRight);
             return;
         }
         Set<Integer> named = sure ? Set.of() : named(picture);
@@ -150,7 +152,10 @@ final class FeatureJudge {
                         .flatMap(laid -> known == null ? laid.copied() : laid.measured(known));
             } else if (known == null) {
                 logosLeft--;
-                found = laid(suspect, BlockComparison.Scope.REFERENCE).flatMap(Laid::logo);
+                found = laid(suspect, BlockComparison.Scope.REFERENCE)
+                        .filter(laid -> !marks.written(
+                                suspect.reference, laid.alignment().box(), parts))
+                        .flatMap(Laid::logo);
                 if (found.isEmpty()) {
                     hints.add(hint(suspect));
                 }
@@ -161,11 +166,11 @@ final class FeatureJudge {
                 strongest = reference.logo() ? strongest : Math.max(strongest, suspect.pairs);
             }
         }
-        outlined(picture, hints, byRight);
+        outlined(parts, hints, byRight);
     }
 
     /** Marks with too few points, by the outlines of their colours. */
-    private void outlined(Picture picture, List<MarkSearch.Hint> hints, Map<String, Reason> byRight) {
+    private void outlined(Segmentation picture, List<MarkSearch.Hint> hints, Map<String, Reason> byRight) {
         for (MarkSearch.Sighting sighting : marks.look(picture, hints)) {
             Reference reference = references.get(sighting.mark());
             byRight.putIfAbsent(

@@ -32,7 +32,7 @@ class MarkSearchTest {
             MARKS.stream().map(DrawnMarks::reference).map(FlatMark::of).toList());
 
     private static List<MarkSearch.Sighting> look(BufferedImage image) {
-        return SEARCH.look(DrawnMarks.picture(image), List.of());
+        return SEARCH.look(new Segmentation(DrawnMarks.picture(image)), List.of());
     }
 
     /** A third of what the mark is drawn at, turned a little. */
@@ -87,7 +87,8 @@ class MarkSearchTest {
         g.fillRect(190, 110, 50, 200);
         g.dispose();
         double[] near = {182.0 / 640, 0, 203.0 / 640, 0, 178.0 / 480, 118.0 / 480, 0, 0, 1};
-        List<MarkSearch.Sighting> seen = SEARCH.look(DrawnMarks.picture(image), List.of(new MarkSearch.Hint(1, near)));
+        List<MarkSearch.Sighting> seen =
+                SEARCH.look(new Segmentation(DrawnMarks.picture(image)), List.of(new MarkSearch.Hint(1, near)));
         assertEquals(List.of(1), seen.stream().map(MarkSearch.Sighting::mark).toList());
     }
 
