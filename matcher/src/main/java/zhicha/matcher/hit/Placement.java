@@ -71,6 +71,17 @@ public record Placement(List<Double> map) {
         return new Placement(List.of(turned));
     }
 
+    /** The same, in fractions of the picture that the listing's picture is a part of. */
+    public Placement within(Box part) {
+        Double[] moved = map.toArray(Double[]::new);
+        for (int column = 0; column < 3; column++) {
+            double depth = map.get(6 + column);
+            moved[column] = rounded((part.right() - part.left()) * map.get(column) + part.left() * depth);
+            moved[3 + column] = rounded((part.bottom() - part.top()) * map.get(3 + column) + part.top() * depth);
+        }
+        return new Placement(List.of(moved));
+    }
+
     /** The map the other way. @throws IllegalArgumentException if all comes to lie on one line */
     public Placement inverse() {
         Double[] inverse = new Double[9];

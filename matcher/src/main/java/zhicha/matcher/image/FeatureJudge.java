@@ -1,28 +1,23 @@
 package zhicha.matcher.image;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import zhicha.matcher.hit.Box;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.image.align.GeometricCheck;
 import zhicha.matcher.image.copy.BlockComparison;
 import zhicha.matcher.image.decode.Picture;
-import zhicha.matcher.image.feature.Grey;
 import zhicha.matcher.image.feature.LocalFeatures;
 import zhicha.matcher.image.learned.EmbeddedReferences;
 import zhicha.matcher.image.mark.FlatMark;
 import zhicha.matcher.image.mark.MarkSearch;
 import zhicha.matcher.image.mark.Segmentation;
 import zhicha.matcher.image.opencv.OpenCv;
-import zhicha.matcher.image.vote.FeatureIndex;
-import zhicha.matcher.image.vote.Pose;
 
 /**
  * What the local features of a picture tell. They only say where to look: the picture is laid on the reference there, and the
@@ -31,10 +26,6 @@ import zhicha.matcher.image.vote.Pose;
 final class FeatureJudge {
     private static final int SIDE = 352;
     private static final int POINTS = 700;
-    /** Agreeing pairs from which a reference is looked at. */
-    private static final int LEAST_VOTES = 4;
-
-    private static final int LEAST_LOGO_VOTES = 3;
     /** Suspects whose pixels are compared; each costs some 5 ms. */
     private static final int COPIES_CHECKED = 5;
 
@@ -42,16 +33,15 @@ final class FeatureJudge {
     private static final double WEAK = 0.2;
 
     private static final int LOGOS_CHECKED = 8;
+    /** Of them, how many are looked at once more from close by. */
+    private static final int CLOSE_LOOKS = 3;
+
     /** References that a model of the user's own may name for a picture. */
     private static final int MOST_NAMED = 8;
 
     private final List<Reference> references;
     private final List<LocalFeatures> features;
-    /** Asked as they are and mirrored. */
-    private final Part works;
-    /** Asked as they are and as their negative. */
-    private final Part logos;
-
+    private final Suspects suspects;
     private final MarkSearch marks;
     private final Optional<EmbeddedReferences> embedded;
 
@@ -64,49 +54,9 @@ final class FeatureJudge {
         this.references = references;
         this.embedded = embedded;
         this.features = features;
-        this.works = Part.of(references, features, false);
-        this.logos = Part.of(references, features, true);
+        this.suspects = new Suspects(references, features);
         this.marks = new MarkSearch(marks);
     }
-
-    /**
-     * References of one kind, asked together.
-     *
-     * @param numbers their places among all
-     */
-    private record Part(FeatureIndex index, int[] numbers) {
-        static Part of(List<Reference> references, List<LocalFeatures> features, boolean logo) {
-            int[] numbers = IntStream.range(0, references.size())
-                    .filter(number -> references.get(number).logo() == logo)
-                    .toArray();
-            return new Part(
-                    new FeatureIndex(new AbstractList<>() {
-                        @Override
-                        public LocalFeatures get(int place) {
-                            return features.get(numbers[place]);
-                        }
-
-                        @Override
-                        public int size() {
-                            return numbers.length;
-                        }
-                    }),
-                    numbers);
-        }
-
-        boolean empty() {
-            return numbers.length == 0;
-        }
-    }
-
-    /** In what way the picture was laid down before it was asked about. */
-    private enum Way {
-        AS_IS,
-        MIRRORED,
-        NEGATIVE
-    }
-
-    private record Suspect(int reference, int pairs, Pose pose, Way way, LocalFeatures seen) {}
 
     /**
      * Adds what is found, and measures finds that were made by fingerprints anew where they lie.
@@ -114,7 +64,7 @@ final class FeatureJudge {
      * @param sure whether a copy was found beyond doubt, so that only logos are left to look for
      */
     void look(Picture picture, Map<String, Reason> byRight, boolean sure) {
-        if (sure && logos.empty()) {
+        if (sure && !suspects.anyLogos()) {
             return;
         }
         Segmentation parts = new Segmentation(picture);
@@ -124,21 +74,21 @@ final class FeatureJudge {
             return;
         }
         Set<Integer> named = sure ? Set.of() : named(picture);
-        List<Suspect> suspects = suspects(LocalFeatures.of(picture, SIDE, POINTS), named, sure);
         int copiesLeft = sure ? 0 : COPIES_CHECKED;
         // what a model names is looked at besides, so that it takes the place of nothing
         int namedLeft = named.size();
         int logosLeft = LOGOS_CHECKED;
+        int closeLeft = CLOSE_LOOKS;
         Set<String> settled = new HashSet<>();
         int strongest = 0;
         List<MarkSearch.Hint> hints = new ArrayList<>();
-        for (Suspect suspect : suspects) {
-            Reference reference = references.get(suspect.reference);
-            boolean enough = suspect.pairs >= WEAK * strongest;
+        for (Suspect suspect : suspects.of(LocalFeatures.of(picture, SIDE, POINTS), named, sure)) {
+            Reference reference = references.get(suspect.reference());
+            boolean enough = suspect.pairs() >= WEAK * strongest;
             boolean besides = !reference.logo()
                     && (!enough || copiesLeft == 0)
                     && namedLeft > 0
-                    && named.contains(suspect.reference);
+                    && named.contains(suspect.reference());
             int left = reference.logo() ? logosLeft : besides ? namedLeft : enough ? copiesLeft : 0;
             if (left == 0 || settled.contains(reference.right())) {
                 continue;
@@ -152,18 +102,21 @@ final class FeatureJudge {
                         .flatMap(laid -> known == null ? laid.copied() : laid.measured(known));
             } else if (known == null) {
                 logosLeft--;
-                found = laid(suspect, BlockComparison.Scope.REFERENCE)
-                        .filter(laid -> !marks.written(
-                                suspect.reference, laid.alignment().box(), parts))
-                        .flatMap(Laid::logo);
+                found = logo(suspect, Box.WHOLE, parts);
+                // a plain mark that is small is a letter of a text, a star among others
+                if (found.isEmpty() && closeLeft > 0 && features(suspect).size() >= LogoPromise.RICH) {
+                    Optional<CloseLook> close = CloseLook.at(suspect, features(suspect).luma(), picture);
+                    closeLeft -= close.isPresent() ? 1 : 0;
+                    found = close.flatMap(look -> logo(look.suspect(), look.part(), parts));
+                }
                 if (found.isEmpty()) {
-                    hints.add(hint(suspect));
+                    hints.add(suspect.hint(features(suspect).luma()));
                 }
             }
             if (found.isPresent()) {
                 byRight.put(reference.right(), found.get());
                 settled.add(reference.right());
-                strongest = reference.logo() ? strongest : Math.max(strongest, suspect.pairs);
+                strongest = reference.logo() ? strongest : Math.max(strongest, suspect.pairs());
             }
         }
         outlined(parts, hints, byRight);
@@ -185,26 +138,6 @@ final class FeatureJudge {
         }
     }
 
-    /** Where a suspect's votes would put it, for its outlines to be tried there. */
-    private MarkSearch.Hint hint(Suspect suspect) {
-        Grey from = features.get(suspect.reference).luma();
-        Grey to = suspect.seen.luma();
-        Pose pose = suspect.pose;
-        double x = pose.toX(0, 0);
-        double y = pose.toY(0, 0);
-        return new MarkSearch.Hint(suspect.reference, new double[] {
-            (pose.toX(from.width(), 0) - x) / to.width(),
-            (pose.toX(0, from.height()) - x) / to.width(),
-            x / to.width(),
-            (pose.toY(from.width(), 0) - y) / to.height(),
-            (pose.toY(0, from.height()) - y) / to.height(),
-            y / to.height(),
-            0,
-            0,
-            1
-        });
-    }
-
     /** References that the user's own model takes the picture for. */
     private Set<Integer> named(Picture picture) {
         return embedded.map(model -> model.suspects(picture, MOST_NAMED).stream()
@@ -213,39 +146,24 @@ final class FeatureJudge {
                 .orElse(Set.of());
     }
 
-    /**
-     * @param named are suspects by fewer votes
-     * @param sure whether only logos are left to look for
-     */
-    private List<Suspect> suspects(LocalFeatures plain, Set<Integer> named, boolean sure) {
-        List<Suspect> suspects = new ArrayList<>();
-        if (!works.empty() && !sure) {
-            ask(works, Way.AS_IS, plain, named, suspects);
-            ask(works, Way.MIRRORED, plain.mirrored(), named, suspects);
-        }
-        if (!logos.empty()) {
-            ask(logos, Way.AS_IS, plain, named, suspects);
-            ask(logos, Way.NEGATIVE, plain.negative(), named, suspects);
-        }
-        suspects.sort(Comparator.comparingInt((Suspect suspect) -> -suspect.pairs)
-                .thenComparing(Suspect::way)
-                .thenComparingInt(Suspect::reference));
-        return suspects;
+    /** That the logo lies in this part of the picture, where it does. */
+    private Optional<Reason> logo(Suspect suspect, Box part, Segmentation whole) {
+        return laid(suspect, BlockComparison.Scope.REFERENCE)
+                .map(laid -> laid.within(part))
+                .filter(laid ->
+                        !marks.written(suspect.reference(), laid.alignment().box(), whole))
+                .flatMap(Laid::logo);
     }
 
-    private void ask(Part part, Way way, LocalFeatures seen, Set<Integer> named, List<Suspect> suspects) {
-        for (FeatureIndex.Vote vote : part.index.votes(seen)) {
-            int reference = part.numbers[vote.reference()];
-            boolean few = references.get(reference).logo() || named.contains(reference);
-            if (vote.pairs() >= (few ? LEAST_LOGO_VOTES : LEAST_VOTES)) {
-                suspects.add(new Suspect(reference, vote.pairs(), vote.pose(), way, seen));
-            }
-        }
+    /** Those of the reference. */
+    private LocalFeatures features(Suspect suspect) {
+        return features.get(suspect.reference());
     }
 
     private Optional<Laid> laid(Suspect suspect, BlockComparison.Scope scope) {
         return GeometricCheck.align(
-                        features.get(suspect.reference), suspect.seen, suspect.pose, scope, Laid.CLOSE_INLIERS)
-                .map(alignment -> new Laid(references.get(suspect.reference), suspect.way == Way.MIRRORED, alignment));
+                        features(suspect), suspect.seen(), suspect.pose(), scope, Laid.CLOSE_INLIERS)
+                .map(alignment -> new Laid(
+                        references.get(suspect.reference()), suspect.way() == Suspect.Way.MIRRORED, alignment));
     }
 }

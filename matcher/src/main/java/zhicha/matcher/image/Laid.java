@@ -32,7 +32,9 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
     /** Points that are enough where the blocks agree closely. */
     static final int CLOSE_INLIERS = 4;
 
-    private static final double LOGO_SHOWN = 0.6;
+    /** Share of a logo that must lie inside the picture. */
+    static final double LOGO_SHOWN = 0.6;
+
     private static final double LOGO_COVERAGE = 0.6;
     private static final int LOGO_TEXTURED = 8;
     /** Share of the picture's side below which a few points are not enough: a mark that is a letter stands in every heading. */
@@ -44,6 +46,11 @@ record Laid(Reference reference, boolean mirrored, Alignment alignment) {
     /** In the picture as it was shown. */
     private Placement placement() {
         return mirrored ? alignment.placement().mirrored() : alignment.placement();
+    }
+
+    /** The same in the picture that the one laid down is a part of. */
+    Laid within(Box part) {
+        return part.equals(Box.WHOLE) ? this : new Laid(reference, mirrored, alignment.within(part));
     }
 
     /** That it was copied, where it shows the same surface or the same goods. */

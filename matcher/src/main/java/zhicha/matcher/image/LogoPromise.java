@@ -13,7 +13,7 @@ import zhicha.matcher.image.prepared.PreparedPicture;
  */
 public record LogoPromise(String right, String reference, int keypoints, Grade grade) {
     /** Points from which rich print is found by them alone, large and small ones together. */
-    private static final int RICH = 220;
+    static final int RICH = 220;
 
     private static final int SOME = 60;
     /** Turns of its borders from which a mark of flat colours is unlike other things, see {@link FlatMark#bends}. */

@@ -63,6 +63,25 @@ class LogoSightingTest {
         assertTrue(found >= 7, found + " of " + LOGOS);
     }
 
+    /** Brought down with the whole picture, it would be four dozen pixels wide. */
+    @Test
+    void aSmallLogoIsFoundFromCloseBy() {
+        int found = 0;
+        for (int number = 0; number < LOGOS; number++) {
+            BufferedImage photo = SellerEdits.scaled(DrawnPictures.scene(200 + number), 1_200, 1_200);
+            place(photo, DrawnPictures.seal(number), 700, 500, 0.5, 0.1);
+            for (var sighting : look(matcher, SellerEdits.jpeg(photo, 0.85f)).sightings()) {
+                assertEquals("mark-" + number, sighting.right(), "never another's");
+                Reason.Logo logo = (Reason.Logo) sighting.reason();
+                double middle = 0.5 * DrawnPictures.seal(number).getWidth() / 2;
+                assertEquals((700 + middle) / 1_200, (logo.box().left() + logo.box().right()) / 2, 0.01);
+                assertEquals((500 + middle) / 1_200, logo.placement().at(0.5, 0.5).y(), 0.01);
+                found++;
+            }
+        }
+        assertTrue(found >= 7, found + " of " + LOGOS);
+    }
+
     @Test
     void aPictureThatIsTheLogoIsALogoNotACopy() {
         Seen seen = look(matcher, SellerEdits.jpeg(SellerEdits.padded(DrawnPictures.seal(3), Color.WHITE), 0.9f));

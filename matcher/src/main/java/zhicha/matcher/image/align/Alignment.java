@@ -23,4 +23,10 @@ public record Alignment(
         double shown,
         int distance,
         BlockComparison blocks,
-        SharedGoods goods) {}
+        SharedGoods goods) {
+
+    /** The same in the picture that the one laid down is a part of. */
+    public Alignment within(Box part) {
+        return new Alignment(inliers, box.within(part), placement.within(part), shown, distance, blocks, goods);
+    }
+}

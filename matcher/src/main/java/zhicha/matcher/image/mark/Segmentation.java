@@ -19,6 +19,9 @@ public final class Segmentation {
 
     /** Share of the height of a mark, its margins with it, from which a region inside is the sign. */
     private static final double TALL = 0.4;
+    /** Share beyond which it is what the sign stands on; a sign may stick out a little where the mark was laid askew. */
+    private static final double TALLEST = 1.2;
+
     /** Share of the height by which feet or heads of two letters of a row may differ. */
     private static final double OFF_LINE = 0.15;
 
@@ -97,7 +100,7 @@ public final class Segmentation {
         for (Region region : regions()) {
             if (!within(middle(region.left(), region.width()), left, right)) {
                 others.add(region);
-            } else if (within(region.height(), TALL * (bottom - top), bottom - top)
+            } else if (within(region.height(), TALL * (bottom - top), TALLEST * (bottom - top))
                     && within(middle(region.top(), region.height()), top, bottom)) {
                 row.add(region);
             }

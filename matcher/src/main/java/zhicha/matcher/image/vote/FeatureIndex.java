@@ -27,6 +27,8 @@ public final class FeatureIndex {
     /** Points of references that one point of a picture may vote for, the nearest first. */
     private static final int VOTES = 12;
 
+    private static final int TOGETHER = 32;
+
     private static final int LEAST_PAIRS = 3;
 
     private final List<LocalFeatures> references;
@@ -58,8 +60,9 @@ public final class FeatureIndex {
      *
      * @param pairs pairs of points that agree on the pose, each at a point of its own in both
      * @param pose what the pair says with which most others agree
+     * @param width of the reference, in its pixels
      */
-    public record Vote(int reference, int pairs, Pose pose) {}
+    public record Vote(int reference, int pairs, Pose pose, double width, double height) {}
 
     /** References with at least three pairs that agree, most pairs first, then by reference. */
     public List<Vote> votes(LocalFeatures seen) {
@@ -82,7 +85,12 @@ public final class FeatureIndex {
                 int[] own = Arrays.copyOfRange(grouped, 2 * ends[reference], 2 * ends[reference + 1]);
                 Agreement agreement = Agreement.of(points, reference, seen, own);
                 if (agreement.pairs() >= LEAST_PAIRS) {
-                    votes.add(new Vote(reference, agreement.pairs(), agreement.pose()));
+                    votes.add(new Vote(
+                            reference,
+                            agreement.pairs(),
+                            agreement.pose(),
+                            points.widths()[reference],
+                            points.heights()[reference]));
                 }
             }
         }
@@ -114,6 +122,8 @@ public final class FeatureIndex {
         private final int[] starts = new int[TABLES];
         private final int[] ends = new int[TABLES];
         private final int[] order = new int[TABLES];
+        private final int[] candidates = new int[TOGETHER + 1];
+        private final int[] near = new int[TOGETHER];
 
         void find(long low, long high) {
             held = 0;
@@ -141,16 +151,23 @@ public final class FeatureIndex {
             Table table = tables[number];
             int most = most();
             int mostOfSign = mostOfSign(most);
-            for (int at = starts[number]; at < ends[number]; at++) {
-                if (Integer.bitCount(table.sign(at) ^ sign) <= mostOfSign) {
-                    int candidate = table.point(at);
-                    int distance = FeatureIndex.this.points.distance(candidate, low, high);
-                    if (distance <= most) {
-                        insert(candidate, distance);
+            // a point is far away in memory: many are asked for at once before any is judged
+            for (int from = starts[number]; from < ends[number]; from += TOGETHER) {
+                int passed = 0;
+                for (int at = from; at < Math.min(ends[number], from + TOGETHER); at++) {
+                    candidates[passed] = table.point(at);
+                    passed += Integer.bitCount(table.sign(at) ^ sign) <= mostOfSign ? 1 : 0;
+                }
+                for (int i = 0; i < passed; i++) {
+                    near[i] = FeatureIndex.this.points.distance(candidates[i], low, high);
+                }
+                for (int i = 0; i < passed; i++) {
+                    if (near[i] <= most) {
+                        insert(candidates[i], near[i]);
                         most = most();
-                        mostOfSign = mostOfSign(most);
                     }
                 }
+                mostOfSign = mostOfSign(most);
             }
         }
 
