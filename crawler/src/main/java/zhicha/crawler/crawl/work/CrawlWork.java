@@ -29,6 +29,7 @@ import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Render;
 
 /** What is done with one address: robots, fetch, seal and read, and the record of how it ended. Thread-safe. */
 public final class CrawlWork {
@@ -45,7 +46,7 @@ public final class CrawlWork {
     private final Finds finds;
     private final Endings endings;
     private final RobotsFirst robotsFirst;
-    /** Of a site with so many requests a day: pages that are shown side by side would use it up, and none be whole. */
+    /** Of a site with so many requests a day: pages shown in a browser side by side would use it up, and none be whole. */
     private final Semaphore reading;
 
     public CrawlWork(
@@ -69,7 +70,9 @@ public final class CrawlWork {
         this.finds = new Finds(plan, hosts, listener);
         this.endings = new Endings(inHand, plan.site().politeness(), clock);
         this.robotsFirst = new RobotsFirst(plan, hosts, frontier, robots, patience, inHand, clock);
-        this.reading = new Semaphore(plan.site().politeness().perDay().isPresent() ? 1 : Integer.MAX_VALUE);
+        boolean oneByOne = plan.site().render() != Render.NEVER
+                && plan.site().politeness().perDay().isPresent();
+        this.reading = new Semaphore(oneByOne ? 1 : Integer.MAX_VALUE);
     }
 
     /** What is done where no page can be taken in or recorded any more. */

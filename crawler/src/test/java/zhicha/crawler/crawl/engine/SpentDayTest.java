@@ -91,7 +91,8 @@ class SpentDayTest {
         SiteFile site = SiteFiles.read(Files.writeString(
                         folder.resolve("site.yaml"),
                         "site: demo\nhome: " + shop.url("/") + "\nprivate-addresses: allowed\n"
-                                + "listing: [\"/item/(\\\\d+)$\"]\npoliteness: {delay: 0s, parallel: " + parallel
+                                + "listing: [\"/item/(\\\\d+)$\"]\nrender: always\npoliteness: {delay: 0s, parallel: "
+                                + parallel
                                 + ", per-day: " + most + "}\n"))
                 .file()
                 .orElseThrow();
@@ -194,6 +195,14 @@ class SpentDayTest {
         assertEquals(Map.of("/", "ok"), endings);
         assertEquals(Stop.DONE, crawl(20));
         assertEquals(List.of("ok", "no-listing"), List.copyOf(endings.values()));
+    }
+
+    @Test
+    void pagesThatWereNotAskedWaitWhereADayHasFewerRequestsThanAreInFlight() throws Exception {
+        parallel = 4;
+        stocked(4);
+        assertEquals(Stop.DAY_SPENT, crawl(2));
+        assertEquals(Map.of("/", "ok"), endings);
     }
 
     @Test
