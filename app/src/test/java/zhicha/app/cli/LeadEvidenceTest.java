@@ -182,13 +182,41 @@ class LeadEvidenceTest {
         assertTrue(verified.err().contains("it lacks " + sealed.get("script").value()), verified::toString);
     }
 
+    /** A policy takes the answer, and leaves what was asked. */
+    @Test
+    void aCaptureThatAPolicyTookAnAnswerOfAndThatIsDamagedTooIsDamaged() throws Exception {
+        remove(Set.of(sealed.get(PAGE), sealed.get("script")));
+        List<String> both =
+                List.of(sealed.get("picture").value(), sealed.get(LICENCE).value());
+        Verb.Ended whole = exported();
+        assertEquals(0, whole.exit(), whole::toString);
+        flip("picture", "request");
+        flip(LICENCE, "request");
+        Verb.Ended ended = exported();
+        assertEquals(65, ended.exit(), ended::toString);
+        for (String one : both) {
+            assertTrue(
+                    ended.err().lines().anyMatch(line -> line.contains(one) && line.contains("was changed")),
+                    ended::toString);
+        }
+        assertFalse(ended.err().contains("tombstone sha256:"), ended::toString);
+    }
+
     private void flip(String name) throws IOException {
-        var record = VaultReader.open(data.resolve("vault"))
-                .find(sealed.get(name))
-                .orElseThrow()
-                .manifest()
-                .records()
-                .getLast();
+        flip(name, "response");
+    }
+
+    private void flip(String name, String type) throws IOException {
+        var record =
+                VaultReader.open(data.resolve("vault"))
+                        .find(sealed.get(name))
+                        .orElseThrow()
+                        .manifest()
+                        .records()
+                        .stream()
+                        .filter(one -> one.type().equals(type))
+                        .findFirst()
+                        .orElseThrow();
         Path warc = data.resolve("vault").resolve(record.file());
         byte[] bytes = Files.readAllBytes(warc);
         bytes[Math.toIntExact(record.offset() + record.length() / 2)] ^= 1;

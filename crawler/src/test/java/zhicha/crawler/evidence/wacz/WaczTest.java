@@ -101,7 +101,6 @@ class WaczTest {
                 MADE,
                 "Zhicha/0.1",
                 all,
-                List.of(),
                 List.of(captures.get(2)),
                 Map.of("lead.json", "{\"number\":\"ZC-1\"}\n".getBytes(StandardCharsets.UTF_8)));
     }
