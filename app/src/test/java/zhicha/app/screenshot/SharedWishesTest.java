@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhicha.app.desk.Desk;
+import zhicha.app.service.Service;
 import zhicha.app.settings.ScreenshotSettings;
 import zhicha.app.store.PostgresServer;
 import zhicha.app.store.StoreSettings;
@@ -90,6 +92,9 @@ class SharedWishesTest {
             }
             assertEquals(List.of(), second.ended(), "the other has it in work");
             assertEquals(1, second.left(), "and it waits until that has ended");
+            Instant free = second.held().orElseThrow();
+            assertTrue(
+                    free.isAfter(Instant.now()) && free.isBefore(Instant.now().plusSeconds(121)), free::toString);
             assertEquals(1, first.get().taken());
             assertEquals(before + 1, shop.asked("/item/1"));
             assertEquals(1, one.store().screenshots().of("shop-1", 5).size());
@@ -133,6 +138,27 @@ class SharedWishesTest {
         try (Desk two = desk("two", Clock.offset(Clock.systemUTC(), Duration.ofSeconds(121)))) {
             assertEquals(1, taken(two).taken());
             assertEquals(0, two.store().screenshots().waiting("shop"));
+        }
+    }
+
+    /** Nobody asks again, and the site has no times of its own. */
+    @Test
+    void aServiceThatIsStartedAgainAtOnceLooksAgainWhenTheKilledOnesTimeIsOver() throws Exception {
+        try (Desk two = desk("two", Clock.systemUTC())) {
+            two.store()
+                    .jdbi()
+                    .useHandle(handle -> handle.createUpdate(
+                                    "update screenshot_wish set taker = 'killed', taken_until = :until")
+                            .bind("until", Instant.now().plusSeconds(4))
+                            .execute());
+            try (Service service = Service.start(two, shop.plan(folder.resolve("two"), ScreenshotSettings.USUAL))) {
+                Instant patience = Instant.now().plusSeconds(60);
+                while (two.store().screenshots().waiting("shop") > 0
+                        && Instant.now().isBefore(patience)) {
+                    Thread.sleep(100);
+                }
+                assertEquals(1, two.store().screenshots().sealed("shop-1", 5).size(), service.address()::toString);
+            }
         }
     }
 

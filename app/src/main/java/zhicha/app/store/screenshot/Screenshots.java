@@ -3,9 +3,11 @@ package zhicha.app.store.screenshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -128,6 +130,16 @@ public final class Screenshots {
                 .bind("most", most)
                 .map(WISHES)
                 .list());
+    }
+
+    /** What some program is taking now, or was when it was killed: listings of the site, and until when they are held. */
+    public Map<String, Instant> held(String site, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("select listing, max(taken_until) as until"
+                        + " from screenshot_wish where site = :site and taken_until > :now group by listing")
+                .bind("site", site)
+                .bind("now", now)
+                .map((row, context) -> Map.entry(row.getString("listing"), instant(row, "until", context)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** For one pass: no other takes what it took, until it is closed. */
