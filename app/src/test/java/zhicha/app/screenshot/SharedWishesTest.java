@@ -1,6 +1,7 @@
 package zhicha.app.screenshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhicha.app.cli.Verb;
 import zhicha.app.desk.Desk;
 import zhicha.app.service.Service;
 import zhicha.app.settings.ScreenshotSettings;
@@ -141,16 +143,47 @@ class SharedWishesTest {
         }
     }
 
+    private static void heldByAnother(Desk desk, Duration time) {
+        desk.store()
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update screenshot_wish set taker = 'another', taken_until = :until")
+                        .bind("until", Instant.now().plus(time))
+                        .execute());
+    }
+
+    @Test
+    void whoAsksFromAShellForWhatAnotherProgramHasInWorkIsToldSo() throws Exception {
+        try (Desk two = desk("two", Clock.systemUTC())) {
+            heldByAnother(two, Duration.ofMinutes(2));
+        }
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.writeString(
+                root.resolve("zhicha.yaml"),
+                "data: kept\nstore: {url: '%s', user: %s}\ncrawl: {contact: a@b.example}\n"
+                        .formatted(store.url(), store.user()));
+        long asked = shop.asked.size();
+        Verb.Ended ended = Verb.child(
+                folder,
+                List.of("-Xmx512m", "-Dzhicha.root=" + root),
+                "evidence",
+                "screenshot",
+                "shop-1",
+                "--site",
+                shop.siteFile());
+        assertEquals(1, ended.exit(), ended::toString);
+        assertTrue(
+                ended.err().contains("shop-1：另一程序正在截取") && ended.err().contains("another program has it in work"),
+                ended::toString);
+        assertFalse(ended.err().contains("still waits"), ended::toString);
+        assertEquals(asked, shop.asked.size());
+    }
+
     /** Nobody asks again, and the site has no times of its own. */
     @Test
     void aServiceThatIsStartedAgainAtOnceLooksAgainWhenTheKilledOnesTimeIsOver() throws Exception {
         try (Desk two = desk("two", Clock.systemUTC())) {
-            two.store()
-                    .jdbi()
-                    .useHandle(handle -> handle.createUpdate(
-                                    "update screenshot_wish set taker = 'killed', taken_until = :until")
-                            .bind("until", Instant.now().plusSeconds(4))
-                            .execute());
+            heldByAnother(two, Duration.ofSeconds(4));
             try (Service service = Service.start(two, shop.plan(folder.resolve("two"), ScreenshotSettings.USUAL))) {
                 Instant patience = Instant.now().plusSeconds(60);
                 while (two.store().screenshots().waiting("shop") > 0
