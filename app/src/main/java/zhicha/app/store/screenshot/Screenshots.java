@@ -142,6 +142,25 @@ public final class Screenshots {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
+    /** The requests of the day ended while the page was shown. @return when that was so for the first time */
+    public Instant cut(Wish wish, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("update screenshot_wish set cut_at = :now"
+                            + " where listing = :listing and substance = :substance and cut_at is null")
+                    .bind("now", now)
+                    .bind("listing", wish.listing())
+                    .bind("substance", wish.substance())
+                    .execute();
+            return handle.createQuery(
+                            "select cut_at from screenshot_wish where listing = :listing and substance = :substance")
+                    .bind("listing", wish.listing())
+                    .bind("substance", wish.substance())
+                    .mapTo(Instant.class)
+                    .findOne()
+                    .orElse(now);
+        });
+    }
+
     /** For one pass: no other takes what it took, until it is closed. */
     public WishLease lease(Clock clock) {
         return new WishLease(jdbi, clock);
