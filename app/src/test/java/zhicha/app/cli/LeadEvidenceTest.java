@@ -72,7 +72,15 @@ class LeadEvidenceTest {
                 sealed.put(page.getKey(), seal(desk, page.getKey(), page.getValue(), context));
             }
             CaptureContext own = context.partOf(sealed.get(PAGE));
-            sealed.put("picture", seal(desk, "https://shop.example/1.jpg", "picture", own));
+            sealed.put(
+                    "picture",
+                    desk.vault()
+                            .seal(
+                                    List.of(
+                                            exchange("https://shop.example/1.jpg", "moved"),
+                                            exchange("https://shop.example/1-large.jpg", "picture")),
+                                    own)
+                            .id());
             sealed.put("script", seal(desk, "https://shop.example/1.js", "script", own));
             Listing listing = Listing.builder("shop-1", "星★芽熊 积木")
                     .url(PAGE)
@@ -92,8 +100,12 @@ class LeadEvidenceTest {
     }
 
     private static CaptureId seal(Desk desk, String address, String html, CaptureContext context) throws IOException {
+        return desk.vault().seal(List.of(exchange(address, html)), context).id();
+    }
+
+    private static Exchange exchange(String address, String html) {
         byte[] body = (html + " ".repeat(2_000)).getBytes(StandardCharsets.UTF_8);
-        Exchange exchange = new Exchange(
+        return new Exchange(
                 URI.create(address),
                 "127.0.0.1",
                 null,
@@ -106,7 +118,6 @@ class LeadEvidenceTest {
                 body,
                 WINTER,
                 Duration.ofMillis(20));
-        return desk.vault().seal(List.of(exchange), context).id();
     }
 
     private Verb.Ended exported() {
@@ -182,7 +193,7 @@ class LeadEvidenceTest {
         assertTrue(verified.err().contains("it lacks " + sealed.get("script").value()), verified::toString);
     }
 
-    /** A policy takes the answer, and leaves what was asked. */
+    /** A policy takes answers, and leaves what was asked: of the picture the last request, behind an answer that is gone. */
     @Test
     void aCaptureThatAPolicyTookAnAnswerOfAndThatIsDamagedTooIsDamaged() throws Exception {
         remove(Set.of(sealed.get(PAGE), sealed.get("script")));
