@@ -117,12 +117,8 @@ public final class CrawlWork {
                 return Optional.empty();
             }
             if (!rules.get().allows(entry.address())) {
-                Ending ending = inHand.ending(
-                        entry,
-                        Ending.Kind.REFUSED,
-                        Refused.Reason.ROBOTS,
-                        null,
-                        rules.get().why());
+                String why = rules.get().why();
+                Ending ending = inHand.ending(entry, Ending.Kind.REFUSED, Refused.Reason.ROBOTS, null, why);
                 endings.finish(entry, Completion.unasked(ending));
                 return Optional.empty();
             }
