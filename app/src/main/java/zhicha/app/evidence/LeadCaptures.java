@@ -11,7 +11,6 @@ import zhicha.app.judge.SealedPictures;
 import zhicha.app.store.screenshot.Screenshots;
 import zhicha.crawler.evidence.RecordRemoved;
 import zhicha.crawler.evidence.VaultReader;
-import zhicha.crawler.evidence.wacz.PackageReport.Lack;
 import zhicha.reporting.lead.Lead;
 import zhicha.reporting.lead.LeadItem;
 import zhicha.rules.subject.CaptureId;
@@ -43,21 +42,18 @@ public final class LeadCaptures {
      * Those of one lead.
      *
      * @param pages what listings were read from, in the order of the lead
-     * @param all with the pages
-     * @param lacking what is known to be gone, and is not among them
+     * @param all with the pages, and with what is known to be gone
      */
-    public record Of(List<CaptureId> pages, List<CaptureId> all, List<Lack> lacking) {
+    public record Of(List<CaptureId> pages, List<CaptureId> all) {
         public Of {
             pages = List.copyOf(pages);
             all = List.copyOf(all);
-            lacking = List.copyOf(lacking);
         }
     }
 
     public Of of(Lead lead) {
         Set<CaptureId> pages = new LinkedHashSet<>();
         Set<CaptureId> all = new LinkedHashSet<>();
-        Set<Lack> lacking = new LinkedHashSet<>();
         for (LeadItem item : lead.items()) {
             Listing listing = item.flag().listing();
             CaptureId page = listing.capture();
@@ -66,11 +62,12 @@ public final class LeadCaptures {
                 all.addAll(family(page));
                 LicencePages.Licence licence = licence(page);
                 licence.page().ifPresent(found -> all.addAll(family(found)));
-                lacking.addAll(licence.gone());
+                // the writing of the package says of each whether it was removed or damaged
+                all.addAll(licence.gone());
             }
             all.addAll(shown(listing));
         }
-        return new Of(List.copyOf(pages), List.copyOf(all), List.copyOf(lacking));
+        return new Of(List.copyOf(pages), List.copyOf(all));
     }
 
     /**

@@ -57,7 +57,6 @@ public final class LeadPackages {
                 clock.instant(),
                 CrawlAgent.PROGRAM,
                 of.all(),
-                of.lacking(),
                 of.pages(),
                 extras);
         return new WaczWriter(vault, folder, PackageKey.in(key)).write(target, contents);

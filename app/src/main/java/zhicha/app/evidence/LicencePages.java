@@ -13,7 +13,6 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.evidence.RecordRemoved;
 import zhicha.crawler.evidence.VaultReader;
 import zhicha.crawler.evidence.capture.SealedPayload;
-import zhicha.crawler.evidence.wacz.PackageReport;
 import zhicha.crawler.page.PageReader;
 import zhicha.crawler.page.PageReading;
 import zhicha.rules.subject.CaptureId;
@@ -34,7 +33,7 @@ record LicencePages(VaultReader vault) {
      * @param page the closest capture of it that is not known to be gone; empty where there is none
      * @param gone where there is none, those that a policy of retention took away
      */
-    record Licence(Optional<CaptureId> page, List<PackageReport.Lack> gone) {
+    record Licence(Optional<CaptureId> page, List<CaptureId> gone) {
         static final Licence NONE = new Licence(Optional.empty(), List.of());
     }
 
@@ -48,7 +47,7 @@ record LicencePages(VaultReader vault) {
             return Licence.NONE;
         }
         SealedPayload payload = sealed.get();
-        List<PackageReport.Lack> gone = new ArrayList<>();
+        List<CaptureId> gone = new ArrayList<>();
         for (URI address : links(payload)) {
             Licence licence = sealedAt(page, address);
             if (licence.page().isPresent()) {
@@ -79,13 +78,13 @@ record LicencePages(VaultReader vault) {
 
     /** One that was changed is taken: the writing of a package names it then. */
     private Licence sealedAt(CaptureId page, URI address) throws IOException {
-        List<PackageReport.Lack> gone = new ArrayList<>();
+        List<CaptureId> gone = new ArrayList<>();
         for (CaptureId candidate : vault.besides(page, address)) {
             try {
                 vault.payload(candidate, address);
                 return new Licence(Optional.of(candidate), List.of());
             } catch (RecordRemoved removed) {
-                gone.add(PackageReport.Lack.removed(candidate, removed));
+                gone.add(candidate);
             } catch (IOException changed) {
                 LOG.debug("capture {} of a licence cannot be read: {}", candidate, changed.toString());
                 return new Licence(Optional.of(candidate), List.of());

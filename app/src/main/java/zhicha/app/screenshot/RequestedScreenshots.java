@@ -1,10 +1,12 @@
 package zhicha.app.screenshot;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,8 @@ import zhicha.rules.subject.Listing;
 public final class RequestedScreenshots implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestedScreenshots.class);
     private static final int SHOWN = 20;
+    /** By then it is surely over. */
+    private static final long LATER_MILLIS = 500;
 
     private final Store store;
     private final Screenshots screenshots;
@@ -38,6 +42,9 @@ public final class RequestedScreenshots implements AutoCloseable {
     private final Clock clock;
     private final boolean possible;
     private final Set<String> poked = ConcurrentHashMap.newKeySet();
+    /** Sites of which another program has something in work. */
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService work = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("screenshots").factory());
 
@@ -146,9 +153,28 @@ public final class RequestedScreenshots implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks again once what another program had in work should be free. A program that was killed lets go of nothing, and what
+     * it held would wait for the site's next turn, or for ever where it has none.
+     *
+     * @param report of the pass that met with it; nothing is done where it met with none
+     */
+    public void lookAgain(String site, ScreenshotReport report) {
+        if (report.held().isEmpty() || !awaited.add(site)) {
+            return;
+        }
+        long wait = Duration.between(clock.instant(), report.held().get()).toMillis();
+        CompletableFuture.delayedExecutor(Math.max(0, wait) + LATER_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    awaited.remove(site);
+                    poke(site);
+                });
+    }
+
     private void take(SiteFile site) {
         try {
             ScreenshotReport report = taker.take(site);
+            lookAgain(site.site().id(), report);
             report.lacking()
                     .forEach(one -> LOG.info(
                             "listing {}: no screenshot: {} {}", one.wish().listing(), one.lack(), one.detail()));

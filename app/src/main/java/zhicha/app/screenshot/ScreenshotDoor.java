@@ -42,7 +42,10 @@ final class ScreenshotDoor implements PageDoor {
 
     static final String NOTES = "screenshot-notes";
     private static final int SHOWINGS = 2;
-    /** A site that may be asked so little a day that its page is never shown whole is photographed as it is by then. */
+    /**
+     * A site that may be asked so little a day that its page is never shown whole is photographed as it is, so long after the
+     * first time; a wish may have waited for long before that.
+     */
     private static final Duration LONGEST_WAIT = Duration.ofDays(3);
 
     private final Map<String, Wish> wishes;
@@ -59,9 +62,11 @@ final class ScreenshotDoor implements PageDoor {
     private final Clock clock;
 
     /** Whether the site may be asked for more now: its hours and its requests of the day. */
-    @FunctionalInterface
     interface Allowance {
         Optional<FetchOutcome.Refused> refusal(WebAddress wanted);
+
+        /** The requests of the day ended while the page was shown. @return when that was so for the first time */
+        Instant cut(Wish wish);
     }
 
     /**
@@ -127,7 +132,8 @@ final class ScreenshotDoor implements PageDoor {
             } finally {
                 drawing.release();
             }
-            if (shown.unasked() > 0 && clock.instant().isBefore(wish.askedAt().plus(LONGEST_WAIT))) {
+            if (shown.unasked() > 0
+                    && clock.instant().isBefore(allowance.cut(wish).plus(LONGEST_WAIT))) {
                 return waits(fetched, shown.exchanges(), wish);
             }
             Screenshot taken = shown.screenshot();

@@ -3,6 +3,7 @@ package zhicha.app.screenshot;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -125,7 +126,8 @@ public final class ScreenshotPass {
     }
 
     /**
-     * Takes what waits for a site, requests first.
+     * Takes what waits for a site, requests first. What another program has in work is left to it; the report tells when to
+     * look again, since that program may have been killed.
      *
      * @param most pages that may be asked for
      * @param agent the honest user agent
@@ -148,7 +150,9 @@ public final class ScreenshotPass {
                 showing.crawl(site, due, agent, tool, kill, context, one -> end(one, ended));
             }
         }
-        return new ScreenshotReport(ended, screenshots.waiting(id));
+        Optional<Instant> held =
+                screenshots.held(id, clock.instant()).values().stream().min(Comparator.naturalOrder());
+        return new ScreenshotReport(ended, screenshots.waiting(id), held);
     }
 
     static String key(Wish wish) {

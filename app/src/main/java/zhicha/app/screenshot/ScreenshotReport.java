@@ -1,6 +1,9 @@
 package zhicha.app.screenshot;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import zhicha.app.store.screenshot.Ended;
 
@@ -9,9 +12,10 @@ import zhicha.app.store.screenshot.Ended;
  *
  * @param ended taken, or found to be out of reach
  * @param left that still wait
+ * @param held when the first of what another program had in work is free, unless it holds on to it; empty where none had any
  */
-public record ScreenshotReport(List<Ended> ended, long left) {
-    public static final ScreenshotReport NONE = new ScreenshotReport(List.of(), 0);
+public record ScreenshotReport(List<Ended> ended, long left, Optional<Instant> held) {
+    public static final ScreenshotReport NONE = new ScreenshotReport(List.of(), 0, Optional.empty());
 
     public ScreenshotReport {
         ended = List.copyOf(ended);
@@ -19,7 +23,9 @@ public record ScreenshotReport(List<Ended> ended, long left) {
 
     public ScreenshotReport and(ScreenshotReport other) {
         return new ScreenshotReport(
-                Stream.concat(ended.stream(), other.ended.stream()).toList(), left + other.left);
+                Stream.concat(ended.stream(), other.ended.stream()).toList(),
+                left + other.left,
+                Stream.of(held, other.held).flatMap(Optional::stream).min(Comparator.naturalOrder()));
     }
 
     public long taken() {

@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import zhicha.app.settings.ScreenshotSettings;
 import zhicha.app.store.Store;
 import zhicha.app.store.log.SiteDays;
+import zhicha.app.store.row.Outage;
 import zhicha.app.store.screenshot.Ended;
 import zhicha.app.store.screenshot.Wish;
 import zhicha.crawler.address.WebAddress;
@@ -30,6 +32,7 @@ import zhicha.crawler.fetch.FetchLimits;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.frontier.Found;
+import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.frontier.Frontiers;
 import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.CrawlPlan;
@@ -93,7 +96,7 @@ record ShowingCrawl(
                 browser,
                 settings,
                 drawing,
-                wanted -> refusal(site, day, wanted),
+                allowance(site, day),
                 kill,
                 one -> {
                     dealtWith.add(ScreenshotPass.key(one.wish()));
@@ -117,6 +120,26 @@ record ShowingCrawl(
         return ending.kind() != Ending.Kind.READ
                 && !new HashSet<>(List.of("budget-spent", "day-spent", "outside-hours", "stopped"))
                         .contains(ending.reason());
+    }
+
+    private ScreenshotDoor.Allowance allowance(SiteFile site, DayBudget day) {
+        return new ScreenshotDoor.Allowance() {
+            @Override
+            public Optional<FetchOutcome.Refused> refusal(WebAddress wanted) {
+                return ShowingCrawl.this.refusal(site, day, wanted);
+            }
+
+            @Override
+            public Instant cut(Wish wish) {
+                Instant now = clock.instant();
+                try {
+                    return Outage.outlast(() -> store.screenshots().cut(wish, now));
+                } catch (JdbiException e) {
+                    throw new FrontierException(
+                            "that a page could not be shown whole was not kept: " + e.getMessage(), e);
+                }
+            }
+        };
     }
 
     private Optional<FetchOutcome.Refused> refusal(SiteFile site, DayBudget day, WebAddress wanted) {

@@ -144,7 +144,7 @@ public final class Service implements AutoCloseable {
                 LOG.info("site {}: {} listings that had only been crawled were judged", site, left);
             }
             if (onlyJudged.remove(site)) {
-                tell(site, turn.screenshots(file, CrawlPlan.DEFAULT_BUDGET, agent, kill));
+                told(site, turn.screenshots(file, CrawlPlan.DEFAULT_BUDGET, agent, kill));
                 return;
             }
             SiteTurn.Outcome outcome = turn.take(file, CrawlPlan.DEFAULT_BUDGET, agent, kill, (entry, ending) -> {});
@@ -157,13 +157,14 @@ public final class Service implements AutoCloseable {
                     outcome.crawl().listings(),
                     judged == null ? 0 : judged.raised(),
                     judged == null ? 0 : judged.failed());
-            tell(site, outcome.screenshots());
+            told(site, outcome.screenshots());
         } catch (RuntimeException e) {
             LOG.error("site {}: its turn broke off and is gone on with at its next time", site, e);
         }
     }
 
-    private static void tell(String site, ScreenshotReport report) {
+    private void told(String site, ScreenshotReport report) {
+        requested.lookAgain(site, report);
         if (!report.ended().isEmpty()) {
             LOG.info(
                     "site {}: {} screenshots, {} could not be taken, {} wait",

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,8 +93,16 @@ class LeadEvidenceTest {
     }
 
     private static CaptureId seal(Desk desk, String address, String html, CaptureContext context) throws IOException {
+        List<Exchange> exchanges = new ArrayList<>(List.of(exchange(address, html)));
+        if (address.equals(LICENCE)) {
+            exchanges.add(exchange("https://shop.example/stamp.html", html));
+        }
+        return desk.vault().seal(exchanges, context).id();
+    }
+
+    private static Exchange exchange(String address, String html) {
         byte[] body = (html + " ".repeat(2_000)).getBytes(StandardCharsets.UTF_8);
-        Exchange exchange = new Exchange(
+        return new Exchange(
                 URI.create(address),
                 "127.0.0.1",
                 null,
@@ -106,7 +115,6 @@ class LeadEvidenceTest {
                 body,
                 WINTER,
                 Duration.ofMillis(20));
-        return desk.vault().seal(List.of(exchange), context).id();
     }
 
     private Verb.Ended exported() {
@@ -182,13 +190,38 @@ class LeadEvidenceTest {
         assertTrue(verified.err().contains("it lacks " + sealed.get("script").value()), verified::toString);
     }
 
+    /** A policy takes answers and leaves what was asked; the last request stands behind an answer that is gone. */
+    @Test
+    void aCaptureThatAPolicyTookAPartOfAndThatIsDamagedTooIsDamaged() throws Exception {
+        remove(Set.of(sealed.get(PAGE), sealed.get("script")));
+        Verb.Ended whole = exported();
+        assertEquals(0, whole.exit(), whole::toString);
+        flip(LICENCE, "request");
+        Verb.Ended ended = exported();
+        assertEquals(65, ended.exit(), ended::toString);
+        assertTrue(
+                ended.err()
+                        .contains("lacking " + sealed.get(LICENCE).value()
+                                + "：request of https://shop.example/stamp.html was changed"),
+                ended::toString);
+        assertFalse(ended.err().contains("tombstone sha256:"), ended::toString);
+    }
+
     private void flip(String name) throws IOException {
-        var record = VaultReader.open(data.resolve("vault"))
-                .find(sealed.get(name))
-                .orElseThrow()
-                .manifest()
-                .records()
-                .getLast();
+        flip(name, "response");
+    }
+
+    private void flip(String name, String type) throws IOException {
+        var record =
+                VaultReader.open(data.resolve("vault"))
+                        .find(sealed.get(name))
+                        .orElseThrow()
+                        .manifest()
+                        .records()
+                        .stream()
+                        .filter(one -> one.type().equals(type))
+                        .toList()
+                        .getLast();
         Path warc = data.resolve("vault").resolve(record.file());
         byte[] bytes = Files.readAllBytes(warc);
         bytes[Math.toIntExact(record.offset() + record.length() / 2)] ^= 1;

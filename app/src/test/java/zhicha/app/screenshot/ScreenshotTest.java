@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -329,6 +330,32 @@ class ScreenshotTest {
 
     private ScreenshotReport taken(ScreenshotPass pass, int most, KillSwitch kill) throws Exception {
         return pass.take(shop.site(), most, TallShop.AGENT.text(), "test", kill, null);
+    }
+
+    /** A day has two requests: robots.txt and the page, and none is left for its style sheet. */
+    @Test
+    void aPageIsPhotographedAsItIsOnlyThreeDaysAfterADayWasFirstNotEnoughForIt() throws Exception {
+        try (Desk desk = Desk.open(data, Clock.systemUTC())) {
+            crawl(desk, ON_REQUEST);
+            Listing listing = desk.store().listings().listing(LISTING).orElseThrow();
+            Clock longAgo = Clock.offset(Clock.systemUTC(), Duration.ofDays(-5));
+            assertTrue(desk.store().screenshots().ask(RequestedScreenshots.wish(listing, "lin", longAgo)));
+        }
+        Files.writeString(
+                shop.siteFile(), Files.readString(shop.siteFile()).replace("{delay: 0s}", "{delay: 0s, per-day: 2}"));
+        int asked = shop.asked.size();
+        for (int day : List.of(0, 2)) {
+            assertEquals(List.of(), takenDaysLater(day).ended(), "day " + day);
+        }
+        Ended taken = takenDaysLater(4).ended().getFirst();
+        assertEquals(TallShop.HEIGHT - 250, taken.height(), "without its style sheet");
+        assertEquals(asked + 6, shop.asked.size(), "two a day");
+    }
+
+    private ScreenshotReport takenDaysLater(int days) throws Exception {
+        try (Desk desk = Desk.open(data, Clock.offset(Clock.systemUTC(), Duration.ofDays(days)))) {
+            return taken(desk.screenshots(ON_REQUEST), 10, new KillSwitch());
+        }
     }
 
     /** One that is installed and does not start, as on a machine that is too busy, may start tomorrow. */

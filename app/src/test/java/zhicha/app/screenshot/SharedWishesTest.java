@@ -1,12 +1,14 @@
 package zhicha.app.screenshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhicha.app.cli.Verb;
 import zhicha.app.desk.Desk;
+import zhicha.app.service.Service;
 import zhicha.app.settings.ScreenshotSettings;
 import zhicha.app.store.PostgresServer;
 import zhicha.app.store.StoreSettings;
@@ -90,6 +94,9 @@ class SharedWishesTest {
             }
             assertEquals(List.of(), second.ended(), "the other has it in work");
             assertEquals(1, second.left(), "and it waits until that has ended");
+            Instant free = second.held().orElseThrow();
+            assertTrue(
+                    free.isAfter(Instant.now()) && free.isBefore(Instant.now().plusSeconds(121)), free::toString);
             assertEquals(1, first.get().taken());
             assertEquals(before + 1, shop.asked("/item/1"));
             assertEquals(1, one.store().screenshots().of("shop-1", 5).size());
@@ -133,6 +140,58 @@ class SharedWishesTest {
         try (Desk two = desk("two", Clock.offset(Clock.systemUTC(), Duration.ofSeconds(121)))) {
             assertEquals(1, taken(two).taken());
             assertEquals(0, two.store().screenshots().waiting("shop"));
+        }
+    }
+
+    private static void heldByAnother(Desk desk, Duration time) {
+        desk.store()
+                .jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "update screenshot_wish set taker = 'another', taken_until = :until")
+                        .bind("until", Instant.now().plus(time))
+                        .execute());
+    }
+
+    @Test
+    void whoAsksFromAShellForWhatAnotherProgramHasInWorkIsToldSo() throws Exception {
+        try (Desk two = desk("two", Clock.systemUTC())) {
+            heldByAnother(two, Duration.ofMinutes(2));
+        }
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.writeString(
+                root.resolve("zhicha.yaml"),
+                "data: kept\nstore: {url: '%s', user: %s}\ncrawl: {contact: a@b.example}\n"
+                        .formatted(store.url(), store.user()));
+        long asked = shop.asked.size();
+        Verb.Ended ended = Verb.child(
+                folder,
+                List.of("-Xmx512m", "-Dzhicha.root=" + root),
+                "evidence",
+                "screenshot",
+                "shop-1",
+                "--site",
+                shop.siteFile());
+        assertEquals(1, ended.exit(), ended::toString);
+        assertTrue(
+                ended.err().contains("shop-1：另一程序正在截取") && ended.err().contains("another program has it in work"),
+                ended::toString);
+        assertFalse(ended.err().contains("still waits"), ended::toString);
+        assertEquals(asked, shop.asked.size());
+    }
+
+    /** Nobody asks again, and the site has no times of its own. */
+    @Test
+    void aServiceThatIsStartedAgainAtOnceLooksAgainWhenTheKilledOnesTimeIsOver() throws Exception {
+        try (Desk two = desk("two", Clock.systemUTC())) {
+            heldByAnother(two, Duration.ofSeconds(4));
+            try (Service service = Service.start(two, shop.plan(folder.resolve("two"), ScreenshotSettings.USUAL))) {
+                Instant patience = Instant.now().plusSeconds(60);
+                while (two.store().screenshots().waiting("shop") > 0
+                        && Instant.now().isBefore(patience)) {
+                    Thread.sleep(100);
+                }
+                assertEquals(1, two.store().screenshots().sealed("shop-1", 5).size(), service.address()::toString);
+            }
         }
     }
 

@@ -121,7 +121,6 @@ class ReplayTest {
                 Instant.now(),
                 "Zhicha/0.1",
                 captures,
-                List.of(),
                 List.of(captures.getFirst()),
                 Map.of());
         return new WaczWriter(VaultReader.open(vault), vault, PackageKey.in(PackageKey.below(folder)))

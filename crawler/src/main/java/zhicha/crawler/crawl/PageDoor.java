@@ -27,7 +27,8 @@ public interface PageDoor {
 
     /**
      * The site's requests of the day were used up while the page was shown, and part of it is missing: what came is sealed and
-     * nothing is read from it, since what is missing would look like what is gone. The page is asked once more another day.
+     * nothing is read from it, since what is missing would look like what is gone. The page is asked
+     * again another day, unless it needs more than a whole day has.
      */
     final class CutShort extends RuntimeException {
         private static final long serialVersionUID = 1;

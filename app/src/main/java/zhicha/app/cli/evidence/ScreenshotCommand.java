@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,9 +37,11 @@ import zhicha.app.screenshot.ScreenshotPass;
 import zhicha.app.settings.EvidenceSettings;
 import zhicha.app.settings.Settings;
 import zhicha.app.store.screenshot.Ended;
+import zhicha.app.store.screenshot.Screenshots;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.SiteFile;
+import zhicha.crawler.plan.WorkingHours;
 import zhicha.rules.rule.Wording;
 import zhicha.rules.subject.Listing;
 
@@ -104,7 +109,7 @@ public final class ScreenshotCommand implements Callable<Integer> {
                             .ended());
                 }
             }
-            return told(wanted, ended, bad);
+            return told(wanted, ended, desk.store().screenshots(), bad);
         }
     }
 
@@ -132,19 +137,27 @@ public final class ScreenshotCommand implements Callable<Integer> {
         return true;
     }
 
-    private int told(Map<String, List<String>> wanted, List<Ended> ended, boolean bad) {
+    private int told(Map<String, List<String>> wanted, List<Ended> ended, Screenshots screenshots, boolean bad) {
         PrintWriter err = streams.err();
+        Instant now = Instant.now();
         int taken = 0;
         int asked = 0;
         boolean noBrowser = false;
-        for (List<String> listings : wanted.values()) {
-            for (String id : listings) {
+        for (Map.Entry<String, List<String>> site : wanted.entrySet()) {
+            Map<String, Instant> held = screenshots.held(site.getKey(), now);
+            for (String id : site.getValue()) {
                 asked++;
                 Ended one = ended.stream()
                         .filter(known -> known.wish().listing().equals(id))
                         .findFirst()
                         .orElse(null);
-                if (one == null) {
+                Instant until = held.get(id);
+                if (one == null && until != null) {
+                    err.println(id + "：另一程序正在截取，或刚被终止（占用至 " + time(until) + "） / another program has it in work, or was"
+                            + " killed a moment ago: it holds it until then"
+                            + " -> 完成后见研判页；若该程序已停止，请在该时刻之后再执行 / once it is taken the card shows it; if that"
+                            + " program is gone, run this again after that time");
+                } else if (one == null) {
                     err.println(id + "：仍在等待（时段、当日上限、被中断，或浏览器一时启动不了） / still waits: the site's hours, a bound of the"
                             + " day, stopped, or a browser that does not start for now"
                             + " -> 稍后再执行 / run this again later");
@@ -161,6 +174,11 @@ public final class ScreenshotCommand implements Callable<Integer> {
         streams.out().flush();
         err.printf("整页截图 / screenshots %d/%d%n", taken, asked);
         return noBrowser ? Exit.UNAVAILABLE : bad ? Exit.BAD_DATA : taken < asked ? Exit.FINDINGS : Exit.DONE;
+    }
+
+    private static String time(Instant until) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(
+                until.atZone(WorkingHours.ZONE).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String plain(Ended one) {

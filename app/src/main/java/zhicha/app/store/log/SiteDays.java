@@ -14,8 +14,10 @@ import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.WorkingHours;
 
 /**
- * Requests of each day, in Beijing time, over all crawls of one site, whichever process runs them. Every request is counted
- * before it is made; a process that is killed may have counted some that it did not make. Thread-safe.
+ * Requests of each day, in Beijing time, over all crawls of one site, those that take screenshots among them, whichever
+ * process runs them: what counts as one is said by {@link DayBudget}. Each is counted in the store before it is made, in a
+ * transaction of its own; a process that is killed may have counted some that it did not make, and never made one that it did
+ * not count. Thread-safe.
  */
 public final class SiteDays implements DayBudget {
     /** Another process may be asking the same site. */

@@ -3,13 +3,12 @@ package zhicha.app.store.screenshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import zhicha.app.store.row.Columns;
 import zhicha.reporting.TimeSortedIds;
 import zhicha.rules.subject.CaptureId;
@@ -17,35 +16,6 @@ import zhicha.rules.subject.CaptureId;
 /** The queue of screenshots to be taken, which outlives any kill, and the log of what became of them. */
 public final class Screenshots {
     private static final String COLUMNS = "listing, substance, site, address, page, cause, asked_by, asked_at";
-    private static final RowMapper<Wish> WISHES = (row, context) -> new Wish(
-            row.getString("listing"),
-            row.getString("substance"),
-            row.getString("site"),
-            row.getString("address"),
-            new CaptureId(row.getString("page")),
-            Wish.Cause.parse(row.getString("cause")),
-            row.getString("asked_by"),
-            instant(row, "asked_at", context));
-    private static final RowMapper<Ended> ENDED = (row, context) -> {
-        String capture = row.getString("capture");
-        return new Ended(
-                new Wish(
-                        row.getString("listing"),
-                        row.getString("substance"),
-                        row.getString("site"),
-                        "",
-                        new CaptureId(row.getString("page")),
-                        Wish.Cause.parse(row.getString("cause")),
-                        row.getString("asked_by"),
-                        instant(row, "asked_at", context)),
-                instant(row, "ended_at", context),
-                capture == null ? null : new CaptureId(capture),
-                row.getInt("width"),
-                row.getInt("height"),
-                row.getLong("bytes"),
-                row.getString("lack"),
-                row.getString("detail"));
-    };
 
     private final Jdbi jdbi;
     private final TimeSortedIds ids;
@@ -53,12 +23,6 @@ public final class Screenshots {
     public Screenshots(Jdbi jdbi, TimeSortedIds ids) {
         this.jdbi = jdbi;
         this.ids = ids;
-    }
-
-    private static Instant instant(java.sql.ResultSet row, String column, StatementContext context)
-            throws java.sql.SQLException {
-        return Objects.requireNonNull(
-                context.findColumnMapperFor(Instant.class).orElseThrow().map(row, column, context));
     }
 
     /** Within the transaction of the flag it is for. Nothing is wished where the unchanged listing has one already. */
@@ -114,7 +78,7 @@ public final class Screenshots {
                         + " order by case when cause = 'request' then 0 else 1 end, asked_at desc, listing limit :most")
                 .bind("site", site)
                 .bind("most", most)
-                .map(WISHES)
+                .map(ScreenshotRows.WISHES)
                 .list());
     }
 
@@ -126,8 +90,38 @@ public final class Screenshots {
                 .bind("site", site)
                 .bind("now", now)
                 .bind("most", most)
-                .map(WISHES)
+                .map(ScreenshotRows.WISHES)
                 .list());
+    }
+
+    /** What some program is taking now, or was when it was killed: listings of the site, and until when they are held. */
+    public Map<String, Instant> held(String site, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("select listing, max(taken_until) as until"
+                        + " from screenshot_wish where site = :site and taken_until > :now group by listing")
+                .bind("site", site)
+                .bind("now", now)
+                .map((row, context) ->
+                        Map.entry(row.getString("listing"), ScreenshotRows.instant(row, "until", context)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** The requests of the day ended while the page was shown. @return when that was so for the first time */
+    public Instant cut(Wish wish, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("update screenshot_wish set cut_at = :now"
+                            + " where listing = :listing and substance = :substance and cut_at is null")
+                    .bind("now", now)
+                    .bind("listing", wish.listing())
+                    .bind("substance", wish.substance())
+                    .execute();
+            return handle.createQuery(
+                            "select cut_at from screenshot_wish where listing = :listing and substance = :substance")
+                    .bind("listing", wish.listing())
+                    .bind("substance", wish.substance())
+                    .mapTo(Instant.class)
+                    .findOne()
+                    .orElse(now);
+        });
     }
 
     /** For one pass: no other takes what it took, until it is closed. */
@@ -160,7 +154,7 @@ public final class Screenshots {
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
                         + " from screenshot_wish where listing = :listing order by asked_at desc limit 1")
                 .bind("listing", listing)
-                .map(WISHES)
+                .map(ScreenshotRows.WISHES)
                 .findOne());
     }
 
@@ -216,7 +210,7 @@ public final class Screenshots {
                         "select * from screenshot where listing = :listing order by ended_at desc, id desc limit :most")
                 .bind("listing", listing)
                 .bind("most", most)
-                .map(ENDED)
+                .map(ScreenshotRows.ENDED)
                 .list());
     }
 

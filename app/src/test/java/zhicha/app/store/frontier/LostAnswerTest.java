@@ -44,6 +44,7 @@ class LostAnswerTest {
 
     private final AtomicInteger losing = new AtomicInteger();
     private JdbcConnectionPool pool;
+    private SqlFrontiers frontiers;
     private Frontier frontier;
 
     @BeforeEach
@@ -51,7 +52,8 @@ class LostAnswerTest {
         pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("f") + H2FrontierTest.OPTIONS, "sa", "");
         H2FrontierTest.migrate(pool);
         Jdbi jdbi = Jdbi.create(() -> breaking(pool.getConnection()));
-        frontier = new SqlFrontiers(jdbi, Duration.ofMillis(500)).open("c", "s", Duration.ZERO, 1, NOON);
+        frontiers = new SqlFrontiers(jdbi, Duration.ofMillis(500));
+        frontier = frontiers.open("c", "s", Duration.ZERO, 1, NOON);
     }
 
     @AfterEach
@@ -113,6 +115,25 @@ class LostAnswerTest {
         assertEquals(32, asked.stream().distinct().count());
         assertEquals(32, frontier.listings().size());
         assertEquals(0, frontier.tally().queued() + frontier.tally().leased());
+    }
+
+    /** Two programs that both thought they had it would ask it twice as often as it may be. */
+    @Test
+    void aHostThatWasLetGoOfUnseenIsNotHeldHereAnyMore() {
+        frontier.add(List.of(page(0)), NOON);
+        Entry entry = frontier.lease(NOON, ALL).orElseThrow();
+        frontier.complete(entry, read(entry, List.of()), NOON);
+        losing.set(1);
+        frontier.left(NOON);
+        assertEquals(0, losing.get(), "its answer was lost");
+
+        Instant later = NOON.plusSeconds(1);
+        Frontier other = new SqlFrontiers(Jdbi.create(pool)).open("other", "s", Duration.ZERO, 1, later);
+        other.add(List.of(page(1)), later);
+        assertTrue(other.lease(later, ALL).isPresent(), "another program has it");
+        Frontier next = frontiers.open("next", "s", Duration.ZERO, 1, later);
+        next.add(List.of(page(2)), later);
+        assertTrue(next.lease(later, ALL).isEmpty(), "and this one has to wait for it");
     }
 
     @Test

@@ -11,8 +11,10 @@ import zhicha.crawler.fetch.Fetcher;
 import zhicha.crawler.fetch.HopGate;
 
 /**
- * Counts every request before it goes out, each hop of a redirect for itself, and makes none once the day is used up: pages,
- * pictures, robots.txt and what a browser asks for alike.
+ * Takes every request from the {@link DayBudget} before it goes out, and makes none once the day is used up: the first of a
+ * fetch, and each hop of a redirect once its gate has let it pass. Pages, sitemaps, pictures, robots.txt and what a browser
+ * asks for all go through here. An address that the fetcher then refuses, for instance one in a private network, was counted
+ * and not asked.
  */
 record CountedFetcher(Fetcher fetcher, DayBudget day, Clock clock) implements Fetcher {
     private static final String SPENT = "the site was asked as much today as it may be";

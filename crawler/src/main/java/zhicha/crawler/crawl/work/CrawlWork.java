@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.AllowedHosts;
@@ -28,12 +29,10 @@ import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Render;
 
 /** What is done with one address: robots, fetch, seal and read, and the record of how it ended. Thread-safe. */
 public final class CrawlWork {
-    /** Times the requests of a day may end on the way to a page, which redirects make long. */
-    private static final int MOST_CUT = 2;
-
     private final CrawlPlan plan;
     private final AllowedHosts hosts;
     private final Frontier frontier;
@@ -47,6 +46,8 @@ public final class CrawlWork {
     private final Finds finds;
     private final Endings endings;
     private final RobotsFirst robotsFirst;
+    /** Of a site with so many requests a day: pages shown in a browser side by side would use it up, and none be whole. */
+    private final Semaphore reading;
 
     public CrawlWork(
             CrawlPlan plan,
@@ -67,8 +68,11 @@ public final class CrawlWork {
         this.patience = new Patience(plan.site().politeness().delay(), clock);
         this.inHand = new InHand(frontier, listener, clock);
         this.finds = new Finds(plan, hosts, listener);
-        this.endings = new Endings(inHand, clock);
+        this.endings = new Endings(inHand, plan.site().politeness(), clock);
         this.robotsFirst = new RobotsFirst(plan, hosts, frontier, robots, patience, inHand, clock);
+        boolean oneByOne = plan.site().render() != Render.NEVER
+                && plan.site().politeness().perDay().isPresent();
+        this.reading = new Semaphore(oneByOne ? 1 : Integer.MAX_VALUE);
     }
 
     /** What is done where no page can be taken in or recorded any more. */
@@ -113,17 +117,15 @@ public final class CrawlWork {
                 return Optional.empty();
             }
             if (!rules.get().allows(entry.address())) {
-                Ending ending = inHand.ending(
-                        entry,
-                        Ending.Kind.REFUSED,
-                        Refused.Reason.ROBOTS,
-                        null,
-                        rules.get().why());
+                String why = rules.get().why();
+                Ending ending = inHand.ending(entry, Ending.Kind.REFUSED, Refused.Reason.ROBOTS, null, why);
                 endings.finish(entry, Completion.unasked(ending));
                 return Optional.empty();
             }
-            FetchRequest request = FetchRequest.of(entry.address(), hostsFor(entry));
-            FetchOutcome outcome = fetcher.fetch(request, gate(entry));
+            // a picture may lie on a host of its own; it may not lead on to yet another
+            AllowedHosts asked = entry.kind() == PageKind.PICTURE ? hosts.and(entry.address()) : hosts;
+            FetchRequest request = FetchRequest.of(entry.address(), asked);
+            FetchOutcome outcome = inHand.asked(entry, fetcher.fetch(request, gate(entry)));
             inHand.answered(entry);
             return useful(entry, outcome);
         } catch (RuntimeException | Error e) {
@@ -134,11 +136,6 @@ public final class CrawlWork {
 
     private Gate gate(Entry entry) {
         return new Gate(entry, frontier, robots, patience, killSwitch, clock);
-    }
-
-    /** A picture may lie on a host of its own; it may not lead on to yet another. */
-    private AllowedHosts hostsFor(Entry entry) {
-        return entry.kind() == PageKind.PICTURE ? hosts.and(entry.address()) : hosts;
     }
 
     private Optional<Fetched> useful(Entry entry, FetchOutcome outcome) {
@@ -160,7 +157,8 @@ public final class CrawlWork {
             case Refused refused
             when refused.reason() == Refused.Reason.STOPPED -> inHand.putBack(entry, clock.instant(), false);
             case Refused refused
-            when refused.reason() == Refused.Reason.DAY_SPENT && entry.attempts() < MOST_CUT ->
+            when refused.reason() == Refused.Reason.DAY_SPENT
+                    && (refused.exchanges().isEmpty() || endings.anotherDay(entry)) ->
                 inHand.putBack(entry, clock.instant(), !refused.exchanges().isEmpty());
             case Refused refused ->
                 keep(
@@ -194,7 +192,12 @@ public final class CrawlWork {
                                 ending, true, Optional.empty(), Optional.empty(), found.queued(), found.framed()));
                 return Optional.empty();
             }
-            return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
+            reading.acquire();
+            try {
+                return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
+            } finally {
+                reading.release();
+            }
         } catch (Exception | Error e) {
             troubled(entry, fetched, e);
             return Optional.empty();
@@ -204,17 +207,14 @@ public final class CrawlWork {
     /** For a browser: held to the same robots.txt, hosts and politeness as a redirect would be. */
     private FetchOutcome subresource(Entry entry, WebAddress wanted) throws InterruptedException {
         Gate gate = gate(entry);
-        Optional<HopGate.Refusal> refusal = hosts.allows(wanted)
-                ? gate.approach(wanted)
-                : Optional.of(new HopGate.Refusal(
-                        Refused.Reason.HOST_NOT_ALLOWED, wanted.endpoint() + " is not among the hosts of this site"));
-        return refusal.isPresent()
-                ? new Refused(
-                        wanted.uri(),
-                        List.of(),
-                        refusal.get().reason(),
-                        refusal.get().detail())
-                : fetcher.fetch(FetchRequest.of(wanted, hosts), gate);
+        if (!hosts.allows(wanted)) {
+            String why = wanted.endpoint() + " is not among the hosts of this site";
+            return new Refused(wanted.uri(), List.of(), Refused.Reason.HOST_NOT_ALLOWED, why);
+        }
+        HopGate.Refusal not = gate.approach(wanted).orElse(null);
+        return not != null
+                ? new Refused(wanted.uri(), List.of(), not.reason(), not.detail())
+                : inHand.asked(entry, fetcher.fetch(FetchRequest.of(wanted, hosts), gate));
     }
 
     public void record(Entry entry, Fetched fetched, PageHarvest harvest) {

@@ -15,17 +15,23 @@ import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.FrontierException;
 import zhicha.crawler.frontier.ending.Ending;
+import zhicha.crawler.plan.Politeness;
 
 /** How addresses end: recorded, put back, or left because nothing can be recorded any more. Thread-safe. */
 final class Endings {
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
+    /** Times an address is asked in all, where something else uses up each of its days. */
+    private static final int MOST_CUT = 10;
+
     private final InHand inHand;
+    private final Politeness politeness;
     private final Clock clock;
     private volatile Consumer<RuntimeException> whenBroken = problem -> {};
 
-    Endings(InHand inHand, Clock clock) {
+    Endings(InHand inHand, Politeness politeness, Clock clock) {
         this.inHand = inHand;
+        this.politeness = politeness;
         this.clock = clock;
     }
 
@@ -103,10 +109,19 @@ final class Endings {
         }
     }
 
-    /** It may have come late in the day; where a whole day is not enough for it, it ends, and says so. */
+    /**
+     * Whether a page that the day ended in is asked another day: it came late, or the day went to others. It is not where
+     * its own requests were all that a day has, but for robots.txt and the other pages in flight.
+     */
+    boolean anotherDay(Entry entry) {
+        return entry.attempts() + 1 < MOST_CUT
+                && inHand.requests(entry) + politeness.parallel()
+                        < politeness.perDay().orElse(Integer.MAX_VALUE);
+    }
+
     private void cutShort(Entry entry, @Nullable Fetched fetched, PageDoor.CutShort cut) {
         try {
-            if (entry.attempts() == 0) {
+            if (anotherDay(entry)) {
                 inHand.putBack(entry, clock.instant(), true);
             } else {
                 Ending ending = inHand.ending(

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,8 @@ final class InHand {
         final Instant begun;
         /** When its host had answered; null before. */
         volatile @Nullable Instant answered;
+        /** Requests that were made for it. */
+        final AtomicInteger asked = new AtomicInteger();
         /** Whether it is being recorded, and waits only for that. */
         final AtomicBoolean recording = new AtomicBoolean();
         /** Nothing is left to do with it. */
@@ -90,6 +93,22 @@ final class InHand {
         if (work != null) {
             work.answered = clock.instant();
         }
+    }
+
+    /** Counts what was asked for its sake: the page itself, or what a browser wants for it. @return the same outcome */
+    FetchOutcome asked(Entry entry, FetchOutcome outcome) {
+        Work work = works.get(entry.lease());
+        if (work != null) {
+            int made = outcome.exchanges().size();
+            work.asked.addAndGet(outcome instanceof FetchOutcome.Failed ? Math.max(1, made) : made);
+        }
+        return outcome;
+    }
+
+    /** Requests that were made for its sake since it was taken in hand; the robots.txt of its hosts are not among them. */
+    int requests(Entry entry) {
+        Work work = works.get(entry.lease());
+        return work == null ? 0 : work.asked.get();
     }
 
     /** Returns before it is recorded: see {@link #over}. */

@@ -17,7 +17,6 @@ import zhicha.rules.subject.CaptureId;
  * @param created when it is made
  * @param software name and version of the program
  * @param captures every capture to be packed, each once; they are packed in the order in which they were sealed
- * @param lacking what should be in it and is known to be gone, besides what the writing finds
  * @param pages those that are offered as pages, the one to be shown first in front; each must be among the captures
  * @param extras further files by their name, such as the lead itself; they lie in the folder {@code zhicha}
  */
@@ -28,7 +27,6 @@ public record PackageContents(
         Instant created,
         String software,
         List<CaptureId> captures,
-        List<PackageReport.Lack> lacking,
         List<CaptureId> pages,
         Map<String, byte[]> extras) {
     public PackageContents {
@@ -36,7 +34,6 @@ public record PackageContents(
             throw new IllegalArgumentException("\"" + name + "\" cannot be part of a file's name");
         }
         captures = List.copyOf(new LinkedHashSet<>(captures));
-        lacking = List.copyOf(lacking);
         pages = List.copyOf(new LinkedHashSet<>(pages));
         extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
         if (!captures.containsAll(pages)) {

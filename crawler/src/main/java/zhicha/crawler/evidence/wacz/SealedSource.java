@@ -51,18 +51,22 @@ record SealedSource(VaultReader vault, VaultFolder folder) {
         return byId;
     }
 
-    /** Why the records of a capture cannot be handed on; empty where they all are what was sealed. */
+    /**
+     * Why the records of a capture cannot be handed on; empty where they all are what was sealed. Where a policy took one away
+     * and another was damaged, the damage is told: that is what somebody has to mend.
+     */
     Optional<Lack> fault(Sealed sealed) {
+        Optional<Lack> removed = Optional.empty();
         for (Manifest.Stored stored : sealed.manifest().records()) {
             try {
                 member(stored);
-            } catch (RecordRemoved removed) {
-                return Optional.of(Lack.removed(sealed.id(), removed));
+            } catch (RecordRemoved gone) {
+                removed = removed.isPresent() ? removed : Optional.of(Lack.removed(sealed.id(), gone));
             } catch (IOException e) {
                 return Optional.of(new Lack(sealed.id(), String.valueOf(e.getMessage()), null));
             }
         }
-        return Optional.empty();
+        return removed;
     }
 
     void copy(Manifest.Stored stored, OutputStream out) throws IOException {

@@ -84,7 +84,7 @@ public final class WaczWriter {
      * @throws NothingToPack where no capture can be packed; no file is written then
      */
     public PackageReport write(Path target, PackageContents contents) throws IOException {
-        List<Lack> lacking = new ArrayList<>(contents.lacking());
+        List<Lack> lacking = new ArrayList<>();
         List<Sealed> packed = sealed(contents, lacking);
         if (packed.isEmpty()) {
             throw new NothingToPack(contents.name(), lacking);

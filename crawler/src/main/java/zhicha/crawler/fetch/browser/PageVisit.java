@@ -18,6 +18,7 @@ import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.Header;
+import zhicha.crawler.frontier.FrontierException;
 
 /** One page being shown: every request it makes is answered here, or refused. */
 final class PageVisit {
@@ -63,8 +64,10 @@ final class PageVisit {
     private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
     /** Requests that were refused because the site may be asked no more today. */
     private final AtomicInteger unasked = new AtomicInteger();
-    /** The kill switch was pulled while the page was shown. */
+    /** The kill switch was pulled while the page was shown, or nothing can be asked for any more. */
     private volatile boolean stopped;
+    /** The queue of the crawl failed while something was asked for. */
+    private volatile @Nullable FrontierException broken;
 
     /** @param screen that a picture of the page is taken on, or null where only its document is wanted */
     PageVisit(
@@ -82,7 +85,30 @@ final class PageVisit {
         this.screen = screen;
     }
 
+    /**
+     * @throws FrontierException where the queue of the crawl failed meanwhile: what could not be asked for says nothing of the
+     *     page, and a picture of the rest would
+     */
     Rendering show(Duration deadline) throws IOException, InterruptedException {
+        Rendering shown;
+        try {
+            shown = shown(deadline);
+        } catch (IOException e) {
+            unbroken();
+            throw e;
+        }
+        unbroken();
+        return shown;
+    }
+
+    private void unbroken() {
+        FrontierException problem = broken;
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private Rendering shown(Duration deadline) throws IOException, InterruptedException {
         Thinking thinking = new Thinking(deadline);
         Camera camera = screen == null ? null : new Camera(tools, session, screen);
         tools.listen(session, this::heard);
@@ -165,6 +191,9 @@ final class PageVisit {
             underWay.incrementAndGet();
             try {
                 answer(parameters);
+            } catch (FrontierException e) {
+                broken = e;
+                stopped = true;
             } catch (IOException | RuntimeException e) {
                 note("request not answered: " + e.getMessage());
             } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import zhicha.crawler.fetch.FetchOutcome;
 /** Fetches what a page asks for while it is shown; politely, within the rules of its crawl. */
 @FunctionalInterface
 public interface Subresources {
+    /** @throws zhicha.crawler.frontier.FrontierException where the crawl's queue failed; the page is not shown then */
     FetchOutcome fetch(WebAddress address) throws InterruptedException;
 
     /**

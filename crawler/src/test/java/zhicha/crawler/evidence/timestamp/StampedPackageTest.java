@@ -65,15 +65,7 @@ class StampedPackageTest {
 
     private PackageReport pack(Path vault, Path file) throws IOException {
         PackageContents contents = new PackageContents(
-                "ZC-1",
-                "线索",
-                "本件为线索",
-                Samples.START,
-                "Zhicha/0.1",
-                captures,
-                List.of(),
-                List.of(captures.getFirst()),
-                Map.of());
+                "ZC-1", "线索", "本件为线索", Samples.START, "Zhicha/0.1", captures, List.of(captures.getFirst()), Map.of());
         return new WaczWriter(VaultReader.open(vault), vault, PackageKey.in(PackageKey.below(folder)))
                 .write(file, contents);
     }

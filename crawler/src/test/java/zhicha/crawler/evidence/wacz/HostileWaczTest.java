@@ -60,7 +60,6 @@ class HostileWaczTest {
                 Samples.START,
                 "Zhicha/0.1",
                 List.of(page.id()),
-                List.of(),
                 List.of(page.id()),
                 Map.of("lead.json", new byte[] {'{', '}'}));
         new WaczWriter(VaultReader.open(vault), vault, PackageKey.in(PackageKey.below(folder))).write(file, contents);

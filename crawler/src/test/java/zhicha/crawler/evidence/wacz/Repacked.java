@@ -43,8 +43,8 @@ public final class Repacked {
 
     /** With all digests right, and a signature that holds. */
     public Repacked write() throws IOException {
-        PackageContents contents = new PackageContents(
-                "x", "x", "x", Instant.EPOCH, "Zhicha/0.1", List.of(), List.of(), List.of(), Map.of());
+        PackageContents contents =
+                new PackageContents("x", "x", "x", Instant.EPOCH, "Zhicha/0.1", List.of(), List.of(), Map.of());
         DataPackage described = new DataPackage(contents, List.of(), List.of(), List.of(), List.of());
         try (PackageZip zip = new PackageZip(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : inside.entrySet()) {

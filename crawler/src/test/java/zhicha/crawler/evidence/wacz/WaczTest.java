@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -101,7 +102,6 @@ class WaczTest {
                 MADE,
                 "Zhicha/0.1",
                 all,
-                List.of(),
                 List.of(captures.get(2)),
                 Map.of("lead.json", "{\"number\":\"ZC-1\"}\n".getBytes(StandardCharsets.UTF_8)));
     }
@@ -215,6 +215,19 @@ class WaczTest {
         WaczWriter.NothingToPack none = assertThrows(WaczWriter.NothingToPack.class, this::write);
         assertEquals(3, none.lacking().size());
         assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void ofMuchThatIsLackingTheFirstHundredAreNamedLastAndTheRestIsCounted() throws Exception {
+        write(IntStream.rangeClosed(1, 130)
+                .mapToObj(number -> new CaptureId("sha256:" + String.format("%064x", number)))
+                .toArray(CaptureId[]::new));
+        List<String> notes = WaczVerifier.verify(file).notes();
+        List<String> lacking =
+                notes.stream().filter(note -> note.startsWith("本件自述")).toList();
+        assertEquals(101, lacking.size());
+        assertTrue(lacking.getLast().contains("lacks 30 more, 30 of them not under a policy"), lacking.getLast());
+        assertEquals(lacking, notes.subList(notes.size() - 101, notes.size()), "behind all that was found");
     }
 
     @Test

@@ -2,6 +2,8 @@ package zhicha.crawler.fetch.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -34,6 +36,7 @@ import zhicha.crawler.fetch.HopGate;
 import zhicha.crawler.fetch.KillSwitch;
 import zhicha.crawler.fetch.http.FetchPolicy;
 import zhicha.crawler.fetch.http.HttpFetcher;
+import zhicha.crawler.frontier.FrontierException;
 
 class ChromiumTest {
     @Test
@@ -172,6 +175,34 @@ class ChromiumTest {
                     Duration.ofSeconds(20));
             assertTrue(shown.html().contains("积木"), shown.html());
             assertTrue(shown.atRest());
+        }
+    }
+
+    /** A page without what could not be asked for would look like one of which that is gone. */
+    @Test
+    void whereTheQueueOfTheCrawlFailsThePageIsNotShownByHalves() throws Exception {
+        var program = Chromium.installed();
+        Assumptions.assumeTrue(program.isPresent(), "no Chromium (apt install chromium), so rendering is not tested");
+        WebAddress address = WebAddress.parse("http://127.0.0.1:9/item/1");
+        String html = "<html><body><h1>积木</h1><script src=/app.js></script></body></html>";
+        FrontierException gone = new FrontierException("the store failed", new IOException("gone"));
+        try (Chromium browser = Chromium.start(program.get())) {
+            FrontierException thrown = assertThrows(
+                    FrontierException.class,
+                    () -> browser.render(
+                            address,
+                            answer(address, "text/html; charset=utf-8", html).answer(),
+                            wanted -> {
+                                throw gone;
+                            },
+                            Duration.ofSeconds(20)));
+            assertSame(gone, thrown);
+            Rendering next = browser.render(
+                    address,
+                    answer(address, "text/html; charset=utf-8", html).answer(),
+                    wanted -> answer(wanted, "text/javascript", ""),
+                    Duration.ofSeconds(20));
+            assertTrue(next.html().contains("积木") && next.atRest(), "the browser is as good as before");
         }
     }
 

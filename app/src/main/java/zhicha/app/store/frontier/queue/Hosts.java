@@ -145,7 +145,8 @@ public final class Hosts {
 
     /**
      * Lets go of hosts that nobody here is asking, so that another program need not wait until they are not held any more.
-     * Their rest is kept. Where the store is away they are let go of by the time alone.
+     * Their rest is kept. Where the store is away they are let go of there by the time alone; here at once, since the store may
+     * have let go of them all the same, and its answer be lost.
      */
     synchronized void release(Collection<HostTurn> of, Instant now) {
         List<HostTurn> ours = (busy.isEmpty() ? turns.values() : of)
@@ -153,21 +154,21 @@ public final class Hosts {
                         .filter(turn -> turn.inFlight() == 0 && turn.heldUntil().isAfter(now))
                         .sorted(Comparator.comparing(HostTurn::host))
                         .toList();
-        boolean written = !ours.isEmpty()
-                && steps.attempt(handle -> {
-                    ours.forEach(turn -> handle.createUpdate(
-                                    "update frontier_host set due_at = :due, slow_ms = :slow, holder = null,"
-                                            + " held_until = null, wanted = false where host = :host and holder = :holder")
-                            .bind("due", Steps.time(turn.rest()))
-                            .bind("slow", turn.slowness().toMillis())
-                            .bind("host", turn.host())
-                            .bind("holder", holder)
-                            .execute());
-                    return 0;
-                });
-        if (written) {
-            ours.forEach(turn -> turn.hold(Instant.EPOCH));
+        if (ours.isEmpty()) {
+            return;
         }
+        ours.forEach(turn -> turn.hold(Instant.EPOCH));
+        steps.attempt(handle -> {
+            ours.forEach(turn -> handle.createUpdate(
+                            "update frontier_host set due_at = :due, slow_ms = :slow, holder = null,"
+                                    + " held_until = null, wanted = false where host = :host and holder = :holder")
+                    .bind("due", Steps.time(turn.rest()))
+                    .bind("slow", turn.slowness().toMillis())
+                    .bind("host", turn.host())
+                    .bind("holder", holder)
+                    .execute());
+            return 0;
+        });
     }
 
     public synchronized void slow(String host, Duration longer) {

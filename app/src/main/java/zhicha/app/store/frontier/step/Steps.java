@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zhicha.app.store.row.Outage;
 import zhicha.crawler.frontier.FrontierException;
 
@@ -27,6 +29,8 @@ public final class Steps {
     private static final String DATA = "22";
 
     private static final int TRIES = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
 
     private final Jdbi jdbi;
     private final Duration patience;
@@ -75,13 +79,12 @@ public final class Steps {
         }
     }
 
-    /** Tried once, for what does no harm undone. @return false where it was not done */
-    public <T> boolean attempt(Step<T> step) {
+    /** Tried once, for what does no harm undone; nobody is told whether it was done. */
+    public <T> void attempt(Step<T> step) {
         try {
             once((handle, again) -> step.apply(handle), false);
-            return true;
         } catch (JdbiException | SQLException e) {
-            return false;
+            LOG.debug("left undone: {}", e.toString());
         }
     }
 

@@ -59,6 +59,8 @@ final class RecordsCheck {
         }
         index.run();
         new ProofsCheck(file, findings).run(days);
+        // last: what the package says of itself must not stand before what was found
+        new LackingNotes(file, findings).run();
         return findings.report(captures, records, bytes, last);
     }
 

@@ -55,7 +55,6 @@ public final class WaczVerifier {
             List<Archive> archives = archives(file);
             if (FilesCheck.ours(file)) {
                 PackageReadme.check(file, findings);
-                new LackingNotes(file, findings).run();
                 return new RecordsCheck(file, archives, findings).run();
             }
             findings.note(
