@@ -105,7 +105,8 @@ final class FeatureJudge {
                 found = logo(suspect, Box.WHOLE, parts);
                 // a plain mark that is small is a letter of a text, a star among others
                 if (found.isEmpty() && closeLeft > 0 && features(suspect).size() >= LogoPromise.RICH) {
-                    Optional<CloseLook> close = CloseLook.at(suspect, features(suspect).luma(), picture);
+                    Optional<CloseLook> close =
+                            CloseLook.at(suspect, features(suspect).luma(), picture);
                     closeLeft -= close.isPresent() ? 1 : 0;
                     found = close.flatMap(look -> logo(look.suspect(), look.part(), parts));
                 }
@@ -161,8 +162,7 @@ final class FeatureJudge {
     }
 
     private Optional<Laid> laid(Suspect suspect, BlockComparison.Scope scope) {
-        return GeometricCheck.align(
-                        features(suspect), suspect.seen(), suspect.pose(), scope, Laid.CLOSE_INLIERS)
+        return GeometricCheck.align(features(suspect), suspect.seen(), suspect.pose(), scope, Laid.CLOSE_INLIERS)
                 .map(alignment -> new Laid(
                         references.get(suspect.reference()), suspect.way() == Suspect.Way.MIRRORED, alignment));
     }

@@ -74,8 +74,10 @@ class LogoSightingTest {
                 assertEquals("mark-" + number, sighting.right(), "never another's");
                 Reason.Logo logo = (Reason.Logo) sighting.reason();
                 double middle = 0.5 * DrawnPictures.seal(number).getWidth() / 2;
-                assertEquals((700 + middle) / 1_200, (logo.box().left() + logo.box().right()) / 2, 0.01);
-                assertEquals((500 + middle) / 1_200, logo.placement().at(0.5, 0.5).y(), 0.01);
+                assertEquals(
+                        (700 + middle) / 1_200, (logo.box().left() + logo.box().right()) / 2, 0.01);
+                assertEquals(
+                        (500 + middle) / 1_200, logo.placement().at(0.5, 0.5).y(), 0.01);
                 found++;
             }
         }

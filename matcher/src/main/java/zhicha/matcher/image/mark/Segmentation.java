@@ -105,6 +105,13 @@ public final class Segmentation {
                 row.add(region);
             }
         }
+        // a mark laid askew may take more than one letter in
+        for (int i = 1; i < row.size(); i++) {
+            Region after = row.get(i);
+            if (row.subList(0, i).stream().anyMatch(before -> beside(before, after))) {
+                return true;
+            }
+        }
         int signs = row.size();
         for (int next = 0; next < row.size(); next++) {
             Region end = row.get(next);
@@ -134,7 +141,7 @@ public final class Segmentation {
         int gap = Math.max(beside.left() - sign.left() - sign.width(), sign.left() - beside.left() - beside.width());
         int feet = Math.abs(beside.top() + beside.height() - sign.top() - sign.height());
         int heads = Math.abs(beside.top() - sign.top());
-        return gap <= GAP * height
+        return within(gap, -GAP * height, GAP * height)
                 && within(beside.height() / height, LEAST_HIGH, MOST_HIGH)
                 && within(beside.width() / height, LEAST_WIDE, MOST_WIDE)
                 && Math.min(feet, heads) <= OFF_LINE * height
