@@ -28,6 +28,9 @@ public final class MarkSearch {
     /** A fit with which no other guess of the mark is tried any more. */
     private static final double SETTLED = 0.9;
 
+    /** Of a letter or digit: a 5 agrees with an S in up to 0.97 of its points, and an S with itself in 0.99. */
+    private static final double SAME_LETTER = 0.98;
+
     /** Quick looks for one picture; each takes some ten microseconds. */
     private static final int MOST_LOOKS = 4_000;
 
@@ -96,7 +99,8 @@ public final class MarkSearch {
         List<Sighting> sightings = new ArrayList<>();
         for (Fitted fitted : fits(picture, hints)) {
             FlatMark mark = marks.get(fitted.mark).orElseThrow();
-            if (fitted.fit.shows(mark)) {
+            boolean like = !letters.get(fitted.mark) || fitted.fit.agreeing() >= SAME_LETTER;
+            if (like && fitted.fit.shows(mark)) {
                 Placement placement = MarkMap.placement(mark, fitted.fit.map(), picture.working());
                 Box box = MarkMap.box(placement);
                 if (!written(fitted.mark, box, picture)) {
