@@ -16,22 +16,24 @@ import zhicha.matcher.image.vote.Pose;
  */
 record CloseLook(Box part, Suspect suspect) {
     /** Pixels of the picture, as it was looked at, for one of the reference, from which a closer look shows nothing new. */
-    private static final double LARGE = 0.6;
+    private static final double LARGE = 0.5;
     /** Share of the suspect's size that is added on every side. */
-    private static final double AROUND = 0.3;
+    private static final double AROUND = 0.2;
     /** Pixels for one of the reference, of whose detail more was kept than its pixels say. */
-    private static final double FINE = 1.25;
+    private static final double FINE = 1;
 
     /** Pixels of the picture for one of those that were looked at, below which the picture has no more to show. */
     private static final double FINER = 1.3;
 
     private static final int POINTS = 400;
+    /** Votes of a suspect below which a look costs more than it finds. */
+    private static final int PAIRS = 4;
 
     /** Empty where it would show no more. OpenCV must be usable. */
     static Optional<CloseLook> at(Suspect suspect, Grey reference, Picture picture) {
         Pose pose = suspect.pose();
         Grey plane = suspect.seen().luma();
-        if (pose.scale() >= LARGE || picture.width() < FINER * plane.width()) {
+        if (suspect.pairs() < PAIRS || pose.scale() >= LARGE || picture.width() < FINER * plane.width()) {
             return Optional.empty();
         }
         Box part = around(pose, reference, plane);

@@ -32,9 +32,9 @@ final class FeatureJudge {
     /** Share of the votes of a copy found that another reference must have to be looked at as well, as in a collage. */
     private static final double WEAK = 0.2;
 
-    private static final int LOGOS_CHECKED = 8;
+    private static final int LOGOS_CHECKED = 6;
     /** Of them, how many are looked at once more from close by. */
-    private static final int CLOSE_LOOKS = 3;
+    private static final int CLOSE_LOOKS = 2;
 
     /** References that a model of the user's own may name for a picture. */
     private static final int MOST_NAMED = 8;
@@ -93,25 +93,26 @@ final class FeatureJudge {
             if (left == 0 || settled.contains(reference.right())) {
                 continue;
             }
+            // asked for once: it may have to be read from a file
+            LocalFeatures own = features.get(suspect.reference());
             Reason known = byRight.get(reference.right());
             Optional<Reason> found = Optional.empty();
             if (!reference.logo()) {
                 copiesLeft -= besides ? 0 : 1;
                 namedLeft -= besides ? 1 : 0;
-                found = laid(suspect, BlockComparison.Scope.EITHER)
+                found = laid(suspect, own, BlockComparison.Scope.EITHER)
                         .flatMap(laid -> known == null ? laid.copied() : laid.measured(known));
             } else if (known == null) {
                 logosLeft--;
-                found = logo(suspect, Box.WHOLE, parts);
+                found = logo(suspect, own, Box.WHOLE, parts);
                 // a plain mark that is small is a letter of a text, a star among others
-                if (found.isEmpty() && closeLeft > 0 && features(suspect).size() >= LogoPromise.RICH) {
-                    Optional<CloseLook> close =
-                            CloseLook.at(suspect, features(suspect).luma(), picture);
+                if (found.isEmpty() && closeLeft > 0 && own.size() >= LogoPromise.RICH) {
+                    Optional<CloseLook> close = CloseLook.at(suspect, own.luma(), picture);
                     closeLeft -= close.isPresent() ? 1 : 0;
-                    found = close.flatMap(look -> logo(look.suspect(), look.part(), parts));
+                    found = close.flatMap(look -> logo(look.suspect(), own, look.part(), parts));
                 }
                 if (found.isEmpty()) {
-                    hints.add(suspect.hint(features(suspect).luma()));
+                    hints.add(suspect.hint(own.luma()));
                 }
             }
             if (found.isPresent()) {
@@ -148,21 +149,16 @@ final class FeatureJudge {
     }
 
     /** That the logo lies in this part of the picture, where it does. */
-    private Optional<Reason> logo(Suspect suspect, Box part, Segmentation whole) {
-        return laid(suspect, BlockComparison.Scope.REFERENCE)
+    private Optional<Reason> logo(Suspect suspect, LocalFeatures own, Box part, Segmentation whole) {
+        return laid(suspect, own, BlockComparison.Scope.REFERENCE)
                 .map(laid -> laid.within(part))
                 .filter(laid ->
                         !marks.written(suspect.reference(), laid.alignment().box(), whole))
                 .flatMap(Laid::logo);
     }
 
-    /** Those of the reference. */
-    private LocalFeatures features(Suspect suspect) {
-        return features.get(suspect.reference());
-    }
-
-    private Optional<Laid> laid(Suspect suspect, BlockComparison.Scope scope) {
-        return GeometricCheck.align(features(suspect), suspect.seen(), suspect.pose(), scope, Laid.CLOSE_INLIERS)
+    private Optional<Laid> laid(Suspect suspect, LocalFeatures own, BlockComparison.Scope scope) {
+        return GeometricCheck.align(own, suspect.seen(), suspect.pose(), scope, Laid.CLOSE_INLIERS)
                 .map(alignment -> new Laid(
                         references.get(suspect.reference()), suspect.way() == Suspect.Way.MIRRORED, alignment));
     }

@@ -2,7 +2,10 @@ package zhicha.matcher.image.prepared;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.RandomAccess;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,9 +19,19 @@ public final class PreparedList {
     /** Pictures on the heap at the most: 0.15 MB each. */
     private static final int HELD = 1_000;
 
+    private static final int READ = 100;
+
     private final PreparedPictures kept;
     private final int most;
     private final List<Entry> entries = new ArrayList<>();
+    /** What was read last: plain references are suspects again and again. */
+    private final Map<Integer, PreparedPicture> read =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Integer, PreparedPicture> eldest) {
+                    return size() > READ;
+                }
+            });
 
     private record Entry(@Nullable PreparedPicture held, String key, Supplier<PreparedPicture> anew) {}
 
@@ -44,11 +57,16 @@ public final class PreparedList {
         if (entry.held != null) {
             return entry.held;
         }
-        return kept.find(entry.key).orElseGet(() -> {
-            PreparedPicture anew = entry.anew.get();
-            kept.keep(entry.key, anew);
-            return anew;
-        });
+        PreparedPicture known = read.get(number);
+        if (known == null) {
+            known = kept.find(entry.key).orElseGet(() -> {
+                PreparedPicture anew = entry.anew.get();
+                kept.keep(entry.key, anew);
+                return anew;
+            });
+            read.put(number, known);
+        }
+        return known;
     }
 
     /** A view of one part of each. */
