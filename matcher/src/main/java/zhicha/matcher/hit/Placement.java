@@ -62,6 +62,31 @@ public record Placement(List<Double> map) {
                 (map.get(3) * x + map.get(4) * y + map.get(5)) / depth);
     }
 
+    /** The upright box around it, as far as it lies inside the listing's picture. */
+    public Box box() {
+        return box(Box.WHOLE);
+    }
+
+    /**
+     * The same for a part of it.
+     *
+     * @param part in fractions of the protected picture's width and height
+     */
+    public Box box(Box part) {
+        double left = 1;
+        double top = 1;
+        double right = 0;
+        double bottom = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            Point at = at(corner % 2 == 0 ? part.left() : part.right(), corner / 2 == 0 ? part.top() : part.bottom());
+            left = Math.min(left, at.x);
+            right = Math.max(right, at.x);
+            top = Math.min(top, at.y);
+            bottom = Math.max(bottom, at.y);
+        }
+        return new Box(Math.max(0, left), Math.max(0, top), Math.min(1, right), Math.min(1, bottom));
+    }
+
     /** The same in the listing's picture turned about, left for right. */
     public Placement mirrored() {
         Double[] turned = map.toArray(Double[]::new);

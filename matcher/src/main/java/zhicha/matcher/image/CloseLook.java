@@ -29,11 +29,20 @@ record CloseLook(Box part, Suspect suspect) {
     /** Votes of a suspect below which a look costs more than it finds. */
     private static final int PAIRS = 4;
 
-    /** Empty where it would show no more. OpenCV must be usable. */
+    /**
+     * Empty where it would show no more.
+     *
+     * @param suspect as it is or as a negative; a mirrored one is not looked at
+     * @param reference its grey picture
+     */
     static Optional<CloseLook> at(Suspect suspect, Grey reference, Picture picture) {
         Pose pose = suspect.pose();
         Grey plane = suspect.seen().luma();
-        if (suspect.pairs() < PAIRS || pose.scale() >= LARGE || picture.width() < FINER * plane.width()) {
+        // of the mirrored picture this would cut the wrong side
+        if (suspect.way() == Suspect.Way.MIRRORED
+                || suspect.pairs() < PAIRS
+                || pose.scale() >= LARGE
+                || picture.width() < FINER * plane.width()) {
             return Optional.empty();
         }
         Box part = around(pose, reference, plane);
@@ -45,11 +54,7 @@ record CloseLook(Box part, Suspect suspect) {
         Picture cut = picture.cut(part);
         int side = (int) Math.ceil(FINE / pose.scale() * Math.sqrt(width * height));
         LocalFeatures plain = LocalFeatures.of(cut, side, POINTS);
-        LocalFeatures seen = switch (suspect.way()) {
-            case AS_IS -> plain;
-            case MIRRORED -> plain.mirrored();
-            case NEGATIVE -> plain.negative();
-        };
+        LocalFeatures seen = suspect.way() == Suspect.Way.NEGATIVE ? plain.negative() : plain;
         double by = seen.luma().width() / width;
         Pose nearer = new Pose(
                 by * pose.scale(),
@@ -61,10 +66,10 @@ record CloseLook(Box part, Suspect suspect) {
     }
 
     private static Box around(Pose pose, Grey reference, Grey plane) {
-        double left = plane.width();
-        double top = plane.height();
-        double right = 0;
-        double bottom = 0;
+        double left = Double.POSITIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
         for (int corner = 0; corner < 4; corner++) {
             double u = corner % 2 * reference.width();
             double v = corner / 2 * reference.height();

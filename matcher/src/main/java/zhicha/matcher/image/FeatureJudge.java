@@ -93,17 +93,17 @@ final class FeatureJudge {
             if (left == 0 || settled.contains(reference.right())) {
                 continue;
             }
-            // asked for once: it may have to be read from a file
-            LocalFeatures own = features.get(suspect.reference());
             Reason known = byRight.get(reference.right());
             Optional<Reason> found = Optional.empty();
             if (!reference.logo()) {
                 copiesLeft -= besides ? 0 : 1;
                 namedLeft -= besides ? 1 : 0;
-                found = laid(suspect, own, BlockComparison.Scope.EITHER)
+                found = laid(suspect, features.get(suspect.reference()), BlockComparison.Scope.EITHER)
                         .flatMap(laid -> known == null ? laid.copied() : laid.measured(known));
             } else if (known == null) {
                 logosLeft--;
+                // asked for once: it may have to be read from a file
+                LocalFeatures own = features.get(suspect.reference());
                 found = logo(suspect, own, Box.WHOLE, parts);
                 // a plain mark that is small is a letter of a text, a star among others
                 if (found.isEmpty() && closeLeft > 0 && own.size() >= LogoPromise.RICH) {
@@ -122,6 +122,11 @@ final class FeatureJudge {
             }
         }
         outlined(parts, hints, byRight);
+    }
+
+    /** Whether the reference is a letter or a digit and nothing else. */
+    boolean letter(int reference) {
+        return marks.letter(reference);
     }
 
     /** Marks with too few points, by the outlines of their colours. */
@@ -153,7 +158,7 @@ final class FeatureJudge {
         return laid(suspect, own, BlockComparison.Scope.REFERENCE)
                 .map(laid -> laid.within(part))
                 .filter(laid ->
-                        !marks.written(suspect.reference(), laid.alignment().box(), whole))
+                        !marks.written(suspect.reference(), laid.alignment().placement(), whole))
                 .flatMap(Laid::logo);
     }
 

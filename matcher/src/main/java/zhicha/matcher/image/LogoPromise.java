@@ -23,21 +23,22 @@ public record LogoPromise(String right, String reference, int keypoints, Grade g
     public enum Grade {
         /** Rich print, or flat colours with a shape of their own: found in most photos that show it at a seventh of the width or more. */
         RELIABLE,
-        /** Found where it is shown large and straight, or on a ground of its own. */
+        /** Found where it is shown large and straight, or on a ground of its own; a letter only where it does not stand in a word. */
         LIMITED,
         /** Too plain, as a disc or a bar is: found only where it fills the picture. */
         WHOLE_PICTURE_ONLY
     }
 
-    static LogoPromise of(Reference logo, PreparedPicture prepared) {
+    static LogoPromise of(Reference logo, PreparedPicture prepared, boolean letter) {
         int keypoints = prepared.features().size();
-        return new LogoPromise(logo.right(), logo.name(), keypoints, grade(keypoints, prepared.mark()));
+        return new LogoPromise(logo.right(), logo.name(), keypoints, grade(keypoints, prepared.mark(), letter));
     }
 
-    static Grade grade(int keypoints, Optional<FlatMark> mark) {
+    /** @param letter whether it is a letter or a digit, which is told from writing only where it stands alone and is seen whole */
+    static Grade grade(int keypoints, Optional<FlatMark> mark, boolean letter) {
         boolean shaped = mark.filter(flat -> !flat.shapes().isEmpty()).isPresent();
         double bends = mark.map(FlatMark::bends).orElse(0.0);
-        if (keypoints >= RICH || shaped && bends >= UNLIKE) {
+        if (!letter && (keypoints >= RICH || shaped && bends >= UNLIKE)) {
             return Grade.RELIABLE;
         }
         return keypoints >= SOME || shaped ? Grade.LIMITED : Grade.WHOLE_PICTURE_ONLY;

@@ -54,6 +54,11 @@ final class PictureJudge {
                 model.map(own -> new EmbeddedReferences(own, loaded.vectors())));
     }
 
+    /** Whether the reference, which is a logo, is a letter or a digit and nothing else. */
+    boolean letter(int reference) {
+        return features.letter(reference);
+    }
+
     /** At most one sighting for each right, with {@code image} 0, in the order of the watchlist. */
     List<Sighting> judge(Picture picture) {
         return judge(picture, false);

@@ -71,7 +71,7 @@ public final class PictureMatcher implements PictureSearch {
         for (int i = 0; i < loaded.usable().size(); i++) {
             if (loaded.usable().get(i).logo()) {
                 promised.add(
-                        LogoPromise.of(loaded.usable().get(i), loaded.pictures().get(i)));
+                        LogoPromise.of(loaded.usable().get(i), loaded.pictures().get(i), judge.letter(i)));
             }
         }
         promises = List.copyOf(promised);

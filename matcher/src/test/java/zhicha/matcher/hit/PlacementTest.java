@@ -36,6 +36,26 @@ class PlacementTest {
     }
 
     @Test
+    void aPlaceInAPartIsToldInTheWholePicture() {
+        Placement placement = new Placement(List.of(0.5, 0.1, 0.2, -0.1, 0.6, 0.3, 0.05, 0.02, 1.0));
+        Box part = new Box(0.2, 0.5, 0.6, 0.7);
+        Point inPart = placement.at(0.3, 0.8);
+        Point inWhole = placement.within(part).at(0.3, 0.8);
+        assertEquals(0.2 + 0.4 * inPart.x(), inWhole.x(), 1e-5);
+        assertEquals(0.5 + 0.2 * inPart.y(), inWhole.y(), 1e-5);
+    }
+
+    @Test
+    void theBoxEndsWithThePictureAndNotWithThePart() {
+        Placement placement = Placement.ofCorners(new Point(-0.5, 0.1), new Point(1.5, 0.1), new Point(-0.5, 0.6));
+        assertEquals(new Box(0, 0.1, 1, 0.6), placement.box());
+        Box whole = placement.within(new Box(0.4, 0, 0.6, 1)).box();
+        assertEquals(0.3, whole.left(), 1e-6);
+        assertEquals(0.7, whole.right(), 1e-6);
+        assertEquals(new Box(0, 0.35, 0.5, 0.6), placement.box(new Box(0.25, 0.5, 0.5, 1)));
+    }
+
+    @Test
     void whatIsNoMapIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Placement(List.of(1.0)));
         Placement flat = new Placement(List.of(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0));

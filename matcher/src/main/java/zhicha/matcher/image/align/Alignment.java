@@ -11,7 +11,7 @@ import zhicha.matcher.image.copy.SharedGoods;
  * @param inliers point pairs that agree on one homography
  * @param box where the reference lies in the picture
  * @param placement how it lies there
- * @param shown share of the reference that lies inside the picture, 0 to 1
+ * @param shown share of the reference that lies inside the picture, or inside the part of it that was looked at, 0 to 1
  * @param distance differing bits, of 256, of the fingerprints of the two after the picture was warped onto the reference
  * @param blocks the two compared block by block, after the picture was warped onto the reference
  * @param goods the connected part in which both show the same, where the rest may be another ground
@@ -27,6 +27,7 @@ public record Alignment(
 
     /** The same in the picture that the one laid down is a part of. */
     public Alignment within(Box part) {
-        return new Alignment(inliers, box.within(part), placement.within(part), shown, distance, blocks, goods);
+        Placement whole = placement.within(part);
+        return new Alignment(inliers, whole.box(), whole, shown, distance, blocks, goods);
     }
 }

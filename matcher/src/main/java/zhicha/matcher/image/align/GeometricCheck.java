@@ -60,7 +60,7 @@ public final class GeometricCheck {
         return Surfaces.compared(best.homography, reference.luma(), seen.luma(), scope)
                 .map(surfaces -> new Alignment(
                         best.inliers,
-                        best.outline.box(seen.luma()),
+                        placement.box(),
                         placement,
                         surfaces.shown(),
                         surfaces.distance(),

@@ -1,7 +1,6 @@
 package zhicha.matcher.image.align;
 
 import org.opencv.core.Point;
-import zhicha.matcher.hit.Box;
 import zhicha.matcher.image.feature.Grey;
 
 /** Where the four corners of a reference come to lie in a picture, clockwise from the upper left, in pixels. */
@@ -54,21 +53,6 @@ final class Outline {
                 && tallest < 3 * Math.min(right, left)
                 && stretch > 0.33
                 && stretch < 3;
-    }
-
-    /** The upright box around it, as far as it lies inside the picture. */
-    Box box(Grey seen) {
-        double left = 1;
-        double top = 1;
-        double right = 0;
-        double bottom = 0;
-        for (Point corner : corners) {
-            left = Math.min(left, corner.x / seen.width());
-            right = Math.max(right, corner.x / seen.width());
-            top = Math.min(top, corner.y / seen.height());
-            bottom = Math.max(bottom, corner.y / seen.height());
-        }
-        return new Box(Math.max(0, left), Math.max(0, top), Math.min(1, right), Math.min(1, bottom));
     }
 
     private double length(int one, int other) {

@@ -7,10 +7,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zhicha.matcher.image.decode.Picture;
 
 /** Latin letters and digits as the fonts of this machine have them, far enough apart that none stands in a row. */
 final class Letters {
+    private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
+
     private static final String ALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789&abdefghkmnpqrty";
     private static final int COLUMNS = 5;
     private static final int ROWS = 3;
@@ -31,6 +35,11 @@ final class Letters {
                 }
             }
         } catch (RuntimeException | LinkageError withoutFonts) {
+            LOG.warn(
+                    "本机没有可用字体，不能辨认哪些标志只是一个字母：这类标志在标题、价格中也会被报告，请安装字体（如 fonts-dejavu-core）"
+                            + " / no fonts on this machine, so no logo is known to be a mere letter: such logos are reported in"
+                            + " headings and prices too; install fonts (fonts-dejavu-core, say): {}",
+                    withoutFonts.toString());
             return List.of();
         }
         return sheets;

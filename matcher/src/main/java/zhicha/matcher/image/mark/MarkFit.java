@@ -108,7 +108,8 @@ record MarkFit(
         return wholly(mark) || partly(mark);
     }
 
-    private boolean wholly(FlatMark mark) {
+    /** Whether it is, with nothing of it hidden. */
+    boolean wholly(FlatMark mark) {
         double least = size(map) < SMALL ? CLOSELY : mark.bends() < PLAIN ? CLOSELY : WHOLLY;
         return size(map) >= LEAST_SIZE
                 && agreeing >= least

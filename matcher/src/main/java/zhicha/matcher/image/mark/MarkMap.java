@@ -6,6 +6,11 @@ import zhicha.matcher.image.decode.Picture;
 
 /** Maps from the unit of a mark, which is counted from its middle, to pixels: 3x3, row by row. */
 final class MarkMap {
+    /** Radians by which the slant of a letter may turn it. */
+    private static final double MOST_TURN = Math.toRadians(15);
+    /** Between a narrow and a wide cut of one letter: the ratio of the map's singular values. */
+    private static final double MOST_STRETCH = 1.5;
+
     private MarkMap() {}
 
     /**
@@ -42,19 +47,34 @@ final class MarkMap {
                 map, (int) Math.round(100 * w), (int) Math.round(100 * h), working.width(), working.height());
     }
 
-    static Box box(Placement placement) {
-        double left = 1;
-        double top = 1;
-        double right = 0;
-        double bottom = 0;
-        for (int corner = 0; corner < 4; corner++) {
-            Placement.Point at = placement.at(corner % 2, corner / 2);
-            left = Math.min(left, at.x());
-            right = Math.max(right, at.x());
-            top = Math.min(top, at.y());
-            bottom = Math.max(bottom, at.y());
+    /**
+     * Where a mark itself lies, without the margins of its picture.
+     *
+     * @param placement of the mark's picture
+     */
+    static Box ink(FlatMark mark, Placement placement) {
+        double left = mark.halfWidth();
+        double top = mark.halfHeight();
+        double right = -left;
+        double bottom = -top;
+        for (int i = 0; i < mark.edge().length; i += FlatMark.STRIDE) {
+            left = Math.min(left, mark.edge()[i]);
+            right = Math.max(right, mark.edge()[i]);
+            top = Math.min(top, mark.edge()[i + 1]);
+            bottom = Math.max(bottom, mark.edge()[i + 1]);
         }
-        return new Box(Math.max(0, left), Math.max(0, top), Math.min(1, right), Math.min(1, bottom));
+        double width = 2 * mark.halfWidth();
+        double height = 2 * mark.halfHeight();
+        return placement.box(
+                new Box(left / width + 0.5, top / height + 0.5, right / width + 0.5, bottom / height + 0.5));
+    }
+
+    /** Whether the mark stands nearly upright and hardly stretched, as letters do on a sheet. */
+    static boolean upright(double[] m) {
+        double squares = m[0] * m[0] + m[1] * m[1] + m[3] * m[3] + m[4] * m[4];
+        double determinant = m[0] * m[4] - m[1] * m[3];
+        return Math.abs(Math.atan2(m[3] - m[1], m[0] + m[4])) <= MOST_TURN
+                && squares <= (MOST_STRETCH + 1 / MOST_STRETCH) * determinant;
     }
 
     /** Whitens the known shape, turns it, and undoes the whitening of the seen one. */

@@ -59,17 +59,34 @@ public final class MarkSearch {
         signatures = new Signatures(shapes);
         if (shapes.length > 0) {
             for (Picture sheet : Letters.sheets()) {
-                look(new Segmentation(sheet), List.of()).forEach(sighting -> letters.set(sighting.mark));
+                letters(new Segmentation(sheet));
             }
         }
+    }
+
+    /** Every mark that lies upright on the sheet is a letter, however many others there are. */
+    private void letters(Segmentation sheet) {
+        for (Guess guess : guesses(sheet)) {
+            FlatMark mark = marks.get(guess.mark).orElseThrow();
+            if (!letters.get(guess.mark) && MarkMap.upright(guess.map)) {
+                MarkFit fit = MarkFit.of(mark, sheet.working(), guess.map);
+                letters.set(guess.mark, fit != null && fit.wholly(mark));
+            }
+        }
+    }
+
+    /** Whether the mark is a letter or a digit. */
+    public boolean letter(int mark) {
+        return letters.get(mark);
     }
 
     /**
      * Whether the mark is a letter or a digit and stands in a row with others: so it does in every heading and every price, whoever wrote
      * them.
      */
-    public boolean written(int mark, Box box, Segmentation picture) {
-        return letters.get(mark) && picture.letterOfRow(box);
+    public boolean written(int mark, Placement placement, Segmentation picture) {
+        return letters.get(mark)
+                && picture.letterOfRow(MarkMap.ink(marks.get(mark).orElseThrow(), placement));
     }
 
     /**
@@ -99,13 +116,13 @@ public final class MarkSearch {
         List<Sighting> sightings = new ArrayList<>();
         for (Fitted fitted : fits(picture, hints)) {
             FlatMark mark = marks.get(fitted.mark).orElseThrow();
-            boolean like = !letters.get(fitted.mark) || fitted.fit.agreeing() >= SAME_LETTER;
-            if (like && fitted.fit.shows(mark)) {
+            int threshold = letters.get(fitted.mark)
+                    ? (int) Math.ceil(SAME_LETTER * mark.colours().length)
+                    : fitted.fit.threshold(mark);
+            if (fitted.fit.count() >= threshold && fitted.fit.shows(mark)) {
                 Placement placement = MarkMap.placement(mark, fitted.fit.map(), picture.working());
-                Box box = MarkMap.box(placement);
-                if (!written(fitted.mark, box, picture)) {
-                    sightings.add(
-                            new Sighting(fitted.mark, fitted.fit.count(), fitted.fit.threshold(mark), box, placement));
+                if (!written(fitted.mark, placement, picture)) {
+                    sightings.add(new Sighting(fitted.mark, fitted.fit.count(), threshold, placement.box(), placement));
                 }
             }
         }
@@ -125,10 +142,7 @@ public final class MarkSearch {
                 }
             });
         }
-        int[] looks = {MOST_LOOKS};
-        for (Shape seen : picture.shapes()) {
-            guess(seen, working, guesses, looks);
-        }
+        guesses.addAll(guesses(picture));
         guesses.sort(Comparator.comparingDouble((Guess guess) -> -guess.quick).thenComparingInt(Guess::mark));
         @Nullable Fitted[] best = new Fitted[marks.size()];
         int tried = 0;
@@ -144,6 +158,15 @@ public final class MarkSearch {
             }
         }
         return Arrays.stream(best).filter(Objects::nonNull).toList();
+    }
+
+    private List<Guess> guesses(Segmentation picture) {
+        List<Guess> guesses = new ArrayList<>();
+        int[] looks = {MOST_LOOKS};
+        for (Shape seen : picture.shapes()) {
+            guess(seen, picture.working(), guesses, looks);
+        }
+        return guesses;
     }
 
     private void guess(Shape seen, Picture working, List<Guess> guesses, int[] looks) {

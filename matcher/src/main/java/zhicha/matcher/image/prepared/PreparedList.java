@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * of ten thousand is better used otherwise. Filled by one thread, then safe for use by many.
  */
 public final class PreparedList {
-    /** Pictures on the heap at the most: 0.15 MB each. */
+    /** Pictures that stay on the heap at the most, the first ones: 0.15 MB each. */
     private static final int HELD = 1_000;
 
+    /** Of the others, how many that were read last stay beside them. */
     private static final int READ = 100;
 
     private final PreparedPictures kept;

@@ -27,21 +27,19 @@ public final class FeatureIndex {
     /** Points of references that one point of a picture may vote for, the nearest first. */
     private static final int VOTES = 12;
 
+    /** Entries of a bucket of which the points are asked for at once. */
     private static final int TOGETHER = 32;
 
     private static final int LEAST_PAIRS = 3;
 
-    private final List<LocalFeatures> references;
     private final Points points;
     private final Table[] tables = new Table[TABLES];
     private final int crowded;
 
     /**
-     * Votes name references by their place in this list. It is read once, and then asked only for single references; it must not
-     * change.
+     * Votes name references by their place in this list. It is read once and not kept.
      */
     public FeatureIndex(List<LocalFeatures> references) {
-        this.references = references;
         points = Points.of(references);
         int keyBits = Math.clamp(31 - Integer.numberOfLeadingZeros(points.size() + 1), LEAST_KEY_BITS, MOST_KEY_BITS);
         Random random = new Random(128);
@@ -51,16 +49,13 @@ public final class FeatureIndex {
         crowded = CROWDED * Math.max(1, points.size() >> keyBits);
     }
 
-    public LocalFeatures reference(int number) {
-        return references.get(number);
-    }
-
     /**
      * A reference that a picture shares points with.
      *
      * @param pairs pairs of points that agree on the pose, each at a point of its own in both
      * @param pose what the pair says with which most others agree
      * @param width of the reference, in its pixels
+     * @param height of the reference, in its pixels
      */
     public record Vote(int reference, int pairs, Pose pose, double width, double height) {}
 
@@ -122,7 +117,7 @@ public final class FeatureIndex {
         private final int[] starts = new int[TABLES];
         private final int[] ends = new int[TABLES];
         private final int[] order = new int[TABLES];
-        private final int[] candidates = new int[TOGETHER + 1];
+        private final int[] candidates = new int[TOGETHER];
         private final int[] near = new int[TOGETHER];
 
         void find(long low, long high) {

@@ -2,6 +2,7 @@ package zhicha.matcher.image.prepared;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,7 @@ class PreparedListTest {
     void whatIsNotHeldIsReadBackAsItWas() throws IOException {
         PreparedPictures kept = PreparedPictures.in(folder);
         PreparedList list = new PreparedList(kept, 1);
+        PreparedList later = new PreparedList(kept, 1);
         List<PreparedPicture> pictures =
                 Stream.of(1, 2, 3).map(PreparedListTest::drawn).toList();
         PreparedPicture anew = drawn(99);
@@ -48,6 +50,7 @@ class PreparedListTest {
             String key = PreparedPictures.key(new byte[] {(byte) i});
             assertTrue(kept.keep(key, pictures.get(i)));
             list.add(pictures.get(i), key, true, () -> anew);
+            later.add(pictures.get(i), key, true, () -> anew);
         }
         assertSame(pictures.get(0), list.get(0), "the first stays on the heap");
         for (int i = 1; i < pictures.size(); i++) {
@@ -70,8 +73,28 @@ class PreparedListTest {
                 Files.delete(file);
             }
         }
-        assertSame(anew, list.get(2), "what has vanished meanwhile is made once more");
-        assertSame(pictures.get(0), list.get(0));
+        assertSame(anew, later.get(2), "what has vanished meanwhile is made once more");
+        assertSame(pictures.get(0), later.get(0));
+    }
+
+    @Test
+    void whatWasReadLastIsNotReadAgain() throws IOException {
+        PreparedPictures kept = PreparedPictures.in(folder);
+        PreparedList list = new PreparedList(kept, 0);
+        PreparedPicture picture = drawn(1);
+        for (int i = 0; i < 102; i++) {
+            String key = PreparedPictures.key(new byte[] {(byte) i});
+            assertTrue(kept.keep(key, picture));
+            list.add(picture, key, true, () -> drawn(2));
+        }
+        PreparedPicture first = list.get(0);
+        assertNotSame(picture, first);
+        assertSame(first, list.get(0));
+        for (int i = 1; i <= 100; i++) {
+            PreparedPicture read = list.get(i);
+            assertSame(read, list.get(i));
+        }
+        assertNotSame(first, list.get(0), "a hundred others were read since");
     }
 
     private static PreparedPicture drawn(int seed) {
