@@ -54,7 +54,7 @@ public final class SiteServer implements AutoCloseable {
                  log_format visit '$msec $server_addr $request_uri $status';
                  access_log %s visit;
                  sendfile on; tcp_nopush on; keepalive_timeout 60; keepalive_requests 100000;
-                 open_file_cache max=20000 inactive=60s;
+                 open_file_cache max=500 inactive=60s;
                  client_body_temp_path %s/t1; proxy_temp_path %s/t2; fastcgi_temp_path %s/t3;
                  uwsgi_temp_path %s/t4; scgi_temp_path %s/t5;
                  server {
