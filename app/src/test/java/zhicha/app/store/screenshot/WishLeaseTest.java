@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhicha.app.store.SettableClock;
 import zhicha.app.store.Store;
 import zhicha.app.store.StoreSettings;
 import zhicha.rules.subject.CaptureId;
@@ -28,26 +28,7 @@ class WishLeaseTest {
 
     private Store store;
     private Screenshots screenshots;
-    private final Moving clock = new Moving();
-
-    private static final class Moving extends Clock {
-        private volatile Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-    }
+    private final SettableClock clock = new SettableClock(NOON.toString());
 
     @BeforeEach
     void open() {
@@ -84,11 +65,11 @@ class WishLeaseTest {
     }
 
     private void later(int seconds) {
-        clock.now = clock.now.plus(Duration.ofSeconds(seconds));
+        clock.advance(Duration.ofSeconds(seconds));
     }
 
     private List<String> free() {
-        return screenshots.free("shop", 10, clock.now).stream()
+        return screenshots.free("shop", 10, clock.instant()).stream()
                 .map(Wish::listing)
                 .toList();
     }
@@ -106,7 +87,7 @@ class WishLeaseTest {
             assertEquals(List.of(), two.take(both));
             assertEquals(
                     Map.of("1", NOON.plusSeconds(220), "2", NOON.plusSeconds(220)),
-                    screenshots.held("shop", clock.now));
+                    screenshots.held("shop", clock.instant()));
             later(20);
             assertEquals(List.of("1", "2"), free(), "it was not held again");
         }
@@ -131,7 +112,7 @@ class WishLeaseTest {
     void whatHasEndedIsNotLost() {
         try (WishLease one = screenshots.lease(clock)) {
             one.take(List.of(wish("1"), wish("2")));
-            assertTrue(screenshots.end(Ended.without(wish("1"), clock.now, "robots", "")));
+            assertTrue(screenshots.end(Ended.without(wish("1"), clock.instant(), "robots", "")));
             assertEquals(List.of(), one.renew());
             assertTrue(screenshots.ask(wish("1")), "and it is asked for again");
             assertEquals(List.of(), one.renew());
