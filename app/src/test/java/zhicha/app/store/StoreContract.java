@@ -153,11 +153,11 @@ abstract class StoreContract {
         clock.advance(Duration.ofMinutes(1));
         List<Hit> other = List.of(Samples.hit(listing, Samples.WORK, 0.9, "exact"));
         store.intake().wishingScreenshots().take(listing, other, Samples.RIGHTS, "run-1");
-        Wish wish = screenshots.waiting("shop", 10).getFirst();
+        Wish wish = screenshots.free("shop", 10, clock.instant()).getFirst();
         assertEquals("https://shop.example/1", wish.address());
         assertEquals(listing.capture(), wish.page());
         assertEquals(Wish.Cause.FLAG, wish.cause());
-        assertEquals(List.of(), screenshots.waiting("elsewhere", 10));
+        assertEquals(List.of(), screenshots.free("elsewhere", 10, clock.instant()));
 
         clock.advance(Duration.ofMinutes(1));
         Wish asked = new Wish(
@@ -192,8 +192,8 @@ abstract class StoreContract {
         List<Hit> again = List.of(Samples.hit(dearer, Samples.MARK, 0.9, "pinyin"));
         store.intake().wishingScreenshots().take(dearer, again, Samples.RIGHTS, "run-3");
         assertEquals(1, screenshots.waiting("shop"));
-        assertTrue(screenshots.end(
-                Ended.without(screenshots.waiting("shop", 1).getFirst(), clock.instant(), "robots", "x".repeat(900))));
+        assertTrue(screenshots.end(Ended.without(
+                screenshots.free("shop", 1, clock.instant()).getFirst(), clock.instant(), "robots", "x".repeat(900))));
         assertEquals("robots", screenshots.of(listing.id(), 1).getFirst().lack());
     }
 

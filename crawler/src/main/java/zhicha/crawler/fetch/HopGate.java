@@ -3,7 +3,7 @@ package zhicha.crawler.fetch;
 import java.util.Optional;
 import zhicha.crawler.address.WebAddress;
 
-/** Asked before a redirect is followed: whether the rules of the next host allow it, and when its politeness does. */
+/** Asked before a redirect is followed, or a request made once more: whether the rules of the next host allow it, and when its politeness does. */
 @FunctionalInterface
 public interface HopGate {
     /** Lets every hop pass at once. The fetcher's own checks (scheme, hosts, addresses, loops) are made all the same. */

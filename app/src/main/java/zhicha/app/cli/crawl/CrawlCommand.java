@@ -31,6 +31,7 @@ import zhicha.app.crawl.SiteTurn;
 import zhicha.app.desk.Desk;
 import zhicha.app.settings.EvidenceSettings;
 import zhicha.app.store.row.Outage;
+import zhicha.app.store.row.StuckRow;
 import zhicha.crawler.crawl.CrawlBrokenException;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.crawl.CrawlReport;
@@ -141,9 +142,12 @@ public final class CrawlCommand implements Callable<Integer> {
                     if (why instanceof CrawlBrokenException || why != null && Outage.is(why)) {
                         broken = true;
                         err.println("站点 / site " + id + "：采集无法继续 / its crawl could not go on: " + why.getMessage());
-                        err.println(
-                                "  -> 排除原因（如磁盘已满、数据库未运行）后再次执行，将从断点继续"
-                                        + " / mend that (is the disk full, or the database down?); the same command then goes on from there");
+                        // a row that is locked for good says itself what to do
+                        if (StuckRow.in(why).isEmpty()) {
+                            err.println(
+                                    "  -> 排除原因（如磁盘已满、数据库未运行）后再次执行，将从断点继续"
+                                            + " / mend that (is the disk full, or the database down?); the same command then goes on from there");
+                        }
                         continue;
                     }
                     failed = true;

@@ -92,6 +92,7 @@ public final class ScreenshotCommand implements Callable<Integer> {
         given.sound().forEach(site -> sites.put(site.site().id(), site));
         CrawlAgent agent = AgentGiven.of(contact != null ? contact : settings.contact(), sites.values());
         KillSwitch kill = new KillSwitch();
+        Instant began = Instant.now().truncatedTo(ChronoUnit.MICROS);
         try (Interruption interruption = Interruption.calls(kill::pull);
                 Desk desk = state.openDesk(null, err)) {
             desk.vault().ask(evidence.sources());
@@ -109,7 +110,7 @@ public final class ScreenshotCommand implements Callable<Integer> {
                             .ended());
                 }
             }
-            return told(wanted, ended, desk.store().screenshots(), bad);
+            return told(wanted, ended, desk.store().screenshots(), began, bad);
         }
     }
 
@@ -137,7 +138,9 @@ public final class ScreenshotCommand implements Callable<Integer> {
         return true;
     }
 
-    private int told(Map<String, List<String>> wanted, List<Ended> ended, Screenshots screenshots, boolean bad) {
+    /** @param began when it was asked for: what ended since was perhaps taken by another program */
+    private int told(
+            Map<String, List<String>> wanted, List<Ended> ended, Screenshots screenshots, Instant began, boolean bad) {
         PrintWriter err = streams.err();
         Instant now = Instant.now();
         int taken = 0;
@@ -150,6 +153,9 @@ public final class ScreenshotCommand implements Callable<Integer> {
                 Ended one = ended.stream()
                         .filter(known -> known.wish().listing().equals(id))
                         .findFirst()
+                        .or(() -> screenshots.of(id, 1).stream()
+                                .filter(other -> !other.endedAt().isBefore(began))
+                                .findFirst())
                         .orElse(null);
                 Instant until = held.get(id);
                 if (one == null && until != null) {

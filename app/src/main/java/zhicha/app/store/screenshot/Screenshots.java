@@ -71,18 +71,10 @@ public final class Screenshots {
                         == 1);
     }
 
-    /** Those of one site: what somebody asked for first, then the newest, which are closest to what was flagged. */
-    public List<Wish> waiting(String site, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
-                        + " from screenshot_wish where site = :site"
-                        + " order by case when cause = 'request' then 0 else 1 end, asked_at desc, listing limit :most")
-                .bind("site", site)
-                .bind("most", most)
-                .map(ScreenshotRows.WISHES)
-                .list());
-    }
-
-    /** The same without those that some program is taking now. */
+    /**
+     * Those of one site that no program is taking now: what somebody asked for first, then the newest, which are closest to what was
+     * flagged.
+     */
     public List<Wish> free(String site, int most, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS
                         + " from screenshot_wish where site = :site and (taken_until is null or taken_until <= :now)"

@@ -12,7 +12,7 @@ import zhicha.crawler.fetch.HopGate;
 
 /**
  * Takes every request from the {@link DayBudget} before it goes out, and makes none once the day is used up: the first of a
- * fetch, and each hop of a redirect once its gate has let it pass. Pages, sitemaps, pictures, robots.txt and what a browser
+ * fetch, and each hop of a redirect and each request made once more, once its gate has let it pass. Pages, sitemaps, pictures, robots.txt and what a browser
  * asks for all go through here. An address that the fetcher then refuses, for instance one in a private network, was counted
  * and not asked.
  */

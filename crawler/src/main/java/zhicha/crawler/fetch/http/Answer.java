@@ -11,8 +11,16 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import zhicha.crawler.fetch.Exchange;
 import zhicha.crawler.fetch.FetchOutcome.Failed;
 
-/** An exchange, a trouble, or both where an answer arrived that cannot be used. */
-record Answer(Optional<Exchange> exchange, Optional<Trouble> trouble) {
+/**
+ * An exchange, a trouble, or both where an answer arrived that cannot be used.
+ *
+ * @param dropped whether there was no answer because the server had let go of a connection that was kept
+ */
+record Answer(Optional<Exchange> exchange, Optional<Trouble> trouble, boolean dropped) {
+    private Answer(Optional<Exchange> exchange, Optional<Trouble> trouble) {
+        this(exchange, trouble, false);
+    }
+
     /** What went wrong. */
     sealed interface Trouble {
         record Private(String detail) implements Trouble {}
@@ -26,6 +34,10 @@ record Answer(Optional<Exchange> exchange, Optional<Trouble> trouble) {
 
     static Answer broken(Failed.Reason reason, String detail) {
         return new Answer(Optional.empty(), Optional.of(new Trouble.Broken(reason, detail)));
+    }
+
+    static Answer dropped(Exception problem) {
+        return new Answer(Optional.empty(), none(problem).trouble, true);
     }
 
     /** @param exchange what came, as it came */

@@ -56,6 +56,7 @@ public final class HttpFetcher implements Fetcher {
         WebAddress address = request.address();
         Journey journey = new Journey(request);
         Duration left = policy.limits().deadline();
+        boolean again = false;
         while (true) {
             if (killSwitch.pulled()) {
                 return journey.refused(Refused.Reason.STOPPED, "the kill switch was pulled");
@@ -70,6 +71,12 @@ public final class HttpFetcher implements Fetcher {
             Answer answer = wire.ask(address, request, left);
             left = left.minus(Duration.between(began, Instant.now()));
             answer.exchange().ifPresent(journey.exchanges::add);
+            // many servers drop a kept connection without saying so: asked once more, which is a request like any other
+            if (answer.dropped() && !again && gate.approach(address).isEmpty()) {
+                again = true;
+                continue;
+            }
+            again = false;
             if (answer.trouble().isPresent()) {
                 return journey.ended(answer.trouble().get(), killSwitch.pulled() || wire.stopped());
             }

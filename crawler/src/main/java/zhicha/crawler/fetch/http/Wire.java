@@ -126,6 +126,8 @@ final class Wire implements AutoCloseable {
             } finally {
                 deadline.cancel(false);
             }
+        } catch (DroppedException e) {
+            return Answer.dropped(e);
         } catch (IOException | RuntimeException e) {
             return late.get()
                     ? Answer.broken(Failed.Reason.DEADLINE, "no whole answer within " + seconds(time))
@@ -169,7 +171,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Many servers drop a kept connection without saying so; that is no answer to this request, so it is made once more. */
+    /**
+     * What lies on a kept connection before anything was asked is no answer, and another connection is taken; nothing was sent then.
+     *
+     * @throws DroppedException where the server let go of a kept connection; the request may have reached it
+     */
     private ClassicHttpResponse open(HttpHost target, HttpGet get, HttpClientContext context) throws IOException {
         try {
             return client.executeOpen(target, get, context);
@@ -184,7 +190,15 @@ final class Wire implements AutoCloseable {
                 throw e;
             }
             connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
-            return client.executeOpen(target, get, context);
+            throw new DroppedException(e);
+        }
+    }
+
+    private static final class DroppedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        DroppedException(IOException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 

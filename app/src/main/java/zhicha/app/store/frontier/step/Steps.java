@@ -15,6 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhicha.app.store.row.Outage;
+import zhicha.app.store.row.StuckRow;
 import zhicha.crawler.frontier.FrontierException;
 
 /**
@@ -71,7 +72,8 @@ public final class Steps {
                 if (is(e, state -> state.startsWith(DATA))) {
                     throw new IllegalArgumentException("the store does not take it: " + e.getMessage(), e);
                 }
-                boolean inTheWay = is(e, IN_THE_WAY::contains) && attempt++ < TRIES;
+                // nobody else writes where a row is stuck: to wait again ends nowhere else
+                boolean inTheWay = is(e, IN_THE_WAY::contains) && StuckRow.in(e).isEmpty() && attempt++ < TRIES;
                 if (!inTheWay && !outage.outlasted(e)) {
                     throw new FrontierException("the store failed: " + e.getMessage(), e);
                 }
