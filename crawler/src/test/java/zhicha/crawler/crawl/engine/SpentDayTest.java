@@ -1,6 +1,7 @@
 package zhicha.crawler.crawl.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -39,11 +43,14 @@ import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
 import zhicha.crawler.plan.SiteFile;
 import zhicha.crawler.plan.file.SiteFiles;
+import zhicha.rules.subject.Listing;
 
 /** Pages that the day's requests end in: each listing is shown with parts of its own, that are asked for one by one. */
 @Timeout(60)
 class SpentDayTest {
     private static final int PARTS = 6;
+    /** So long a host, and a page, wait for the other to be at work too. */
+    private static final int HELD_MILLIS = 500;
 
     @TempDir
     private Path folder;
@@ -52,6 +59,8 @@ class SpentDayTest {
     private final Day day = new Day();
     private LittleShop shop;
     private int parallel = 1;
+    private PageDoor door = new Showing();
+    private String settings = "";
 
     /** One budget; it is seen to be spent only once a request was refused, as where another program spends it too. */
     private static final class Day implements DayBudget {
@@ -93,14 +102,14 @@ class SpentDayTest {
                         "site: demo\nhome: " + shop.url("/") + "\nprivate-addresses: allowed\n"
                                 + "listing: [\"/item/(\\\\d+)$\"]\nrender: always\npoliteness: {delay: 0s, parallel: "
                                 + parallel
-                                + ", per-day: " + most + "}\n"))
+                                + ", per-day: " + most + "}\n" + settings))
                 .file()
                 .orElseThrow();
-        CrawlPlan plan = new CrawlPlan("crawl", site, 100, "Zhicha/0.1 (+https://contact.example/)", parallel);
+        CrawlPlan plan = new CrawlPlan("crawl", site, 100, "Zhicha/0.1 (+https://contact.example/)", 2 * parallel + 2);
         SiteCrawl crawl = new SiteCrawl(
                 plan,
                 frontiers,
-                new Showing(),
+                door,
                 FetchLimits.USUAL,
                 new KillSwitch(),
                 CrawlListener.SILENT,
@@ -118,7 +127,7 @@ class SpentDayTest {
     private final Map<String, String> endings = new TreeMap<>();
 
     /** A browser's part of the work. */
-    private static final class Showing implements PageDoor {
+    private static class Showing implements PageDoor {
         @Override
         public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) {
             throw new IllegalStateException("pages are shown");
@@ -169,10 +178,10 @@ class SpentDayTest {
         parallel = 4;
         stocked(4);
         int most = 1 + PARTS + parallel;
-        for (int days = 0; days < 4; days++) {
+        for (int days = 0; days < 3; days++) {
             assertEquals(Stop.DAY_SPENT, crawl(most));
         }
-        crawl(most);
+        assertEquals(Stop.DONE, crawl(most));
         assertEquals(4, endings.values().stream().filter("no-listing"::equals).count(), endings::toString);
     }
 
@@ -212,5 +221,44 @@ class SpentDayTest {
         assertEquals(Map.of("/", "ok"), endings, "it came after another");
         crawl(PARTS + 1);
         assertEquals(Map.of("/", "ok", "/item/1", "day-spent"), endings);
+    }
+
+    /** Another host of the site has a script that a listing is drawn by, and a picture. */
+    @Test
+    void nothingHoldsTheHostsOfAPageThatIsShown() throws Exception {
+        CountDownLatch shown = new CountDownLatch(1);
+        CountDownLatch pictured = new CountDownLatch(1);
+        try (LittleShop other = new LittleShop("127.0.0.2")) {
+            settings = "hosts: [\"" + other.url("").substring("http://".length()) + "\"]\n";
+            stocked(2);
+            other.html("/draw.js", "");
+            other.on("/1.jpg", exchange -> {
+                shown.await(HELD_MILLIS, TimeUnit.MILLISECONDS);
+                LittleShop.send(exchange, 200, "image/jpeg", LittleShop.PICTURE);
+                pictured.countDown();
+            });
+            AtomicReference<FetchOutcome> script = new AtomicReference<>();
+            door = new Showing() {
+                @Override
+                public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more)
+                        throws InterruptedException {
+                    if (entry.item().equals(Optional.of("1"))) {
+                        List<String> pictures = List.of(other.url("/1.jpg"));
+                        Optional<Listing> listing = Optional.of(Listing.of("demo-1", "x"));
+                        return new PageHarvest(Optional.empty(), List.of(), listing, pictures, List.of());
+                    }
+                    if (entry.item().equals(Optional.of("2"))) {
+                        shown.countDown();
+                        pictured.await(HELD_MILLIS, TimeUnit.MILLISECONDS);
+                        script.set(
+                                more.fetch(WebAddress.of(other.url("/draw.js")).orElseThrow()));
+                    }
+                    return super.read(fetched, entry, more);
+                }
+            };
+            assertEquals(Stop.DONE, crawl(40));
+            assertInstanceOf(FetchOutcome.Fetched.class, script.get());
+            assertEquals(1, other.visits("/1.jpg"));
+        }
     }
 }
