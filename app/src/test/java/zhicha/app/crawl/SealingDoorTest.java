@@ -47,7 +47,7 @@ class SealingDoorTest {
     }
 
     private static Entry entry() {
-        return new Entry("key", ITEM, PageKind.LISTING, Optional.of("1"), 1, 0, "lease");
+        return new Entry("key", ITEM, PageKind.LISTING, Optional.of("1"), 1, 0, 0, "lease");
     }
 
     private static FetchOutcome.Fetched answer(WebAddress address, String html) {

@@ -151,8 +151,9 @@ public final class CrawlWork {
             when refused.reason() == Refused.Reason.STOPPED -> inHand.putBack(entry, clock.instant(), false);
             case Refused refused
             when refused.reason() == Refused.Reason.DAY_SPENT
-                    && (refused.exchanges().isEmpty() || endings.anotherDay(entry)) ->
-                inHand.putBack(entry, clock.instant(), !refused.exchanges().isEmpty());
+                    && refused.exchanges().isEmpty() -> inHand.putBack(entry, clock.instant(), false);
+            case Refused refused
+            when refused.reason() == Refused.Reason.DAY_SPENT && endings.anotherDay(entry) -> inHand.cut(entry);
             case Refused refused ->
                 keep(
                         entry,

@@ -21,7 +21,7 @@ import zhicha.crawler.plan.Politeness;
 final class Endings {
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
-    /** Times an address is asked in all, where something else uses up each of its days. */
+    /** Days an address may end in, where something else uses up each of them. */
     private static final int MOST_CUT = 10;
 
     private final InHand inHand;
@@ -114,7 +114,7 @@ final class Endings {
      * its own requests were all that a day has, but for robots.txt and the other pages in flight.
      */
     boolean anotherDay(Entry entry) {
-        return entry.attempts() + 1 < MOST_CUT
+        return entry.cuts() + 1 < MOST_CUT
                 && inHand.requests(entry) + politeness.parallel()
                         < politeness.perDay().orElse(Integer.MAX_VALUE);
     }
@@ -122,7 +122,7 @@ final class Endings {
     private void cutShort(Entry entry, @Nullable Fetched fetched, PageDoor.CutShort cut) {
         try {
             if (anotherDay(entry)) {
-                inHand.putBack(entry, clock.instant(), true);
+                inHand.cut(entry);
             } else {
                 Ending ending = inHand.ending(
                         entry,

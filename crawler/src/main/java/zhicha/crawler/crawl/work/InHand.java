@@ -168,6 +168,14 @@ final class InHand {
         }
     }
 
+    /** The day ended in it. */
+    void cut(Entry entry) {
+        if (holds(entry)) {
+            frontier.cut(entry, clock.instant());
+            letGo(entry);
+        }
+    }
+
     /** Leaves it leased, because it cannot be recorded in any way; it is queued again when the crawl is next opened. */
     void letGo(Entry entry) {
         Work work = works.remove(entry.lease());

@@ -261,4 +261,23 @@ class SpentDayTest {
             assertEquals(1, other.visits("/1.jpg"));
         }
     }
+
+    @Test
+    void aDayThatEndedInAPageTakesNoneOfItsPatience() throws Exception {
+        stocked(1);
+        AtomicInteger rules = new AtomicInteger();
+        shop.on("/robots.txt", exchange -> {
+            if (rules.incrementAndGet() == 2) {
+                throw new IOException("the connection is dropped without an answer");
+            }
+            LittleShop.send(exchange, 404, "text/plain", new byte[0]);
+        });
+        assertEquals(Stop.DAY_SPENT, crawl(4));
+        assertEquals(1, shop.visits("/item/1"));
+        assertEquals(Map.of("/", "ok"), endings);
+        late("/item/1", 3);
+        assertEquals(Stop.DONE, crawl(20));
+        assertEquals(3, shop.visits("/robots.txt"));
+        assertEquals(Map.of("/", "ok", "/item/1", "no-listing"), endings);
+    }
 }
