@@ -64,7 +64,7 @@ public final class CrawlWork {
         this.patience = new Patience(plan.site().politeness().delay(), clock);
         this.inHand = new InHand(frontier, listener, clock);
         this.finds = new Finds(plan, hosts, listener);
-        this.endings = new Endings(inHand, plan.site().politeness(), clock);
+        this.endings = new Endings(inHand, robots, plan.site().politeness(), clock);
         this.robotsFirst = new RobotsFirst(plan, hosts, frontier, robots, patience, inHand, clock);
     }
 
@@ -200,6 +200,7 @@ public final class CrawlWork {
             String why = wanted.endpoint() + " is not among the hosts of this site";
             return new Refused(wanted.uri(), List.of(), Refused.Reason.HOST_NOT_ALLOWED, why);
         }
+        inHand.wants(entry, wanted);
         HopGate.Refusal not = gate.approach(wanted).orElse(null);
         return not != null
                 ? new Refused(wanted.uri(), List.of(), not.reason(), not.detail())

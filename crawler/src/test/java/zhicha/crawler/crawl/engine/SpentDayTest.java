@@ -58,6 +58,7 @@ class SpentDayTest {
     private final Frontiers frontiers = new MemoryFrontiers();
     private final Day day = new Day();
     private LittleShop shop;
+    private int parts = PARTS;
     private int parallel = 1;
     private PageDoor door = new Showing();
     private String settings = "";
@@ -96,7 +97,12 @@ class SpentDayTest {
     }
 
     private Stop crawl(int most) throws Exception {
-        day.begins(most);
+        return crawl(most, most);
+    }
+
+    /** @param left of the requests of the day, where other programs took the rest */
+    private Stop crawl(int most, int left) throws Exception {
+        day.begins(left);
         SiteFile site = SiteFiles.read(Files.writeString(
                         folder.resolve("site.yaml"),
                         "site: demo\nhome: " + shop.url("/") + "\nprivate-addresses: allowed\n"
@@ -127,7 +133,7 @@ class SpentDayTest {
     private final Map<String, String> endings = new TreeMap<>();
 
     /** A browser's part of the work. */
-    private static class Showing implements PageDoor {
+    private class Showing implements PageDoor {
         @Override
         public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry) {
             throw new IllegalStateException("pages are shown");
@@ -137,7 +143,7 @@ class SpentDayTest {
         public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more)
                 throws InterruptedException {
             String html = new String(fetched.answer().body(), StandardCharsets.UTF_8);
-            for (int part = 0; entry.kind() == PageKind.LISTING && part < PARTS; part++) {
+            for (int part = 0; entry.kind() == PageKind.LISTING && part < parts; part++) {
                 WebAddress wanted =
                         WebAddress.of(entry.address() + "-" + part + ".js").orElseThrow();
                 if (more.fetch(wanted) instanceof FetchOutcome.Refused refused) {
@@ -279,5 +285,63 @@ class SpentDayTest {
         assertEquals(Stop.DONE, crawl(20));
         assertEquals(3, shop.visits("/robots.txt"));
         assertEquals(Map.of("/", "ok", "/item/1", "no-listing"), endings);
+    }
+
+    @Test
+    void aPageIsNotEndedForOthersThatMayBeInFlight() throws Exception {
+        parallel = 4;
+        stocked(1);
+        int all = 1 + 1 + PARTS;
+        assertEquals(Stop.DAY_SPENT, crawl(all));
+        assertEquals(Stop.DONE, crawl(all));
+        assertEquals(Map.of("/", "ok", "/item/1", "no-listing"), endings);
+    }
+
+    /** Two hosts of a page take two requests for their robots.txt, each day anew. */
+    @Test
+    void theRobotsTxtOfItsHostsIsAmongWhatAPageNeeds() throws Exception {
+        try (LittleShop other = new LittleShop("127.0.0.2")) {
+            settings = "hosts: [\"" + other.url("").substring("http://".length()) + "\"]\n";
+            stocked(1);
+            other.html("/draw.js", "");
+            door = new Showing() {
+                @Override
+                public PageHarvest read(FetchOutcome.Fetched fetched, Entry entry, Subresources more)
+                        throws InterruptedException {
+                    if (entry.kind() == PageKind.LISTING) {
+                        more.fetch(WebAddress.of(other.url("/draw.js")).orElseThrow());
+                    }
+                    return super.read(fetched, entry, more);
+                }
+            };
+            int most = 2 + 2 + PARTS - 1;
+            assertEquals(Stop.DAY_SPENT, crawl(most));
+            assertEquals(Map.of("/", "ok"), endings, "it came after another");
+            crawl(most);
+            assertEquals(Map.of("/", "ok", "/item/1", "day-spent"), endings);
+        }
+    }
+
+    @Test
+    void aPageThatOthersLeaveNearlyAllOfEachDayIsEndedTheThirdTime() throws Exception {
+        stocked(1);
+        parts = 100;
+        for (int days = 1; days < 3; days++) {
+            assertEquals(Stop.DAY_SPENT, crawl(20, 18));
+            assertEquals(Map.of("/", "ok"), endings);
+        }
+        crawl(20, 18);
+        assertEquals(Map.of("/", "ok", "/item/1", "day-spent"), endings);
+    }
+
+    @Test
+    void aPageThatOthersLeaveTooLittleOfEachDayIsEndedTheTenthTime() throws Exception {
+        stocked(1);
+        for (int days = 1; days < 10; days++) {
+            assertEquals(Stop.DAY_SPENT, crawl(100, 4));
+            assertEquals(Map.of("/", "ok"), endings);
+        }
+        crawl(100, 4);
+        assertEquals(Map.of("/", "ok", "/item/1", "day-spent"), endings);
     }
 }
