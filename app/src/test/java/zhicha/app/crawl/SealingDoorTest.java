@@ -97,6 +97,35 @@ class SealingDoorTest {
         }
     }
 
+    /** The browser is gone by then, and no other starts. */
+    @Test
+    void aPageThatTheDayEndedInIsNotReadByHalvesWhereTheBrowserBreaksDownOverIt() throws Exception {
+        Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium (apt install chromium)");
+        try (Vault vault = Vault.open(folder.resolve("vault"), Clock.systemUTC());
+                Browser browser = new Browser()) {
+            Subresources more = wanted -> {
+                browser.close();
+                return new FetchOutcome.Refused(
+                        wanted.uri(), List.of(), FetchOutcome.Refused.Reason.DAY_SPENT, "as much as it may be");
+            };
+            SealingDoor door = new SealingDoor(
+                    vault,
+                    CaptureContext.of("shop", "run", "test"),
+                    site("always"),
+                    browser,
+                    picture -> {},
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(5));
+            String html = "<html><body><h1></h1><script src='/draw.js'></script></body></html>";
+            PageDoor.CutShort cut =
+                    assertThrows(PageDoor.CutShort.class, () -> door.read(answer(ITEM, html), entry(), more));
+            assertEquals(vault.captures(ITEM.uri()), cut.capture().stream().toList(), "the page as it came");
+            assertEquals(
+                    "1 requests of the page were not made, since the site was asked as much today as it may be",
+                    cut.getMessage());
+        }
+    }
+
     @Test
     void aVaultThatCannotWriteShutsTheDoorAndSaysWhatToDo() throws Exception {
         Vault vault = Vault.open(folder.resolve("vault"), Clock.systemUTC());
