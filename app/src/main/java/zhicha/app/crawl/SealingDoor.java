@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.PageDoor;
@@ -89,7 +90,9 @@ public final class SealingDoor implements PageDoor {
         WebAddress address = WebAddress.of(fetched.answer().uri().toString()).orElse(entry.address());
         PageHarvest best = plain;
         List<String> notes = new ArrayList<>();
-        for (int attempt = 1; attempt <= SHOWINGS; attempt++) {
+        int unasked = 0;
+        WithinDay asked = new WithinDay(more, new AtomicInteger());
+        for (int attempt = 1; attempt <= SHOWINGS && !asked.dayOver(); attempt++) {
             Optional<Chromium> chromium = browser.get();
             if (chromium.isEmpty()) {
                 notes.add("the page is filled by scripts, and there is no browser to show it in");
@@ -97,24 +100,51 @@ public final class SealingDoor implements PageDoor {
             }
             Rendering shown;
             try {
-                shown = chromium.get().render(address, fetched.answer(), more, showing.multipliedBy(attempt));
+                shown = chromium.get().render(address, fetched.answer(), asked, showing.multipliedBy(attempt));
             } catch (IOException e) {
                 notes.add("showing " + attempt + " of " + SHOWINGS + " failed: " + e.getMessage());
                 continue;
             }
             best = rendered(fetched, entry, plain, shown);
-            if (shown.unasked() > 0) {
-                throw new CutShort(
-                        best.capture(),
-                        shown.unasked()
-                                + " requests of the page were not made, since the site was asked as much today as it may be");
-            }
-            if (shown.atRest() || useful(best, entry)) {
+            unasked = shown.unasked();
+            if (asked.dayOver() || shown.atRest() || useful(best, entry)) {
                 break;
             }
             notes.add("showing " + attempt + " of " + SHOWINGS + " was cut off before there was anything to read");
         }
+        if (asked.dayOver()) {
+            throw new CutShort(
+                    best.capture(),
+                    Math.max(unasked, asked.refused().get())
+                            + " requests of the page were not made, since the site was asked as much today as it may be");
+        }
         return noted(best, notes.toArray(String[]::new));
+    }
+
+    /** Counts what the day had no room for: a browser that breaks down does not tell any more. */
+    private record WithinDay(Subresources more, AtomicInteger refused) implements Subresources {
+        @Override
+        public FetchOutcome fetch(WebAddress address) throws InterruptedException {
+            FetchOutcome outcome = more.fetch(address);
+            if (outcome instanceof FetchOutcome.Refused not && not.reason() == FetchOutcome.Refused.Reason.DAY_SPENT) {
+                refused.incrementAndGet();
+            }
+            return outcome;
+        }
+
+        @Override
+        public Optional<Exchange> atHand(WebAddress address) {
+            return more.atHand(address);
+        }
+
+        @Override
+        public boolean stopped() {
+            return more.stopped();
+        }
+
+        boolean dayOver() {
+            return refused.get() > 0;
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ class SealingDoorTest {
     }
 
     private static Entry entry() {
-        return new Entry("key", ITEM, PageKind.LISTING, Optional.of("1"), 1, 0, "lease");
+        return new Entry("key", ITEM, PageKind.LISTING, Optional.of("1"), 1, 0, 0, "lease");
     }
 
     private static FetchOutcome.Fetched answer(WebAddress address, String html) {
@@ -94,6 +94,35 @@ class SealingDoorTest {
                     harvest.notes().toString().contains("showing 1 of 2 was cut off"),
                     harvest.notes().toString());
             assertEquals(3, vault.captures(ITEM.uri()).size(), "the page, and what it was shown as both times");
+        }
+    }
+
+    /** The browser is gone by then, and no other starts. */
+    @Test
+    void aPageThatTheDayEndedInIsNotReadByHalvesWhereTheBrowserBreaksDownOverIt() throws Exception {
+        Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium (apt install chromium)");
+        try (Vault vault = Vault.open(folder.resolve("vault"), Clock.systemUTC());
+                Browser browser = new Browser()) {
+            Subresources more = wanted -> {
+                browser.close();
+                return new FetchOutcome.Refused(
+                        wanted.uri(), List.of(), FetchOutcome.Refused.Reason.DAY_SPENT, "as much as it may be");
+            };
+            SealingDoor door = new SealingDoor(
+                    vault,
+                    CaptureContext.of("shop", "run", "test"),
+                    site("always"),
+                    browser,
+                    picture -> {},
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(5));
+            String html = "<html><body><h1></h1><script src='/draw.js'></script></body></html>";
+            PageDoor.CutShort cut =
+                    assertThrows(PageDoor.CutShort.class, () -> door.read(answer(ITEM, html), entry(), more));
+            assertEquals(vault.captures(ITEM.uri()), cut.capture().stream().toList(), "the page as it came");
+            assertEquals(
+                    "1 requests of the page were not made, since the site was asked as much today as it may be",
+                    cut.getMessage());
         }
     }
 

@@ -60,6 +60,9 @@ public interface Frontier {
      */
     void putBack(Entry entry, Instant notBefore, boolean attempted);
 
+    /** The same for one that the day ended in while it was worked on: that counts as a cut, and as no attempt. */
+    void cut(Entry entry, Instant now);
+
     /**
      * Records what came of an address: its ending, the listing read from it and the addresses found on it, in one step.
      *

@@ -99,8 +99,7 @@ final class MemoryFrontier implements Frontier {
                 room.taken(route.kind(), 1);
                 host(route.address().host())
                         .queue
-                        .addLast(new Entry(
-                                route.key(), route.address(), route.kind(), route.item(), one.depth(), 0, ""));
+                        .addLast(new Entry(route.key(), route.address(), route.kind(), route.item(), one.depth()));
             }
         }
         return fresh;
@@ -139,14 +138,7 @@ final class MemoryFrontier implements Frontier {
                     if (parallel > 1) {
                         host.rest(now);
                     }
-                    Entry entry = new Entry(
-                            next.key(),
-                            next.address(),
-                            next.kind(),
-                            next.item(),
-                            next.depth(),
-                            next.attempts(),
-                            "lease " + ++leases);
+                    Entry entry = next.leased("lease " + ++leases);
                     leased.put(entry.lease(), entry);
                     return Optional.of(entry);
                 }
@@ -157,15 +149,22 @@ final class MemoryFrontier implements Frontier {
 
     @Override
     public synchronized void putBack(Entry entry, Instant notBefore, boolean attempted) {
+        back(entry, notBefore, attempted ? entry.attempted() : entry.leased(""));
+    }
+
+    @Override
+    public synchronized void cut(Entry entry, Instant now) {
+        back(entry, now, entry.cut());
+    }
+
+    private void back(Entry entry, Instant notBefore, Entry as) {
         if (leased.remove(entry.lease()) == null) {
             return;
         }
         Host host = host(entry.address().host());
         host.inFlight--;
         host.due = notBefore.isAfter(host.due) ? notBefore : host.due;
-        int attempts = entry.attempts() + (attempted ? 1 : 0);
-        host.queue.addFirst(
-                new Entry(entry.key(), entry.address(), entry.kind(), entry.item(), entry.depth(), attempts, ""));
+        host.queue.addFirst(as);
     }
 
     @Override

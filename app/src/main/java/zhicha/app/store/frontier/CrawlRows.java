@@ -146,6 +146,15 @@ record CrawlRows(String crawl) {
                 .execute();
     }
 
+    void cut(Handle handle, Entry entry) {
+        handle.createUpdate("update frontier_entry set cuts = :cuts"
+                        + " where crawl = :crawl and route = :route and state = 'queued'")
+                .bind("cuts", entry.cuts() + 1)
+                .bind("crawl", crawl)
+                .bind("route", entry.key())
+                .execute();
+    }
+
     /**
      * Those that are queued on a host behind a place, in their order.
      *
@@ -166,7 +175,7 @@ record CrawlRows(String crawl) {
     }
 
     private List<Queued> read(Handle handle, String host, PageKind kind, String condition, long place) {
-        return handle.createQuery("select route, place, address, kind, item, depth, attempts from frontier_entry"
+        return handle.createQuery("select route, place, address, kind, item, depth, attempts, cuts from frontier_entry"
                         + " where crawl = :crawl and state = 'queued' and host = :host and kind = :kind and "
                         + condition)
                 .bind("crawl", crawl)

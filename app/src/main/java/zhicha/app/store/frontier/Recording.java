@@ -134,7 +134,6 @@ final class Recording {
 
     private static Queued queued(Found found, long place) {
         var route = found.route();
-        return new Queued(
-                place, new Entry(route.key(), route.address(), route.kind(), route.item(), found.depth(), 0, ""));
+        return new Queued(place, new Entry(route.key(), route.address(), route.kind(), route.item(), found.depth()));
     }
 }

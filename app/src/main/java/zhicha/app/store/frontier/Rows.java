@@ -29,6 +29,7 @@ final class Rows {
                 Optional.ofNullable(row.getString("item")),
                 row.getInt("depth"),
                 row.getInt("attempts"),
+                row.getInt("cuts"),
                 lease);
     }
 

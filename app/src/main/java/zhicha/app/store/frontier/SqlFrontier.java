@@ -111,6 +111,16 @@ final class SqlFrontier implements Frontier {
     }
 
     @Override
+    public void cut(Entry entry, Instant now) {
+        if (queues.cut(entry, now)) {
+            steps.run(handle -> {
+                rows.cut(handle, entry);
+                return 0;
+            });
+        }
+    }
+
+    @Override
     public boolean complete(Entry entry, Completion completion, Instant now) {
         CompletableFuture<Boolean> recorded = completing(entry, completion, now);
         ledger.settle();

@@ -351,6 +351,22 @@ abstract class FrontierContract {
     }
 
     @Test
+    void aDayThatEndedInAnAddressIsRememberedAndIsNoAttempt() {
+        Frontier frontier = open(NOON);
+        frontier.add(List.of(listing("/1"), listing("/2")), NOON);
+        Entry entry = frontier.lease(NOON, ALL).orElseThrow();
+        frontier.cut(entry, NOON);
+        frontier.cut(entry, NOON);
+        Entry again = frontier.lease(NOON, ALL).orElseThrow();
+        assertEquals(entry.key(), again.key());
+        assertEquals(1, again.cuts(), "an old lease cuts nothing");
+        frontier.putBack(again, NOON, true);
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        Entry later = open(tomorrow).lease(tomorrow.plus(DELAY), ALL).orElseThrow();
+        assertEquals(List.of(entry.key(), 1, 1), List.of(later.key(), later.cuts(), later.attempts()));
+    }
+
+    @Test
     void onlyTheKindsAskedForAreHandedOut() {
         Frontier frontier = open(NOON);
         frontier.add(List.of(listing("/1"), page(shop, "/1.jpg", PageKind.PICTURE)), NOON);

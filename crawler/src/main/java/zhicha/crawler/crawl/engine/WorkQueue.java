@@ -21,6 +21,7 @@ import zhicha.crawler.crawl.work.CrawlWork;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
+import zhicha.crawler.plan.Render;
 
 /** Hands out the frontier's addresses to crawler4j's threads, within budget and hours, until there is no more to do. */
 final class WorkQueue implements Frontier {
@@ -49,6 +50,12 @@ final class WorkQueue implements Frontier {
     private final CrawlWork work;
     private final DayBudget day;
     private final Clock clock;
+    /**
+     * Of a site with so many requests a day: pages shown in a browser side by side would use it up, and none be whole. Nothing
+     * at all is in hand beside a page, or it might hold a host that the page needs to be whole.
+     */
+    private final boolean oneByOne;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     /** Guards all that follows. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +66,9 @@ final class WorkQueue implements Frontier {
 
     private Runnable whenEmpty = () -> {};
     private int inHand;
+    /** Of those in hand what is not only waiting to be recorded. */
+    private int atWork;
+
     private boolean asking;
 
     private int listingsSinceWalk;
@@ -73,6 +83,8 @@ final class WorkQueue implements Frontier {
         this.work = work;
         this.day = day;
         this.clock = clock;
+        this.oneByOne = plan.site().render() != Render.NEVER
+                && plan.site().politeness().perDay().isPresent();
         work.whenBroken(this::breakOff);
     }
 
@@ -156,11 +168,16 @@ final class WorkQueue implements Frontier {
                 end(Stop.DAY_SPENT);
                 break;
             }
+            if (oneByOne && atWork > 0) {
+                nap(change, LONGEST_NAP);
+                continue;
+            }
             boolean spent = work.pagesAsked() >= plan.budget();
             Set<PageKind> kinds = spent ? BESIDES_PAGES : all;
             Optional<Entry> next = spent ? frontier.lease(now, kinds) : lease(now);
             if (next.isPresent()) {
                 inHand++;
+                atWork++;
                 work.begin(next.get());
                 result.add(new WorkUrl(next.get()));
                 return;
@@ -241,7 +258,10 @@ final class WorkQueue implements Frontier {
             over = CompletableFuture.completedFuture(null);
         }
         // its host may be asked again
-        guarded(change::signal);
+        guarded(() -> {
+            atWork--;
+            change.signal();
+        });
         // not before it is recorded: once the count is zero the crawl may be over
         over.whenComplete((nothing, failed) -> guarded(() -> {
             inHand--;

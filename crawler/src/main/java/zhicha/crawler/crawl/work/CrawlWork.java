@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhicha.crawler.address.AllowedHosts;
@@ -29,7 +28,6 @@ import zhicha.crawler.frontier.Frontier;
 import zhicha.crawler.frontier.ending.Ending;
 import zhicha.crawler.plan.CrawlPlan;
 import zhicha.crawler.plan.PageKind;
-import zhicha.crawler.plan.Render;
 
 /** What is done with one address: robots, fetch, seal and read, and the record of how it ended. Thread-safe. */
 public final class CrawlWork {
@@ -46,8 +44,6 @@ public final class CrawlWork {
     private final Finds finds;
     private final Endings endings;
     private final RobotsFirst robotsFirst;
-    /** Of a site with so many requests a day: pages shown in a browser side by side would use it up, and none be whole. */
-    private final Semaphore reading;
 
     public CrawlWork(
             CrawlPlan plan,
@@ -68,11 +64,8 @@ public final class CrawlWork {
         this.patience = new Patience(plan.site().politeness().delay(), clock);
         this.inHand = new InHand(frontier, listener, clock);
         this.finds = new Finds(plan, hosts, listener);
-        this.endings = new Endings(inHand, plan.site().politeness(), clock);
+        this.endings = new Endings(inHand, robots, plan.site().politeness(), clock);
         this.robotsFirst = new RobotsFirst(plan, hosts, frontier, robots, patience, inHand, clock);
-        boolean oneByOne = plan.site().render() != Render.NEVER
-                && plan.site().politeness().perDay().isPresent();
-        this.reading = new Semaphore(oneByOne ? 1 : Integer.MAX_VALUE);
     }
 
     /** What is done where no page can be taken in or recorded any more. */
@@ -158,8 +151,9 @@ public final class CrawlWork {
             when refused.reason() == Refused.Reason.STOPPED -> inHand.putBack(entry, clock.instant(), false);
             case Refused refused
             when refused.reason() == Refused.Reason.DAY_SPENT
-                    && (refused.exchanges().isEmpty() || endings.anotherDay(entry)) ->
-                inHand.putBack(entry, clock.instant(), !refused.exchanges().isEmpty());
+                    && refused.exchanges().isEmpty() -> inHand.putBack(entry, clock.instant(), false);
+            case Refused refused
+            when refused.reason() == Refused.Reason.DAY_SPENT && endings.anotherDay(entry) -> inHand.cut(entry);
             case Refused refused ->
                 keep(
                         entry,
@@ -192,12 +186,7 @@ public final class CrawlWork {
                                 ending, true, Optional.empty(), Optional.empty(), found.queued(), found.framed()));
                 return Optional.empty();
             }
-            reading.acquire();
-            try {
-                return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
-            } finally {
-                reading.release();
-            }
+            return Optional.of(door.read(fetched, entry, wanted -> subresource(entry, wanted)));
         } catch (Exception | Error e) {
             troubled(entry, fetched, e);
             return Optional.empty();
@@ -211,6 +200,7 @@ public final class CrawlWork {
             String why = wanted.endpoint() + " is not among the hosts of this site";
             return new Refused(wanted.uri(), List.of(), Refused.Reason.HOST_NOT_ALLOWED, why);
         }
+        inHand.wants(entry, wanted);
         HopGate.Refusal not = gate.approach(wanted).orElse(null);
         return not != null
                 ? new Refused(wanted.uri(), List.of(), not.reason(), not.detail())

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import zhicha.crawler.crawl.PageDoor;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.fetch.FetchOutcome.Fetched;
+import zhicha.crawler.fetch.robots.Robots;
 import zhicha.crawler.frontier.Completion;
 import zhicha.crawler.frontier.Entry;
 import zhicha.crawler.frontier.FrontierException;
@@ -21,16 +22,21 @@ import zhicha.crawler.plan.Politeness;
 final class Endings {
     private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
-    /** Times an address is asked in all, where something else uses up each of its days. */
+    /** Days an address may end in, where something else uses up each of them. */
     private static final int MOST_CUT = 10;
 
+    /** The same where each time nearly all of a day went to it. */
+    private static final int MOST_NEARLY = 3;
+
     private final InHand inHand;
+    private final Robots robots;
     private final Politeness politeness;
     private final Clock clock;
     private volatile Consumer<RuntimeException> whenBroken = problem -> {};
 
-    Endings(InHand inHand, Politeness politeness, Clock clock) {
+    Endings(InHand inHand, Robots robots, Politeness politeness, Clock clock) {
         this.inHand = inHand;
+        this.robots = robots;
         this.politeness = politeness;
         this.clock = clock;
     }
@@ -110,19 +116,21 @@ final class Endings {
     }
 
     /**
-     * Whether a page that the day ended in is asked another day: it came late, or the day went to others. It is not where
-     * its own requests were all that a day has, but for robots.txt and the other pages in flight.
+     * Whether a page that the day ended in is asked another day: it came late, or the day went to others. It is not where its
+     * own requests and those for the robots.txt of its hosts were all that a day has: it would need more on any day. Nor is
+     * it where they were nine tenths of it time and again, since something small comes before it each day.
      */
     boolean anotherDay(Entry entry) {
-        return entry.attempts() + 1 < MOST_CUT
-                && inHand.requests(entry) + politeness.parallel()
-                        < politeness.perDay().orElse(Integer.MAX_VALUE);
+        int day = politeness.perDay().orElse(Integer.MAX_VALUE);
+        int needed = inHand.requests(entry) + robots.requests(inHand.origins(entry));
+        int days = entry.cuts() + 1;
+        return needed < day && days < (needed < day - day / 10 ? MOST_CUT : MOST_NEARLY);
     }
 
     private void cutShort(Entry entry, @Nullable Fetched fetched, PageDoor.CutShort cut) {
         try {
             if (anotherDay(entry)) {
-                inHand.putBack(entry, clock.instant(), true);
+                inHand.cut(entry);
             } else {
                 Ending ending = inHand.ending(
                         entry,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zhicha.crawler.address.WebAddress;
 import zhicha.crawler.crawl.CrawlListener;
 import zhicha.crawler.fetch.FetchOutcome;
 import zhicha.crawler.frontier.Completion;
@@ -50,6 +52,8 @@ final class InHand {
         volatile @Nullable Instant answered;
         /** Requests that were made for it. */
         final AtomicInteger asked = new AtomicInteger();
+        /** Whose robots.txt it needs to be known. */
+        final Set<String> origins = ConcurrentHashMap.newKeySet();
         /** Whether it is being recorded, and waits only for that. */
         final AtomicBoolean recording = new AtomicBoolean();
         /** Nothing is left to do with it. */
@@ -84,6 +88,7 @@ final class InHand {
 
     void begin(Entry entry) {
         works.put(entry.lease(), new Work(clock.instant()));
+        wants(entry, entry.address());
         countPage(entry, 1);
     }
 
@@ -95,12 +100,32 @@ final class InHand {
         }
     }
 
+    /** It has to do with the origin of this address. */
+    void wants(Entry entry, WebAddress address) {
+        Work work = works.get(entry.lease());
+        if (work != null) {
+            work.origins.add(address.origin());
+        }
+    }
+
+    /** The origins it had to do with since it was taken in hand. */
+    Set<String> origins(Entry entry) {
+        Work work = works.get(entry.lease());
+        return work == null ? Set.of() : Set.copyOf(work.origins);
+    }
+
     /** Counts what was asked for its sake: the page itself, or what a browser wants for it. @return the same outcome */
     FetchOutcome asked(Entry entry, FetchOutcome outcome) {
         Work work = works.get(entry.lease());
         if (work != null) {
             int made = outcome.exchanges().size();
-            work.asked.addAndGet(outcome instanceof FetchOutcome.Failed ? Math.max(1, made) : made);
+            // what fails, or is refused for where it leads, was taken from the day
+            boolean spent = outcome instanceof FetchOutcome.Refused refused
+                    && refused.reason() == FetchOutcome.Refused.Reason.DAY_SPENT;
+            work.asked.addAndGet(spent ? made : Math.max(1, made));
+            outcome.exchanges().stream()
+                    .flatMap(hop -> WebAddress.of(hop.uri().toString()).stream())
+                    .forEach(hop -> wants(entry, hop));
         }
         return outcome;
     }
@@ -164,6 +189,14 @@ final class InHand {
     void putBack(Entry entry, Instant notBefore, boolean attempted) {
         if (holds(entry)) {
             frontier.putBack(entry, notBefore, attempted);
+            letGo(entry);
+        }
+    }
+
+    /** The day ended in it. */
+    void cut(Entry entry) {
+        if (holds(entry)) {
+            frontier.cut(entry, clock.instant());
             letGo(entry);
         }
     }

@@ -24,6 +24,8 @@ final class RobotsFirst {
     private final InHand inHand;
     private final Clock clock;
     private final Set<String> loading = ConcurrentHashMap.newKeySet();
+    /** Origins whose robots.txt is asked for a second time, because the connection broke the first. */
+    private final Set<String> brokenOff = ConcurrentHashMap.newKeySet();
 
     RobotsFirst(
             CrawlPlan plan,
@@ -55,12 +57,13 @@ final class RobotsFirst {
                 inHand.putBack(entry, clock.instant(), false);
                 return;
             }
-            if (rules.standing() == Robots.Standing.BROKEN_OFF && entry.attempts() == 0) {
+            if (rules.standing() == Robots.Standing.BROKEN_OFF && brokenOff.add(origin)) {
                 // forbidding a whole turn because one connection was reset would be out of proportion
                 robots.forget(entry.address());
-                inHand.putBack(entry, patience.until(0), true);
+                inHand.putBack(entry, patience.until(0), false);
                 return;
             }
+            brokenOff.remove(origin);
             frontier.slow(entry.address().host(), rules.delay());
             if (hosts.allows(entry.address())) {
                 frontier.add(Sitemaps.named(rules.sitemaps(), plan.site(), hosts), clock.instant());

@@ -6,8 +6,10 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import zhicha.crawler.address.AllowedHosts;
@@ -44,7 +46,7 @@ public final class Robots {
         this.clock = clock;
     }
 
-    private record Known(Rules rules, Instant until) {}
+    private record Known(Rules rules, Instant until, int requests) {}
 
     /** How the asking for a robots.txt ended. */
     public enum Standing {
@@ -98,12 +100,24 @@ public final class Robots {
     public Rules load(WebAddress address, HopGate gate) throws InterruptedException {
         WebAddress file = new WebAddress(address.scheme(), address.host(), address.port(), "/robots.txt");
         FetchRequest request = FetchRequest.of(file, hosts.and(file)).keeping(KEPT);
-        Rules rules = rules(file, fetcher.fetch(request, gate));
+        FetchOutcome outcome = fetcher.fetch(request, gate);
+        Rules rules = rules(file, outcome);
         if (!rules.standing().unheard()) {
             Instant until = clock.instant().plus(rules.standing() == Standing.ANSWERED ? FRESH : RETRY);
-            known.put(address.origin(), new Known(rules, until));
+            known.put(
+                    address.origin(),
+                    new Known(rules, until, Math.max(1, outcome.exchanges().size())));
         }
         return rules;
+    }
+
+    /** Requests that it took to learn the rules of these origins, and will take another day; 0 for what is not known. */
+    public int requests(Collection<String> origins) {
+        return origins.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .mapToInt(Known::requests)
+                .sum();
     }
 
     /** Makes the rules of an address's origin unknown again. */

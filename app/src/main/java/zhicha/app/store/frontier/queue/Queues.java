@@ -131,7 +131,7 @@ public final class Queues {
     }
 
     private Entry begun(HostQueue queue, Queued queued, Instant now) {
-        Entry entry = queued.leased(opening + " " + ++leases);
+        Entry entry = queued.entry().leased(opening + " " + ++leases);
         inHand.put(entry.lease(), new Held(queue, queued));
         hosts.busy(this, true);
         if (!queue.turn().asked()) {
@@ -163,13 +163,29 @@ public final class Queues {
             if (held == null) {
                 return false;
             }
-            held.queue().back(attempted ? held.queued().attempted() : held.queued());
+            Queued queued = held.queued();
             if (attempted) {
+                held.queue().back(new Queued(queued.place(), queued.entry().attempted()));
                 // it may have asked for a long rest, and that outlives this program
                 hosts.until(held.queue().turn(), notBefore);
             } else {
+                held.queue().back(queued);
                 held.queue().turn().until(notBefore);
             }
+            return true;
+        }
+    }
+
+    /** @return false where it was not in hand */
+    public boolean cut(Entry entry, Instant now) {
+        synchronized (hosts) {
+            Held held = letGo(entry);
+            if (held == null) {
+                return false;
+            }
+            Queued queued = held.queued();
+            held.queue().back(new Queued(queued.place(), queued.entry().cut()));
+            held.queue().turn().until(now);
             return true;
         }
     }

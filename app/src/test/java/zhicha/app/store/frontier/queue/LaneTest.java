@@ -13,7 +13,7 @@ import zhicha.crawler.plan.PageKind;
 class LaneTest {
     private static Queued queued(long place) {
         WebAddress address = new WebAddress("https", "shop.example", 443, "/" + place);
-        return new Queued(place, new Entry(address.toString(), address, PageKind.LISTING, Optional.empty(), 0, 0, ""));
+        return new Queued(place, new Entry(address.toString(), address, PageKind.LISTING, Optional.empty(), 0));
     }
 
     @Test
