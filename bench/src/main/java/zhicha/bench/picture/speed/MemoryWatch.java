@@ -3,18 +3,23 @@ package zhicha.bench.picture.speed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import zhicha.matcher.image.PictureMatcher;
 import zhicha.matcher.image.decode.PictureDecoder;
 import zhicha.matcher.image.decode.PictureLimits;
 import zhicha.matcher.image.fingerprint.Pdq;
 
 /**
- * Decodes and fingerprints pictures in a program of its own, whose heap is small and taken whole at the start: what its memory
- * grows by is native memory that was not given back.
+ * Reads pictures in a program of its own, whose heap is small and taken whole at the start: what its memory grows by is native
+ * memory that was not given back. All are decoded and fingerprinted, and every eleventh goes through the whole cascade.
  */
 final class MemoryWatch {
     private static final int PHOTOS = 60;
+    private static final int WORKS = 100;
+    private static final int LOGOS = 20;
+    private static final int JUDGED_EVERY = 11;
     private static final String HEAP = "512m";
 
     private MemoryWatch() {}
@@ -57,16 +62,27 @@ final class MemoryWatch {
     /** Arguments: pictures, longer side, seed. Prints the growth in megabytes. */
     public static void main(String[] arguments) throws IOException {
         int pictures = Integer.parseInt(arguments[0]);
-        List<byte[]> photos = new DrawnShop(Long.parseLong(arguments[2]))
-                .photos(PHOTOS, Integer.parseInt(arguments[1]), PHOTOS, PHOTOS);
+        DrawnShop shop = new DrawnShop(Long.parseLong(arguments[2]));
+        List<byte[]> photos = shop.photos(PHOTOS, Integer.parseInt(arguments[1]), WORKS, LOGOS);
         PictureDecoder decoder = new PictureDecoder(PictureLimits.USUAL);
-        double before = 0;
-        for (int i = 0; i < pictures; i++) {
-            if (i == pictures / 5) {
-                before = Resident.anonymousMegabytes();
+        Path folder = Files.createTempDirectory("zhicha-pictures-");
+        try {
+            PictureMatcher matcher = PictureMatcher.over(shop.watchlist(folder, WORKS, LOGOS));
+            double before = 0;
+            for (int i = 0; i < pictures; i++) {
+                if (i == pictures / 5) {
+                    before = Resident.anonymousMegabytes();
+                }
+                byte[] photo = photos.get(i % PHOTOS);
+                Pdq.spectrum(PictureSpeed.decoded(decoder, photo));
+                // of 60 photos that are shown again and again, another one each time
+                if (i % JUDGED_EVERY == 0) {
+                    PictureSpeed.look(matcher, photo, i);
+                }
             }
-            Pdq.spectrum(PictureSpeed.decoded(decoder, photos.get(i % PHOTOS)));
+            System.out.println(Resident.anonymousMegabytes() - before);
+        } finally {
+            SearchSpeed.delete(folder);
         }
-        System.out.println(Resident.anonymousMegabytes() - before);
     }
 }

@@ -45,7 +45,7 @@ record PictureSpeed(
     /**
      * @param side longer side in pixels
      * @param works protected pictures
-     * @param looked pictures that are decoded and fingerprinted while memory is watched
+     * @param looked pictures that are read while memory is watched, see {@link MemoryWatch}
      */
     record Setting(int side, int works, int logos, int looked, double seconds) {}
 
@@ -104,7 +104,7 @@ record PictureSpeed(
     }
 
     /** Bytes behind the end of a JPEG change nothing but its digest, by which the matcher remembers what it has seen. */
-    private static boolean look(PictureMatcher matcher, byte[] photo, int time) {
+    static boolean look(PictureMatcher matcher, byte[] photo, int time) {
         byte[] unseen = Arrays.copyOf(photo, photo.length + 4);
         ByteBuffer.wrap(unseen).putInt(photo.length, time);
         Listing listing = Listing.builder("bench", "bench")
