@@ -138,18 +138,17 @@ record CrawlRows(String crawl) {
     }
 
     void attempted(Handle handle, Entry entry) {
-        handle.createUpdate("update frontier_entry set attempts = :attempts"
-                        + " where crawl = :crawl and route = :route and state = 'queued'")
-                .bind("attempts", entry.attempts() + 1)
-                .bind("crawl", crawl)
-                .bind("route", entry.key())
-                .execute();
+        counted(handle, entry, "attempts", entry.attempts() + 1);
     }
 
     void cut(Handle handle, Entry entry) {
-        handle.createUpdate("update frontier_entry set cuts = :cuts"
+        counted(handle, entry, "cuts", entry.cuts() + 1);
+    }
+
+    private void counted(Handle handle, Entry entry, String column, int count) {
+        handle.createUpdate("update frontier_entry set " + column + " = :count"
                         + " where crawl = :crawl and route = :route and state = 'queued'")
-                .bind("cuts", entry.cuts() + 1)
+                .bind("count", count)
                 .bind("crawl", crawl)
                 .bind("route", entry.key())
                 .execute();
