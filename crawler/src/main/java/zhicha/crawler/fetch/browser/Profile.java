@@ -1,6 +1,7 @@
 package zhicha.crawler.fetch.browser;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,8 @@ final class Profile implements AutoCloseable {
     private static final String NAME = "zhicha-browser";
     private static final String LOCK = "zhicha.lock";
     private static final long SECONDS = 5;
+    private static final int TRIES = 10;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     /** Of this program. Never opened again: whoever closes any handle of a locked file loses the lock. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -146,8 +151,27 @@ final class Profile implements AutoCloseable {
         }
     }
 
-    /** The lock last, so that what cannot be deleted yet is found by the next program. */
+    /**
+     * A process that was just forked, or one that is no child of the browser any more, may write once more while the folder
+     * is emptied: so it is tried again for a second.
+     */
     private static void delete(Path folder) {
+        for (int left = TRIES; left > 0 && Files.exists(folder); left--) {
+            try {
+                empty(folder);
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                LOG.debug("{} is not empty yet: {}", folder, e.toString());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        if (Files.exists(folder)) {
+            LOG.debug("{} is left for the next program", folder);
+        }
+    }
+
+    /** The lock last, so that what cannot be deleted yet is found by the next program. */
+    private static void empty(Path folder) throws IOException {
         Path lock = folder.resolve(LOCK);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -155,11 +179,9 @@ final class Profile implements AutoCloseable {
                     Files.deleteIfExists(file);
                 }
             }
-            Files.deleteIfExists(lock);
-            Files.deleteIfExists(folder);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            LOG.debug("{} is left for the next program: {}", folder, e.toString());
         }
+        Files.deleteIfExists(lock);
+        Files.deleteIfExists(folder);
     }
 
     @Override

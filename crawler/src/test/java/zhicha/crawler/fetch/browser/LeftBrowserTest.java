@@ -52,9 +52,11 @@ class LeftBrowserTest {
             assertEquals(1, browsers(living).size());
             assertEquals(2, profiles(), "the living one's, and the stranger's");
         } finally {
-            browsers(living).forEach(ProcessHandle::destroyForcibly);
-            living.destroyForcibly().waitFor();
-            killed.destroyForcibly().waitFor();
+            // with all their processes: one that still writes would be in the way when the folder is cleared
+            for (Process child : List.of(living, killed)) {
+                browsers(child).forEach(browser -> Profile.end(browser, false));
+                child.destroyForcibly().waitFor();
+            }
         }
     }
 
