@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class FirstShop implements AutoCloseable {
     /** Enough for what runs for every page to be noticed as such. */
-    static final int GOODS = 250;
+    static final int GOODS = 1_000;
 
     private static final Pattern ITEM = Pattern.compile("/item/(\\d{1,6})");
     private static final long SEED = 20261123;
