@@ -15,18 +15,11 @@ import java.util.stream.Stream;
 public final class Child {
     private Child() {}
 
-    /** A Java program of this class path. */
+    /** A Java program of this class path, as anybody starts it. */
     public static ProcessBuilder java(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        // what the launcher keeps of the first run, as every start of the program has it
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-XX:SharedArchiveFile=")
-                        || option.startsWith("-XX:AOTCache=")
-                        || option.equals("-Xlog:disable"))
-                .forEach(command::add);
-        // what every start of the program has, see the launcher
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
@@ -37,6 +30,17 @@ public final class Child {
                 main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command);
+    }
+
+    /** The same with what the launcher keeps of the first run, as every start of {@code ./zhicha} has it. */
+    public static ProcessBuilder launched(List<String> options, Class<?> main, List<String> arguments) {
+        List<String> all = new ArrayList<>(options);
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile=")
+                        || option.startsWith("-XX:AOTCache=")
+                        || option.equals("-Xlog:disable"))
+                .forEach(all::add);
+        return java(all, main, arguments);
     }
 
     /** A program on the PATH, or in one of these folders. */

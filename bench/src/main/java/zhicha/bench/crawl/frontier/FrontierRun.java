@@ -13,7 +13,7 @@ import zhicha.bench.crawl.Report;
 public record FrontierRun(Report report, int known) {
     public void run(Path work) throws IOException, InterruptedException {
         Path data = Files.createDirectories(work.resolve("frontier"));
-        Process process = Child.java(
+        Process process = Child.launched(
                         List.of("-XX:+UseSerialGC", "-Xmx1g"), FrontierLoad.class, List.of(data.toString(), "" + known))
                 .redirectErrorStream(true)
                 .start();

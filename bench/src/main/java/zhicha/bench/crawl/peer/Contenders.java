@@ -44,7 +44,7 @@ public final class Contenders {
                     politeness: {delay: %s, parallel: 1}
                     """.formatted(
                             task.starts().getFirst(), starts, task.delay()));
-            return Child.java(
+            return Child.launched(
                     CRAWL,
                     OurCrawl.class,
                     List.of(
@@ -56,6 +56,7 @@ public final class Contenders {
         });
     }
 
+    /** With the options of Java that it is content with; what our launcher keeps is part of ours, and not of it. */
     public static Contender crawler4j() {
         return new Contender("crawler4j 5.1.0", Optional.empty(), task -> {
             List<String> arguments =
