@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import zhicha.crawler.extract.fact.FactSheet;
 import zhicha.crawler.extract.fact.FieldSource.Step;
@@ -37,6 +38,9 @@ public final class ProductStep {
     private static final String[] PRODUCTS = {
         "product", "productgroup", "individualproduct", "productmodel", "someproducts", "vehicle", "book", "car"
     };
+
+    /** At the end of a name: what should stand behind it, a model for instance, the shop left out. */
+    private static final Pattern EMPTY_LABEL = Pattern.compile("(?<=\\S)\\s\\p{L}{2,20}\\s?[:：]\\s?$");
 
     private final FactSheet sheet;
     private final Step step;
@@ -95,7 +99,10 @@ public final class ProductStep {
     }
 
     private void fill(Thing product) {
-        offer(ListingField.TITLE, "Product.name", product.text("name"));
+        offer(
+                ListingField.TITLE,
+                "Product.name",
+                product.text("name").map(name -> EMPTY_LABEL.matcher(name).replaceFirst("")));
         offer(ListingField.DESCRIPTION, "Product.description", product.text("description"));
         offer(
                 ListingField.BRAND,

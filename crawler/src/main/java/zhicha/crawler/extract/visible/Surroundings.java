@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -38,6 +39,9 @@ final class Surroundings {
             "(?i)recommend|related|similar|skugrid|also-?(?:bought|viewed)|upsell|cross-?sell|footer|breadcrumb");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Punct}]+");
+    /** In letters without blanks; shops have shorter names. */
+    private static final int SHORTEST_NAME = 16;
+
     private static final Evaluator LINKED_PICTURE = QueryParser.parse("a[href] img");
 
     /** Each element is judged once; the document must not change meanwhile. */
@@ -45,7 +49,8 @@ final class Surroundings {
 
     /**
      * What the page's own name stands in is never called its surroundings, whatever it is named: shops call the whole of a
-     * page {@code product-card}.
+     * page {@code product-card}. A name in the page's head is taken for one too where it is most of the title, which a
+     * shop's sign is not; the rest of that head stays what it is.
      */
     Surroundings(Document document) {
         String title = folded(Parser.unescapeEntities(document.title(), false));
@@ -61,7 +66,20 @@ final class Surroundings {
                 }
                 return;
             }
+            if (head && heading.closest("nav, footer, aside, a[href]") == null && isMostOf(title, heading)) {
+                known.put(heading, false);
+            }
         }
+    }
+
+    private static boolean isMostOf(String title, Element heading) {
+        Element first = heading.firstElementChild();
+        return Stream.of(heading.text(), first == null ? "" : first.text())
+                .map(Surroundings::folded)
+                .anyMatch(text -> text.length() >= SHORTEST_NAME
+                        && text.length() * 2 > title.length()
+                        && title.contains(text)
+                        && heading.selectFirst("a[href]") == null);
     }
 
     static String folded(String text) {
