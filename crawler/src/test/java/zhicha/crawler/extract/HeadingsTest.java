@@ -30,7 +30,7 @@ class HeadingsTest {
     @Test
     void aLabelBehindWhichTheShopLeftNothingIsNoPartOfTheName() {
         assertEquals("Eau de Lindental 200ml", title("""
-                <html><head><title>x</title><script type="application/ld+json">{"@type":"Product","name":"Eau de Lindental 200ml Modell: ","offers":{"price":9,"priceCurrency":"EUR"}}
+                <html><head><title>x</title><script type="application/ld+json">{"@type":"Product","name":"Eau de Lindental 200ml   Modell:  ","offers":{"price":9,"priceCurrency":"EUR"}}
                 </script></head><body></body></html>"""));
         assertEquals("Eau de Lindental: 200ml", title("""
                 <html><head><title>x</title><script type="application/ld+json">{"@type":"Product","name":"Eau de Lindental: 200ml","offers":{"price":9,"priceCurrency":"EUR"}}

@@ -102,7 +102,10 @@ public final class ProductStep {
         offer(
                 ListingField.TITLE,
                 "Product.name",
-                product.text("name").map(name -> EMPTY_LABEL.matcher(name).replaceFirst("")));
+                product.text("name")
+                        .map(name -> EMPTY_LABEL
+                                .matcher(CleanText.ofHtml(name, 2_000))
+                                .replaceFirst("")));
         offer(ListingField.DESCRIPTION, "Product.description", product.text("description"));
         offer(
                 ListingField.BRAND,
