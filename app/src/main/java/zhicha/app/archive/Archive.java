@@ -61,9 +61,17 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
     @Override
     public ArchiveAnswer search(ArchiveQuery query, int from, int most) {
         OpenIndex index = open;
-        if (index == null) {
-            return new ArchiveAnswer.Unavailable();
+        ArchiveAnswer answer = index == null ? null : search(index, query, from, most);
+        OpenIndex next = open;
+        if (answer == null && next != null && next != index) {
+            // another took its place in this moment
+            answer = search(next, query, from, most);
         }
+        return answer == null ? new ArchiveAnswer.Unavailable() : answer;
+    }
+
+    /** Null where the index was closed or cannot be read. */
+    private @Nullable ArchiveAnswer search(OpenIndex index, ArchiveQuery query, int from, int most) {
         try {
             IndexSearcher searcher = index.searchers().acquire();
             try {
@@ -73,13 +81,13 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
                 index.searchers().release(searcher);
             }
         } catch (AlreadyClosedException replaced) {
-            return new ArchiveAnswer.Unavailable();
+            return null;
         } catch (IOException e) {
             if (broken(e)) {
                 suspect = index.name();
             }
             LOG.warn("the index {} cannot be searched: {}", root.resolve(index.name()), e.toString());
-            return new ArchiveAnswer.Unavailable();
+            return null;
         }
     }
 

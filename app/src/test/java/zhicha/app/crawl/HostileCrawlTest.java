@@ -123,7 +123,7 @@ class HostileCrawlTest {
                     "--out",
                     out,
                     "--deadline",
-                    3);
+                    6);
             assertEquals(0, ended.exit(), ended::toString);
 
             Map<String, Listing> listings = new HashMap<>();

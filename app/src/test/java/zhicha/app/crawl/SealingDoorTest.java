@@ -74,7 +74,7 @@ class SealingDoorTest {
     void aPageThatWasCutOffWithNothingToReadIsShownOnceMoreForTwiceAsLong() throws Exception {
         Assumptions.assumeTrue(Chromium.installed().isPresent(), "no Chromium (apt install chromium)");
         // busy without a pause: a page that waits between its steps is at rest to a browser that is slow enough
-        String html = "<html><body><h1></h1><script>let began = Date.now(); while (Date.now() - began < 7500);"
+        String html = "<html><body><h1></h1><script>let began = Date.now(); while (Date.now() - began < 10000);"
                 + "setTimeout(() => { document.querySelector('h1').textContent = '积木'; }, 50);"
                 + "</script></body></html>";
         Subresources more = wanted -> answer(wanted, "");
@@ -87,7 +87,7 @@ class SealingDoorTest {
                     browser,
                     picture -> {},
                     Clock.systemUTC(),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(8));
             PageHarvest harvest = door.read(answer(ITEM, html), entry(), more);
             assertEquals("积木", harvest.listing().orElseThrow().title());
             assertTrue(

@@ -223,8 +223,8 @@ class WatchedShopTest {
                 .filter(path -> path.startsWith("/item/") && Integer.parseInt(path.substring(6)) > 20)
                 .toList();
         assertEquals(10, revisited.size(), revisited::toString);
-        // four at a time: it is among the first
-        assertTrue(revisited.subList(0, 4).contains("/item/77"), revisited::toString);
+        // four at a time, and which of them the shop hears first is chance: it is among the first
+        assertTrue(revisited.subList(0, 6).contains("/item/77"), revisited::toString);
     }
 
     @Test

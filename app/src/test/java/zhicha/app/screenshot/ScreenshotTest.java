@@ -89,7 +89,7 @@ class ScreenshotTest {
     }
 
     private static void until(Callable<Boolean> met) throws Exception {
-        for (int i = 0; i < 1_200 && !met.call(); i++) {
+        for (int i = 0; i < 3_600 && !met.call(); i++) {
             Thread.sleep(50);
         }
         assertTrue(met.call());

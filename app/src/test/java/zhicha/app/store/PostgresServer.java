@@ -2,6 +2,7 @@ package zhicha.app.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -136,10 +138,7 @@ public final class PostgresServer {
                                 "UTF8",
                                 "--locale=C",
                                 "--no-sync")));
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         List<String> control = joined(as, List.of(bin.resolve("pg_ctl").toString(), "-D", data.toString(), "-w"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -158,6 +157,19 @@ public final class PostgresServer {
         PostgresServer server = new PostgresServer(port, folder, control);
         server.start();
         return server;
+    }
+
+    /** One that stays free while the server is away: not of those that connections are given (Linux: from 32768 on). */
+    private static int freePort() throws IOException {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // another one then
+            }
+        }
+        throw new IOException("of a hundred ports none was free");
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

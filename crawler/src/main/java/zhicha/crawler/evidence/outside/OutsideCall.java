@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -155,7 +156,8 @@ public final class OutsideCall implements AutoCloseable {
                     received);
         } catch (IOException | RuntimeException e) {
             request.cancel();
-            if (late.get()) {
+            // the time for a single read is the same, and may be over a moment before the clock says so
+            if (late.get() || e instanceof SocketTimeoutException) {
                 throw new InterruptedIOException(
                         address + ": no whole answer within " + deadline.toMillis() / 1000.0 + " s");
             }

@@ -134,7 +134,7 @@ class ChromiumTest {
                 + "for (let i = 0; i < 400; i++) fetch('/flood/' + i + '?' + 'x'.repeat(3000)).catch(e => 0);";
         Subresources more = wanted -> {
             if (wanted.path().equals("/slow.js")) {
-                Thread.sleep(3_000);
+                Thread.sleep(7_000);
             }
             return answer(wanted, "text/javascript", wanted.path().equals("/slow.js") ? script : "");
         };
@@ -143,7 +143,7 @@ class ChromiumTest {
                     address,
                     answer(address, "text/html; charset=utf-8", html).answer(),
                     more,
-                    Duration.ofMillis(2_000));
+                    Duration.ofMillis(6_000));
             assertTrue(shown.html().contains("积木"), shown.html());
             assertTrue(shown.notes().size() <= 101, "notes " + shown.notes().size());
             assertTrue(shown.notes().stream().allMatch(note -> note.length() <= 501));
