@@ -1,8 +1,10 @@
 package zhicha.matcher.judge;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
 import zhicha.matcher.observe.Observed;
@@ -14,28 +16,31 @@ public final class Explanation {
     private Explanation() {}
 
     public static Wording of(Observed observed, Judgement judgement) {
-        List<Wording> rules = judgement.fired().stream()
-                .filter(fired -> fired.verdict() == judgement.verdict())
-                .map(fired -> filled(fired, observed))
-                .distinct()
-                .toList();
-        List<Wording> reasons =
-                observed.reasons().stream().map(ReasonWording::of).toList();
-        List<Wording> defences = observed.defences().stream()
-                .map(Explanation::defence)
-                .distinct()
-                .toList();
-        StringBuilder zh = new StringBuilder();
-        StringBuilder en = new StringBuilder();
-        for (Wording rule : rules) {
-            zh.append(ended(rule.zh(), "。"));
-            en.append(ended(rule.en(), ".")).append(' ');
+        // a set for the sentences that two rules or two defences have in common
+        Set<Wording> rules = new LinkedHashSet<>();
+        for (Judgement.Fired fired : judgement.fired()) {
+            if (fired.verdict() == judgement.verdict()) {
+                rules.add(filled(fired, observed));
+            }
         }
-        zh.append("所见：").append(joined(reasons, true)).append("。");
-        en.append("Seen: ").append(joined(reasons, false)).append(". ");
-        if (!defences.isEmpty()) {
-            zh.append("同时注意到：").append(joined(defences, true)).append("。");
-            en.append("Also noted: ").append(joined(defences, false)).append(". ");
+        StringBuilder zh = new StringBuilder(256);
+        StringBuilder en = new StringBuilder(512);
+        for (Wording rule : rules) {
+            ended(rule.zh(), "。", zh);
+            ended(rule.en(), ".", en);
+            en.append(' ');
+        }
+        List<Wording> reasons = new ArrayList<>(observed.reasons().size());
+        for (Reason reason : observed.reasons()) {
+            reasons.add(ReasonWording.of(reason));
+        }
+        join("所见：", "Seen: ", reasons, zh, en);
+        if (!observed.defences().isEmpty()) {
+            Set<Wording> defences = new LinkedHashSet<>();
+            for (Defence defence : observed.defences()) {
+                defences.add(defence(defence));
+            }
+            join("同时注意到：", "Also noted: ", defences, zh, en);
         }
         Wording closing = closing(judgement.verdict());
         return new Wording(
@@ -50,16 +55,24 @@ public final class Explanation {
         };
     }
 
-    private static String joined(List<Wording> parts, boolean chinese) {
-        return parts.stream()
-                .map(part -> chinese ? part.zh() : part.en())
-                .collect(Collectors.joining(chinese ? "；" : "; "));
+    private static void join(
+            String zhHead, String enHead, Collection<Wording> parts, StringBuilder zh, StringBuilder en) {
+        zh.append(zhHead);
+        en.append(enHead);
+        boolean first = true;
+        for (Wording part : parts) {
+            zh.append(first ? "" : "；").append(part.zh());
+            en.append(first ? "" : "; ").append(part.en());
+            first = false;
+        }
+        zh.append("。");
+        en.append(". ");
     }
 
-    private static String ended(String sentence, String stop) {
+    private static void ended(String sentence, String stop, StringBuilder into) {
         String text = sentence.strip();
         boolean ends = !text.isEmpty() && "。.！!？?；;".indexOf(text.charAt(text.length() - 1)) >= 0;
-        return ends ? text : text + stop;
+        into.append(text).append(ends ? "" : stop);
     }
 
     /** The rule's own sentence. All names are filled in at one go, so that what a seller wrote is never read as one of them. */
@@ -92,7 +105,7 @@ public final class Explanation {
     }
 
     private static String fill(String sentence, String right, String seen, String form) {
-        List<String> parts = new ArrayList<>();
+        StringBuilder filled = new StringBuilder(sentence.length() + 32);
         int at = 0;
         for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', open + 1)) {
             int close = sentence.indexOf('}', open);
@@ -105,13 +118,11 @@ public final class Explanation {
                         default -> null;
                     };
             if (value != null) {
-                parts.add(sentence.substring(at, open));
-                parts.add(value);
+                filled.append(sentence, at, open).append(value);
                 at = close + 1;
             }
         }
-        parts.add(sentence.substring(at));
-        return String.join("", parts);
+        return filled.append(sentence, at, sentence.length()).toString();
     }
 
     private static Wording defence(Defence defence) {

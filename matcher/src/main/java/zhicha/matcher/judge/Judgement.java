@@ -34,6 +34,10 @@ import zhicha.rules.subject.Listing;
 public record Judgement(Verdict verdict, double score, List<Fired> fired, Observed observed) {
     private static final double NEXT = 0.6;
     private static final double HIGHEST = 0.9999;
+    private static final Comparator<Fired> STRONGEST_FIRST = Comparator.comparing(Fired::verdict)
+            .thenComparingDouble(Fired::contribution)
+            .reversed()
+            .thenComparing(fired -> fired.rule().id());
 
     /** A rule that fired and the observations that made it. */
     public record Fired(Rule rule, List<Reason> because, Verdict verdict, double contribution) {}
@@ -68,10 +72,7 @@ public record Judgement(Verdict verdict, double score, List<Fired> fired, Observ
                 fired.add(fire(rule, observed, defences));
             }
         }
-        fired.sort(Comparator.comparing(Fired::verdict)
-                .thenComparingDouble(Fired::contribution)
-                .reversed()
-                .thenComparing(f -> f.rule().id()));
+        fired.sort(STRONGEST_FIRST);
         return List.copyOf(fired);
     }
 

@@ -106,19 +106,25 @@ public final class Assembly {
         claim.ifPresent(reasons::add);
         reasons.addAll(copies);
         reasons.addAll(seen);
-        boolean categoryOnly = reasons.stream()
-                .allMatch(reason -> reason instanceof Reason.MarkText mark && mark.field() == TextField.CATEGORY);
-        if (categoryOnly) {
+        if (categoryOnly(reasons)) {
             return new Observed(right, List.of(), List.of());
         }
         List<Defence> defences = Defences.of(listing, right, findings, names, evidence, day);
         boolean goods = evidence.goods() || right.goods().isEmpty();
-        codeWords.of(right.id(), listing, findings, names, goods).stream()
-                .limit(MOST_CODE_WORDS)
-                .forEach(reasons::add);
+        List<Reason> words = codeWords.of(right.id(), listing, findings, names, goods);
+        reasons.addAll(words.subList(0, Math.min(MOST_CODE_WORDS, words.size())));
         reasons.addAll(pictureTexts.terms(right, codeWords));
         price(right, defences, reasons);
         return new Observed(right, reasons, defences);
+    }
+
+    private static boolean categoryOnly(List<Reason> reasons) {
+        for (Reason reason : reasons) {
+            if (!(reason instanceof Reason.MarkText mark) || mark.field() != TextField.CATEGORY) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Tells the most telling names, in the order of the text. */
@@ -151,11 +157,13 @@ public final class Assembly {
     private void price(Right right, List<Defence> defences, List<Reason> reasons) {
         Price displayed = listing.price();
         PriceRange official = right.price();
-        boolean otherThing = findings.accessory()
-                || defences.stream()
-                        .map(Defence::kind)
-                        .anyMatch(kind -> kind == DefenceKind.NOMINATIVE_USE || kind == DefenceKind.OTHER_GOODS);
-        if (displayed != null && official != null && !otherThing) {
+        if (displayed == null || official == null || findings.accessory()) {
+            return;
+        }
+        boolean otherThing = defences.stream()
+                .map(Defence::kind)
+                .anyMatch(kind -> kind == DefenceKind.NOMINATIVE_USE || kind == DefenceKind.OTHER_GOODS);
+        if (!otherThing) {
             PriceCheck.below(displayed, official).ifPresent(reasons::add);
         }
     }

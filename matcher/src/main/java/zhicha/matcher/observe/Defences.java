@@ -71,7 +71,12 @@ final class Defences {
         if (uses.isEmpty()) {
             uses = inField(TextField.DESCRIPTION);
         }
-        if (!uses.isEmpty() && uses.stream().allMatch(mark -> mark.governed().isPresent())) {
+        for (Mark use : uses) {
+            if (use.governed().isEmpty()) {
+                return;
+            }
+        }
+        if (!uses.isEmpty()) {
             uses.stream()
                     .flatMap(mark -> mark.governed().stream())
                     .filter(words -> words.kind() != DefenceKind.OTHER_NAME || !evidence.goods())
@@ -82,7 +87,13 @@ final class Defences {
     }
 
     private List<Mark> inField(TextField field) {
-        return marks.stream().filter(mark -> mark.reason().field() == field).toList();
+        List<Mark> inField = new ArrayList<>(marks.size());
+        for (Mark mark : marks) {
+            if (mark.reason().field() == field) {
+                inField.add(mark);
+            }
+        }
+        return inField;
     }
 
     private void secondHand() {
@@ -94,7 +105,9 @@ final class Defences {
                 return;
             }
         }
-        findings.secondHand().stream().limit(1).forEach(defences::add);
+        if (!findings.secondHand().isEmpty()) {
+            defences.add(findings.secondHand().get(0));
+        }
     }
 
     /** Goods of another class, or a name that is a word of everyday language with nothing of the right's goods beside it. */
@@ -106,11 +119,8 @@ final class Defences {
             Reason.MarkText use = marks.get(0).reason();
             defences.add(new Defence.Words(DefenceKind.COMMON_WORD, use.field(), use.start(), use.end(), use.seen()));
         }
-        if (!right.goods().isEmpty() && !evidence.kind()) {
-            findings.goods().stream()
-                    .map(TextFindings.GoodsFound::words)
-                    .limit(1)
-                    .forEach(defences::add);
+        if (!right.goods().isEmpty() && !evidence.kind() && !findings.goods().isEmpty()) {
+            defences.add(findings.goods().get(0).words());
         }
     }
 }

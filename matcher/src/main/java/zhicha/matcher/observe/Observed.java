@@ -1,8 +1,8 @@
 package zhicha.matcher.observe;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zhicha.matcher.hit.Defence;
 import zhicha.matcher.hit.Reason;
@@ -25,7 +25,11 @@ public record Observed(Right right, List<Reason> reasons, List<Defence> defences
     }
 
     public Set<DefenceKind> defenceKinds() {
-        return defences.stream().map(Defence::kind).collect(Collectors.toSet());
+        Set<DefenceKind> kinds = EnumSet.noneOf(DefenceKind.class);
+        for (Defence defence : defences) {
+            kinds.add(defence.kind());
+        }
+        return kinds;
     }
 
     /** Whether nothing was seen but plain names that are, here, words of everyday language or the names of other things. */
