@@ -1,12 +1,14 @@
 package zhicha.matcher.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -241,20 +243,22 @@ class QuerySearchTest {
 
     @Test
     void closingEndsTheMonitorsThread() throws InterruptedException {
-        long before = purging();
+        // others of this program may end meanwhile
+        Set<Thread> before = purging();
         QuerySearch search = asking("表带");
-        assertEquals(before + 1, purging());
+        Set<Thread> own = purging();
+        own.removeAll(before);
+        assertEquals(1, own.size(), own::toString);
         search.close();
         search.close();
-        for (int i = 0; i < 500 && purging() > before; i++) {
-            Thread.sleep(10);
-        }
-        assertEquals(before, purging());
+        Thread thread = own.iterator().next();
+        thread.join(30_000);
+        assertFalse(thread.isAlive());
     }
 
-    private static long purging() {
+    private static Set<Thread> purging() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("cache-purge"))
-                .count();
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }
