@@ -1,17 +1,11 @@
 package zhicha.app.archive;
 
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
@@ -83,7 +77,7 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
         } catch (AlreadyClosedException replaced) {
             return null;
         } catch (IOException e) {
-            if (broken(e)) {
+            if (SoundIndex.broken(e)) {
                 suspect = index.name();
             }
             LOG.warn("the index {} cannot be searched: {}", root.resolve(index.name()), e.toString());
@@ -112,10 +106,10 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
                 pause = PAUSE_AFTER_TROUBLE_MILLIS;
                 behind = true;
                 if (e instanceof IOException || e instanceof AlreadyClosedException) {
-                    forsake(broken(e));
+                    forsake(SoundIndex.broken(e));
                     // the folder itself may be gone
                     folders = null;
-                    pause = broken(e) ? PAUSE_MILLIS : pause;
+                    pause = SoundIndex.broken(e) ? PAUSE_MILLIS : pause;
                 }
             }
             try {
@@ -187,10 +181,10 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
     /** Opens the index in force, or a new one where there is none that can be used. */
     private OpenIndex begin(IndexFolders known, @Nullable OpenIndex before) throws IOException {
         String name = known.current().orElse(null);
-        OpenIndex index = name == null ? null : usable(known, name);
+        OpenIndex index = name == null || name.equals(suspect) ? null : SoundIndex.of(known, name, revisions);
         if (index == null) {
             String fresh = known.fresh();
-            index = begun(known, fresh);
+            index = SoundIndex.begun(known, fresh);
             known.enforce(fresh);
             LOG.info("a new index for search is being made in {}", known.of(fresh));
             if (name != null) {
@@ -212,53 +206,6 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
         return index;
     }
 
-    private static OpenIndex begun(IndexFolders known, String fresh) throws IOException {
-        OpenIndex index = OpenIndex.open(fresh, known.of(fresh));
-        try {
-            IndexWriter writer = index.writer();
-            if (writer != null) {
-                Following.begin(writer);
-            }
-            return index;
-        } catch (IOException | RuntimeException e) {
-            index.close();
-            throw e;
-        }
-    }
-
-    /** Null where it must be made anew. */
-    private @Nullable OpenIndex usable(IndexFolders known, String name) throws IOException {
-        if (name.equals(suspect)) {
-            return null;
-        }
-        OpenIndex index;
-        try {
-            index = OpenIndex.open(name, known.of(name));
-        } catch (IOException e) {
-            if (!broken(e)) {
-                throw e;
-            }
-            LOG.warn("the index {} is broken and is made anew from the store: {}", known.of(name), e.toString());
-            return null;
-        }
-        boolean sound = index.writer() == null;
-        try {
-            long settled = Following.settled(index.commit());
-            sound |= settled >= 0 && settled <= revisions.lastChange();
-            if (!sound) {
-                LOG.info("the index {} is of an older form or of another store, and is made anew", known.of(name));
-            }
-        } catch (RuntimeException e) {
-            index.close();
-            throw e;
-        }
-        if (!sound) {
-            index.close();
-            return null;
-        }
-        return index;
-    }
-
     /** @param broken whether it must never be opened again */
     private void forsake(boolean broken) {
         OpenIndex index = open;
@@ -275,15 +222,6 @@ public final class Archive implements ArchiveSearch, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.debug("the index {} did not close cleanly", index.name(), e);
         }
-    }
-
-    private static boolean broken(Exception problem) {
-        return problem instanceof CorruptIndexException
-                || problem instanceof IndexFormatTooOldException
-                || problem instanceof IndexFormatTooNewException
-                || problem instanceof FileNotFoundException
-                || problem instanceof NoSuchFileException
-                || problem instanceof EOFException;
     }
 
     /** Ends as a killed program would: what was not committed is lost. */
